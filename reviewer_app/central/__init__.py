@@ -1,0 +1,1 @@
+"""The central PostgreSQL: connection, push, administration, and the embedded server."""

@@ -1,0 +1,64 @@
+"""The command line: each verb is a module here that calls operations and prints.
+
+A verb module has NAME (its words), HELP (one sentence), `add_arguments(parser)` and `run(arguments) -> int`.
+Exit codes: 0 done; 1 done, and the answer is no (damage found, a check failed); 2 bad input or usage;
+3 refused by a rule; 4 the central database cannot be reached; 5 the local store cannot be opened.
+"""
+
+import argparse
+import importlib
+import json
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+
+from reviewer_app import __version__
+from reviewer_app.domain.errors import UserError
+
+# Module names below reviewer_app.cli, in the order of the help.
+VERBS = ("transcript",)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code and prints a person's mistake as one sentence on standard error."""
+    arguments = _parser().parse_args(argv)
+    try:
+        return arguments.verb.run(arguments)
+    except UserError as error:
+        print(f"reviewer-app: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+
+
+def print_json(value: object) -> None:
+    """One JSON value on standard output, UTF-8, readable."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="reviewer-app", description="Judge live-stream recordings; without a command the window opens."
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    parser.add_argument("--home", metavar="DIR", help="keep data, settings, cache and logs below DIR")
+    groups: dict[str, argparse._SubParsersAction] = {}
+    groups[""] = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for name in VERBS:
+        _add(groups, parser, importlib.import_module(f"reviewer_app.cli.{name}"))
+    return parser
+
+
+def _add(groups: dict, parser: argparse.ArgumentParser, verb: ModuleType) -> None:
+    """Add a verb; a NAME of several words, `central user add`, makes nested commands."""
+    *path, last = verb.NAME.split()
+    group = groups[""]
+    for depth, word in enumerate(path):
+        key = " ".join(path[: depth + 1])
+        if key not in groups:
+            inner = group.add_parser(word, help=f"see reviewer-app {key} --help")
+            groups[key] = inner.add_subparsers(metavar="COMMAND", required=True)
+        group = groups[key]
+    sub = group.add_parser(last, help=verb.HELP, description=verb.HELP)
+    verb.add_arguments(sub)
+    sub.set_defaults(verb=verb)

@@ -1,0 +1,99 @@
+"""Events: what a person decided, immutable, in the order it was decided.
+
+Each kind of event carries the whole state that it leads to (a revised finding with what it was before), so its
+effect can be told from the event alone, its opposite too, and a reader needs no history to understand one line.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from reviewer_app.domain.ids import canonical_bytes, new_id
+
+REVIEW_OPENED = "review.opened"
+REVIEW_SUBMITTED = "review.submitted"
+REVIEW_REOPENED = "review.reopened"
+FINDING_PLACED = "finding.placed"
+FINDING_REVISED = "finding.revised"
+FINDING_WITHDRAWN = "finding.withdrawn"
+VERDICT_GIVEN = "verdict.given"
+VERDICT_WITHDRAWN = "verdict.withdrawn"
+
+KINDS = (
+    REVIEW_OPENED,
+    REVIEW_SUBMITTED,
+    REVIEW_REOPENED,
+    FINDING_PLACED,
+    FINDING_REVISED,
+    FINDING_WITHDRAWN,
+    VERDICT_GIVEN,
+    VERDICT_WITHDRAWN,
+)
+UNDOABLE = frozenset({FINDING_PLACED, FINDING_REVISED, FINDING_WITHDRAWN, VERDICT_GIVEN, VERDICT_WITHDRAWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One decision. `made_at_ms` is UTC wall time; `policy_set` is `id@version`; `body` holds JSON values only.
+
+    `undoes` (or `redoes`) names the earlier event whose effect this one takes back (or restores).
+    """
+
+    kind: str
+    review_id: str
+    author: str
+    made_at_ms: int
+    policy_set: str
+    body: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    undoes: str | None = None
+    redoes: str | None = None
+    event_id: str = field(default_factory=new_id)
+
+    def to_json(self) -> dict[str, object]:
+        """All fields as a JSON object; the inverse of `from_json`."""
+        return {
+            "event_id": self.event_id,
+            "kind": self.kind,
+            "review_id": self.review_id,
+            "author": self.author,
+            "made_at_ms": self.made_at_ms,
+            "policy_set": self.policy_set,
+            "body": dict(self.body),
+            "undoes": self.undoes,
+            "redoes": self.redoes,
+        }
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, object]) -> "Event":
+        """The event of a JSON object that `to_json` made."""
+        return cls(**value)  # type: ignore[arg-type]
+
+    def canonical(self) -> bytes:
+        """The bytes that are hashed, stored and uploaded."""
+        return canonical_bytes(self.to_json())
+
+    @classmethod
+    def from_canonical(cls, data: bytes | str) -> "Event":
+        """The event of its canonical bytes."""
+        return cls.from_json(json.loads(data))
+
+
+def opposite(event: Event) -> tuple[str, Mapping[str, object]]:
+    """Kind and body of the event that takes `event` back.
+
+    Raises ValueError for a kind that is not in UNDOABLE.
+    """
+    body = event.body
+    match event.kind:
+        case "finding.placed":
+            return FINDING_WITHDRAWN, body
+        case "finding.withdrawn":
+            return FINDING_PLACED, body
+        case "finding.revised":
+            return FINDING_REVISED, {"before": body["finding"], "finding": body["before"]}
+        case "verdict.given" if body["before"] is None:
+            return VERDICT_WITHDRAWN, {"before": body["verdict"], "verdict": None}
+        case "verdict.given" | "verdict.withdrawn":
+            return VERDICT_GIVEN, {"before": body["verdict"], "verdict": body["before"]}
+    raise ValueError(f"{event.kind} cannot be undone")

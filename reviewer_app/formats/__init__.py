@@ -1,0 +1,1 @@
+"""Readers of outside formats, one module each; all give domain values."""

@@ -1,0 +1,1 @@
+"""Recordings on disk, by PyAV: probing, normalising, exact pictures. No Qt."""

@@ -1,0 +1,1 @@
+"""User actions: one function, one action, one transaction. No Qt, no threads."""

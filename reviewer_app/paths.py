@@ -1,0 +1,61 @@
+"""Where the program's own files and a person's files are."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+APP = "reviewer-app"
+HOME_VARIABLE = "REVIEWER_APP_HOME"
+
+
+def _bundle() -> Path:
+    """The folder that holds `resources/` and `migrations/`: the source tree, or the built application's folder."""
+    return Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
+
+
+def resources() -> Path:
+    """The program's read-only files: icons, policy pack, sample recording."""
+    return _bundle() / "resources"
+
+
+def migrations(which: str) -> Path:
+    """The Alembic environment `local` or `central`."""
+    return _bundle() / "migrations" / which
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folders of one installation of a person; with `--home DIR` (or REVIEWER_APP_HOME) all of them below DIR."""
+
+    data: Path
+    config: Path
+    cache: Path
+    logs: Path
+
+    @property
+    def settings_file(self) -> Path:
+        """The settings that differ from their defaults (TOML)."""
+        return self.config / "settings.toml"
+
+    @property
+    def stores(self) -> Path:
+        """One encrypted store per central database and user."""
+        return self.data / "stores"
+
+    @property
+    def media(self) -> Path:
+        """Normalised copies of recordings, by content hash."""
+        return self.cache / "media"
+
+
+def home(chosen: str | os.PathLike[str] | None = None) -> Home:
+    """The folders to use: `chosen`, else $REVIEWER_APP_HOME, else the system's places for this user."""
+    root = chosen or os.environ.get(HOME_VARIABLE)
+    if root:
+        base = Path(root).expanduser().resolve()
+        return Home(base / "data", base / "config", base / "cache", base / "logs")
+    dirs = platformdirs.PlatformDirs(APP, appauthor=False)
+    return Home(dirs.user_data_path, dirs.user_config_path, dirs.user_cache_path, dirs.user_log_path)

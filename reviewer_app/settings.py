@@ -1,0 +1,117 @@
+"""Every option of the program, declared once: type, default, check, help. The file holds only what differs.
+
+The file is TOML, `settings.toml` in the configuration folder. A value that does not fit is reported by name
+and the default is used, so that a slip of the pen never keeps anyone from work.
+"""
+
+import os
+import tempfile
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One setting. `check` returns a sentence's end (`must be …`) for a value that does not fit, else None."""
+
+    name: str
+    default: object
+    help: str
+    check: Callable[[object], str | None] | None = None
+
+
+def _one_of(*allowed: str) -> Callable[[object], str | None]:
+    return lambda value: None if value in allowed else f"must be one of {', '.join(allowed)}"
+
+
+def _between(low: float, high: float) -> Callable[[object], str | None]:
+    return lambda value: None if low <= value <= high else f"must be between {low} and {high}"  # type: ignore[operator]
+
+
+OPTIONS = (
+    Option("engine", "auto", "What plays recordings; auto: what meets the contract.", _one_of("auto", "vlc", "qt")),
+    Option("language", "en", "Language of policy names and guidance.", _one_of("en", "es")),
+    Option("theme", "dark", "Colours of the window.", _one_of("dark", "light")),
+    Option("scale", 100, "Size of text and controls, in percent.", _between(80, 200)),
+    Option("start_muted", True, "Recordings start without sound."),
+    Option("start_blurred", False, "Recordings start blurred."),
+    Option("start_grey", False, "Recordings start in greyscale."),
+    Option("volume", 80, "Sound volume, in percent.", _between(0, 100)),
+    Option("span_hold_ms", 300, "A policy key held longer than this places a span.", _between(100, 2000)),
+    Option("central", "", "Address of the central database (a PostgreSQL DSN without password); empty: none."),
+    Option("last_user", "", "Who signed in last on this machine."),
+    Option("key_file", "", "File with the store's key, for machines without a keyring."),
+    Option("sync_seconds", 15, "The longest pause between two uploads, in seconds.", _between(1, 3600)),
+    Option("policy_set", "", "Policy pack file; empty: the pack that comes with the program."),
+)
+_BY_NAME = {option.name: option for option in OPTIONS}
+
+
+class Settings:
+    """The options' values: what the file says where that fits, else the defaults."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._set: dict[str, object] = {}
+        self.problems: list[str] = []
+        self._load()
+
+    def __getitem__(self, name: str) -> object:
+        return self._set.get(name, _BY_NAME[name].default)
+
+    def set(self, name: str, value: object) -> None:
+        """Change an option and write the file. Raises ValueError with a sentence for a value that does not fit."""
+        problem = _problem(name, value)
+        if problem:
+            raise ValueError(problem)
+        if value == _BY_NAME[name].default:
+            self._set.pop(name, None)
+        else:
+            self._set[name] = value
+        self._save()
+
+    def _load(self) -> None:
+        try:
+            found = tomllib.loads(self.path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            self.problems.append(f"{self.path} cannot be read ({error}); defaults are used.")
+            return
+        for name, value in found.items():
+            problem = _problem(name, value)
+            if problem:
+                self.problems.append(f"{self.path}: {problem}")
+            else:
+                self._set[name] = value
+
+    def _save(self) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=self.path.parent, prefix=".settings-")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.writelines(f"{name} = {_toml(value)}\n" for name, value in sorted(self._set.items()))
+        os.replace(temporary, self.path)  # noqa: PTH105
+
+
+def _problem(name: str, value: object) -> str | None:
+    option = _BY_NAME.get(name)
+    if option is None:
+        return f"there is no setting {name!r}."
+    if type(value) is not type(option.default):
+        return f"{name} must be {_KINDS[type(option.default)]}, not {value!r}."
+    problem = option.check(value) if option.check else None
+    return f"{name} {problem}, not {value!r}." if problem else None
+
+
+_KINDS = {str: "a text", int: "a whole number", bool: "true or false"}
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    escaped = str(value).replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c >= " " and c != "\x7f" else f"\\u{ord(c):04X}" for c in escaped) + '"'

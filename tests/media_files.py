@@ -1,0 +1,292 @@
+"""Small recordings for tests, made with PyAV, each picture carrying its number as black and white blocks.
+
+The code is two rows of sixteen blocks in a band at the top of the picture: twenty bits of number, twelve of check
+sum. It survives low bitrates, scaling and greyscale; `read_frame_number` refuses a picture where it did not.
+A test asks the session fixture `media_files` for a file by the name of its recipe: `media_files("mp4")`.
+"""
+
+import binascii
+import itertools
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+from av.audio.stream import AudioStream
+from av.container import OutputContainer
+
+ROWS, COLUMNS, NUMBER_BITS = 2, 16, 20
+# Heights of the band as a share of the picture: the recordings made here, and the sample recording's slim line.
+BANDS = (0.125, 0.025)
+SAMPLE_RATE = 48_000
+VFR_INTERVALS_MS = (33, 17, 50, 33, 100, 20, 40, 9)
+# Three dots wide, six high; each figure is the octal value of a row.
+_DIGITS = {
+    "0": "755557", "1": "262227", "2": "711747", "3": "711717", "4": "555711",
+    "5": "744717", "6": "744757", "7": "711122", "8": "755757", "9": "755717",
+}  # fmt: skip
+
+
+# ---------------------------------------------------------------- the code in the picture
+
+
+def code_bits(number: int) -> np.ndarray:
+    """The blocks of a frame number: (2, 16) booleans, True is white."""
+    check = binascii.crc_hqx(number.to_bytes(3, "big"), 0xFFFF) & 0xFFF
+    word = (number << 12) | check
+    bits = [(word >> shift) & 1 for shift in reversed(range(ROWS * COLUMNS))]
+    return np.array(bits, dtype=bool).reshape(ROWS, COLUMNS)
+
+
+def paint_code(image: np.ndarray, number: int, band: float = BANDS[0]) -> None:
+    """Paint the blocks into an HxWx3 (or HxW) uint8 picture, in place."""
+    height, width = image.shape[:2]
+    ys, xs = _edges(round(height * band), ROWS), _edges(width, COLUMNS)
+    for row, column in itertools.product(range(ROWS), range(COLUMNS)):
+        value = 235 if code_bits(number)[row, column] else 16
+        image[ys[row] : ys[row + 1], xs[column] : xs[column + 1]] = value
+
+
+def read_frame_number(image: np.ndarray) -> int:
+    """The number in a picture (HxW or HxWx3 uint8). Raises ValueError where no code can be read."""
+    grey = image if image.ndim == 2 else image[..., :3].mean(axis=2)
+    for band in BANDS:
+        number = _read_band(grey, band)
+        if number is not None:
+            return number
+    raise ValueError("the picture carries no readable frame number")
+
+
+def _read_band(grey: np.ndarray, band: float) -> int | None:
+    height, width = grey.shape
+    row_height, column_width = height * band / ROWS, width / COLUMNS
+    word = 0
+    for row, column in itertools.product(range(ROWS), range(COLUMNS)):
+        y, x = (row + 0.5) * row_height, (column + 0.5) * column_width
+        dy, dx = max(row_height * 0.22, 0.5), max(column_width * 0.22, 0.5)
+        block = grey[int(y - dy) : int(y + dy) + 1, int(x - dx) : int(x + dx) + 1]
+        word = (word << 1) | int(block.mean() > 126)
+    number = word >> 12
+    return number if (number << 12) | (word & 0xFFF) == _word(number) else None
+
+
+def _word(number: int) -> int:
+    return int("".join("1" if bit else "0" for bit in code_bits(number).ravel()), 2)
+
+
+def _edges(size: int, parts: int) -> list[int]:
+    return [round(size * part / parts) for part in range(parts + 1)]
+
+
+# ---------------------------------------------------------------- pictures and sound
+
+
+def picture(number: int, size: tuple[int, int]) -> np.ndarray:
+    """A moving picture of a number, HxWx3 uint8 RGB: gradient, a travelling square, code and readable digits."""
+    width, height = size
+    image = _background(width, height).copy()
+    side = max(width // 6, 8)
+    x, y = (number * 3) % (width - side), height // 2 + (number * 2) % max(height // 2 - side, 1)
+    image[y : y + side, x : x + side] = (230, 90, 60)
+    _paint_digits(image, f"{number:05d}", round(height * 0.2), max(width // 40, 2))
+    paint_code(image, number)
+    return image
+
+
+@cache
+def _background(width: int, height: int) -> np.ndarray:
+    down = np.linspace(40, 150, height, dtype=np.float32)[:, None]
+    across = np.linspace(0, 60, width, dtype=np.float32)[None, :]
+    return np.stack([down + across * 0, down * 0.5 + across, 170 - down * 0.6 + across * 0], axis=2).astype(np.uint8)
+
+
+def _paint_digits(image: np.ndarray, text: str, top: int, scale: int) -> None:
+    for place, digit in enumerate(text):
+        rows = np.array([[int(row) >> 2 & 1, int(row) >> 1 & 1, int(row) & 1] for row in _DIGITS[digit]], dtype=bool)
+        mask = np.kron(rows, np.ones((scale, scale), dtype=bool)).astype(bool)
+        left = scale * 4 * (place + 1)
+        target = image[top : top + mask.shape[0], left : left + mask.shape[1]]
+        target[mask[: target.shape[0], : target.shape[1]]] = 255
+
+
+def sound(seconds: float, kind: str = "tone") -> np.ndarray:
+    """A 440 Hz tone, float32 in -1..1 at 48 kHz; `bursts` sounds in the first 100 ms of each second only."""
+    time = np.arange(round(seconds * SAMPLE_RATE)) / SAMPLE_RATE
+    wave = 0.4 * np.sin(2 * np.pi * 440 * time)
+    if kind == "bursts":
+        wave *= (time % 1.0) < 0.1
+    return wave.astype(np.float32)
+
+
+def picture_times_ms(seconds: float, fps: int = 30, vfr: bool = False) -> list[float]:
+    """When each picture of a recording is due, in ms from the first one."""
+    if not vfr:
+        return [number * 1000 / fps for number in range(round(seconds * fps))]
+    times = itertools.accumulate(itertools.cycle(VFR_INTERVALS_MS), initial=0)
+    return list(itertools.takewhile(lambda ms: ms < seconds * 1000, times))
+
+
+# ---------------------------------------------------------------- recordings
+
+
+def make_recording(
+    path: Path,
+    *,
+    seconds: float,
+    fps: int = 30,
+    size: tuple[int, int] = (180, 320),
+    gop: int = 60,
+    b_frames: int = 2,
+    audio: bool | str = True,
+    container: str | None = None,
+    fragmented: bool = False,
+    codec: str = "libx264",
+    start_time_s: float = 0.0,
+    vfr: bool = False,
+    options: dict[str, str] | None = None,
+) -> Path:
+    """Make a recording: picture i carries the number i. `size` is (width, height); `audio` True, False or "bursts"."""
+    times = picture_times_ms(seconds, fps, vfr)
+    muxing = dict(options or {})
+    if fragmented:
+        muxing |= {"movflags": "frag_keyframe+empty_moov+default_base_moof"}
+    audio_codec = "libopus" if codec.startswith("libvpx") else "aac"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with av.open(str(path), "w", format=container, options=muxing) as output:
+        video = _video_stream(output, codec, fps, size=size, gop=gop, b_frames=b_frames)
+        track = output.add_stream(audio_codec, rate=SAMPLE_RATE, layout="mono") if audio else None
+        wave = sound(times[-1] / 1000 + 1 / fps, "bursts" if audio == "bursts" else "tone") if audio else None
+        done = 0
+        for number, at_ms in enumerate(times):
+            frame = av.VideoFrame.from_ndarray(picture(number, size), format="rgb24")
+            frame.pts = round((at_ms / 1000 + start_time_s) * 90_000)
+            frame.time_base = Fraction(1, 90_000)
+            output.mux(video.encode(frame))
+            until = round(at_ms / 1000 * SAMPLE_RATE)
+            if track is not None and wave is not None and until - done >= 1024:
+                output.mux(_encode_sound(track, wave[done:until], done, start_time_s))
+                done = until
+        output.mux(video.encode())
+        if track is not None and wave is not None:
+            output.mux(_encode_sound(track, wave[done:], done, start_time_s))
+            output.mux(track.encode())
+    return path
+
+
+def _video_stream(output: OutputContainer, codec: str, fps: int, *, size: tuple[int, int], gop: int, b_frames: int):
+    stream = output.add_stream(codec, rate=fps)
+    stream.width, stream.height, stream.pix_fmt = *size, "yuv420p"
+    stream.codec_context.time_base = stream.time_base = Fraction(1, 90_000)
+    stream.codec_context.gop_size = gop
+    if codec.startswith("libx26"):
+        stream.codec_context.max_b_frames = b_frames
+        stream.options = {"preset": "veryfast", "crf": "30", "sc_threshold": "0", "b-adapt": "0", "threads": "1"}
+    elif codec.startswith("libvpx"):
+        stream.options = {"deadline": "realtime", "cpu-used": "8", "lag-in-frames": "0", "threads": "1"}
+        stream.bit_rate = 300_000
+    return stream
+
+
+def _encode_sound(track: AudioStream, wave: np.ndarray, first_sample: int, start_time_s: float) -> list:
+    frame = av.AudioFrame.from_ndarray(wave.reshape(1, -1), format="fltp", layout="mono")
+    frame.sample_rate, frame.time_base = SAMPLE_RATE, Fraction(1, SAMPLE_RATE)
+    frame.pts = first_sample + round(start_time_s * SAMPLE_RATE)
+    return track.encode(frame)
+
+
+def make_audio(path: Path, *, seconds: float = 3, codec: str = "aac", kind: str = "bursts") -> Path:
+    """Make a recording of sound only."""
+    wave = sound(seconds, kind)
+    with av.open(str(path), "w") as output:
+        track = output.add_stream(codec, rate=SAMPLE_RATE, layout="mono")
+        for first in range(0, len(wave), SAMPLE_RATE):
+            output.mux(_encode_sound(track, wave[first : first + SAMPLE_RATE], first, 0.0))
+        output.mux(track.encode())
+    return path
+
+
+def make_hls(path: Path, *, seconds: float = 4, fmp4: bool = False, closed: bool = True, **values: object) -> Path:
+    """Make an HLS playlist with one-second segments (TS, or fragmented MP4) beside it."""
+    kind = "fmp4" if fmp4 else "mpegts"
+    options = {"hls_time": "1", "hls_list_size": "0", "hls_segment_type": kind, "hls_playlist_type": "vod"}
+    make_recording(path, seconds=seconds, gop=30, container="hls", options=options, **values)  # type: ignore[arg-type]
+    if not closed:
+        text = path.read_text().replace("#EXT-X-ENDLIST\n", "").replace("#EXT-X-PLAYLIST-TYPE:VOD\n", "")
+        path.write_text(text)
+    return path
+
+
+def cut_off(source: Path, path: Path, share: float = 0.6) -> Path:
+    """The first part of a file, as a recorder that died leaves it; of an MP4 the index at the end is lost."""
+    whole = source.read_bytes()
+    path.write_bytes(whole[: int(len(whole) * share)])
+    return path
+
+
+def _text(path: Path) -> Path:
+    path.write_text("This is a shopping list, not a recording.\n" * 40)
+    return path
+
+
+def _empty(path: Path) -> Path:
+    path.write_bytes(b"")
+    return path
+
+
+def _plain(name: str, **values: object) -> Callable[[Path], Path]:
+    return lambda folder: make_recording(folder / name, **({"seconds": 4} | values))  # type: ignore[arg-type]
+
+
+RECIPES: dict[str, Callable[[Path], Path]] = {
+    "mp4": _plain("plain.mp4"),
+    "mp4-bursts": _plain("bursts.mp4", audio="bursts"),
+    "mp4-no-b": _plain("no-b.mp4", b_frames=0),
+    "mp4-long-gop": _plain("long-gop.mp4", seconds=12, gop=300),
+    "mp4-silent": _plain("silent.mp4", audio=False),
+    "mp4-vfr": _plain("vfr.mp4", vfr=True),
+    "mp4-late": _plain("late.mp4", start_time_s=7.5),
+    "mp4-wide": _plain("wide.mp4", size=(320, 180)),
+    "mp4-fragmented": _plain("fragmented.mp4", fragmented=True),
+    "mkv": _plain("plain.mkv"),
+    "mkv-vfr": _plain("vfr.mkv", vfr=True),
+    "mkv-late": _plain("late.mkv", start_time_s=7.5),
+    "webm": _plain("plain.webm", codec="libvpx", gop=30),
+    "ts": _plain("plain.ts"),
+    "ts-late": _plain("late.ts", start_time_s=3600.0),
+    "flv": _plain("plain.flv", container="flv"),
+    "hls": lambda folder: make_hls(folder / "hls" / "live.m3u8"),
+    "hls-fmp4": lambda folder: make_hls(folder / "hls-fmp4" / "live.m3u8", fmp4=True),
+    "hls-open": lambda folder: make_hls(folder / "hls-open" / "live.m3u8", closed=False),
+    "m4a": lambda folder: make_audio(folder / "voice.m4a"),
+    "mp3": lambda folder: make_audio(folder / "voice.mp3", codec="libmp3lame"),
+    "opus": lambda folder: make_audio(folder / "voice.opus", codec="libopus"),
+    "mp4-no-moov": lambda folder: cut_off(_plain("whole.mp4")(folder), folder / "no-moov.mp4"),
+    "mkv-cut": lambda folder: cut_off(_plain("whole.mkv")(folder), folder / "cut.mkv"),
+    "flv-cut": lambda folder: cut_off(_plain("whole.flv", container="flv")(folder), folder / "cut.flv"),
+    "ts-cut": lambda folder: cut_off(_plain("whole.ts")(folder), folder / "cut.ts"),
+    "text": lambda folder: _text(folder / "text.mp4"),
+    "empty": lambda folder: _empty(folder / "empty.mp4"),
+}
+
+
+class MediaFiles:
+    """The recipes' files, each made once; call with a recipe's name to get the path. Tests must not change them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._made: dict[str, Path] = {}
+
+    def __call__(self, name: str) -> Path:
+        if name not in self._made:
+            (self.folder / name).mkdir()
+            self._made[name] = RECIPES[name](self.folder / name)
+        return self._made[name]
+
+
+@pytest.fixture(scope="session")
+def media_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MediaFiles]:
+    """Test recordings by recipe name, made on first use and kept for the session."""
+    return MediaFiles(tmp_path_factory.mktemp("media"))

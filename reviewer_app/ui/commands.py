@@ -1,0 +1,201 @@
+"""The one table of everything a person can do: menus, keys, palette, cheat sheet and documentation are made from it.
+
+Titles and helps are English source texts; `Command.label` and `Command.hint` translate them when shown.
+Policy labels are not in the table: `policy_commands` makes them from the policy set at run time.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from reviewer_app.domain.policy import Policy, PolicySet, text_in
+
+SIGN_IN, QUEUE, REVIEW, EVERYWHERE = "sign_in", "queue", "review", "everywhere"
+PAGES = (SIGN_IN, QUEUE, REVIEW)
+
+# When a command is allowed; the page on screen answers `Page.allowed(when)`.
+WHENS: Mapping[str, str] = MappingProxyType(
+    {
+        "always": "at any time",
+        "media": "a recording with picture or sound is loaded",
+        "open": "the review is open to change",
+        "submitted": "the review is submitted",
+        "finding": "a finding is chosen and the review is open to change",
+        "hits": "the search has hits",
+        "row": "a row of the queue is chosen",
+    }
+)
+
+# Menus in the order of the menu bar. Policy labels stand in a menu of their own, below their categories.
+MENUS = (
+    QT_TRANSLATE_NOOP("Menu", "File"),
+    QT_TRANSLATE_NOOP("Menu", "Review"),
+    QT_TRANSLATE_NOOP("Menu", "Findings"),
+    QT_TRANSLATE_NOOP("Menu", "Playback"),
+    QT_TRANSLATE_NOOP("Menu", "Transcript"),
+    QT_TRANSLATE_NOOP("Menu", "View"),
+    QT_TRANSLATE_NOOP("Menu", "Help"),
+)
+POLICIES = QT_TRANSLATE_NOOP("Menu", "Policies")
+
+LABEL, LABEL_OPEN = "label:", "label_open:"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a person can do.
+
+    `keys`: each a key or a space-separated sequence of keys. `pages`: where it exists (`everywhere`: on all).
+    `menu`: the menu it stands in; '' keeps it out of menus, palette and hints. `when`: one of WHENS.
+    `hold`: press and release are both told, with the time between them; otherwise only the press.
+    """
+
+    id: str
+    title: str
+    help: str
+    keys: tuple[str, ...]
+    pages: frozenset[str]
+    menu: str
+    when: str = "always"
+    hold: bool = False
+
+    @property
+    def label(self) -> str:
+        """The title in the window's language; titles of policies come translated from their pack."""
+        return self.title if self.id.startswith((LABEL, LABEL_OPEN)) else _translated(self.title)
+
+    @property
+    def hint(self) -> str:
+        """The help in the window's language."""
+        return self.help if self.id.startswith((LABEL, LABEL_OPEN)) else _translated(self.help)
+
+    def on(self, page: str) -> bool:
+        """Whether the command exists on a page."""
+        return page in self.pages or EVERYWHERE in self.pages
+
+
+def _translated(source: str) -> str:
+    return QCoreApplication.translate("Command", source)
+
+
+def _on(*pages: str) -> frozenset[str]:
+    return frozenset(pages)
+
+
+_ALL, _Q, _R, _QR = _on(EVERYWHERE), _on(QUEUE), _on(REVIEW), _on(QUEUE, REVIEW)
+
+_FILE = (
+    Command("import", "Import recordings…", "Take recordings and their transcripts into the queue.",
+            ("Ctrl+O",), _QR, "File"),
+    Command("export", "Export findings…", "Write findings and verdicts as CSV or Excel.", ("Ctrl+E",), _QR, "File"),
+    Command("sync.now", "Send now", "Send pending decisions to the central database now.", ("Ctrl+S",), _QR, "File"),
+    Command("sign_out", "Sign out", "Leave, so that someone else can sign in.", ("Ctrl+Shift+Q",), _QR, "File"),
+    Command("quit", "Quit", "Close the program; decisions not yet sent stay safe on this machine.",
+            ("Ctrl+Q",), _ALL, "File"),
+)  # fmt: skip
+_REVIEW = (
+    Command("queue.open", "Open recording", "Open the chosen recording for review.", ("Return",), _Q, "Review", "row"),
+    Command("verdict", "Give verdict…", "Decide on the whole recording: outcome, actions and why.",
+            ("Ctrl+Return",), _R, "Review", "open"),
+    Command("submit", "Submit review", "Hand the review in; it is locked until it is reopened.",
+            ("Ctrl+Shift+Return",), _R, "Review", "open"),
+    Command("reopen", "Reopen review…", "Open a submitted review again; the reason stays in the log.",
+            ("Ctrl+Shift+O",), _R, "Review", "submitted"),
+    Command("edit.undo", "Undo", "Take the last decision back, also one from before a restart.",
+            ("u",), _R, "Review", "open"),
+    Command("edit.redo", "Redo", "Restore the decision that was taken back last.", ("Shift+u",), _R, "Review", "open"),
+)  # fmt: skip
+_FINDINGS = (
+    Command("span.in", "Mark start of span", "The next label starts here.", ("i",), _R, "Findings", "open"),
+    Command("span.out", "Mark end of span", "The next label ends here.", ("o",), _R, "Findings", "open"),
+    Command("finding.next", "Next finding", "Choose the next finding and go there.", ("Tab",), _R, "Findings"),
+    Command("finding.previous", "Previous finding", "Choose the finding before and go there.",
+            ("Shift+Tab",), _R, "Findings"),
+    Command("finding.edit", "Edit finding…", "Change policy, times, severity or subject of the chosen finding.",
+            ("Return",), _R, "Findings", "finding"),
+    Command("finding.note", "Write note…", "Write a note on the chosen finding.", ("w",), _R, "Findings", "finding"),
+    Command("finding.withdraw", "Withdraw finding", "Take the chosen finding back; the log keeps it.",
+            ("x", "Delete"), _R, "Findings", "finding"),
+)  # fmt: skip
+_PLAYBACK = (
+    Command("play.toggle", "Play or pause", "Play, or stop on the exact frame.", ("Space",), _R, "Playback", "media"),
+    Command("shuttle.back", "Shuttle back", "Run backwards; press again for faster.", ("j",), _R, "Playback", "media"),
+    Command("shuttle.stop", "Shuttle stop", "Stop on the exact frame.", ("k",), _R, "Playback", "media"),
+    Command("shuttle.forward", "Shuttle forward", "Run forwards; press again for faster.",
+            ("l",), _R, "Playback", "media"),
+    Command("step.back", "One frame back", "Step to the frame before.", (",",), _R, "Playback", "media"),
+    Command("step.forward", "One frame forward", "Step to the next frame.", (".",), _R, "Playback", "media"),
+    Command("seek.back", "5 seconds back", "Go back 5 seconds.", ("Left",), _R, "Playback", "media"),
+    Command("seek.forward", "5 seconds forward", "Go forward 5 seconds.", ("Right",), _R, "Playback", "media"),
+    Command("rate.down", "Slower", "Play slower, the pitch kept.", ("[", "Ctrl+Down"), _R, "Playback", "media"),
+    Command("rate.up", "Faster", "Play faster, the pitch kept.", ("]", "Ctrl+Up"), _R, "Playback", "media"),
+    Command("rate.normal", "Normal speed", "Play at 1×.", ("=",), _R, "Playback", "media"),
+    Command("span.loop", "Loop span", "Play the marked span, or the chosen finding, again and again.",
+            ("Ctrl+L",), _R, "Playback", "media"),
+    Command("sound.mute", "Mute", "Sound off or on.", ("m",), _R, "Playback", "media"),
+    Command("volume.up", "Louder", "Raise the volume.", ("+",), _R, "Playback", "media"),
+    Command("volume.down", "Quieter", "Lower the volume.", ("-",), _R, "Playback", "media"),
+)  # fmt: skip
+_TRANSCRIPT = (
+    Command("cue.previous", "Previous cue", "Go to the transcript's cue before.", ("Up",), _R, "Transcript"),
+    Command("cue.next", "Next cue", "Go to the transcript's next cue.", ("Down",), _R, "Transcript"),
+    Command("search", "Search transcript…", "Find words in the transcript; accents do not matter.",
+            ("/", "Ctrl+F"), _R, "Transcript"),
+    Command("hit.next", "Next hit", "Go to the next hit of the search.", ("n",), _R, "Transcript", "hits"),
+    Command("hit.previous", "Previous hit", "Go to the hit before.", ("p",), _R, "Transcript", "hits"),
+    Command("follow.toggle", "Follow playback", "Keep the current cue in view while playing, or stay put.",
+            ("Ctrl+Shift+F",), _R, "Transcript"),
+)  # fmt: skip
+_VIEW = (
+    Command("page.queue", "Queue", "Go to the list of recordings.", ("Ctrl+1",), _QR, "View"),
+    Command("filter.blur", "Blur picture", "Blur the picture, or show it sharp.", ("b",), _R, "View", "media"),
+    Command("filter.grey", "Grey picture", "Take the colour out of the picture, or give it back.",
+            ("y",), _R, "View", "media"),
+    Command("theme.toggle", "Dark or light", "Switch between dark and light colours.", ("Ctrl+T",), _ALL, "View"),
+    Command("escape", "Leave", "Leave a search, a key sequence, span marks or a message.", ("Escape",), _ALL, "View"),
+)  # fmt: skip
+_HELP = (
+    Command("palette", "Find a command…", "Type part of a command's or policy's name and run it.",
+            (":", "Ctrl+K"), _ALL, "Help"),
+    Command("help", "All keys", "Show every key of this page.", ("?", "F1"), _ALL, "Help"),
+    Command("about", "About", "Version, and where this program keeps its files.", (), _ALL, "Help"),
+)  # fmt: skip
+
+COMMANDS: tuple[Command, ...] = (*_FILE, *_REVIEW, *_FINDINGS, *_PLAYBACK, *_TRANSCRIPT, *_VIEW, *_HELP)
+
+
+def policy_commands(policy_set: PolicySet, language: str) -> tuple[Command, ...]:
+    """Two commands for each policy, on the review page: `label:<id>` on its keys, told on press and release, and
+    `label_open:<id>` on the same keys with Shift on the last one, which opens a span and closes it again.
+    """
+    return tuple(command for policy in policy_set.policies for command in _label_commands(policy, language))
+
+
+def policy_id(command_id: str) -> str | None:
+    """The policy that a label command places, None for any other command."""
+    for prefix in (LABEL, LABEL_OPEN):
+        if command_id.startswith(prefix):
+            return command_id[len(prefix) :]
+    return None
+
+
+def category_titles(policy_set: PolicySet, language: str) -> dict[str, str]:
+    """Names of the policy categories by their first key, for the head of the hints."""
+    return {category.key: text_in(category.name, language) for category in policy_set.categories if category.key}
+
+
+def on_page(commands: Iterable[Command], page: str) -> tuple[Command, ...]:
+    """The commands that exist on a page, in the table's order."""
+    return tuple(command for command in commands if command.on(page))
+
+
+def _label_commands(policy: Policy, language: str) -> tuple[Command, Command]:
+    title, guidance = text_in(policy.name, language), text_in(policy.guidance, language)
+    keys = tuple(" ".join(sequence) for sequence in policy.keys)
+    shifted = tuple(" ".join((*sequence[:-1], f"Shift+{sequence[-1]}")) for sequence in policy.keys)
+    return (
+        Command(LABEL + policy.id, title, guidance, keys, _R, POLICIES, "open", hold=True),
+        Command(LABEL_OPEN + policy.id, title, guidance, shifted, _R, "", "open"),
+    )

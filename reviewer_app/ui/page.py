@@ -1,0 +1,66 @@
+"""A page: one screen for one job; it holds widgets and models and knows no other page."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from reviewer_app.ui.invocation import Invocation
+
+Handler = Callable[[Invocation], None]
+
+# A widget with this dynamic property set to True keeps the keys that it, or a widget in it, receives:
+# the dispatcher leaves them alone (palette, cheat sheet, verdict sheet).
+OWN_KEYS = "ownKeys"
+
+
+class Page(QWidget):
+    """Base of all pages. Subclasses set `name` (one of `commands.PAGES`) and override what they need.
+
+    Signals: `message(text)` and `failed(text)` put one sentence into the banner, as a notice or as an error, '' clears
+    it; `wants_page(name, argument)` asks for another page; `busy_changed(busy)` says that a save has begun or ended:
+    keys wait in between; `gave_back()` says that a save failed: waiting keys are not carried out;
+    `title_changed()` that breadcrumb or status are to be read again.
+    """
+
+    message = Signal(str)
+    failed = Signal(str)
+    wants_page = Signal(str, object)
+    busy_changed = Signal(bool)
+    gave_back = Signal()
+    title_changed = Signal()
+
+    name = ""
+
+    @property
+    def title(self) -> str:
+        """What stands in the breadcrumb, parts separated by ` · `."""
+        return ""
+
+    @property
+    def status_text(self) -> str:
+        """The left part of the status line."""
+        return ""
+
+    @property
+    def status_hints(self) -> tuple[str, ...]:
+        """Ids of the commands whose keys stand in the right part of the status line."""
+        return ()
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """What carries out each command, by id; `label:` and `label_open:` stand for all policies."""
+        return {}
+
+    def allowed(self, when: str) -> bool:
+        """Whether commands with this `when` (one of `commands.WHENS`) may run now."""
+        return when == "always"
+
+    def stamp(self) -> object:
+        """What is remembered at the first key press, on the review page the playhead."""
+        return None
+
+    def entered(self, argument: object = None) -> None:
+        """The page has come on screen; `argument` is what `wants_page` carried."""
+
+    def left(self) -> None:
+        """The page has left the screen."""

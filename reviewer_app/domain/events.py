@@ -37,7 +37,8 @@ UNDOABLE = frozenset({FINDING_PLACED, FINDING_REVISED, FINDING_WITHDRAWN, VERDIC
 class Event:
     """One decision. `made_at_ms` is UTC wall time; `policy_set` is `id@version`; `body` holds JSON values only.
 
-    `undoes` (or `redoes`) names the earlier event whose effect this one takes back (or restores).
+    `undoes` names the event whose effect this one takes back, `redoes` the undoing event that this one reverses.
+    `amends` names the event whose step this one belongs to: both are undone together.
     """
 
     kind: str
@@ -48,6 +49,7 @@ class Event:
     body: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     undoes: str | None = None
     redoes: str | None = None
+    amends: str | None = None
     event_id: str = field(default_factory=new_id)
 
     def to_json(self) -> dict[str, object]:
@@ -62,6 +64,7 @@ class Event:
             "body": dict(self.body),
             "undoes": self.undoes,
             "redoes": self.redoes,
+            "amends": self.amends,
         }
 
     @classmethod
@@ -79,17 +82,18 @@ class Event:
         return cls.from_json(json.loads(data))
 
 
-def opposite(event: Event) -> tuple[str, Mapping[str, object]]:
+def opposite(event: Event, finding_now: Mapping[str, object] | None = None) -> tuple[str, Mapping[str, object]]:
     """Kind and body of the event that takes `event` back.
 
+    `finding_now` is the finding as it stands: taking back the placing of one that grew since withdraws the grown one.
     Raises ValueError for a kind that is not in UNDOABLE.
     """
     body = event.body
     match event.kind:
         case "finding.placed":
-            return FINDING_WITHDRAWN, body
+            return FINDING_WITHDRAWN, {"finding": finding_now or body["finding"]}
         case "finding.withdrawn":
-            return FINDING_PLACED, body
+            return FINDING_PLACED, {"finding": body["finding"]}
         case "finding.revised":
             return FINDING_REVISED, {"before": body["finding"], "finding": body["before"]}
         case "verdict.given" if body["before"] is None:

@@ -109,21 +109,30 @@ def changes(event: Event) -> tuple[Change, ...]:
 
 
 class Steps:
-    """Which events of a review can be undone and redone, in order; a new step forgets what had been undone."""
+    """What can be undone and redone, in order; a new step forgets what had been undone.
 
-    def __init__(self) -> None:
-        self.done: list[str] = []
-        self.undone: list[str] = []
+    `done` holds the events that made each step, `undone` the events that took one back.
+    """
+
+    def __init__(self, done: Iterable[str] = (), undone: Iterable[str] = ()) -> None:
+        self.done = list(done)
+        self.undone = list(undone)
 
     def apply(self, event: Event) -> None:
         """Take an event of the review's log into account."""
         if event.undoes is not None:
-            self.undone.append(self.done.pop())
+            self.done.pop()
+            self.undone.append(event.event_id)
         elif event.redoes is not None:
-            self.done.append(self.undone.pop())
-        elif event.kind in ev.UNDOABLE:
+            self.undone.pop()
+            self.done.append(event.event_id)
+        elif event.kind in ev.UNDOABLE and not self.amends_last(event):
             self.done.append(event.event_id)
             self.undone.clear()
+
+    def amends_last(self, event: Event) -> bool:
+        """Whether the event belongs to the last step instead of making one of its own."""
+        return event.amends is not None and self.done[-1:] == [event.amends]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +201,11 @@ class Review:
         after = replace(before, **values)  # type: ignore[arg-type]
         _check_times(after)
         return self._event(ev.FINDING_REVISED, {"before": before.to_json(), "finding": after.to_json()}, now_ms)
+
+    def extend(self, finding_id: str, end_ms: int, quote: str, now_ms: int) -> Event:
+        """Make a finding just placed into a span, its key having been held: one step with its placing."""
+        event = self.revise(finding_id, now_ms, end_ms=end_ms, open_span=False, quote=quote)
+        return replace(event, amends=self.steps.done[-1] if self.steps.done else None)
 
     def withdraw(self, finding_id: str, now_ms: int) -> Event:
         """Take a finding back; the log keeps it."""

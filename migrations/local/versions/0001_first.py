@@ -1,0 +1,113 @@
+"""The first schema: the decision log, what is derived from it, recordings, transcripts and policy sets."""
+
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+DDL = """
+CREATE TABLE meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL);
+
+CREATE TABLE event (
+  position INTEGER NOT NULL PRIMARY KEY,
+  event_id TEXT NOT NULL UNIQUE,
+  review_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  canonical TEXT NOT NULL
+);
+CREATE INDEX event_by_review ON event (review_id);
+
+CREATE TABLE epoch (
+  position INTEGER NOT NULL PRIMARY KEY,
+  epoch INTEGER NOT NULL UNIQUE,
+  started_at_ms INTEGER NOT NULL,
+  acked_seq INTEGER NOT NULL DEFAULT 0,
+  acked_at_ms INTEGER
+);
+
+CREATE TABLE envelope (
+  epoch INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  event_id TEXT NOT NULL REFERENCES event (event_id),
+  prev_hash BLOB NOT NULL,
+  row_hash BLOB NOT NULL,
+  PRIMARY KEY (epoch, seq)
+);
+CREATE INDEX envelope_by_event ON envelope (event_id);
+
+CREATE TABLE refusal (
+  event_id TEXT NOT NULL PRIMARY KEY REFERENCES event (event_id),
+  reason TEXT NOT NULL,
+  refused_at_ms INTEGER NOT NULL
+);
+
+CREATE TABLE recording (
+  recording_id TEXT NOT NULL PRIMARY KEY,
+  imported_at_ms INTEGER NOT NULL,
+  details TEXT NOT NULL
+);
+
+CREATE TABLE transcript (
+  recording_id TEXT NOT NULL PRIMARY KEY REFERENCES recording (recording_id),
+  language TEXT,
+  words INTEGER NOT NULL,
+  content BLOB NOT NULL
+);
+
+CREATE TABLE policy_set (ref TEXT NOT NULL PRIMARY KEY, digest TEXT NOT NULL, content TEXT NOT NULL);
+
+CREATE TABLE review (
+  review_id TEXT NOT NULL PRIMARY KEY,
+  recording_id TEXT NOT NULL,
+  author TEXT NOT NULL,
+  policy_set TEXT NOT NULL,
+  state TEXT NOT NULL,
+  opened_at_ms INTEGER NOT NULL,
+  submitted_at_ms INTEGER
+);
+CREATE INDEX review_by_recording ON review (recording_id, author);
+
+CREATE TABLE finding (
+  finding_id TEXT NOT NULL PRIMARY KEY,
+  review_id TEXT NOT NULL,
+  policy_id TEXT NOT NULL,
+  start_ms INTEGER NOT NULL,
+  end_ms INTEGER,
+  open_span BOOLEAN NOT NULL,
+  severity TEXT,
+  subject TEXT NOT NULL,
+  note TEXT NOT NULL,
+  quote TEXT NOT NULL,
+  time_source TEXT NOT NULL
+);
+CREATE INDEX finding_by_review ON finding (review_id, start_ms);
+
+CREATE TABLE verdict (
+  review_id TEXT NOT NULL PRIMARY KEY,
+  outcome TEXT NOT NULL,
+  actions TEXT NOT NULL,
+  rationale TEXT NOT NULL,
+  given_at_ms INTEGER NOT NULL
+);
+
+CREATE TABLE step (
+  review_id TEXT NOT NULL,
+  n INTEGER NOT NULL,
+  event_id TEXT NOT NULL,
+  undone_by TEXT,
+  PRIMARY KEY (review_id, n)
+);
+CREATE INDEX step_undone ON step (review_id, n) WHERE undone_by IS NOT NULL
+"""
+
+
+def upgrade() -> None:
+    """Make every table, and the triggers that keep the log from being changed."""
+    for statement in DDL.split(";\n"):
+        op.execute(statement)
+    for table in ("event", "envelope"):
+        for change in ("UPDATE", "DELETE"):
+            op.execute(
+                f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} rows are never changed'); END"
+            )

@@ -1,0 +1,101 @@
+"""The one thread that writes the local store; its answers come back as queued signals."""
+
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from reviewer_app.store.database import Database
+
+Operation = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    operation: Operation
+    arguments: tuple
+    answer: Callable[[Any, Exception | None], None]
+
+
+class StoreWorker(QObject):
+    """Runs operations on the store in the order they were asked for.
+
+    `run` is for the UI thread, `call` for other threads. `changed` follows every operation that went well.
+    """
+
+    changed = Signal()
+    _answered = Signal(object, object, object)
+
+    def __init__(self, database: Database, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._database = database
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._closed = False
+        self._thread = threading.Thread(target=self._work, name="store", daemon=True)
+        self._thread.start()
+
+    def run(
+        self,
+        operation: Operation,
+        *arguments: object,
+        then: Callable[[Any], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run `operation(database, *arguments)` on the store thread, then `then(result)` or `failed(error)` here."""
+
+        def answer(result: object, error: Exception | None) -> None:
+            if error is None:
+                self._answered.emit(then, result, None)
+            else:
+                self._answered.emit(failed, None, error)
+
+        self._put(_Job(operation, arguments, answer))
+
+    def call(self, operation: Operation, *arguments: object) -> Any:
+        """Run an operation on the store thread and wait for it; never from the UI thread."""
+        future: Future = Future()
+
+        def answer(result: object, error: Exception | None) -> None:
+            if error is None:
+                future.set_result(result)
+            else:
+                future.set_exception(error)
+
+        self._put(_Job(operation, arguments, answer))
+        return future.result()
+
+    def close(self) -> None:
+        """Finish what was asked for, then stop the thread. Answers still under way are delivered by the event loop."""
+        if not self._closed:
+            self._closed = True
+            self._jobs.put(None)
+            self._thread.join()
+
+    def _put(self, job: _Job) -> None:
+        if self._closed:
+            raise RuntimeError("the store worker is closed")
+        self._jobs.put(job)
+
+    def _work(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            try:
+                result = job.operation(self._database, *job.arguments)
+            except Exception as error:  # noqa: BLE001 - whatever went wrong belongs to the asker
+                job.answer(None, error)
+            else:
+                job.answer(result, None)
+
+    def _deliver(self, callback: Callable[[Any], None] | None, result: object, error: Exception | None) -> None:
+        if error is None:
+            if callback is not None:
+                callback(result)
+            self.changed.emit()
+        elif callback is not None:
+            callback(error)
+        else:
+            raise error

@@ -1,0 +1,70 @@
+"""Judging a recording: opening a review, recording each decision, undo and redo, submitting."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from reviewer_app.domain.errors import Refused
+from reviewer_app.domain.events import Event, opposite
+from reviewer_app.domain.recording import Recording
+from reviewer_app.domain.review import Context, Review
+from reviewer_app.domain.transcript import Transcript
+from reviewer_app.store import derived, log, recordings, reviews
+from reviewer_app.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReview:
+    """A review with what is needed to go on with it; `transcript` is None when the recording has none."""
+
+    review: Review
+    recording: Recording
+    transcript: Transcript | None
+
+
+def open_review(database: Database, recording_id: str, context: Context, now_ms: int) -> OpenReview:
+    """Go on with the author's review of a recording, or begin it. Raises Refused for an unknown recording."""
+    with database.transaction() as connection:
+        recording = recordings.load_recording(connection, recording_id)
+        if recording is None:
+            raise Refused(f"The recording {recording_id} is not in this store: import it first.")
+        review_id = reviews.latest_review(connection, recording_id, context.author)
+        if review_id is None:
+            opened = Review.open(recording_id, context, now_ms)
+            log.append(connection, opened)
+            review_id = opened.review_id
+        review = derived.load_review(connection, review_id)
+        transcript = recordings.load_transcript(connection, recording_id)
+    return OpenReview(review, recording, transcript)  # type: ignore[arg-type]
+
+
+def record(database: Database, event: Event) -> Event:
+    """Make a decision durable: when this returns it is on disk. Raises Refused when the review does not take it."""
+    with database.transaction() as connection:
+        log.append(connection, event)
+    return event
+
+
+def undo(database: Database, review_id: str, context: Context, now_ms: int) -> Event | None:
+    """Take the last step of a review back by appending its opposite; None when there is none."""
+    with database.transaction() as connection:
+        step = derived.last_done(connection, review_id)
+        return None if step is None else _append_opposite(connection, step, context, now_ms, "undoes")
+
+
+def redo(database: Database, review_id: str, context: Context, now_ms: int) -> Event | None:
+    """Do the step again that was undone last; None when there is none."""
+    with database.transaction() as connection:
+        undoing = derived.first_undone(connection, review_id)
+        return None if undoing is None else _append_opposite(connection, undoing, context, now_ms, "redoes")
+
+
+def _append_opposite(connection: Any, event_id: str, context: Context, now_ms: int, relation: str) -> Event:
+    target = log.event_by_id(connection, event_id)
+    finding = target.body.get("finding")
+    now = derived.load_finding(connection, finding["finding_id"]) if finding else None
+    kind, body = opposite(target, now)
+    event = Event(
+        kind, target.review_id, context.author, now_ms, context.policy_set, body, **{relation: target.event_id}
+    )
+    log.append(connection, event)
+    return event

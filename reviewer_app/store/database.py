@@ -1,0 +1,135 @@
+"""Opening the local store: SQLCipher, write-ahead log, every commit flushed, schema brought up to date."""
+
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from reviewer_app import paths
+from reviewer_app.domain.errors import StoreUnavailable
+from reviewer_app.store.tables import SCHEMA
+
+# Versions before this one can lose rows when a WAL is reset (sqlite.org/wal.html#walresetbug).
+SAFE_SQLITE = (3, 51, 3)
+BUSY_TIMEOUT_MS = 15_000
+
+
+class Database:
+    """A store that is open. Short transactions from any thread; writers take turns."""
+
+    def __init__(self, engine: sa.Engine, path: Path) -> None:
+        self._engine = engine
+        self.path = path
+
+    @contextmanager
+    def transaction(self) -> Iterator[sa.Connection]:
+        """A writing transaction: what is in it is on disk when the block ends, or, after an error, not at all."""
+        with _writing(self._engine) as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[sa.Connection]:
+        """A view of one moment; writers are not held up."""
+        with self._engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN")
+            yield connection
+            connection.rollback()
+
+    def close(self) -> None:
+        """Close every connection; the last one folds the write-ahead log into the file."""
+        self._engine.dispose()
+
+
+def open_database(path: Path, key: bytes, synchronous: str = "FULL") -> Database:
+    """Open (or make) the store at `path` with its 32-byte key.
+
+    `synchronous` is for the fault tests, which show that NORMAL loses decisions in a power cut.
+    Raises StoreUnavailable when the key does not fit, the file is no store, or it is newer than this program.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+
+    def connect() -> sqlcipher.Connection:
+        # Without the driver's own transactions: ours begin with the lock that they need.
+        connection = sqlcipher.connect(
+            str(path), timeout=BUSY_TIMEOUT_MS / 1000, check_same_thread=False, isolation_level=None
+        )
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        _configure(connection, synchronous)
+        return connection
+
+    engine = sa.create_engine("sqlite://", module=sqlcipher, creator=connect, poolclass=sa.QueuePool)
+    try:
+        _bring_up_to_date(engine, path)
+    except (sa.exc.DatabaseError, sqlcipher.DatabaseError) as error:
+        engine.dispose()
+        raise _unavailable(path, error) from error
+    except StoreUnavailable:
+        engine.dispose()
+        raise
+    return Database(engine, path)
+
+
+def sqlite_version() -> tuple[int, ...]:
+    """The SQLite inside SQLCipher, as numbers."""
+    return tuple(int(part) for part in re.findall(r"\d+", sqlcipher.sqlite_version))
+
+
+def _configure(connection: sqlcipher.Connection, synchronous: str) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute(f"PRAGMA synchronous = {synchronous}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    if sys.platform == "darwin":
+        # macOS answers fsync before the disk has the data; this asks for the real flush.
+        connection.execute("PRAGMA fullfsync = 1")
+
+
+def _bring_up_to_date(engine: sa.Engine, path: Path) -> None:
+    with engine.connect() as connection:
+        found = _schema(connection)
+        connection.rollback()
+    if found == SCHEMA:
+        return
+    if found is not None and found > SCHEMA:
+        raise StoreUnavailable(f"The store {path} was written by a newer program (schema {found}): update this one.")
+    migrate(engine, SCHEMA)
+
+
+def migrate(engine: sa.Engine, revision: str) -> None:
+    """Bring the schema to a revision in one transaction: interrupted anywhere, it is the old one or the new one."""
+    # Imported here: start-up of an up-to-date store does without it.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(paths.migrations("local")).replace("%", "%%"))
+    with _writing(engine) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+
+
+@contextmanager
+def _writing(engine: sa.Engine) -> Iterator[sa.Connection]:
+    with engine.begin() as connection:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        yield connection
+
+
+def _schema(connection: sa.Connection) -> str | None:
+    known = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").scalar()
+    return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() if known else None
+
+
+def _unavailable(path: Path, error: Exception) -> StoreUnavailable:
+    text = str(getattr(error, "orig", error))
+    if "not a database" in text or "file is encrypted" in text:
+        return StoreUnavailable(
+            f"The local store {path} cannot be opened with the key at hand: its key was lost or replaced, or the file "
+            "is damaged. What was uploaded is safe on the server: `reviewer-app store recover` sets this file aside "
+            "and fetches it."
+        )
+    return StoreUnavailable(f"The local store {path} cannot be opened: {text}.")

@@ -1,0 +1,171 @@
+"""The tables derived from the log: kept in the transaction that appends the event, rebuilt only to be compared."""
+
+import json
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+
+from reviewer_app.domain import events as ev
+from reviewer_app.domain.errors import Refused
+from reviewer_app.domain.events import Event
+from reviewer_app.domain.review import (
+    SUBMITTED,
+    Context,
+    Finding,
+    FindingChange,
+    Review,
+    StateChange,
+    Steps,
+    Verdict,
+    VerdictChange,
+    changes,
+)
+from reviewer_app.store.tables import finding, review, step, verdict
+
+# Built once: SQLAlchemy's work per statement is then a cache look-up.
+_STATE = sa.select(review.c.state).where(review.c.review_id == sa.bindparam("review_id"))
+_PUT_FINDING = sa.insert(finding).prefix_with("OR REPLACE")
+_DROP_FINDING = sa.delete(finding).where(finding.c.finding_id == sa.bindparam("gone"))
+_FORGET_UNDONE = sa.delete(step).where(step.c.review_id == sa.bindparam("review"), step.c.undone_by.is_not(None))
+_LAST_DONE = (
+    sa.select(step.c.n, step.c.event_id)
+    .where(step.c.review_id == sa.bindparam("review"), step.c.undone_by.is_(None))
+    .order_by(step.c.n.desc())
+    .limit(1)
+)
+_FIRST_UNDONE = (
+    sa.select(step.c.n, step.c.undone_by)
+    .where(step.c.review_id == sa.bindparam("review"), step.c.undone_by.is_not(None))
+    .order_by(step.c.n)
+    .limit(1)
+)
+_ADD_STEP = sa.insert(step)
+
+
+def apply(connection: sa.Connection, event: Event) -> None:
+    """Bring the derived tables to the state after `event`. Raises Refused when the review does not take it."""
+    _check_state(connection, event)
+    for change in changes(event):
+        match change:
+            case FindingChange(finding_id, None):
+                connection.execute(_DROP_FINDING, {"gone": finding_id})
+            case FindingChange(_, found):
+                connection.execute(_PUT_FINDING, {"review_id": event.review_id, **found.to_json()})  # type: ignore[union-attr]
+            case VerdictChange(given):
+                _set_verdict(connection, event, given)
+            case StateChange(state):
+                _set_state(connection, event, state)
+    _apply_step(connection, event)
+
+
+def last_done(connection: sa.Connection, review_id: str) -> str | None:
+    """The event of the step that undo would take back."""
+    row = connection.execute(_LAST_DONE, {"review": review_id}).one_or_none()
+    return row.event_id if row else None
+
+
+def first_undone(connection: sa.Connection, review_id: str) -> str | None:
+    """The undoing event that redo would reverse."""
+    row = connection.execute(_FIRST_UNDONE, {"review": review_id}).one_or_none()
+    return row.undone_by if row else None
+
+
+def load_review(connection: sa.Connection, review_id: str) -> Review | None:
+    """The review as the tables have it, the same as a replay of its events."""
+    row = connection.execute(sa.select(review).where(review.c.review_id == review_id)).one_or_none()
+    if row is None:
+        return None
+    loaded = Review(review_id, row.recording_id, Context(row.author, row.policy_set))
+    loaded.state = row.state
+    names = [column for column in finding.c if column.name != "review_id"]
+    for values in connection.execute(
+        sa.select(*names).where(finding.c.review_id == review_id).order_by(finding.c.start_ms, finding.c.finding_id)
+    ).mappings():
+        loaded.findings[values["finding_id"]] = Finding(**values)
+    loaded.verdict = load_verdict(connection, review_id)
+    loaded.steps = _load_steps(connection, review_id)
+    return loaded
+
+
+def load_finding(connection: sa.Connection, finding_id: str) -> dict[str, object] | None:
+    """A finding as JSON values, None when it is withdrawn."""
+    row = connection.execute(sa.select(finding).where(finding.c.finding_id == finding_id)).mappings().one_or_none()
+    return None if row is None else {name: value for name, value in row.items() if name != "review_id"}
+
+
+def load_verdict(connection: sa.Connection, review_id: str) -> Verdict | None:
+    """The verdict of a review, None before there is one."""
+    row = connection.execute(sa.select(verdict).where(verdict.c.review_id == review_id)).one_or_none()
+    return Verdict(row.outcome, tuple(json.loads(row.actions)), row.rationale) if row else None
+
+
+def _load_steps(connection: sa.Connection, review_id: str) -> Steps:
+    rows: Iterable = connection.execute(sa.select(step).where(step.c.review_id == review_id).order_by(step.c.n)).all()
+    done = [row.event_id for row in rows if row.undone_by is None]
+    undone = [row.undone_by for row in rows if row.undone_by is not None]
+    return Steps(done, reversed(undone))
+
+
+def _check_state(connection: sa.Connection, event: Event) -> None:
+    """The command line may write beside the window: what the window believed is checked inside the transaction."""
+    state = connection.execute(_STATE, {"review_id": event.review_id}).scalar()
+    if event.kind == ev.REVIEW_OPENED:
+        if state is not None:
+            raise Refused("This review has been opened already.")
+    elif state is None:
+        raise Refused("This review is not in the store.")
+    elif (state == SUBMITTED) != (event.kind == ev.REVIEW_REOPENED):
+        raise Refused("This review is submitted." if state == SUBMITTED else "This review is open.")
+
+
+def _set_verdict(connection: sa.Connection, event: Event, given: Verdict | None) -> None:
+    connection.execute(sa.delete(verdict).where(verdict.c.review_id == event.review_id))
+    if given is not None:
+        values = {**given.to_json(), "actions": json.dumps(given.actions)}
+        connection.execute(
+            sa.insert(verdict), {"review_id": event.review_id, "given_at_ms": event.made_at_ms, **values}
+        )
+
+
+def _set_state(connection: sa.Connection, event: Event, state: str) -> None:
+    values = {"state": state, "submitted_at_ms": event.made_at_ms if state == SUBMITTED else None}
+    if event.kind == ev.REVIEW_OPENED:
+        values |= {
+            "review_id": event.review_id,
+            "recording_id": event.body["recording_id"],
+            "author": event.author,
+            "policy_set": event.policy_set,
+            "opened_at_ms": event.made_at_ms,
+        }
+        connection.execute(sa.insert(review), values)
+    else:
+        connection.execute(sa.update(review).where(review.c.review_id == event.review_id).values(values))
+
+
+def _apply_step(connection: sa.Connection, event: Event) -> None:
+    """The same rules as `domain.review.Steps`, on rows; `verify` compares the two."""
+    key = {"review": event.review_id}
+    if event.undoes is not None:
+        row = connection.execute(_LAST_DONE, key).one()
+        _update_step(connection, event.review_id, row.n, undone_by=event.event_id)
+    elif event.redoes is not None:
+        row = connection.execute(_FIRST_UNDONE, key).one()
+        _update_step(connection, event.review_id, row.n, event_id=event.event_id, undone_by=None)
+    elif event.kind in ev.UNDOABLE:
+        last = connection.execute(_LAST_DONE, key).one_or_none()
+        if event.amends is not None and last is not None and last.event_id == event.amends:
+            return
+        connection.execute(_FORGET_UNDONE, key)
+        connection.execute(
+            _ADD_STEP,
+            {
+                "review_id": event.review_id,
+                "n": last.n + 1 if last else 1,
+                "event_id": event.event_id,
+                "undone_by": None,
+            },
+        )
+
+
+def _update_step(connection: sa.Connection, review_id: str, n: int, **values: object) -> None:
+    connection.execute(sa.update(step).where(step.c.review_id == review_id, step.c.n == n).values(**values))

@@ -1,0 +1,98 @@
+"""The decision log: appending an event with its envelope, and reading events back in order."""
+
+import secrets
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+import sqlalchemy as sa
+
+from reviewer_app.domain.events import Event
+from reviewer_app.domain.ids import ZERO_HASH, chain_hash
+from reviewer_app.store import derived
+from reviewer_app.store.tables import envelope, epoch, event
+
+_HEAD = (
+    sa.select(envelope.c.seq, envelope.c.row_hash)
+    .where(envelope.c.epoch == sa.bindparam("epoch"))
+    .order_by(envelope.c.seq.desc())
+    .limit(1)
+)
+_EPOCH = sa.select(epoch.c.epoch).order_by(epoch.c.position.desc()).limit(1)
+_INSERT_EVENT = sa.insert(event)
+_INSERT_ENVELOPE = sa.insert(envelope)
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """An event's place in the chain of an epoch; hashes are 32 bytes."""
+
+    epoch: int
+    seq: int
+    prev_hash: bytes
+    row_hash: bytes
+
+
+def append(connection: sa.Connection, new: Event) -> Envelope:
+    """Append an event: log, envelope and derived tables, all in the caller's transaction."""
+    canonical = new.canonical()
+    connection.execute(
+        _INSERT_EVENT,
+        {
+            "event_id": new.event_id,
+            "review_id": new.review_id,
+            "kind": new.kind,
+            "canonical": canonical.decode("utf-8"),
+        },
+    )
+    placed = envelop(connection, new.event_id, canonical)
+    derived.apply(connection, new)
+    return placed
+
+
+def envelop(connection: sa.Connection, event_id: str, canonical: bytes) -> Envelope:
+    """Give a stored event the next place in the current epoch's chain."""
+    current = current_epoch(connection)
+    head = connection.execute(_HEAD, {"epoch": current}).one_or_none()
+    seq, previous = (head.seq + 1, head.row_hash) if head else (1, ZERO_HASH)
+    placed = Envelope(current, seq, previous, chain_hash(previous, canonical))
+    connection.execute(
+        _INSERT_ENVELOPE,
+        {"epoch": current, "seq": seq, "event_id": event_id, "prev_hash": previous, "row_hash": placed.row_hash},
+    )
+    return placed
+
+
+def current_epoch(connection: sa.Connection) -> int:
+    """The epoch that new events are chained in; the first one begins with the first event."""
+    found = connection.execute(_EPOCH).scalar()
+    return start_epoch(connection) if found is None else found
+
+
+def start_epoch(connection: sa.Connection) -> int:
+    """Begin a new chain under a random 63-bit number."""
+    number = secrets.randbits(63)
+    connection.execute(sa.insert(epoch).values(epoch=number, started_at_ms=time.time_ns() // 1_000_000))
+    return number
+
+
+def event_by_id(connection: sa.Connection, event_id: str) -> Event:
+    """One event of the log."""
+    text = connection.execute(sa.select(event.c.canonical).where(event.c.event_id == event_id)).scalar_one()
+    return Event.from_canonical(text)
+
+
+def events(connection: sa.Connection, review_id: str | None = None) -> Iterator[tuple[Event, Envelope]]:
+    """Every event (of a review) in the order it was appended, each with its latest envelope."""
+    query = (
+        sa.select(event.c.canonical, event.c.position, envelope)
+        .join(envelope, envelope.c.event_id == event.c.event_id)
+        .join(epoch, epoch.c.epoch == envelope.c.epoch)
+        .order_by(event.c.position, epoch.c.position)
+    )
+    if review_id is not None:
+        query = query.where(event.c.review_id == review_id)
+    for _, envelopes in groupby(connection.execute(query), key=lambda row: row.position):
+        *_, row = envelopes
+        yield Event.from_canonical(row.canonical), Envelope(row.epoch, row.seq, row.prev_hash, row.row_hash)

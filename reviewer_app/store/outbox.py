@@ -1,0 +1,124 @@
+"""What is still to be uploaded: the envelopes of the current epoch after the acknowledged one."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from reviewer_app.domain.ids import new_id
+from reviewer_app.store import log
+from reviewer_app.store.tables import envelope, epoch, event, meta, refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Epoch:
+    """The current chain: how far it goes and how far the server has it. `acked_hash` is None at `acked_seq` 0."""
+
+    epoch: int
+    last_seq: int
+    acked_seq: int
+    acked_hash: bytes | None
+    acked_at_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingRow:
+    """One envelope with its event's canonical text, as it is pushed."""
+
+    seq: int
+    event_id: str
+    prev_hash: bytes
+    row_hash: bytes
+    canonical: str
+
+
+def replica_id(connection: sa.Connection) -> str:
+    """The identity of this store towards the server; made at the first call (in a writing transaction)."""
+    found = connection.execute(sa.select(meta.c.value).where(meta.c.name == "replica_id")).scalar()
+    if found is None:
+        found = new_id()
+        connection.execute(sa.insert(meta).values(name="replica_id", value=found))
+    return found
+
+
+def head(connection: sa.Connection) -> Epoch:
+    """The state of the current epoch; one is begun when there is none (in a writing transaction)."""
+    number = log.current_epoch(connection)
+    row = connection.execute(sa.select(epoch).where(epoch.c.epoch == number)).one()
+    last = connection.execute(sa.select(sa.func.max(envelope.c.seq)).where(envelope.c.epoch == number)).scalar() or 0
+    return Epoch(number, last, row.acked_seq, hash_at(connection, number, row.acked_seq), row.acked_at_ms)
+
+
+def hash_at(connection: sa.Connection, number: int, seq: int) -> bytes | None:
+    """This store's own hash at a place of a chain; None where the chain does not reach."""
+    return connection.execute(
+        sa.select(envelope.c.row_hash).where(envelope.c.epoch == number, envelope.c.seq == seq)
+    ).scalar()
+
+
+def batch(connection: sa.Connection, number: int, after_seq: int, limit: int) -> list[OutgoingRow]:
+    """The next rows of a chain in order, at most `limit`."""
+    rows = connection.execute(
+        sa.select(envelope, event.c.canonical)
+        .join(event, event.c.event_id == envelope.c.event_id)
+        .where(envelope.c.epoch == number, envelope.c.seq > after_seq)
+        .order_by(envelope.c.seq)
+        .limit(limit)
+    )
+    return [OutgoingRow(row.seq, row.event_id, row.prev_hash, row.row_hash, row.canonical) for row in rows]
+
+
+def acknowledge(connection: sa.Connection, number: int, seq: int, at_ms: int) -> None:
+    """Remember that the server has the chain up to `seq`; the caller has compared the hashes."""
+    _set_acked(connection, number, seq, at_ms)
+
+
+def rewind(connection: sa.Connection, number: int, seq: int) -> None:
+    """The server has less than it once said: everything after `seq` is pending again."""
+    _set_acked(connection, number, seq, None)
+
+
+def start_new_epoch(connection: sa.Connection) -> Epoch:
+    """Begin a new chain and give every event not known acknowledged a place in it, in order."""
+    unacknowledged = connection.execute(
+        sa.select(event.c.event_id, event.c.canonical)
+        .where(~sa.exists(_acknowledged().where(envelope.c.event_id == event.c.event_id)))
+        .order_by(event.c.position)
+    ).all()
+    log.start_epoch(connection)
+    for row in unacknowledged:
+        log.envelop(connection, row.event_id, row.canonical.encode("utf-8"))
+    return head(connection)
+
+
+def pending_count(connection: sa.Connection) -> int:
+    """How many events the server is not known to have."""
+    current = sa.select(epoch.c.epoch, epoch.c.acked_seq).order_by(epoch.c.position.desc()).limit(1)
+    row = connection.execute(current).one_or_none()
+    if row is None:
+        return 0
+    last = connection.execute(sa.select(sa.func.max(envelope.c.seq)).where(envelope.c.epoch == row.epoch)).scalar()
+    return (last or 0) - row.acked_seq
+
+
+def refuse(connection: sa.Connection, event_id: str, reason: str, at_ms: int) -> None:
+    """Keep the server's reason for an event that it quarantined."""
+    values = {"event_id": event_id, "reason": reason, "refused_at_ms": at_ms}
+    connection.execute(sa.insert(refusal).prefix_with("OR REPLACE"), values)
+
+
+def refusals(connection: sa.Connection) -> list[tuple[str, str]]:
+    """(event id, reason) of every refused event."""
+    rows = connection.execute(sa.select(refusal.c.event_id, refusal.c.reason).order_by(refusal.c.refused_at_ms))
+    return [(row.event_id, row.reason) for row in rows]
+
+
+def _acknowledged() -> sa.Select:
+    return (
+        sa.select(envelope.c.event_id)
+        .join(epoch, epoch.c.epoch == envelope.c.epoch)
+        .where(envelope.c.seq <= epoch.c.acked_seq)
+    )
+
+
+def _set_acked(connection: sa.Connection, number: int, seq: int, at_ms: int | None) -> None:
+    connection.execute(sa.update(epoch).where(epoch.c.epoch == number).values(acked_seq=seq, acked_at_ms=at_ms))

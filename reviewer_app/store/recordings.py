@@ -1,0 +1,84 @@
+"""Recordings and their transcripts in the store."""
+
+import json
+import zlib
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from reviewer_app.domain.recording import Recording
+from reviewer_app.domain.transcript import Transcript
+from reviewer_app.store.tables import recording, transcript
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingEntry:
+    """A recording in a list: when it came, and whether a transcript came with it."""
+
+    recording: Recording
+    imported_at_ms: int
+    language: str | None
+    words: int | None
+
+
+def save_recording(connection: sa.Connection, new: Recording, at_ms: int) -> bool:
+    """Keep a recording; False when it was there already, with the same details."""
+    details = json.dumps(new.to_json(), ensure_ascii=False, sort_keys=True)
+    old = connection.execute(
+        sa.select(recording.c.details).where(recording.c.recording_id == new.recording_id)
+    ).scalar()
+    if old == details:
+        return False
+    if old is None:
+        values = {"recording_id": new.recording_id, "imported_at_ms": at_ms, "details": details}
+        connection.execute(sa.insert(recording), values)
+    else:
+        connection.execute(
+            sa.update(recording).where(recording.c.recording_id == new.recording_id).values(details=details)
+        )
+    return True
+
+
+def save_transcript(connection: sa.Connection, recording_id: str, new: Transcript) -> bool:
+    """Keep (or replace) a recording's transcript; False when the same one was there already."""
+    content = zlib.compress(json.dumps(new.to_json(), ensure_ascii=False).encode("utf-8"), 3)
+    old = connection.execute(sa.select(transcript.c.content).where(transcript.c.recording_id == recording_id)).scalar()
+    if old == content:
+        return False
+    values = {
+        "recording_id": recording_id,
+        "language": new.language,
+        "words": sum(len(cue.words) or len(cue.text.split()) for cue in new.cues),
+        "content": content,
+    }
+    connection.execute(sa.insert(transcript).prefix_with("OR REPLACE"), values)
+    return True
+
+
+def load_recording(connection: sa.Connection, recording_id: str) -> Recording | None:
+    """A recording by its content hash."""
+    details = connection.execute(
+        sa.select(recording.c.details).where(recording.c.recording_id == recording_id)
+    ).scalar()
+    return None if details is None else Recording.from_json(json.loads(details))
+
+
+def load_transcript(connection: sa.Connection, recording_id: str) -> Transcript | None:
+    """The transcript of a recording."""
+    content = connection.execute(
+        sa.select(transcript.c.content).where(transcript.c.recording_id == recording_id)
+    ).scalar()
+    return None if content is None else Transcript.from_json(json.loads(zlib.decompress(content)))
+
+
+def list_recordings(connection: sa.Connection) -> list[RecordingEntry]:
+    """Every recording, the newest first."""
+    rows = connection.execute(
+        sa.select(recording, transcript.c.language, transcript.c.words)
+        .join(transcript, transcript.c.recording_id == recording.c.recording_id, isouter=True)
+        .order_by(recording.c.imported_at_ms.desc(), recording.c.recording_id)
+    )
+    return [
+        RecordingEntry(Recording.from_json(json.loads(row.details)), row.imported_at_ms, row.language, row.words)
+        for row in rows
+    ]

@@ -1,0 +1,61 @@
+"""Reviews in the store: finding them, and listing what they decided."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from reviewer_app.domain.review import Finding, Verdict
+from reviewer_app.store import derived
+from reviewer_app.store.tables import finding, review, verdict
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewEntry:
+    """A review in a list; wall times in UTC ms."""
+
+    review_id: str
+    recording_id: str
+    author: str
+    policy_set: str
+    state: str
+    opened_at_ms: int
+    submitted_at_ms: int | None
+    findings: int
+
+
+def latest_review(connection: sa.Connection, recording_id: str, author: str) -> str | None:
+    """The id of a person's review of a recording."""
+    return connection.execute(
+        sa.select(review.c.review_id)
+        .where(review.c.recording_id == recording_id, review.c.author == author)
+        .order_by(review.c.opened_at_ms.desc())
+        .limit(1)
+    ).scalar()
+
+
+def list_reviews(connection: sa.Connection) -> list[ReviewEntry]:
+    """Every review, in the order they were opened."""
+    counts = sa.select(finding.c.review_id, sa.func.count().label("n")).group_by(finding.c.review_id).subquery()
+    rows = connection.execute(
+        sa.select(review, sa.func.coalesce(counts.c.n, 0).label("findings"))
+        .join(counts, counts.c.review_id == review.c.review_id, isouter=True)
+        .order_by(review.c.opened_at_ms, review.c.review_id)
+    ).mappings()
+    return [ReviewEntry(**row) for row in rows]
+
+
+def findings_of(connection: sa.Connection, review_id: str) -> list[Finding]:
+    """The findings of a review by time."""
+    columns = [column for column in finding.c if column.name != "review_id"]
+    query = sa.select(*columns).where(finding.c.review_id == review_id)
+    ordered = query.order_by(finding.c.start_ms, finding.c.finding_id)
+    return [Finding(**row) for row in connection.execute(ordered).mappings()]
+
+
+def verdict_of(connection: sa.Connection, review_id: str) -> tuple[Verdict, int] | None:
+    """The verdict of a review and when it was given (UTC ms)."""
+    given = derived.load_verdict(connection, review_id)
+    if given is None:
+        return None
+    at_ms = connection.execute(sa.select(verdict.c.given_at_ms).where(verdict.c.review_id == review_id)).scalar_one()
+    return given, at_ms

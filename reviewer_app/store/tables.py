@@ -1,0 +1,136 @@
+"""The tables of the local store. `migrations/local` makes them; a test holds the two together.
+
+`event` and `envelope` are the log; `review`, `finding`, `verdict` and `step` are derived from it in the same
+transaction; the others are what the log refers to.
+"""
+
+import sqlalchemy as sa
+
+# The Alembic revision that this program reads and writes.
+SCHEMA = "0001"
+
+metadata = sa.MetaData()
+
+meta = sa.Table(
+    "meta",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
+
+event = sa.Table(
+    "event",
+    metadata,
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("event_id", sa.Text, nullable=False, unique=True),
+    sa.Column("review_id", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("canonical", sa.Text, nullable=False),
+    sa.Index("event_by_review", "review_id"),
+)
+
+# A chain of its own per epoch, from a zero hash; an event that had to be sent anew has one envelope in each epoch.
+epoch = sa.Table(
+    "epoch",
+    metadata,
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("epoch", sa.Integer, nullable=False, unique=True),
+    sa.Column("started_at_ms", sa.Integer, nullable=False),
+    sa.Column("acked_seq", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("acked_at_ms", sa.Integer),
+)
+
+envelope = sa.Table(
+    "envelope",
+    metadata,
+    sa.Column("epoch", sa.Integer, primary_key=True),
+    sa.Column("seq", sa.Integer, primary_key=True),
+    sa.Column("event_id", sa.Text, sa.ForeignKey("event.event_id"), nullable=False),
+    sa.Column("prev_hash", sa.LargeBinary, nullable=False),
+    sa.Column("row_hash", sa.LargeBinary, nullable=False),
+    sa.Index("envelope_by_event", "event_id"),
+)
+
+refusal = sa.Table(
+    "refusal",
+    metadata,
+    sa.Column("event_id", sa.Text, sa.ForeignKey("event.event_id"), primary_key=True),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("refused_at_ms", sa.Integer, nullable=False),
+)
+
+recording = sa.Table(
+    "recording",
+    metadata,
+    sa.Column("recording_id", sa.Text, primary_key=True),
+    sa.Column("imported_at_ms", sa.Integer, nullable=False),
+    sa.Column("details", sa.Text, nullable=False),
+)
+
+transcript = sa.Table(
+    "transcript",
+    metadata,
+    sa.Column("recording_id", sa.Text, sa.ForeignKey("recording.recording_id"), primary_key=True),
+    sa.Column("language", sa.Text),
+    sa.Column("words", sa.Integer, nullable=False),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+)
+
+policy_set = sa.Table(
+    "policy_set",
+    metadata,
+    sa.Column("ref", sa.Text, primary_key=True),
+    sa.Column("digest", sa.Text, nullable=False),
+    sa.Column("content", sa.Text, nullable=False),
+)
+
+review = sa.Table(
+    "review",
+    metadata,
+    sa.Column("review_id", sa.Text, primary_key=True),
+    sa.Column("recording_id", sa.Text, nullable=False),
+    sa.Column("author", sa.Text, nullable=False),
+    sa.Column("policy_set", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("opened_at_ms", sa.Integer, nullable=False),
+    sa.Column("submitted_at_ms", sa.Integer),
+    sa.Index("review_by_recording", "recording_id", "author"),
+)
+
+finding = sa.Table(
+    "finding",
+    metadata,
+    sa.Column("finding_id", sa.Text, primary_key=True),
+    sa.Column("review_id", sa.Text, nullable=False),
+    sa.Column("policy_id", sa.Text, nullable=False),
+    sa.Column("start_ms", sa.Integer, nullable=False),
+    sa.Column("end_ms", sa.Integer),
+    sa.Column("open_span", sa.Boolean, nullable=False),
+    sa.Column("severity", sa.Text),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("quote", sa.Text, nullable=False),
+    sa.Column("time_source", sa.Text, nullable=False),
+    sa.Index("finding_by_review", "review_id", "start_ms"),
+)
+
+verdict = sa.Table(
+    "verdict",
+    metadata,
+    sa.Column("review_id", sa.Text, primary_key=True),
+    sa.Column("outcome", sa.Text, nullable=False),
+    sa.Column("actions", sa.Text, nullable=False),
+    sa.Column("rationale", sa.Text, nullable=False),
+    sa.Column("given_at_ms", sa.Integer, nullable=False),
+)
+
+# The steps of undo and redo: n counts up; `undone_by` names the event that took the step back.
+step = sa.Table(
+    "step",
+    metadata,
+    sa.Column("review_id", sa.Text, primary_key=True),
+    sa.Column("n", sa.Integer, primary_key=True),
+    sa.Column("event_id", sa.Text, nullable=False),
+    sa.Column("undone_by", sa.Text),
+    sa.Index("step_undone", "review_id", "n", sqlite_where=sa.text("undone_by IS NOT NULL")),
+)

@@ -20,26 +20,21 @@ from reviewer_app.domain.review import (
     VerdictChange,
     changes,
 )
+from reviewer_app.store.statement import Statement
 from reviewer_app.store.tables import finding, review, step, verdict
 
-# Built once: SQLAlchemy's work per statement is then a cache look-up.
-_STATE = sa.select(review.c.state).where(review.c.review_id == sa.bindparam("review_id"))
-_PUT_FINDING = sa.insert(finding).prefix_with("OR REPLACE")
-_DROP_FINDING = sa.delete(finding).where(finding.c.finding_id == sa.bindparam("gone"))
-_FORGET_UNDONE = sa.delete(step).where(step.c.review_id == sa.bindparam("review"), step.c.undone_by.is_not(None))
-_LAST_DONE = (
-    sa.select(step.c.n, step.c.event_id)
-    .where(step.c.review_id == sa.bindparam("review"), step.c.undone_by.is_(None))
-    .order_by(step.c.n.desc())
-    .limit(1)
+_REVIEW = step.c.review_id == sa.bindparam("review")
+_STATE = Statement(sa.select(review.c.state).where(review.c.review_id == sa.bindparam("review")))
+_PUT_FINDING = Statement(sa.insert(finding).prefix_with("OR REPLACE"))
+_DROP_FINDING = Statement(sa.delete(finding).where(finding.c.finding_id == sa.bindparam("finding")))
+_FORGET_UNDONE = Statement(sa.delete(step).where(_REVIEW, step.c.undone_by.is_not(None)))
+_LAST_DONE = Statement(
+    sa.select(step.c.n, step.c.event_id).where(_REVIEW, step.c.undone_by.is_(None)).order_by(step.c.n.desc()).limit(1)
 )
-_FIRST_UNDONE = (
-    sa.select(step.c.n, step.c.undone_by)
-    .where(step.c.review_id == sa.bindparam("review"), step.c.undone_by.is_not(None))
-    .order_by(step.c.n)
-    .limit(1)
+_FIRST_UNDONE = Statement(
+    sa.select(step.c.n, step.c.undone_by).where(_REVIEW, step.c.undone_by.is_not(None)).order_by(step.c.n).limit(1)
 )
-_ADD_STEP = sa.insert(step)
+_ADD_STEP = Statement(sa.insert(step))
 
 
 def apply(connection: sa.Connection, event: Event) -> None:
@@ -48,9 +43,9 @@ def apply(connection: sa.Connection, event: Event) -> None:
     for change in changes(event):
         match change:
             case FindingChange(finding_id, None):
-                connection.execute(_DROP_FINDING, {"gone": finding_id})
+                _DROP_FINDING.run(connection, finding=finding_id)
             case FindingChange(_, found):
-                connection.execute(_PUT_FINDING, {"review_id": event.review_id, **found.to_json()})  # type: ignore[union-attr]
+                _PUT_FINDING.run(connection, review_id=event.review_id, **found.to_json())  # type: ignore[union-attr]
             case VerdictChange(given):
                 _set_verdict(connection, event, given)
             case StateChange(state):
@@ -60,14 +55,14 @@ def apply(connection: sa.Connection, event: Event) -> None:
 
 def last_done(connection: sa.Connection, review_id: str) -> str | None:
     """The event of the step that undo would take back."""
-    row = connection.execute(_LAST_DONE, {"review": review_id}).one_or_none()
-    return row.event_id if row else None
+    row = _LAST_DONE.first(connection, review=review_id)
+    return row[1] if row else None
 
 
 def first_undone(connection: sa.Connection, review_id: str) -> str | None:
     """The undoing event that redo would reverse."""
-    row = connection.execute(_FIRST_UNDONE, {"review": review_id}).one_or_none()
-    return row.undone_by if row else None
+    row = _FIRST_UNDONE.first(connection, review=review_id)
+    return row[1] if row else None
 
 
 def load_review(connection: sa.Connection, review_id: str) -> Review | None:
@@ -108,7 +103,8 @@ def _load_steps(connection: sa.Connection, review_id: str) -> Steps:
 
 def _check_state(connection: sa.Connection, event: Event) -> None:
     """The command line may write beside the window: what the window believed is checked inside the transaction."""
-    state = connection.execute(_STATE, {"review_id": event.review_id}).scalar()
+    row = _STATE.first(connection, review=event.review_id)
+    state = row[0] if row else None
     if event.kind == ev.REVIEW_OPENED:
         if state is not None:
             raise Refused("This review has been opened already.")
@@ -144,27 +140,18 @@ def _set_state(connection: sa.Connection, event: Event, state: str) -> None:
 
 def _apply_step(connection: sa.Connection, event: Event) -> None:
     """The same rules as `domain.review.Steps`, on rows; `verify` compares the two."""
-    key = {"review": event.review_id}
+    review_id = event.review_id
     if event.undoes is not None:
-        row = connection.execute(_LAST_DONE, key).one()
-        _update_step(connection, event.review_id, row.n, undone_by=event.event_id)
+        n, _ = _LAST_DONE.first(connection, review=review_id)  # type: ignore[misc]
+        _update_step(connection, review_id, n, undone_by=event.event_id)
     elif event.redoes is not None:
-        row = connection.execute(_FIRST_UNDONE, key).one()
-        _update_step(connection, event.review_id, row.n, event_id=event.event_id, undone_by=None)
+        n, _ = _FIRST_UNDONE.first(connection, review=review_id)  # type: ignore[misc]
+        _update_step(connection, review_id, n, event_id=event.event_id, undone_by=None)
     elif event.kind in ev.UNDOABLE:
-        last = connection.execute(_LAST_DONE, key).one_or_none()
-        if event.amends is not None and last is not None and last.event_id == event.amends:
-            return
-        connection.execute(_FORGET_UNDONE, key)
-        connection.execute(
-            _ADD_STEP,
-            {
-                "review_id": event.review_id,
-                "n": last.n + 1 if last else 1,
-                "event_id": event.event_id,
-                "undone_by": None,
-            },
-        )
+        n, last = _LAST_DONE.first(connection, review=review_id) or (0, None)
+        if event.amends is None or event.amends != last:
+            _FORGET_UNDONE.run(connection, review=review_id)
+            _ADD_STEP.run(connection, review_id=review_id, n=n + 1, event_id=event.event_id, undone_by=None)
 
 
 def _update_step(connection: sa.Connection, review_id: str, n: int, **values: object) -> None:

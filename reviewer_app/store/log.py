@@ -11,17 +11,20 @@ import sqlalchemy as sa
 from reviewer_app.domain.events import Event
 from reviewer_app.domain.ids import ZERO_HASH, chain_hash
 from reviewer_app.store import derived
+from reviewer_app.store.statement import Statement
 from reviewer_app.store.tables import envelope, epoch, event
 
-_HEAD = (
+_HEAD = Statement(
     sa.select(envelope.c.seq, envelope.c.row_hash)
     .where(envelope.c.epoch == sa.bindparam("epoch"))
     .order_by(envelope.c.seq.desc())
     .limit(1)
 )
-_EPOCH = sa.select(epoch.c.epoch).order_by(epoch.c.position.desc()).limit(1)
-_INSERT_EVENT = sa.insert(event)
-_INSERT_ENVELOPE = sa.insert(envelope)
+_EPOCH = Statement(sa.select(epoch.c.epoch).order_by(epoch.c.position.desc()).limit(1))
+_INSERT_EVENT = Statement(
+    sa.insert(event).values({name: sa.bindparam(name) for name in ("event_id", "review_id", "kind", "canonical")})
+)
+_INSERT_ENVELOPE = Statement(sa.insert(envelope))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,37 +40,34 @@ class Envelope:
 def append(connection: sa.Connection, new: Event) -> Envelope:
     """Append an event: log, envelope and derived tables, all in the caller's transaction."""
     canonical = new.canonical()
-    connection.execute(
-        _INSERT_EVENT,
-        {
-            "event_id": new.event_id,
-            "review_id": new.review_id,
-            "kind": new.kind,
-            "canonical": canonical.decode("utf-8"),
-        },
+    position = _INSERT_EVENT.run(
+        connection,
+        event_id=new.event_id,
+        review_id=new.review_id,
+        kind=new.kind,
+        canonical=canonical.decode("utf-8"),
     )
-    placed = envelop(connection, new.event_id, canonical)
+    placed = envelop(connection, position, canonical)
     derived.apply(connection, new)
     return placed
 
 
-def envelop(connection: sa.Connection, event_id: str, canonical: bytes) -> Envelope:
-    """Give a stored event the next place in the current epoch's chain."""
+def envelop(connection: sa.Connection, position: int, canonical: bytes) -> Envelope:
+    """Give the event at a position of the log the next place in the current epoch's chain."""
     current = current_epoch(connection)
-    head = connection.execute(_HEAD, {"epoch": current}).one_or_none()
-    seq, previous = (head.seq + 1, head.row_hash) if head else (1, ZERO_HASH)
+    head = _HEAD.first(connection, epoch=current)
+    seq, previous = (head[0] + 1, head[1]) if head else (1, ZERO_HASH)
     placed = Envelope(current, seq, previous, chain_hash(previous, canonical))
-    connection.execute(
-        _INSERT_ENVELOPE,
-        {"epoch": current, "seq": seq, "event_id": event_id, "prev_hash": previous, "row_hash": placed.row_hash},
+    _INSERT_ENVELOPE.run(
+        connection, epoch=current, seq=seq, position=position, prev_hash=previous, row_hash=placed.row_hash
     )
     return placed
 
 
 def current_epoch(connection: sa.Connection) -> int:
     """The epoch that new events are chained in; the first one begins with the first event."""
-    found = connection.execute(_EPOCH).scalar()
-    return start_epoch(connection) if found is None else found
+    found = _EPOCH.first(connection)
+    return start_epoch(connection) if found is None else found[0]
 
 
 def start_epoch(connection: sa.Connection) -> int:
@@ -86,8 +86,8 @@ def event_by_id(connection: sa.Connection, event_id: str) -> Event:
 def events(connection: sa.Connection, review_id: str | None = None) -> Iterator[tuple[Event, Envelope]]:
     """Every event (of a review) in the order it was appended, each with its latest envelope."""
     query = (
-        sa.select(event.c.canonical, event.c.position, envelope)
-        .join(envelope, envelope.c.event_id == event.c.event_id)
+        sa.select(event.c.canonical, envelope)
+        .join(envelope, envelope.c.position == event.c.position)
         .join(epoch, epoch.c.epoch == envelope.c.epoch)
         .order_by(event.c.position, epoch.c.position)
     )

@@ -58,8 +58,8 @@ def hash_at(connection: sa.Connection, number: int, seq: int) -> bytes | None:
 def batch(connection: sa.Connection, number: int, after_seq: int, limit: int) -> list[OutgoingRow]:
     """The next rows of a chain in order, at most `limit`."""
     rows = connection.execute(
-        sa.select(envelope, event.c.canonical)
-        .join(event, event.c.event_id == envelope.c.event_id)
+        sa.select(envelope, event.c.event_id, event.c.canonical)
+        .join(event, event.c.position == envelope.c.position)
         .where(envelope.c.epoch == number, envelope.c.seq > after_seq)
         .order_by(envelope.c.seq)
         .limit(limit)
@@ -80,13 +80,13 @@ def rewind(connection: sa.Connection, number: int, seq: int) -> None:
 def start_new_epoch(connection: sa.Connection) -> Epoch:
     """Begin a new chain and give every event not known acknowledged a place in it, in order."""
     unacknowledged = connection.execute(
-        sa.select(event.c.event_id, event.c.canonical)
-        .where(~sa.exists(_acknowledged().where(envelope.c.event_id == event.c.event_id)))
+        sa.select(event.c.position, event.c.canonical)
+        .where(event.c.position.not_in(_acknowledged()))
         .order_by(event.c.position)
     ).all()
     log.start_epoch(connection)
     for row in unacknowledged:
-        log.envelop(connection, row.event_id, row.canonical.encode("utf-8"))
+        log.envelop(connection, row.position, row.canonical.encode("utf-8"))
     return head(connection)
 
 
@@ -114,7 +114,7 @@ def refusals(connection: sa.Connection) -> list[tuple[str, str]]:
 
 def _acknowledged() -> sa.Select:
     return (
-        sa.select(envelope.c.event_id)
+        sa.select(envelope.c.position)
         .join(epoch, epoch.c.epoch == envelope.c.epoch)
         .where(envelope.c.seq <= epoch.c.acked_seq)
     )

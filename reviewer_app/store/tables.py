@@ -45,10 +45,10 @@ envelope = sa.Table(
     metadata,
     sa.Column("epoch", sa.Integer, primary_key=True),
     sa.Column("seq", sa.Integer, primary_key=True),
-    sa.Column("event_id", sa.Text, sa.ForeignKey("event.event_id"), nullable=False),
+    sa.Column("position", sa.Integer, sa.ForeignKey("event.position"), nullable=False),
     sa.Column("prev_hash", sa.LargeBinary, nullable=False),
     sa.Column("row_hash", sa.LargeBinary, nullable=False),
-    sa.Index("envelope_by_event", "event_id"),
+    sqlite_with_rowid=False,
 )
 
 refusal = sa.Table(
@@ -112,6 +112,7 @@ finding = sa.Table(
     sa.Column("quote", sa.Text, nullable=False),
     sa.Column("time_source", sa.Text, nullable=False),
     sa.Index("finding_by_review", "review_id", "start_ms"),
+    sqlite_with_rowid=False,
 )
 
 verdict = sa.Table(
@@ -133,4 +134,5 @@ step = sa.Table(
     sa.Column("event_id", sa.Text, nullable=False),
     sa.Column("undone_by", sa.Text),
     sa.Index("step_undone", "review_id", "n", sqlite_where=sa.text("undone_by IS NOT NULL")),
+    sqlite_with_rowid=False,
 )

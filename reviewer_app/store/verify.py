@@ -47,8 +47,8 @@ def _file_faults(connection: sa.Connection) -> Iterator[str]:
 
 def _chain_faults(connection: sa.Connection, result: Verification) -> Iterator[str]:
     rows = connection.execute(
-        sa.select(envelope, event.c.canonical, event.c.kind, event.c.review_id)
-        .join(event, event.c.event_id == envelope.c.event_id)
+        sa.select(envelope, event.c.event_id, event.c.canonical, event.c.kind, event.c.review_id)
+        .join(event, event.c.position == envelope.c.position)
         .join(epoch, epoch.c.epoch == envelope.c.epoch)
         .order_by(epoch.c.position, envelope.c.seq)
     )
@@ -67,7 +67,7 @@ def _chain_faults(connection: sa.Connection, result: Verification) -> Iterator[s
         elif not _columns_match(row):
             yield f"{where}: its columns differ from its text"
         expected_seq, previous = row.seq + 1, row.row_hash
-    unchained = sa.select(event.c.event_id).where(~sa.exists().where(envelope.c.event_id == event.c.event_id))
+    unchained = sa.select(event.c.event_id).where(event.c.position.not_in(sa.select(envelope.c.position)))
     for event_id in connection.execute(unchained).scalars():
         yield f"event {event_id}: is in no chain"
 

@@ -28,12 +28,11 @@ CREATE TABLE epoch (
 CREATE TABLE envelope (
   epoch INTEGER NOT NULL,
   seq INTEGER NOT NULL,
-  event_id TEXT NOT NULL REFERENCES event (event_id),
+  position INTEGER NOT NULL REFERENCES event (position),
   prev_hash BLOB NOT NULL,
   row_hash BLOB NOT NULL,
   PRIMARY KEY (epoch, seq)
-);
-CREATE INDEX envelope_by_event ON envelope (event_id);
+) WITHOUT ROWID;
 
 CREATE TABLE refusal (
   event_id TEXT NOT NULL PRIMARY KEY REFERENCES event (event_id),
@@ -79,7 +78,7 @@ CREATE TABLE finding (
   note TEXT NOT NULL,
   quote TEXT NOT NULL,
   time_source TEXT NOT NULL
-);
+) WITHOUT ROWID;
 CREATE INDEX finding_by_review ON finding (review_id, start_ms);
 
 CREATE TABLE verdict (
@@ -96,7 +95,7 @@ CREATE TABLE step (
   event_id TEXT NOT NULL,
   undone_by TEXT,
   PRIMARY KEY (review_id, n)
-);
+) WITHOUT ROWID;
 CREATE INDEX step_undone ON step (review_id, n) WHERE undone_by IS NOT NULL
 """
 

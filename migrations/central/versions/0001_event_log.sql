@@ -1,0 +1,386 @@
+-- Identity is session_user, the authenticated login; nothing a client can set decides anything.
+-- Workstations have no privilege on any table, only EXECUTE on the functions in `api`.
+
+-- ---------------------------------------------------------------- roles (of the whole server, so they may exist)
+DO $$
+DECLARE
+  name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['central_owner', 'reviewer_moderator', 'reviewer_specialist', 'reviewer_lead', 'reviewer_operator'] LOOP
+    IF NOT EXISTS (SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = name) THEN
+      EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE', name);
+    END IF;
+  END LOOP;
+  -- Forced row security does not bind superusers or BYPASSRLS roles; an owner made by someone else must not be one.
+  IF EXISTS (SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = 'central_owner' AND (rolcanlogin OR rolsuper OR rolbypassrls)) THEN
+    RAISE EXCEPTION 'the role central_owner exists and may log in or bypass row security';
+  END IF;
+  IF NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user) THEN
+    EXECUTE format('GRANT central_owner TO %I', current_user);
+  END IF;
+  EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
+  EXECUTE format('GRANT CONNECT ON DATABASE %I TO reviewer_moderator, reviewer_specialist, reviewer_lead, reviewer_operator', current_database());
+END $$;
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES FOR ROLE central_owner REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+ALTER SCHEMA central OWNER TO central_owner;
+CREATE SCHEMA api AUTHORIZATION central_owner;
+GRANT USAGE ON SCHEMA api TO reviewer_moderator, reviewer_specialist, reviewer_lead, reviewer_operator;
+SET ROLE central_owner;
+
+-- ---------------------------------------------------------------- who, and which server
+CREATE TABLE central.server_info (
+  one         boolean PRIMARY KEY DEFAULT true CHECK (one),
+  instance_id uuid NOT NULL DEFAULT gen_random_uuid(),  -- a new value at every restore
+  schema_min  integer NOT NULL DEFAULT 1,
+  schema_max  integer NOT NULL DEFAULT 1
+);
+INSERT INTO central.server_info DEFAULT VALUES;
+
+CREATE TABLE central.person (
+  login        text PRIMARY KEY,
+  display_name text NOT NULL,
+  role         text NOT NULL CHECK (role IN ('moderator', 'specialist', 'lead', 'operator')),
+  disabled     boolean NOT NULL DEFAULT false,
+  added_at     timestamptz NOT NULL DEFAULT now()
+);
+
+CREATE FUNCTION central.me() RETURNS text
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM central.person p WHERE p.login = session_user AND NOT p.disabled) THEN
+    RAISE EXCEPTION 'this login may not work here' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN session_user;
+END $$;
+
+-- ---------------------------------------------------------------- devices and the log
+-- A device's chain: how far the server has it, and the hash there. A new chain starts from 32 zero bytes.
+CREATE TABLE central.device (
+  owner         text NOT NULL,
+  replica       uuid NOT NULL,
+  epoch         bigint NOT NULL,
+  last_seq      bigint NOT NULL DEFAULT 0,
+  head_hash     bytea NOT NULL DEFAULT decode(repeat('00', 32), 'hex'),
+  client_schema integer NOT NULL,
+  revoked       boolean NOT NULL DEFAULT false,
+  forked_at     timestamptz,  -- when a batch last did not continue the chain: a restored or cloned store
+  first_seen    timestamptz NOT NULL DEFAULT now(),
+  last_seen     timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (owner, replica, epoch)
+) WITH (fillfactor = 50);
+
+-- Partitioned by month of the event id's own time (UUIDv7 sorts by time), never by arrival: the key stays unique.
+-- `canonical` holds the bytes that were hashed; the columns beside it are read from them.
+CREATE TABLE central.event (
+  owner       text NOT NULL,
+  event_id    uuid NOT NULL,
+  author      text NOT NULL,
+  kind        text NOT NULL,
+  review_id   uuid NOT NULL,
+  made_at     timestamptz NOT NULL,
+  policy_set  text NOT NULL,
+  undoes      uuid,
+  redoes      uuid,
+  replica     uuid NOT NULL,
+  epoch       bigint NOT NULL,
+  seq         bigint NOT NULL,
+  prev_hash   bytea NOT NULL,
+  row_hash    bytea NOT NULL,
+  canonical   text NOT NULL,
+  received_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (owner, event_id),
+  CONSTRAINT event_author_is_login CHECK (author = owner),
+  CONSTRAINT event_hash_fits CHECK (row_hash = sha256(prev_hash || convert_to(canonical, 'UTF8')))
+) PARTITION BY RANGE (event_id);
+CREATE INDEX event_review ON central.event (owner, review_id);
+
+-- What was refused, as it came: text, because what jsonb cannot hold is one reason to be here.
+CREATE TABLE central.quarantine (
+  owner       text NOT NULL,
+  replica     uuid NOT NULL,
+  epoch       bigint NOT NULL,
+  seq         bigint NOT NULL,
+  sqlstate    text NOT NULL,
+  reason      text NOT NULL,
+  raw         text NOT NULL,
+  received_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (owner, replica, epoch, seq)
+);
+
+-- ---------------------------------------------------------------- derived from the log, for analysis
+CREATE TABLE central.review (
+  owner        text NOT NULL,
+  review_id    uuid NOT NULL,
+  recording_id text,
+  policy_set   text NOT NULL,
+  state        text NOT NULL CHECK (state IN ('open', 'submitted')),
+  opened_at    timestamptz,
+  submitted_at timestamptz,
+  event_id     uuid NOT NULL,
+  PRIMARY KEY (owner, review_id)
+);
+
+CREATE TABLE central.finding (
+  owner       text NOT NULL,
+  finding_id  uuid NOT NULL,
+  review_id   uuid NOT NULL,
+  policy_set  text NOT NULL,
+  policy_id   text NOT NULL,
+  start_ms    bigint NOT NULL CHECK (start_ms >= 0),
+  end_ms      bigint CHECK (end_ms >= start_ms),
+  open_span   boolean NOT NULL,
+  severity    text,
+  subject     text NOT NULL,
+  note        text NOT NULL,
+  quote       text NOT NULL,
+  time_source text NOT NULL,
+  withdrawn   boolean NOT NULL,
+  changed_at  timestamptz NOT NULL,
+  event_id    uuid NOT NULL,
+  PRIMARY KEY (owner, finding_id)
+);
+CREATE INDEX finding_review ON central.finding (owner, review_id);
+
+CREATE TABLE central.verdict (
+  owner      text NOT NULL,
+  review_id  uuid NOT NULL,
+  policy_set text NOT NULL,
+  outcome    text,
+  actions    text[] NOT NULL,
+  rationale  text NOT NULL,
+  withdrawn  boolean NOT NULL,
+  changed_at timestamptz NOT NULL,
+  event_id   uuid NOT NULL,
+  PRIMARY KEY (owner, review_id),
+  CHECK (withdrawn = (outcome IS NULL))
+);
+
+-- ---------------------------------------------------------------- row security, also for the owner of the tables
+-- No policy lets anyone change or delete an event; no policy shows anyone another person's rows.
+DO $$
+DECLARE
+  name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['device', 'event', 'quarantine', 'review', 'finding', 'verdict'] LOOP
+    EXECUTE format('ALTER TABLE central.%I ENABLE ROW LEVEL SECURITY', name);
+    EXECUTE format('ALTER TABLE central.%I FORCE ROW LEVEL SECURITY', name);
+    EXECUTE format('CREATE POLICY own_read ON central.%I FOR SELECT USING (owner = session_user)', name);
+    EXECUTE format('CREATE POLICY own_add ON central.%I FOR INSERT WITH CHECK (owner = session_user)', name);
+  END LOOP;
+  FOREACH name IN ARRAY ARRAY['device', 'review', 'finding', 'verdict'] LOOP
+    EXECUTE format('CREATE POLICY own_change ON central.%I FOR UPDATE USING (owner = session_user)', name);
+  END LOOP;
+END $$;
+
+CREATE FUNCTION central.append_only() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON central.event FOR EACH ROW EXECUTE FUNCTION central.append_only();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON central.event FOR EACH STATEMENT EXECUTE FUNCTION central.append_only();
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON central.quarantine FOR EACH ROW EXECUTE FUNCTION central.append_only();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON central.quarantine FOR EACH STATEMENT EXECUTE FUNCTION central.append_only();
+
+-- Neither row security nor TRUNCATE triggers pass from a partitioned table to a partition that is named directly.
+CREATE FUNCTION central.guard_partition(p_name text) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  EXECUTE format('ALTER TABLE central.%I ENABLE ROW LEVEL SECURITY', p_name);
+  EXECUTE format('ALTER TABLE central.%I FORCE ROW LEVEL SECURITY', p_name);
+  EXECUTE format('CREATE TRIGGER no_truncate BEFORE TRUNCATE ON central.%I FOR EACH STATEMENT EXECUTE FUNCTION central.append_only()', p_name);
+END $$;
+
+CREATE FUNCTION central.add_month(p_month timestamp) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  name text := 'event_' || to_char(p_month, 'YYYYMM');
+  bounds text[];
+BEGIN
+  IF to_regclass('central.' || name) IS NOT NULL THEN
+    RETURN;
+  END IF;
+  SELECT array_agg(rpad(lpad(to_hex((extract(epoch FROM m) * 1000)::bigint), 12, '0'), 32, '0') ORDER BY m)
+    INTO bounds FROM unnest(ARRAY[p_month, p_month + interval '1 month']) AS m;
+  EXECUTE format('CREATE TABLE central.%I PARTITION OF central.event FOR VALUES FROM (%L) TO (%L)', name, bounds[1]::uuid, bounds[2]::uuid);
+  PERFORM central.guard_partition(name);
+END $$;
+
+CREATE TABLE central.event_other PARTITION OF central.event DEFAULT;
+SELECT central.guard_partition('event_other');
+SELECT central.add_month(m) FROM generate_series(
+  date_trunc('month', now() AT TIME ZONE 'UTC') - interval '1 month',
+  date_trunc('month', now() AT TIME ZONE 'UTC') + interval '12 months', interval '1 month') AS m;
+
+-- ---------------------------------------------------------------- taking events in
+-- Stores the rows after p_after and derives from the new ones, or raises. Each event carries the whole state that it
+-- leads to, so the last one of a finding, verdict or review in the chain's order decides.
+CREATE FUNCTION central.take_in(p_owner text, p_replica uuid, p_epoch bigint, p_rows json, p_after bigint) RETURNS bigint
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  taken bigint;
+BEGIN
+  WITH fresh AS (
+    INSERT INTO central.event (owner, event_id, author, kind, review_id, made_at, policy_set, undoes, redoes,
+                               replica, epoch, seq, prev_hash, row_hash, canonical)
+    SELECT p_owner, e.event_id, e.author, e.kind, e.review_id, to_timestamp(e.made_at_ms / 1000.0), e.policy_set, e.undoes, e.redoes,
+           p_replica, p_epoch, (r ->> 'seq')::bigint, decode(r ->> 'prev_hash', 'hex'), decode(r ->> 'row_hash', 'hex'), r ->> 'event'
+    FROM json_array_elements(p_rows) AS r
+    CROSS JOIN LATERAL json_to_record((r ->> 'event')::json)
+      AS e(event_id uuid, author text, kind text, review_id uuid, made_at_ms bigint, policy_set text, undoes uuid, redoes uuid)
+    WHERE (r ->> 'seq')::bigint > p_after
+    ORDER BY (r ->> 'seq')::bigint
+    ON CONFLICT (owner, event_id) DO NOTHING
+    RETURNING event_id, kind, review_id, made_at, policy_set, seq, canonical::json -> 'body' AS body
+  ), findings AS (
+    INSERT INTO central.finding AS f (owner, finding_id, review_id, policy_set, policy_id, start_ms, end_ms, open_span, severity, subject,
+                                      note, quote, time_source, withdrawn, changed_at, event_id)
+    SELECT DISTINCT ON (b.finding_id)
+           p_owner, b.finding_id, n.review_id, n.policy_set, b.policy_id, b.start_ms, b.end_ms, b.open_span, b.severity, b.subject,
+           b.note, b.quote, b.time_source, n.kind = 'finding.withdrawn', n.made_at, n.event_id
+    FROM fresh n
+    CROSS JOIN LATERAL json_to_record(n.body -> 'finding')
+      AS b(finding_id uuid, policy_id text, start_ms bigint, end_ms bigint, open_span boolean, severity text, subject text,
+           note text, quote text, time_source text)
+    WHERE n.kind IN ('finding.placed', 'finding.revised', 'finding.withdrawn')
+    ORDER BY b.finding_id, n.seq DESC
+    ON CONFLICT (owner, finding_id) DO UPDATE
+      SET (review_id, policy_set, policy_id, start_ms, end_ms, open_span, severity, subject, note, quote, time_source, withdrawn, changed_at, event_id)
+        = (excluded.review_id, excluded.policy_set, excluded.policy_id, excluded.start_ms, excluded.end_ms, excluded.open_span, excluded.severity,
+           excluded.subject, excluded.note, excluded.quote, excluded.time_source, excluded.withdrawn, excluded.changed_at, excluded.event_id)
+  ), verdicts AS (
+    INSERT INTO central.verdict AS v (owner, review_id, policy_set, outcome, actions, rationale, withdrawn, changed_at, event_id)
+    SELECT DISTINCT ON (n.review_id)
+           p_owner, n.review_id, n.policy_set, n.body -> 'verdict' ->> 'outcome',
+           ARRAY(SELECT json_array_elements_text(coalesce(n.body -> 'verdict' -> 'actions', '[]'))
+                 WHERE json_typeof(n.body -> 'verdict') = 'object'),
+           coalesce(n.body -> 'verdict' ->> 'rationale', ''), json_typeof(n.body -> 'verdict') = 'null', n.made_at, n.event_id
+    FROM fresh n
+    WHERE n.kind IN ('verdict.given', 'verdict.withdrawn')
+    ORDER BY n.review_id, n.seq DESC
+    ON CONFLICT (owner, review_id) DO UPDATE
+      SET (policy_set, outcome, actions, rationale, withdrawn, changed_at, event_id)
+        = (excluded.policy_set, excluded.outcome, excluded.actions, excluded.rationale, excluded.withdrawn, excluded.changed_at, excluded.event_id)
+  ), reviews AS (
+    INSERT INTO central.review AS w (owner, review_id, recording_id, policy_set, state, opened_at, submitted_at, event_id)
+    SELECT p_owner, n.review_id,
+           max(n.body ->> 'recording_id') FILTER (WHERE n.kind = 'review.opened'),
+           (array_agg(n.policy_set ORDER BY n.seq DESC))[1],
+           (array_agg(CASE n.kind WHEN 'review.submitted' THEN 'submitted' ELSE 'open' END ORDER BY n.seq DESC))[1],
+           max(n.made_at) FILTER (WHERE n.kind = 'review.opened'),
+           (array_agg(CASE n.kind WHEN 'review.submitted' THEN n.made_at END ORDER BY n.seq DESC))[1],
+           (array_agg(n.event_id ORDER BY n.seq DESC))[1]
+    FROM fresh n
+    WHERE n.kind IN ('review.opened', 'review.submitted', 'review.reopened')
+    GROUP BY n.review_id
+    ON CONFLICT (owner, review_id) DO UPDATE
+      SET (recording_id, policy_set, state, opened_at, submitted_at, event_id)
+        = (coalesce(excluded.recording_id, w.recording_id), excluded.policy_set, excluded.state,
+           coalesce(excluded.opened_at, w.opened_at), excluded.submitted_at, excluded.event_id)
+  )
+  SELECT count(*) INTO taken FROM fresh;
+  IF taken < (SELECT count(*) FROM json_array_elements(p_rows) AS r WHERE (r ->> 'seq')::bigint > p_after)
+     AND EXISTS (SELECT 1 FROM json_array_elements(p_rows) AS r
+                 JOIN central.event e ON e.owner = p_owner AND e.event_id = ((r ->> 'event')::json ->> 'event_id')::uuid
+                 WHERE (r ->> 'seq')::bigint > p_after AND e.canonical <> r ->> 'event') THEN
+    RAISE EXCEPTION 'The server has another event under this id.' USING ERRCODE = 'unique_violation';
+  END IF;
+  RETURN taken;
+END $$;
+
+CREATE FUNCTION central.refusal_reason(p_constraint text, p_message text) RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
+RETURN CASE p_constraint
+  WHEN 'event_author_is_login' THEN 'The author of the event is not the person who signed in.'
+  WHEN 'event_hash_fits' THEN 'The event does not fit its hash: it was changed after it was written.'
+  ELSE p_message
+END;
+
+-- ---------------------------------------------------------------- what workstations may call
+CREATE FUNCTION api.whoami() RETURNS TABLE (login text, display_name text, role text, instance_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT p.login, p.display_name, p.role, i.instance_id FROM central.person p, central.server_info i WHERE p.login = central.me()
+$$;
+
+CREATE FUNCTION api.hello(p_replica uuid, p_epoch bigint, p_client_schema integer)
+RETURNS TABLE (instance_id uuid, schema_ok boolean, last_seq bigint, head_hash bytea)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me text := central.me();
+BEGIN
+  INSERT INTO central.device AS d (owner, replica, epoch, client_schema) VALUES (me, p_replica, p_epoch, p_client_schema)
+    ON CONFLICT (owner, replica, epoch) DO UPDATE SET client_schema = excluded.client_schema, last_seen = now();
+  RETURN QUERY
+    SELECT i.instance_id, p_client_schema BETWEEN i.schema_min AND i.schema_max, d.last_seq, d.head_hash
+    FROM central.server_info i, central.device d WHERE d.owner = me AND d.replica = p_replica AND d.epoch = p_epoch;
+END $$;
+
+-- Rows: [{"seq", "prev_hash" hex, "row_hash" hex, "event": canonical text}]. Type json, not jsonb: a row that jsonb
+-- could not hold must reach the quarantine instead of stopping those behind it.
+CREATE FUNCTION api.push(p_replica uuid, p_epoch bigint, p_rows json,
+                         OUT acked_seq bigint, OUT head bytea, OUT inserted bigint, OUT quarantined json, OUT fork boolean)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me text := central.me();
+  device central.device;
+  first_seq bigint; last_seq bigint; n bigint; continues boolean; new_head bytea;
+  r json; violated text; message text; state text;
+BEGIN
+  SELECT d.* INTO device FROM central.device d, central.server_info i  -- the lock makes one device's batches take turns
+    WHERE d.owner = me AND d.replica = p_replica AND d.epoch = p_epoch AND NOT d.revoked
+      AND d.client_schema BETWEEN i.schema_min AND i.schema_max
+    FOR UPDATE OF d;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'this device may not upload here' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  acked_seq := device.last_seq; head := device.head_hash; inserted := 0; fork := false;
+
+  SELECT min(s.seq), max(s.seq), count(DISTINCT s.seq), bool_and(s.follows) FILTER (WHERE s.seq > device.last_seq),
+         (array_agg(s.row_hash ORDER BY s.seq DESC))[1]
+    INTO first_seq, last_seq, n, continues, new_head
+    FROM (SELECT q.seq, q.row_hash,
+                 coalesce(q.prev_hash = CASE q.seq WHEN device.last_seq + 1 THEN device.head_hash
+                                        ELSE lag(q.row_hash) OVER (ORDER BY q.seq) END, false) AS follows
+          FROM (SELECT (x ->> 'seq')::bigint AS seq, decode(x ->> 'prev_hash', 'hex') AS prev_hash, decode(x ->> 'row_hash', 'hex') AS row_hash
+                FROM json_array_elements(p_rows) x) q) s;
+
+  IF last_seq > device.last_seq AND first_seq <= device.last_seq + 1 AND n = last_seq - first_seq + 1 THEN
+    IF continues IS NOT TRUE THEN  -- a restored backup or a cloned store: the client opens a new epoch
+      fork := true;
+      UPDATE central.device d SET forked_at = now(), last_seen = now() WHERE d.owner = me AND d.replica = p_replica AND d.epoch = p_epoch;
+    ELSE
+      BEGIN
+        inserted := central.take_in(me, p_replica, p_epoch, p_rows, device.last_seq);
+      EXCEPTION WHEN data_exception OR integrity_constraint_violation OR program_limit_exceeded THEN
+        FOR r IN SELECT x FROM json_array_elements(p_rows) x WHERE (x ->> 'seq')::bigint > device.last_seq ORDER BY (x ->> 'seq')::bigint LOOP
+          BEGIN
+            inserted := inserted + central.take_in(me, p_replica, p_epoch, json_build_array(r), device.last_seq);
+          EXCEPTION WHEN data_exception OR integrity_constraint_violation OR program_limit_exceeded THEN
+            GET STACKED DIAGNOSTICS violated = CONSTRAINT_NAME, message = MESSAGE_TEXT, state = RETURNED_SQLSTATE;
+            INSERT INTO central.quarantine (owner, replica, epoch, seq, sqlstate, reason, raw)
+              VALUES (me, p_replica, p_epoch, (r ->> 'seq')::bigint, state, central.refusal_reason(violated, message), r::text);
+          END;
+        END LOOP;
+      END;
+      UPDATE central.device d SET last_seq = push.last_seq, head_hash = new_head, last_seen = now()
+        WHERE d.owner = me AND d.replica = p_replica AND d.epoch = p_epoch;
+      acked_seq := last_seq; head := new_head;
+    END IF;
+  END IF;
+  -- Also for a replay: its first answer may have been lost on the way.
+  SELECT coalesce(json_agg(json_build_array(q.seq, q.reason) ORDER BY q.seq), '[]') INTO quarantined FROM central.quarantine q
+    WHERE q.owner = me AND q.replica = p_replica AND q.epoch = p_epoch AND q.seq BETWEEN first_seq AND acked_seq AND q.seq <= push.last_seq;
+END $$;
+
+-- A person's own events, for one who lost the key of the local store. (replica, epoch, seq) is their order on the device.
+CREATE FUNCTION api.my_events(p_after uuid, p_limit integer)
+RETURNS TABLE (event_id uuid, replica uuid, epoch bigint, seq bigint, canonical text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT e.event_id, e.replica, e.epoch, e.seq, e.canonical FROM central.event e
+  WHERE e.owner = central.me() AND (p_after IS NULL OR e.event_id > p_after) ORDER BY e.event_id LIMIT p_limit
+$$;
+
+GRANT EXECUTE ON FUNCTION api.whoami TO reviewer_moderator, reviewer_specialist, reviewer_lead, reviewer_operator;
+GRANT EXECUTE ON FUNCTION api.hello, api.push, api.my_events TO reviewer_moderator, reviewer_specialist, reviewer_lead;
+RESET ROLE;

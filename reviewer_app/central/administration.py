@@ -1,0 +1,193 @@
+"""What an administrator of the central database does: make it, bring it up to date, add people."""
+
+import re
+import secrets
+from dataclasses import dataclass, replace
+
+import psycopg
+import sqlalchemy as sa
+from psycopg import sql
+
+from reviewer_app import paths
+from reviewer_app.central.connection import CentralAddress, ClosingConnection, SignInRefused, open_raw
+from reviewer_app.domain.errors import Unreachable, UserError
+
+ROLES = ("moderator", "specialist", "lead", "operator")
+OLDEST_SERVER = 15
+PASSWORD_LENGTH = 8
+_LOGIN = re.compile(r"[a-z][a-z0-9_.-]{0,62}")
+_MIGRATION_LOCK = 0x7265_7669_6577  # any number, the same for everybody
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What `initialise` did; revisions are Alembic's, `before` None for a new database."""
+
+    database: str
+    created: bool
+    before: str | None
+    after: str
+    server_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What `add_person` did; `password` only when one was made up, to be shown once."""
+
+    login: str
+    role: str
+    created: bool
+    password_set: bool
+    password: str | None
+
+
+def initialise(address: CentralAddress) -> Prepared:
+    """Make the database if it is missing and bring schema, roles and functions up to date; repeating it is harmless."""
+    created = _create_database(address)
+    with open_raw(address, autocommit=True) as connection:
+        version = connection.info.server_version
+        if version < OLDEST_SERVER * 10_000:
+            raise UserError(f"{address} runs PostgreSQL {version // 10_000}; {OLDEST_SERVER} or newer is needed.")
+        if connection.info.parameter_status("server_encoding") != "UTF8":
+            raise UserError(f"The database {address} does not hold UTF-8: make one with ENCODING 'UTF8'.")
+        try:
+            before = _revision(connection, address)
+            _migrate(address)
+            after = _revision(connection, address)
+        except (psycopg.Error, sa.exc.DBAPIError) as error:
+            raise _admin_error(address, error) from error
+    assert after is not None
+    return Prepared(address.database, created, before, after, f"{version // 10_000}.{version % 10_000}")
+
+
+def add_person(
+    address: CentralAddress, login: str, role: str, name: str | None = None, password: str | None = None
+) -> Added:
+    """Add a person, or give an existing one another role, name or password; what is not given stays as it is.
+
+    A new person without a password gets one made up. Raises UserError for a name that is not free.
+    """
+    _check(login, role, password)
+    with open_raw(address) as connection:
+        try:
+            if _revision(connection, address) is None:
+                raise UserError(f"{address} is not prepared yet: run `reviewer-app central init` first.")
+            created = not _known_login(connection, login)
+            made_up = secrets.token_urlsafe(12) if created and password is None else None
+            _set_login(connection, login, created, made_up or password)
+            _set_role(connection, login, role)
+            connection.execute("SET LOCAL ROLE central_owner")
+            connection.execute(
+                "INSERT INTO central.person AS p (login, display_name, role) VALUES (%s, %s, %s) ON CONFLICT (login) "
+                "DO UPDATE SET display_name = coalesce(%s, p.display_name), role = excluded.role, disabled = false",
+                (login, name or login, role, name),
+            )
+        except psycopg.Error as error:
+            raise _admin_error(address, error) from error
+    return Added(login, role, created, password_set=bool(made_up or password), password=made_up)
+
+
+def _create_database(address: CentralAddress) -> bool:
+    try:
+        open_raw(address).close()
+        return False
+    except SignInRefused as refused:
+        if f'database "{address.database}" does not exist' not in str(refused.__cause__):
+            raise
+    with open_raw(replace(address, database="postgres"), autocommit=True) as connection:
+        statement = sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0")
+        try:
+            connection.execute(statement.format(sql.Identifier(address.database)))
+        except psycopg.errors.DuplicateDatabase:
+            return False
+        except psycopg.Error as error:
+            raise _admin_error(address, error) from error
+    return True
+
+
+def _revision(connection: ClosingConnection, address: CentralAddress) -> str | None:
+    row = connection.execute(
+        "SELECT to_regnamespace('central') IS NOT NULL AS taken, "
+        "to_regclass('central.alembic_version') IS NOT NULL AS ours"
+    ).fetchone()
+    if row.ours:
+        return connection.execute("SELECT version_num FROM central.alembic_version").fetchone()[0]
+    if row.taken:
+        raise UserError(f"The database {address} has a schema `central` that is not ours: choose another database.")
+    return None
+
+
+def _migrate(address: CentralAddress) -> None:
+    # Imported here: workstations never need it.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(paths.migrations("central")).replace("%", "%%"))
+    engine = sa.create_engine("postgresql+psycopg://", creator=lambda: open_raw(address), poolclass=sa.NullPool)
+    with engine.begin() as connection:
+        # Two at once take turns; the second finds nothing left to do.
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})")
+        connection.exec_driver_sql("CREATE SCHEMA IF NOT EXISTS central")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _check(login: str, role: str, password: str | None) -> None:
+    if role not in ROLES:
+        raise UserError(f"There is no role {role!r}; choose one of {', '.join(ROLES)}.")
+    if not _LOGIN.fullmatch(login) or login.startswith(("pg_", "reviewer_", "central_")):
+        raise UserError(
+            f"{login!r} cannot be a login: small letters, digits, '.', '-' and '_', a letter first, at most 63; "
+            "not pg_…, reviewer_… or central_…."
+        )
+    if password is not None and len(password) < PASSWORD_LENGTH:
+        raise UserError(f"The password of {login} needs at least {PASSWORD_LENGTH} characters.")
+
+
+def _known_login(connection: ClosingConnection, login: str) -> bool:
+    row = connection.execute(
+        "SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls OR NOT EXISTS ("
+        "  SELECT 1 FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid"
+        "  WHERE m.member = r.oid AND g.rolname LIKE 'reviewer\\_%%') AS foreign_role "
+        "FROM pg_roles r WHERE rolname = %s",
+        (login,),
+    ).fetchone()
+    if row is not None and row.foreign_role:
+        raise UserError(f"{login} exists on this server and is not a reviewer: choose another login.")
+    return row is not None
+
+
+def _set_login(connection: ClosingConnection, login: str, created: bool, password: str | None) -> None:
+    verb = sql.SQL("CREATE" if created else "ALTER")
+    statement = sql.SQL(
+        "{} ROLE {} LOGIN INHERIT NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS CONNECTION LIMIT 10"
+    ).format(verb, sql.Identifier(login))
+    if password is not None:
+        # Hashed here: neither the server's log nor its statistics ever see the password.
+        verifier = connection.pgconn.encrypt_password(password.encode(), login.encode(), b"scram-sha-256").decode()
+        statement += sql.SQL(" PASSWORD {}").format(sql.Literal(verifier))
+    connection.execute(statement)
+
+
+def _set_role(connection: ClosingConnection, login: str, role: str) -> None:
+    for other in ROLES:
+        words = "GRANT {} TO {}" if other == role else "REVOKE {} FROM {}"
+        if other == role or _is_member(connection, login, other):
+            connection.execute(sql.SQL(words).format(sql.Identifier(f"reviewer_{other}"), sql.Identifier(login)))
+
+
+def _is_member(connection: ClosingConnection, login: str, role: str) -> bool:
+    statement = "SELECT pg_has_role(%s, %s, 'member')"
+    return connection.execute(statement, (login, f"reviewer_{role}")).fetchone()[0]
+
+
+def _admin_error(address: CentralAddress, error: Exception) -> UserError:
+    cause = getattr(error, "orig", error)
+    if isinstance(cause, psycopg.errors.InsufficientPrivilege):
+        return SignInRefused(
+            f"{address.user} may not do this at {address} ({cause.diag.message_primary}): "
+            "use a superuser, or the database's owner with CREATEROLE."
+        )
+    first = str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
+    return Unreachable(f"The central database {address} cannot be changed: {first}.")

@@ -1,0 +1,115 @@
+"""The client's side of the upload protocol: hello, push, and getting one's own events back."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reviewer_app.central.connection import Connection
+
+# The form of events that this program writes; the server says which ones it takes.
+CLIENT_SCHEMA = 1
+PAGE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is signed in, with which role, at which instance of the server (a restore makes a new one)."""
+
+    login: str
+    name: str
+    role: str
+    instance_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """What the server has of a device's chain; `head` is the 32-byte hash at `last_seq` (zeros at 0)."""
+
+    instance_id: str
+    schema_ok: bool
+    last_seq: int
+    head: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PushRow:
+    """One event in its envelope; hashes are 32 bytes, `canonical` is the text that was hashed."""
+
+    seq: int
+    prev_hash: bytes
+    row_hash: bytes
+    canonical: str
+
+
+@dataclass(frozen=True, slots=True)
+class PushResult:
+    """What the server has now. `quarantined` tells (seq, reason) of refused rows of this batch; `fork`: none taken,
+    because the batch does not continue the chain that the server knows."""
+
+    acked_seq: int
+    head: bytes
+    inserted: int
+    quarantined: tuple[tuple[int, str], ...]
+    fork: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeptEvent:
+    """One of a person's own events at the server, with its place in a device's chain."""
+
+    event_id: str
+    replica: str
+    epoch: int
+    seq: int
+    canonical: str
+
+
+class Session:
+    """The calls of one signed-in person. Each is one transaction at the server and may be repeated."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def whoami(self) -> Person:
+        """The person that the server sees."""
+        (row,) = self._connection.call("SELECT login, display_name, role, instance_id FROM api.whoami()")
+        return Person(row.login, row.display_name, row.role, str(row.instance_id))
+
+    def hello(self, replica: str, epoch: int, client_schema: int = CLIENT_SCHEMA) -> Hello:
+        """Announce a device's chain and learn how far the server has it."""
+        (row,) = self._connection.call("SELECT * FROM api.hello(%s, %s, %s)", (replica, epoch, client_schema))
+        return Hello(str(row.instance_id), row.schema_ok, row.last_seq, row.head_hash)
+
+    def push(self, replica: str, epoch: int, rows: Iterable[PushRow]) -> PushResult:
+        """Send rows in order. An answer that is lost leaves both sides as good as before: send again."""
+        batch = [
+            {"seq": r.seq, "prev_hash": r.prev_hash.hex(), "row_hash": r.row_hash.hex(), "event": r.canonical}
+            for r in rows
+        ]
+        (row,) = self._connection.call("SELECT * FROM api.push(%s, %s, %s)", (replica, epoch, json.dumps(batch)))
+        quarantined = tuple((seq, reason) for seq, reason in row.quarantined)
+        return PushResult(row.acked_seq, row.head, row.inserted, quarantined, row.fork)
+
+    def my_events(self, after: str | None = None) -> Iterator[KeptEvent]:
+        """One's own events that the server has, by event id, those after `after`; fetched in pages."""
+        while True:
+            rows = self._connection.call("SELECT * FROM api.my_events(%s, %s)", (after, PAGE))
+            for row in rows:
+                yield KeptEvent(str(row.event_id), str(row.replica), row.epoch, row.seq, row.canonical)
+            if len(rows) < PAGE:
+                return
+            after = str(rows[-1].event_id)
+
+    def abort(self) -> None:
+        """Cut the connection from another thread."""
+        self._connection.abort()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+    def __enter__(self) -> "Session":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -1,0 +1,339 @@
+"""From key events to commands: the one place where keys of the window are read.
+
+It sees the keys of the focused widget before the widget does, and finds the command of a sequence in the keymap's
+trie. What a person types into a text field stays text; dialogs, menus and widgets with OWN_KEYS keep their keys.
+While the page saves, commands wait in order. The media time of a label is the page's stamp at its first key press.
+"""
+
+import time
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from reviewer_app.domain.errors import UserError
+from reviewer_app.ui.commands import LABEL, LABEL_OPEN, WHENS, Command
+from reviewer_app.ui.invocation import RELEASE, Invocation
+from reviewer_app.ui.keymap import Keymap, Node, key_identity, key_names, shown
+from reviewer_app.ui.page import OWN_KEYS, Handler, Page
+
+PREFIX_MS = 4000
+_StandardKey = QKeySequence.StandardKey
+_EDITING = (
+    _StandardKey.Copy,
+    _StandardKey.Cut,
+    _StandardKey.Paste,
+    _StandardKey.Undo,
+    _StandardKey.Redo,
+    _StandardKey.SelectAll,
+    _StandardKey.MoveToNextWord,
+    _StandardKey.MoveToPreviousWord,
+    _StandardKey.SelectNextWord,
+    _StandardKey.SelectPreviousWord,
+    _StandardKey.DeleteStartOfWord,
+    _StandardKey.DeleteEndOfWord,
+)
+
+
+def _clock_ms() -> int:
+    return time.monotonic_ns() // 1_000_000
+
+
+@dataclass(slots=True, eq=False)
+class _Hold:
+    """A key that is down; `live` no more when its press was refused or given back: its release then does nothing."""
+
+    pressed: Invocation
+    since_ms: int
+    live: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    invocation: Invocation
+    page: Page | None
+    hold: _Hold | None
+
+
+class Dispatcher(QObject):
+    """Reads the keys of a window and carries out commands on its page.
+
+    `choices_changed(prefix, [(key, title)])`: what may follow the keys so far, `("", [])` when a sequence has ended.
+    `refused(sentence)`: a command may not run now, or its handler raised a UserError.
+    """
+
+    choices_changed = Signal(str, list)
+    refused = Signal(str)
+
+    def __init__(
+        self,
+        window: QWidget,
+        keymap: Keymap,
+        clock_ms: Callable[[], int] = _clock_ms,
+        prefix_ms: int = PREFIX_MS,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._keymap, self._clock_ms = window, keymap, clock_ms
+        self._page: Page | None = None
+        self._everywhere: Mapping[str, Handler] = {}
+        self._node: Node | None = None
+        self._stamp: object = None
+        self._held: dict[int, _Hold] = {}
+        self._waiting: deque[_Waiting] = deque()
+        self._busy = self._running = False
+        self._timer = QTimer(self, singleShot=True, interval=prefix_ms)
+        self._timer.timeout.connect(self.clear_prefix)
+        window.installEventFilter(self)
+        QApplication.instance().focusChanged.connect(self._follow_focus)
+        self._follow_focus(None, QApplication.focusWidget())
+
+    @property
+    def keymap(self) -> Keymap:
+        """The keymap in use."""
+        return self._keymap
+
+    def set_keymap(self, keymap: Keymap) -> None:
+        """Use other keys from now on."""
+        self.clear_prefix()
+        self._keymap = keymap
+
+    def set_page(self, page: Page) -> None:
+        """Keys go to this page from now on; a key still down is let go on the page before."""
+        self.let_go()
+        self.clear_prefix()
+        self._page = page
+
+    def set_everywhere(self, handlers: Mapping[str, Handler]) -> None:
+        """What the window itself carries out, on every page."""
+        self._everywhere = handlers
+
+    def invoke(self, command_id: str, stamp: object = None) -> None:
+        """Carry a command out that came from a menu or the palette: a hold is a short press.
+
+        `stamp` defaults to the page's now.
+        """
+        command = self._keymap.by_id[command_id]
+        if stamp is None and self._page is not None:
+            stamp = self._page.stamp()
+        pressed = Invocation(command_id, stamp)
+        hold = _Hold(pressed, 0)
+        self._submit(pressed, hold)
+        if command.hold:
+            self._submit(replace(pressed, phase=RELEASE), hold)
+
+    def allowed(self, command: Command) -> bool:
+        """Whether the command exists on the page on screen and may run now."""
+        if self._page is None or not command.on(self._page.name):
+            return False
+        return command.when == "always" or self._page.allowed(command.when)
+
+    def set_busy(self, busy: bool) -> None:
+        """The page saves: commands wait. When it has saved they run in the order they came."""
+        self._busy = busy
+        self._run_waiting()
+
+    def give_back(self) -> tuple[Invocation, ...]:
+        """A save failed: returns the commands that waited for it, not carried out; a key still down is forgotten."""
+        for hold in self._held.values():
+            hold.live = False
+        self._held.clear()
+        given = tuple(entry.invocation for entry in self._waiting)
+        self._waiting.clear()
+        self._busy = False
+        return given
+
+    def let_go(self) -> None:
+        """Release every key that is held down, as if the finger had been lifted now."""
+        for identity in tuple(self._held):
+            self._release(identity)
+
+    def clear_prefix(self) -> None:
+        """Forget the keys of a sequence that has not ended."""
+        self._timer.stop()
+        if self._node is not None:
+            self._node = None
+            self.choices_changed.emit("", [])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys that mean commands; everything else goes on to the widget."""
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress:
+            return self._press(watched, event)  # type: ignore[arg-type]
+        if kind == QEvent.Type.KeyRelease:
+            return self._released(event)  # type: ignore[arg-type]
+        if kind == QEvent.Type.WindowDeactivate or (kind == QEvent.Type.FocusOut and _left_window(event)):
+            self.let_go()
+            self.clear_prefix()
+        return False
+
+    def _follow_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        self.clear_prefix()
+        if old is not None and isValid(old) and old is not self._window:
+            old.removeEventFilter(self)
+        if now is not None and now.window() is self._window:
+            now.installEventFilter(self)
+
+    def _press(self, watched: QWidget, event: QKeyEvent) -> bool:
+        names = key_names(event)
+        if not names or self._page is None or _left_alone(watched, event, self._tab_is_command()):
+            return False
+        root = self._keymap.root(self._page.name)
+        if event.isAutoRepeat():
+            return self._node is not None or key_identity(event) in self._held or root.first(names) is not None
+        if self._node is not None and names == ("Escape",):
+            self.clear_prefix()
+            return True
+        if self._node is None:
+            found = root.first(names)
+            if found is None:
+                return False
+            self._stamp = self._page.stamp()
+        else:
+            found = self._node.first(names)
+        self._advance(found, key_identity(event))
+        return True
+
+    def _advance(self, found: Node | None, identity: int) -> None:
+        """Go to a place in the trie; None is a wrong key."""
+        if found is None or found.command is not None:
+            self.clear_prefix()
+        if found is None:
+            return
+        if found.command is None:
+            self._node = found
+            self._timer.start()
+            self.choices_changed.emit(shown(found.keys), self._keymap.choices(found))
+            return
+        self._release(identity)
+        pressed = Invocation(found.command.id, self._stamp)
+        hold = _Hold(pressed, self._clock_ms())
+        if found.command.hold:
+            self._held[identity] = hold
+        self._submit(pressed, hold)
+
+    def _released(self, event: QKeyEvent) -> bool:
+        identity = key_identity(event)
+        if event.isAutoRepeat() or identity not in self._held:
+            return False
+        self._release(identity)
+        return True
+
+    def _release(self, identity: int) -> None:
+        hold = self._held.pop(identity, None)
+        if hold is not None:
+            held_ms = self._clock_ms() - hold.since_ms
+            self._submit(replace(hold.pressed, phase=RELEASE, held_ms=held_ms), hold)
+
+    def _submit(self, invocation: Invocation, hold: _Hold) -> None:
+        self._waiting.append(_Waiting(invocation, self._page, hold))
+        self._run_waiting()
+
+    def _run_waiting(self) -> None:
+        if self._running:
+            return
+        self._running = True
+        try:
+            while self._waiting and not self._busy:
+                self._carry_out(self._waiting.popleft())
+        finally:
+            self._running = False
+
+    def _carry_out(self, entry: _Waiting) -> None:
+        invocation, hold = entry.invocation, entry.hold
+        if not hold.live:
+            return
+        command = self._keymap.by_id.get(invocation.command_id)
+        handler = self._handler(invocation.command_id, entry.page)
+        if command is None or handler is None:
+            return
+        may = command.when == "always" or (entry.page is not None and entry.page.allowed(command.when))
+        if not may and invocation.phase != RELEASE:
+            hold.live = False
+            self.refused.emit(_why_not(command))
+            return
+        try:
+            handler(invocation)
+        except UserError as error:
+            hold.live = False
+            self.refused.emit(str(error))
+
+    def _handler(self, command_id: str, page: Page | None) -> Handler | None:
+        own = self._everywhere.get(command_id)
+        if own is not None or page is None:
+            return own
+        handlers = page.handlers()
+        for prefix in (LABEL, LABEL_OPEN):
+            if command_id.startswith(prefix) and command_id not in handlers:
+                return handlers.get(prefix)
+        return handlers.get(command_id)
+
+    def _tab_is_command(self) -> bool:
+        return self._page is not None and "Tab" in self._keymap.root(self._page.name).next
+
+
+def _why_not(command: Command) -> str:
+    return QApplication.translate("Dispatcher", "{title} is possible when {when}.").format(
+        title=command.label, when=QApplication.translate("When", WHENS[command.when])
+    )
+
+
+def _left_window(event: QEvent) -> bool:
+    return event.reason() in (  # type: ignore[attr-defined]
+        Qt.FocusReason.ActiveWindowFocusReason,
+        Qt.FocusReason.PopupFocusReason,
+    )
+
+
+def _left_alone(watched: QWidget, event: QKeyEvent, tab_is_command: bool) -> bool:
+    """Whether the key belongs to the widget: dialogs, menus, text fields, and controls that a Tab can reach."""
+    if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
+        return True
+    for widget in {watched, QApplication.focusWidget()} - {None}:
+        if _owns_keys(widget) or (_is_text(widget) and not _for_commands(event)):
+            return True
+        # Where Tab is a command, a control has the focus only because it was clicked: commands go first there.
+        if not tab_is_command and _is_control_key(widget, event):
+            return True
+    return False
+
+
+def _owns_keys(widget: QWidget | None) -> bool:
+    while widget is not None:
+        if widget.property(OWN_KEYS):
+            return True
+        widget = widget.parentWidget()
+    return False
+
+
+def _is_text(widget: QWidget) -> bool:
+    if isinstance(widget, (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)):
+        return not widget.isReadOnly()
+    return isinstance(widget, QComboBox) and widget.isEditable()
+
+
+def _for_commands(event: QKeyEvent) -> bool:
+    """Whether a key means a command even in a text field: Escape, F-keys and chords that do not edit."""
+    name = key_names(event)[0]
+    if name == "Escape" or (name[0] == "F" and name[1:].isdigit()):
+        return True
+    return name.startswith(("Ctrl+", "Alt+", "Meta+")) and not any(event.matches(key) for key in _EDITING)
+
+
+def _is_control_key(widget: QWidget, event: QKeyEvent) -> bool:
+    names = key_names(event)
+    if isinstance(widget, QAbstractButton):
+        return names[0] in ("Space", "Return")
+    return isinstance(widget, QComboBox) and names[0] in ("Space", "Return", "Up", "Down")

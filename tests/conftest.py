@@ -8,6 +8,8 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 import pytest
 
+from tests import stores
+
 pytest_plugins = ("tests.media_files",)
 
 
@@ -15,3 +17,11 @@ pytest_plugins = ("tests.media_files",)
 def _own_home(tmp_path_factory, monkeypatch):
     """Each test has a home folder of its own; nothing reads or writes the person's."""
     monkeypatch.setenv("REVIEWER_APP_HOME", str(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture
+def database(tmp_path):
+    """A store with one recording in it."""
+    made = stores.make_store(tmp_path)
+    yield made
+    made.close()

@@ -13,10 +13,16 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from reviewer_app import __version__
+from reviewer_app.cli.context import add_global_options
 from reviewer_app.domain.errors import UserError
 
 # Module names below reviewer_app.cli, in the order of the help.
-VERBS = ("transcript",)
+VERBS = (
+    "transcript",
+    "log",
+    "verify",
+    "policies",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -41,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="reviewer-app", description="Judge live-stream recordings; without a command the window opens."
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    parser.add_argument("--home", metavar="DIR", help="keep data, settings, cache and logs below DIR")
+    add_global_options(parser)
     groups: dict[str, argparse._SubParsersAction] = {}
     groups[""] = parser.add_subparsers(title="commands", metavar="COMMAND")
     for name in VERBS:
@@ -60,5 +66,6 @@ def _add(groups: dict, parser: argparse.ArgumentParser, verb: ModuleType) -> Non
             groups[key] = inner.add_subparsers(metavar="COMMAND", required=True)
         group = groups[key]
     sub = group.add_parser(last, help=verb.HELP, description=verb.HELP)
+    add_global_options(sub)
     verb.add_arguments(sub)
     sub.set_defaults(verb=verb)

@@ -57,6 +57,8 @@ def open_database(path: Path, key: bytes, synchronous: str = "FULL") -> Database
         connection = sqlcipher.connect(
             str(path), timeout=BUSY_TIMEOUT_MS / 1000, check_same_thread=False, isolation_level=None
         )
+        # SQLCipher would write what it thinks of a wrong key to standard error; ours is told in a sentence.
+        connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         _configure(connection, synchronous)
         return connection
@@ -129,7 +131,7 @@ def _unavailable(path: Path, error: Exception) -> StoreUnavailable:
     if "not a database" in text or "file is encrypted" in text:
         return StoreUnavailable(
             f"The local store {path} cannot be opened with the key at hand: its key was lost or replaced, or the file "
-            "is damaged. What was uploaded is safe on the server: `reviewer-app store recover` sets this file aside "
+            "is damaged. What was uploaded is safe on the server: `reviewer-app recover` sets this file aside "
             "and fetches it."
         )
     return StoreUnavailable(f"The local store {path} cannot be opened: {text}.")

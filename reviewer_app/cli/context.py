@@ -1,0 +1,50 @@
+"""What several verbs share: the global options, and opening the store that they speak of."""
+
+import argparse
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from reviewer_app import paths
+from reviewer_app.operations import workplace
+from reviewer_app.operations.workplace import Workplace
+from reviewer_app.store.database import Database
+
+
+def add_global_options(parser: argparse.ArgumentParser) -> None:
+    """Options that may stand before or after the command's name."""
+    none = argparse.SUPPRESS
+    parser.add_argument("--home", metavar="DIR", default=none, help="keep data, settings, cache and logs below DIR")
+    parser.add_argument("--central", metavar="DSN", default=none, help="address of the central database")
+    parser.add_argument("--user", metavar="NAME", default=none, help="whose store; who signed in last when left out")
+    parser.add_argument(
+        "--key-file", metavar="PATH", default=none, help="keep secrets in a file of yours instead of the keyring"
+    )
+
+
+def workplace_of(arguments: argparse.Namespace) -> Workplace:
+    """The workplace that the global options name."""
+    home = paths.home(getattr(arguments, "home", None))
+    return workplace.set_up(home, getattr(arguments, "central", None), getattr(arguments, "key_file", None))
+
+
+def user_of(arguments: argparse.Namespace, place: Workplace) -> str:
+    """The user that the command works for."""
+    return place.known_user(getattr(arguments, "user", None))
+
+
+@contextmanager
+def store_of(arguments: argparse.Namespace, must_exist: bool = True) -> Iterator[Database]:
+    """The user's store, closed at the end; made when it is not there unless it must be."""
+    place = workplace_of(arguments)
+    user = user_of(arguments, place)
+    database = workplace.existing_store(place, user) if must_exist else place.open_store(user)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def now_ms() -> int:
+    """UTC wall time in milliseconds."""
+    return time.time_ns() // 1_000_000

@@ -1,0 +1,52 @@
+"""One person at one machine: folders, settings, secrets, and the store that belongs to them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reviewer_app.domain.errors import StoreUnavailable, UserError
+from reviewer_app.paths import Home
+from reviewer_app.settings import Settings
+from reviewer_app.store import opening
+from reviewer_app.store.database import Database
+from reviewer_app.store.keys import FileSecrets, OsKeyring, Secrets
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """What every command and the window begin with. `central` is the central database's address, '' for none."""
+
+    home: Home
+    settings: Settings
+    secrets: Secrets
+    central: str
+
+    def store_path(self, user: str) -> Path:
+        """The file of a user's store for this central database."""
+        return opening.store_path(self.home.stores, self.central, user)
+
+    def open_store(self, user: str) -> Database:
+        """Open a user's store; the first opening makes it. Raises StoreUnavailable."""
+        return opening.open_store(self.store_path(user), self.secrets)
+
+    def known_user(self, chosen: str | None = None) -> str:
+        """The user a command works for: the one named, else who signed in last. Raises UserError when neither."""
+        user = chosen or str(self.settings["last_user"])
+        if not user:
+            raise UserError("Nobody has signed in on this machine yet: name the user with --user NAME.")
+        return user
+
+
+def set_up(home: Home, central: str | None = None, key_file: str | None = None) -> Workplace:
+    """The workplace of a home folder; what is not given comes from its settings."""
+    settings = Settings(home.settings_file)
+    file = key_file or str(settings["key_file"])
+    secrets: Secrets = FileSecrets(Path(file).expanduser()) if file else OsKeyring()
+    return Workplace(home, settings, secrets, central if central is not None else str(settings["central"]))
+
+
+def existing_store(workplace: Workplace, user: str) -> Database:
+    """Open a store for reading what is in it. Raises StoreUnavailable when there is none yet."""
+    path = workplace.store_path(user)
+    if not path.exists():
+        raise StoreUnavailable(f"{user} has no store for this central database here ({path}): sign in or import first.")
+    return workplace.open_store(user)

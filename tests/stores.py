@@ -1,0 +1,43 @@
+"""Making stores, recordings and reviews for tests: everything real, on disk, encrypted."""
+
+from pathlib import Path
+
+from reviewer_app.domain.events import Event
+from reviewer_app.domain.recording import Recording
+from reviewer_app.domain.review import Context, Finding, Review
+from reviewer_app.domain.transcript import Cue, Transcript
+from reviewer_app.operations import labelling
+from reviewer_app.store import recordings
+from reviewer_app.store.database import Database, open_database
+
+KEY = bytes(range(32))
+CONTEXT = Context("ana", "live-es@2026.2")
+RECORDING = Recording("a" * 64, "Directo de prueba", "directo.mp4", "directo.mp4", "mp4", 120_000)
+TRANSCRIPT = Transcript("srt", "es", (Cue(1_000, 2_500, "Buenas tardes a todos"), Cue(3_000, 4_000, "¿Qué tal?")))
+
+
+def make_store(folder: Path, name: str = "ana.db") -> Database:
+    """A store that knows one recording with its transcript."""
+    database = open_database(folder / name, KEY)
+    with database.transaction() as connection:
+        recordings.save_recording(connection, RECORDING, 1)
+        recordings.save_transcript(connection, RECORDING.recording_id, TRANSCRIPT)
+    return database
+
+
+def open_review(database: Database, now_ms: int = 1_000) -> Review:
+    """The review of the one recording."""
+    return labelling.open_review(database, RECORDING.recording_id, CONTEXT, now_ms).review
+
+
+def keep(database: Database, review: Review, event: Event) -> Event:
+    """Store an event and show it to the review, as the page does."""
+    review.apply(labelling.record(database, event))
+    return event
+
+
+def place(database: Database, review: Review, start_ms: int, policy: str = "hate.slur", **values: object) -> Finding:
+    """Place a finding in a stored review."""
+    finding = Finding(policy, start_ms, **values)
+    keep(database, review, review.place(finding, 2_000 + start_ms))
+    return finding

@@ -1,0 +1,81 @@
+"""The store worker: order, answers on the UI thread, errors, closing."""
+
+import threading
+
+import pytest
+
+from reviewer_app.background.store_worker import StoreWorker
+from reviewer_app.domain.errors import Refused
+
+
+@pytest.fixture
+def worker(database, qapp):
+    made = StoreWorker(database)
+    yield made
+    made.close()
+
+
+def test_answers_come_in_order_on_the_ui_thread(worker, qtbot):
+    got = []
+    for number in range(50):
+        worker.run(
+            lambda _db, n: (n, threading.current_thread().name),
+            number,
+            then=lambda answer: got.append((*answer, threading.current_thread().name)),
+        )
+    qtbot.waitUntil(lambda: len(got) == 50)
+    assert [number for number, _, _ in got] == list(range(50))
+    assert {(work, answer) for _, work, answer in got} == {("store", threading.main_thread().name)}
+
+
+def test_a_failure_goes_to_who_asked_and_work_goes_on(worker, qtbot):
+    def refuse(_database):
+        raise Refused("no")
+
+    seen = []
+    worker.run(refuse, failed=lambda error: seen.append(str(error)))
+    worker.run(lambda _db: "next", then=seen.append)
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert seen == ["no", "next"]
+
+
+def test_a_failure_nobody_waits_for_is_not_swallowed(worker, qtbot):
+    with qtbot.captureExceptions() as caught:
+        worker.run(lambda _db: 1 / 0)
+        qtbot.waitUntil(lambda: len(caught) == 1)
+    assert caught[0][0] is ZeroDivisionError
+
+
+def test_changed_follows_each_success(worker, qtbot):
+    with qtbot.waitSignal(worker.changed):
+        worker.run(lambda _db: None)
+
+
+def test_other_threads_wait_for_their_answer(worker, qtbot):
+    answers = []
+
+    def ask():
+        answers.append(worker.call(lambda _db, x: x + 1, 41))
+        try:
+            worker.call(lambda _db: 1 / 0)
+        except ZeroDivisionError as error:
+            answers.append(error)
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    qtbot.waitUntil(lambda: len(answers) == 2)
+    thread.join()
+    assert answers[0] == 42
+
+
+def test_closing_finishes_what_was_asked_for(database, qapp):
+    worker = StoreWorker(database)
+    done = []
+    for number in range(20):
+        worker.run(lambda _db, n: done.append(n), number)
+    worker.close()
+    worker.close()
+    assert done == list(range(20))
+    assert "store" not in {thread.name for thread in threading.enumerate()}
+    with pytest.raises(RuntimeError, match="closed"):
+        worker.run(lambda _db: None)

@@ -1,0 +1,89 @@
+"""Opening a store: settings that keep decisions, schema, and sentences for what cannot be opened."""
+
+import threading
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from reviewer_app import paths
+from reviewer_app.domain.errors import StoreUnavailable
+from reviewer_app.store import tables
+from reviewer_app.store.database import SAFE_SQLITE, open_database, sqlite_version
+from tests import stores
+
+
+def test_every_connection_flushes_each_commit(database):
+    with database.read() as connection:
+        pragmas = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        }
+    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+def test_the_file_is_encrypted(database):
+    stores.open_review(database)
+    database.close()
+    content = database.path.read_bytes()
+    assert not content.startswith(b"SQLite format 3")
+    assert b"Directo de prueba" not in content
+
+
+def test_migrations_make_the_tables_that_the_program_expects(database):
+    with database.read() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, tables.metadata) == []
+
+
+def test_the_program_expects_the_newest_migration():
+    config = Config()
+    config.set_main_option("script_location", str(paths.migrations("local")))
+    assert ScriptDirectory.from_config(config).get_current_head() == tables.SCHEMA
+
+
+def test_a_wrong_key_is_explained(database):
+    stores.open_review(database)
+    database.close()
+    with pytest.raises(StoreUnavailable, match="reviewer-app recover"):
+        open_database(database.path, bytes(32))
+
+
+def test_a_store_of_a_newer_program_is_left_alone(database):
+    with database.transaction() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    database.close()
+    with pytest.raises(StoreUnavailable, match="newer program"):
+        open_database(database.path, stores.KEY)
+
+
+def test_an_error_in_a_transaction_undoes_all_of_it(database):
+    with pytest.raises(RuntimeError), database.transaction() as connection:
+        connection.execute(sa.insert(tables.meta).values(name="a", value="b"))
+        raise RuntimeError
+    with database.read() as connection:
+        assert connection.execute(sa.select(tables.meta)).all() == []
+
+
+def test_two_writers_take_turns(database):
+    """The head of the chain is read inside the writing transaction: two threads cannot take the same place."""
+    review = stores.open_review(database)
+
+    def write():
+        for start in range(25):
+            stores.labelling.record(database, review.place(stores.Finding("a.b", start), 1))
+
+    threads = [threading.Thread(target=write) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with database.read() as connection:
+        assert connection.execute(sa.select(sa.func.count()).select_from(tables.envelope)).scalar() == 51
+
+
+def test_this_sqlite_has_no_wal_reset_bug():
+    assert sqlite_version() >= SAFE_SQLITE

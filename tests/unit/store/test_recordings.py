@@ -1,0 +1,52 @@
+"""Recordings and transcripts in the store."""
+
+from dataclasses import replace
+
+from reviewer_app.domain.recording import AudioStream, TimeMap, VideoStream
+from reviewer_app.domain.transcript import Cue, Transcript, Word
+from reviewer_app.store import recordings
+from tests import stores
+
+FULL = replace(
+    stores.RECORDING,
+    recording_id="b" * 64,
+    title="«Ñandú» en directo",
+    video=VideoStream("h264", 720, 1280, 90, "30/1"),
+    audio=(AudioStream("aac", 48_000, 2, "es"),),
+    time_map=TimeMap(((0, 120), (5_000, 4_000))),
+    warnings=("The recording is cut off.",),
+)
+WORDS = Transcript("whisperx", "es", (Cue(0, 900, "hola ya", "S1", (Word(0, 400, "hola", 0.5, "S1"),)),), ("w",))
+
+
+def test_saving_twice_changes_nothing(database):
+    with database.transaction() as connection:
+        assert recordings.save_recording(connection, FULL, 5)
+        assert recordings.save_transcript(connection, FULL.recording_id, WORDS)
+        assert not recordings.save_recording(connection, FULL, 6)
+        assert not recordings.save_transcript(connection, FULL.recording_id, WORDS)
+
+
+def test_everything_reads_back(database):
+    with database.transaction() as connection:
+        recordings.save_recording(connection, FULL, 5)
+        recordings.save_transcript(connection, FULL.recording_id, WORDS)
+        assert recordings.load_recording(connection, FULL.recording_id) == FULL
+        assert recordings.load_transcript(connection, FULL.recording_id) == WORDS
+        assert recordings.load_recording(connection, "nobody") is None
+        assert recordings.load_transcript(connection, "nobody") is None
+
+
+def test_the_newest_comes_first(database):
+    with database.transaction() as connection:
+        recordings.save_recording(connection, FULL, 5)
+        listed = recordings.list_recordings(connection)
+    assert [entry.recording.title for entry in listed] == [FULL.title, stores.RECORDING.title]
+    assert [(entry.language, entry.words) for entry in listed] == [(None, None), ("es", 6)]
+
+
+def test_new_details_keep_when_it_came(database):
+    with database.transaction() as connection:
+        recordings.save_recording(connection, FULL, 5)
+        assert recordings.save_recording(connection, replace(FULL, media_path="/elsewhere"), 9)
+        assert recordings.list_recordings(connection)[0].imported_at_ms == 5

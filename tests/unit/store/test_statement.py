@@ -1,0 +1,20 @@
+"""Statements of the key path give what Core gives."""
+
+import sqlalchemy as sa
+
+from reviewer_app.store.statement import Statement
+from reviewer_app.store.tables import meta
+
+
+def test_a_statement_runs_inside_the_callers_transaction(database):
+    put = Statement(sa.insert(meta))
+    get = Statement(sa.select(meta.c.value).where(meta.c.name == sa.bindparam("name")).limit(1))
+    try:
+        with database.transaction() as connection:
+            put.run(connection, name="a", value="1")
+            assert get.first(connection, name="a") == ("1",)
+            raise KeyError
+    except KeyError:
+        pass
+    with database.read() as connection:
+        assert get.first(connection, name="a") is None

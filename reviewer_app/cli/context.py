@@ -1,12 +1,15 @@
 """What several verbs share: the global options, and opening the store that they speak of."""
 
 import argparse
+import getpass
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from reviewer_app import paths
-from reviewer_app.operations import workplace
+from reviewer_app.domain.errors import UserError
+from reviewer_app.operations import signing_in, workplace
 from reviewer_app.operations.workplace import Workplace
 from reviewer_app.store.database import Database
 
@@ -48,3 +51,15 @@ def store_of(arguments: argparse.Namespace, must_exist: bool = True) -> Iterator
 def now_ms() -> int:
     """UTC wall time in milliseconds."""
     return time.time_ns() // 1_000_000
+
+
+def password_of(arguments: argparse.Namespace, place: Workplace, user: str) -> str:
+    """The password for the central database: from standard input when asked to, else the kept one, else prompted."""
+    if getattr(arguments, "password_stdin", False):
+        return sys.stdin.readline().rstrip("\r\n")
+    kept = signing_in.kept_password(place, user)
+    if kept is not None:
+        return kept
+    if not sys.stdin.isatty():
+        raise UserError(f"No password of {user} is kept here: sign in with the window, or give --password-stdin.")
+    return getpass.getpass(f"Password of {user} for {place.central_name}: ")

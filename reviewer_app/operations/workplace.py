@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from reviewer_app.central.connection import CentralAddress
 from reviewer_app.domain.errors import StoreUnavailable, UserError
 from reviewer_app.paths import Home
 from reviewer_app.settings import Settings
@@ -22,7 +23,12 @@ class Workplace:
 
     def store_path(self, user: str) -> Path:
         """The file of a user's store for this central database."""
-        return opening.store_path(self.home.stores, self.central, user)
+        return opening.store_path(self.home.stores, self.central_name, user)
+
+    @property
+    def central_name(self) -> str:
+        """The central database as the store is named after it: however its address was written."""
+        return str(CentralAddress.parse(self.central)) if self.central else "no central"
 
     def open_store(self, user: str) -> Database:
         """Open a user's store; the first opening makes it. Raises StoreUnavailable."""

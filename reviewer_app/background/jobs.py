@@ -1,0 +1,71 @@
+"""Long work off the UI thread, one thread a job: signing in, importing, fetching."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+
+class Job(QObject):
+    """A function running on a thread of its own; it is given the job, to report progress and to see a cancel.
+
+    Signals, all on the UI thread: `progress(done, total)`, then `finished(result)` or `failed(error)`; after that the
+    job is gone.
+    """
+
+    progress = Signal(object, object)
+    finished = Signal(object)
+    failed = Signal(object)
+    _reported = Signal(object, object)
+    _ended = Signal(object, object)
+
+    def __init__(self, work: Callable[["Job"], Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._cancel = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="job", daemon=True)
+        # Through a slot of this object: only then Qt knows to which thread the queued call belongs.
+        self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> "Job":
+        """Begin; connect the signals first."""
+        self._thread.start()
+        return self
+
+    def report(self, done: object, total: object) -> None:
+        """Tell how far the work is; called by the work."""
+        self._reported.emit(done, total)
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it ends with `failed` or `finished`, whichever it comes to."""
+        self._cancel.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the work has been asked to stop."""
+        return self._cancel.is_set()
+
+    def join(self, seconds: float) -> bool:
+        """Wait for the thread; False when it still runs then."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        try:
+            result = self._work(self)
+        except Exception as error:  # noqa: BLE001 - the window says what went wrong
+            self._ended.emit(None, error)
+        else:
+            self._ended.emit(result, None)
+
+    def _on_reported(self, done: object, total: object) -> None:
+        self.progress.emit(done, total)
+
+    def _on_ended(self, result: object, error: Exception | None) -> None:
+        if error is None:
+            self.finished.emit(result)
+        else:
+            self.failed.emit(error)
+        self.deleteLater()

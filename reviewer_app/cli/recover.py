@@ -1,0 +1,30 @@
+"""`reviewer-app recover`: a new store from the server after a lost key."""
+
+import argparse
+
+from reviewer_app.cli import print_json
+from reviewer_app.cli.context import password_of, user_of, workplace_of
+from reviewer_app.operations import recovering
+
+NAME = "recover"
+HELP = "Set an unreadable store aside and fetch what the server has of you into a new one."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of the verb."""
+    parser.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
+    parser.add_argument("--json", action="store_true", help="the result as one JSON object")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Exit 0 when done, 3 when the store can be read, 4 when the server cannot be reached."""
+    place = workplace_of(arguments)
+    user = user_of(arguments, place)
+    result = recovering.recover(place, user, password_of(arguments, place, user))
+    if arguments.json:
+        print_json({"set_aside": result.set_aside and str(result.set_aside), "events": result.events})
+    else:
+        if result.set_aside:
+            print(f"The unreadable store was set aside in {result.set_aside}.")
+        print(f"{result.events} events were fetched from the server.")
+    return 0

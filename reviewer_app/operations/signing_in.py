@@ -1,0 +1,65 @@
+"""Signing in to the central database, and going on without it."""
+
+from dataclasses import dataclass
+
+from reviewer_app.central.connection import CentralAddress, connect
+from reviewer_app.central.push import Session
+from reviewer_app.domain.errors import UserError
+from reviewer_app.operations.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who works; `name` and `role` are None when the server has not been asked (offline)."""
+
+    user: str
+    name: str | None = None
+    role: str | None = None
+
+
+def sign_in(place: Workplace, user: str, password: str) -> SignedIn:
+    """Prove a name and password to the central database and keep them for the next start.
+
+    Raises SignInRefused or Unreachable with a sentence; nothing is kept then.
+    """
+    if not user:
+        raise UserError("Give your name.")
+    with Session(connect(address_of(place), user, password)) as session:
+        person = session.whoami()
+    place.secrets.set(_secret(place, user), password)
+    place.settings.set("central", place.central)
+    place.settings.set("last_user", user)
+    return SignedIn(user, person.name, person.role)
+
+
+def offline_user(place: Workplace) -> SignedIn | None:
+    """Who may go on without the server: the last one to sign in, unless they signed out."""
+    user = str(place.settings["last_user"])
+    if not user or kept_password(place, user) is None:
+        return None
+    return SignedIn(user)
+
+
+def sign_out(place: Workplace, user: str) -> None:
+    """Forget the password; the store and what is pending in it stay."""
+    place.secrets.delete(_secret(place, user))
+    place.settings.set("last_user", "")
+
+
+def kept_password(place: Workplace, user: str) -> str | None:
+    """The password kept at the last sign-in, None after signing out."""
+    return place.secrets.get(_secret(place, user))
+
+
+def address_of(place: Workplace) -> CentralAddress:
+    """The central database of this workplace. Raises UserError when none is set."""
+    if not place.central:
+        raise UserError(
+            "No central database is set: start with --central postgresql://HOST:PORT/DATABASE, "
+            "or try the program with `reviewer-app demo`."
+        )
+    return CentralAddress.parse(place.central)
+
+
+def _secret(place: Workplace, user: str) -> str:
+    return f"password {address_of(place)} {user}"

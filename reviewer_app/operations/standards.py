@@ -1,0 +1,39 @@
+"""The standard that decisions are made under: which pack is in force, and keeping its words with the decisions."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reviewer_app import paths
+from reviewer_app.domain.policy import PolicySet
+from reviewer_app.formats.policy_pack import parse_policy_pack, policy_set_digest, read_pack_text
+from reviewer_app.settings import Settings
+from reviewer_app.store import policies
+from reviewer_app.store.database import Database
+
+SHIPPED_PACK = "live-es-2026.2.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A policy set with the text that it was read from and that text's digest."""
+
+    policies: PolicySet
+    text: str
+    digest: str
+
+
+def in_force(settings: Settings) -> Standard:
+    """The standard of the `policy_set` setting, else the one that comes with the program. Raises PolicyPackError."""
+    chosen = str(settings["policy_set"])
+    path = Path(chosen).expanduser() if chosen else paths.resources() / "policies" / SHIPPED_PACK
+    text = read_pack_text(path)
+    return Standard(parse_policy_pack(text, path), text, policy_set_digest(text))
+
+
+def keep(database: Database, standard: Standard) -> None:
+    """Keep the standard's text in the store, so that its decisions can always be read under the same words.
+
+    Raises Refused when the store has another text under the same `id@version`.
+    """
+    with database.transaction() as connection:
+        policies.keep(connection, standard.policies.ref, standard.digest, standard.text)

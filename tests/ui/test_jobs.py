@@ -1,0 +1,45 @@
+"""Jobs: off the UI thread, answers on it, cancelled when asked."""
+
+import threading
+
+from reviewer_app.background.jobs import Job
+
+
+def test_a_job_works_elsewhere_and_answers_here(qtbot, qapp):
+    seen = []
+
+    def work(job):
+        job.report(1, 2)
+        return threading.current_thread().name
+
+    job = Job(work)
+    job.progress.connect(lambda done, total: seen.append((done, total, threading.current_thread().name)))
+    job.finished.connect(lambda name: seen.append((name, threading.current_thread().name)))
+    with qtbot.waitSignal(job.finished):
+        job.start()
+    assert seen == [(1, 2, "MainThread"), ("job", "MainThread")]
+
+
+def test_a_failure_is_handed_over(qtbot, qapp):
+    job = Job(lambda _job: 1 / 0)
+    with qtbot.waitSignal(job.failed) as got:
+        job.start()
+    assert isinstance(got.args[0], ZeroDivisionError)
+
+
+def test_a_cancelled_job_sees_it(qtbot, qapp):
+    begun = threading.Event()
+
+    def work(job):
+        begun.set()
+        while not job.cancelled:
+            threading.Event().wait(0.001)
+        return "stopped"
+
+    job = Job(work)
+    job.start()
+    begun.wait(5)
+    with qtbot.waitSignal(job.finished) as got:
+        job.cancel()
+    assert got.args == ["stopped"]
+    assert job.join(5)

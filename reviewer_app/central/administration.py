@@ -53,6 +53,7 @@ def initialise(address: CentralAddress) -> Prepared:
         try:
             before = _revision(connection, address)
             _migrate(address)
+            _protect_database(connection, address)
             after = _revision(connection, address)
         except (psycopg.Error, sa.exc.DBAPIError) as error:
             raise _admin_error(address, error) from error
@@ -131,6 +132,14 @@ def _migrate(address: CentralAddress) -> None:
         connection.exec_driver_sql("CREATE SCHEMA IF NOT EXISTS central")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def _protect_database(connection: ClosingConnection, address: CentralAddress) -> None:
+    # At every run: neither a template nor a dump without --create brings a database's own privileges along.
+    groups = sql.SQL(", ").join(sql.Identifier(f"reviewer_{role}") for role in ROLES)
+    database = sql.Identifier(address.database)
+    connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(database))
+    connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, groups))
 
 
 def _check(login: str, role: str, password: str | None) -> None:

@@ -18,8 +18,6 @@ BEGIN
   IF NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user) THEN
     EXECUTE format('GRANT central_owner TO %I', current_user);
   END IF;
-  EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
-  EXECUTE format('GRANT CONNECT ON DATABASE %I TO reviewer_moderator, reviewer_specialist, reviewer_lead, reviewer_operator', current_database());
 END $$;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 ALTER DEFAULT PRIVILEGES FOR ROLE central_owner REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
@@ -324,7 +322,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   me text := central.me();
   device central.device;
-  first_seq bigint; last_seq bigint; n bigint; continues boolean; new_head bytea;
+  lo bigint; hi bigint; n bigint; continues boolean; new_head bytea;
   r json; violated text; message text; state text;
 BEGIN
   SELECT d.* INTO device FROM central.device d, central.server_info i  -- the lock makes one device's batches take turns
@@ -338,14 +336,14 @@ BEGIN
 
   SELECT min(s.seq), max(s.seq), count(DISTINCT s.seq), bool_and(s.follows) FILTER (WHERE s.seq > device.last_seq),
          (array_agg(s.row_hash ORDER BY s.seq DESC))[1]
-    INTO first_seq, last_seq, n, continues, new_head
+    INTO lo, hi, n, continues, new_head
     FROM (SELECT q.seq, q.row_hash,
                  coalesce(q.prev_hash = CASE q.seq WHEN device.last_seq + 1 THEN device.head_hash
                                         ELSE lag(q.row_hash) OVER (ORDER BY q.seq) END, false) AS follows
           FROM (SELECT (x ->> 'seq')::bigint AS seq, decode(x ->> 'prev_hash', 'hex') AS prev_hash, decode(x ->> 'row_hash', 'hex') AS row_hash
                 FROM json_array_elements(p_rows) x) q) s;
 
-  IF last_seq > device.last_seq AND first_seq <= device.last_seq + 1 AND n = last_seq - first_seq + 1 THEN
+  IF hi > device.last_seq AND lo <= device.last_seq + 1 AND n = hi - lo + 1 THEN
     IF continues IS NOT TRUE THEN  -- a restored backup or a cloned store: the client opens a new epoch
       fork := true;
       UPDATE central.device d SET forked_at = now(), last_seen = now() WHERE d.owner = me AND d.replica = p_replica AND d.epoch = p_epoch;
@@ -363,14 +361,14 @@ BEGIN
           END;
         END LOOP;
       END;
-      UPDATE central.device d SET last_seq = push.last_seq, head_hash = new_head, last_seen = now()
+      UPDATE central.device d SET last_seq = hi, head_hash = new_head, last_seen = now()
         WHERE d.owner = me AND d.replica = p_replica AND d.epoch = p_epoch;
-      acked_seq := last_seq; head := new_head;
+      acked_seq := hi; head := new_head;
     END IF;
   END IF;
   -- Also for a replay: its first answer may have been lost on the way.
   SELECT coalesce(json_agg(json_build_array(q.seq, q.reason) ORDER BY q.seq), '[]') INTO quarantined FROM central.quarantine q
-    WHERE q.owner = me AND q.replica = p_replica AND q.epoch = p_epoch AND q.seq BETWEEN first_seq AND acked_seq AND q.seq <= push.last_seq;
+    WHERE q.owner = me AND q.replica = p_replica AND q.epoch = p_epoch AND q.seq BETWEEN lo AND least(hi, acked_seq);
 END $$;
 
 -- A person's own events, for one who lost the key of the local store. (replica, epoch, seq) is their order on the device.

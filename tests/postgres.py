@@ -1,0 +1,173 @@
+"""Real central databases for tests: the embedded server, and the PostgreSQL installed on this machine if there is one.
+
+One server per test session, one fresh database per test module, copied from a prepared template.
+"""
+
+import os
+import shutil
+import sys
+import uuid
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from reviewer_app.central import administration
+from reviewer_app.central.connection import CentralAddress, connect
+from reviewer_app.central.embedded import EmbeddedServer
+from reviewer_app.central.push import PushRow, Session
+from reviewer_app.domain.events import Event
+from reviewer_app.domain.ids import ZERO_HASH, chain_hash
+
+PASSWORD = "una clave de prueba"
+PEOPLE = {"ana": "moderator", "bea": "moderator", "sol": "specialist", "luz": "lead", "ope": "operator"}
+TEMPLATE = "central_template"
+# Nothing of a test database has to survive a power cut.
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+def installed_binaries() -> Path | None:
+    """The programs of the newest PostgreSQL (15 or later) installed on this machine."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[-3]))
+    candidates = [found[-1].parent] if found else []
+    on_path = shutil.which("initdb")
+    if on_path:
+        candidates.append(Path(on_path).resolve().parent)
+    return next((path for path in candidates if (path / "pg_ctl").exists()), None)
+
+
+SERVERS = ["embedded"] + (["installed"] if installed_binaries() else [])
+
+
+def pytest_report_header() -> str:
+    """Say which servers the tests use."""
+    binaries = installed_binaries()
+    installed = f"installed PostgreSQL in {binaries}" if binaries else "none installed"
+    return f"central databases: embedded PostgreSQL, {installed}"
+
+
+@dataclass
+class Central:
+    """One prepared database with the people of PEOPLE."""
+
+    server: EmbeddedServer
+    address: CentralAddress
+
+    @property
+    def dsn(self) -> str:
+        """The DSN as a workstation has it: no user, no password."""
+        return self.server.dsn("", "", self.address.database)
+
+    @property
+    def admin(self) -> CentralAddress:
+        """The address with the superuser's sign-in."""
+        return replace(CentralAddress.parse(self.server.admin_dsn), database=self.address.database)
+
+    @property
+    def admin_dsn(self) -> str:
+        """The superuser's DSN of this database."""
+        admin = self.admin
+        return self.server.dsn(admin.user, admin.password, admin.database)
+
+    def session(self, user: str) -> Session:
+        """Sign a person in."""
+        return Session(connect(self.address, user, PASSWORD))
+
+    def raw(self, user: str) -> psycopg.Connection:
+        """A bare connection of a person, as an attacker with a password has one."""
+        return psycopg.connect(self.server.dsn(user, PASSWORD, self.address.database), autocommit=True)
+
+    def query(self, statement: str, parameters: tuple = ()) -> list[tuple]:
+        """Run a statement as the superuser; its rows, if it has any."""
+        with psycopg.connect(self.admin_dsn, autocommit=True) as connection:
+            cursor = connection.execute(statement, parameters or None)
+            return cursor.fetchall() if cursor.description else []
+
+
+@dataclass
+class Chain:
+    """A device's chain of envelopes, built as the local store builds it."""
+
+    replica: str = field(default_factory=lambda: str(uuid.uuid4()))
+    epoch: int = 1
+    rows: list[PushRow] = field(default_factory=list)
+
+    def add(self, *events: Event | str) -> list[PushRow]:
+        """Append events (or texts that claim to be events); the new rows."""
+        new = []
+        for event in events:
+            text = event if isinstance(event, str) else event.canonical().decode()
+            previous = self.rows[-1].row_hash if self.rows else ZERO_HASH
+            row = PushRow(len(self.rows) + 1, previous, chain_hash(previous, text.encode()), text)
+            self.rows.append(row)
+            new.append(row)
+        return new
+
+    def again(self, epoch: int) -> "Chain":
+        """The same events in a new epoch."""
+        fresh = Chain(self.replica, epoch)
+        fresh.add(*(row.canonical for row in self.rows))
+        return fresh
+
+
+class Servers:
+    """Starts each kind of server when a test first needs it; copies databases from its template."""
+
+    def __init__(self, folder: Path, stack: ExitStack) -> None:
+        self._folder = folder
+        self._stack = stack
+        self._started = cache(self._start)
+        self._count = 0
+
+    def database(self, kind: str) -> Central:
+        """A fresh prepared database on a server."""
+        server = self._started(kind)
+        self._count += 1
+        name = f"central_{self._count}"
+        with psycopg.connect(server.admin_dsn, autocommit=True) as connection:
+            statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+            connection.execute(statement.format(sql.Identifier(name), sql.Identifier(TEMPLATE)))
+        central = Central(server, CentralAddress.parse(server.dsn("", "", name)))
+        administration.initialise(central.admin)
+        return central
+
+    def _start(self, kind: str) -> EmbeddedServer:
+        options: dict = {"settings": FAST}
+        if kind == "installed":
+            options |= {"binaries": installed_binaries(), "os_user": "postgres"}
+        server = EmbeddedServer.start(self._folder / kind, **options)
+        self._stack.callback(server.stop)
+        template = replace(CentralAddress.parse(server.admin_dsn), database=TEMPLATE)
+        administration.initialise(template)
+        for login, role in PEOPLE.items():
+            administration.add_person(template, login, role, login.title(), PASSWORD)
+        return server
+
+
+@pytest.fixture(scope="session")
+def central_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+    """The servers of this test session, stopped at its end."""
+    with ExitStack() as stack:
+        yield Servers(tmp_path_factory.mktemp("pg"), stack)
+
+
+@pytest.fixture(scope="module", params=SERVERS)
+def central(request: pytest.FixtureRequest, central_servers: Servers) -> Central:
+    """A fresh central database, once on each kind of server."""
+    return central_servers.database(request.param)
+
+
+@pytest.fixture(scope="module")
+def embedded_central(central_servers: Servers) -> Central:
+    """A fresh central database on the embedded server, for tests in which the kind of server plays no part."""
+    return central_servers.database("embedded")
+
+
+def is_root() -> bool:
+    """Whether the tests run as root, where the server gets a user of its own."""
+    return sys.platform != "win32" and os.geteuid() == 0

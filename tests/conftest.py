@@ -10,7 +10,7 @@ import pytest
 
 from tests import stores
 
-pytest_plugins = ("tests.media_files",)
+pytest_plugins = ("tests.media_files", "tests.postgres")
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,1 @@
+"""The review page: picture, transcript, policies, findings and timeline of one recording."""

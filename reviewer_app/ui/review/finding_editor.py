@@ -1,0 +1,151 @@
+"""Changes the chosen finding in place: times, severity, subject, note. Return saves, Escape leaves."""
+
+import re
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from reviewer_app.domain.policy import PolicySet, text_in
+from reviewer_app.domain.review import Finding
+from reviewer_app.domain.timecode import timecode
+from reviewer_app.ui.page import OWN_KEYS
+from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.widgets import label
+
+_TIME = re.compile(r"(?:(?:(\d+):)?(\d+):)?(\d+)(?:[.,](\d{1,3}))?")
+
+
+def read_time(text: str) -> int | None:
+    """Milliseconds of `[[h:]m:]s[.mmm]`, None for anything else."""
+    match = _TIME.fullmatch(text.strip())
+    if match is None:
+        return None
+    hours, minutes, seconds, part = match.groups()
+    whole = int(hours or 0) * 3600 + int(minutes or 0) * 60 + int(seconds)
+    return whole * 1000 + int((part or "0").ljust(3, "0"))
+
+
+class FindingEditor(QWidget):
+    """A strip with the fields of one finding. `saved(finding_id, values)` holds only what was changed, `left()` follows
+    saving and leaving.
+    """
+
+    saved = Signal(str, dict)
+    left = Signal()
+
+    def __init__(self, policy_set: PolicySet, language: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty(OWN_KEYS, True)
+        self._finding: Finding | None = None
+        self._start, self._end, self._note = QLineEdit(), QLineEdit(), QLineEdit()
+        self._severity, self._subject = QComboBox(), QComboBox()
+        for severity in policy_set.severities:
+            name = f"{severity.id} {text_in(severity.name, language)}"
+            self._severity.addItem(theme.severity_icon(severity.id), name, severity.id)
+        for subject in policy_set.subjects:
+            self._subject.addItem(text_in(subject.name, language), subject.id)
+        self._problem = label("", "error")
+        self._problem.setWordWrap(True)
+        self._problem.hide()
+        self._name_fields()
+        self._lay_out(theme)
+        for field in self._fields():
+            field.installEventFilter(self)
+        self.hide()
+
+    def edit(self, finding: Finding, field: str = "note") -> None:
+        """Show a finding's fields with the cursor in one of them (`note` or `start`)."""
+        self._finding = finding
+        self._start.setText(timecode(finding.start_ms, millis=True))
+        self._end.setText("" if finding.end_ms is None else timecode(finding.end_ms, millis=True))
+        self._end.setEnabled(not finding.open_span)
+        self._severity.setCurrentIndex(self._severity.findData(finding.severity))
+        self._subject.setCurrentIndex(self._subject.findData(finding.subject))
+        self._note.setText(finding.note)
+        self._say("")
+        self.show()
+        wanted = self._note if field == "note" else self._start
+        wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        wanted.selectAll() if field == "start" else wanted.end(False)
+
+    @property
+    def finding_id(self) -> str | None:
+        """The finding in the strip, None when the strip is closed."""
+        return None if self._finding is None else self._finding.finding_id
+
+    def leave(self) -> None:
+        """Close the strip without saving."""
+        if self._finding is not None:
+            self._finding = None
+            self.hide()
+            self.left.emit()
+
+    def save(self) -> None:
+        """Ask to save what was changed; says in a sentence what cannot be read."""
+        start, end = read_time(self._start.text()), read_time(self._end.text())
+        if start is None or (end is None and self._end.text().strip()):
+            self._say(self.tr("Write times as 0:12:31.480."))
+            return
+        if end is not None and end < start:
+            self._say(self.tr("The end is before the start."))
+            return
+        finding, values = (
+            self._finding,
+            {
+                "start_ms": start,
+                "end_ms": end,
+                "severity": self._severity.currentData() or self._finding.severity,
+                "subject": self._subject.currentData() or self._finding.subject,
+                "note": self._note.text().strip(),
+            },
+        )
+        changed = {name: value for name, value in values.items() if getattr(finding, name) != value}
+        self.leave()
+        if changed:
+            self.saved.emit(finding.finding_id, changed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Return saves and Escape leaves from every field; other keys are the field's."""
+        if event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.save()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.leave()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _fields(self) -> tuple[QWidget, ...]:
+        return self._note, self._severity, self._subject, self._start, self._end
+
+    def _name_fields(self) -> None:
+        names = (self.tr("Note"), self.tr("Severity"), self.tr("Subject"), self.tr("Start"), self.tr("End"))
+        for field, name in zip(self._fields(), names, strict=True):
+            field.setAccessibleName(name)
+            field.setToolTip(name)
+        self._note.setPlaceholderText(self.tr("Note"))
+        self._start.setPlaceholderText(self.tr("Start"))
+        self._end.setPlaceholderText(self.tr("No end: a point"))
+
+    def _lay_out(self, theme: Theme) -> None:
+        px = theme.px
+        choices, times = QHBoxLayout(), QHBoxLayout()
+        for combo in (self._severity, self._subject):
+            combo.setMinimumContentsLength(6)
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choices.addWidget(combo, 1)
+        times.addWidget(self._start, 1)
+        times.addWidget(label("–", "muted"))
+        times.addWidget(self._end, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(12), px(8), px(12), px(8))
+        layout.setSpacing(px(6))
+        layout.addWidget(self._note)
+        layout.addLayout(choices)
+        layout.addLayout(times)
+        layout.addWidget(self._problem)
+        layout.addWidget(label(self.tr("Enter saves · Esc leaves"), "muted"))
+
+    def _say(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))

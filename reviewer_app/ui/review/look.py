@@ -1,0 +1,31 @@
+"""What the painted panes of the review page share beyond the theme: speakers' colours, ranks of severity."""
+
+import zlib
+
+from PySide6.QtGui import QColor
+
+from reviewer_app.ui.theme import SEVERITIES, Theme
+
+NO_RANK = len(SEVERITIES)
+_SPEAKERS = {
+    "dark": ("#8ab4f8", "#f2a6c8", "#8fd6b4", "#d9b877", "#c3a6f2", "#86cfe0"),
+    "light": ("#1d57a8", "#97295f", "#17694a", "#775400", "#5f3aa6", "#0f6274"),
+}
+
+
+def rank(severity: str | None) -> int:
+    """0 for the gravest severity, `NO_RANK` for none or one unknown."""
+    return SEVERITIES.index(severity) if severity in SEVERITIES else NO_RANK
+
+
+def severity_of(number: int) -> str | None:
+    """The inverse of `rank`."""
+    return SEVERITIES[number] if number < NO_RANK else None
+
+
+def speaker_colour(speaker: str, theme: Theme) -> QColor:
+    """One colour per speaker name, the same on every run; numbered speakers take them in turn."""
+    colours = _SPEAKERS[theme.name]
+    digits = "".join(c for c in speaker if c.isdigit())
+    number = int(digits) if digits else zlib.crc32(speaker.encode())
+    return QColor(colours[number % len(colours)])

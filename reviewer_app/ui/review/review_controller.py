@@ -1,0 +1,204 @@
+"""Turns what a reviewer asks for into events, one after the other: made, stored, and only then shown. No painting."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from reviewer_app.background.store_worker import StoreWorker
+from reviewer_app.domain.errors import Refused, UserError
+from reviewer_app.domain.events import Event
+from reviewer_app.domain.review import OPEN, SUBMITTED, Context, Finding, Review, Verdict
+from reviewer_app.domain.transcript import Transcript
+from reviewer_app.domain.transcript_index import TranscriptIndex
+from reviewer_app.operations import labelling
+from reviewer_app.operations.labelling import OpenReview
+from reviewer_app.store.database import Database
+
+NO_TRANSCRIPT = Transcript("none")
+
+Start = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A review ready to be shown, its transcript indexed; without one the index is empty."""
+
+    review: Review
+    opened: OpenReview
+    index: TranscriptIndex
+
+
+class ReviewController(QObject):
+    """Holds the review on screen and sends its events to the store in the order they were asked for.
+
+    `opened(Opened)`: a review is there. `changed(changes, event)`: an event is durable; only now may anything be
+    painted. `busy_changed(on)`: a save has begun or the last one has ended. `failed(sentence)`: the event was not
+    stored, and neither will be those asked for behind it. `refused(sentence)`: a rule forbids what had waited.
+    """
+
+    opened = Signal(object)
+    changed = Signal(object, object)
+    busy_changed = Signal(bool)
+    failed = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, worker: StoreWorker, now_ms: Callable[[], int], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker, self._now_ms = worker, now_ms
+        self._waiting: deque[Start] = deque()
+        self._saving = False
+        self._wanted: object = None
+        self.review: Review | None = None
+        self.context: Context | None = None
+
+    @property
+    def saving(self) -> bool:
+        """Whether an event is on its way to the store."""
+        return self._saving
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a review that may be changed."""
+        return self.review is not None and self.review.state == OPEN
+
+    @property
+    def is_submitted(self) -> bool:
+        """Whether the review is locked."""
+        return self.review is not None and self.review.state == SUBMITTED
+
+    def open(self, recording_id: str, context: Context) -> None:
+        """Open or go on with a review of a recording; a later call replaces one that is still loading."""
+        self.close()
+        token = self._wanted = object()
+        self.context = context
+
+        def then(result: Opened) -> None:
+            if token is self._wanted:
+                self.review = result.review
+                self.opened.emit(result)
+
+        def failed(error: Exception) -> None:
+            if token is self._wanted:
+                self.failed.emit(self._sentence(error))
+
+        self._worker.run(_open, recording_id, context, self._now_ms(), then=then, failed=failed)
+
+    def close(self) -> None:
+        """Hold no review; what is on its way to the store still gets there."""
+        self._wanted = self.review = None
+        self._waiting.clear()
+        self._set_saving(False)
+
+    def place(self, finding: Finding) -> None:
+        """Place a new finding."""
+        self._ask(lambda review, now: review.place(finding, now))
+
+    def extend(self, finding_id: str, end_ms: int, quote: str) -> None:
+        """Make a finding just placed into a span, one step with its placing."""
+        self._ask(lambda review, now: review.extend(finding_id, end_ms, quote, now))
+
+    def revise(self, finding_id: str, **values: object) -> None:
+        """Change fields of a finding."""
+        self._ask(lambda review, now: review.revise(finding_id, now, **values))
+
+    def withdraw(self, finding_id: str) -> None:
+        """Take a finding back."""
+        self._ask(lambda review, now: review.withdraw(finding_id, now))
+
+    def give_verdict(self, verdict: Verdict) -> None:
+        """Decide on the whole recording."""
+        self._ask(lambda review, now: review.give_verdict(verdict, now))
+
+    def submit(self) -> None:
+        """Lock the review."""
+        self._ask(lambda review, now: review.submit(now))
+
+    def reopen(self, reason: str) -> None:
+        """Open a submitted review again."""
+        self._ask(lambda review, now: review.reopen(reason, now))
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._enqueue(lambda: self._step_back(labelling.undo, self.tr("There is nothing to undo.")))
+
+    def redo(self) -> None:
+        """Do the step again that was taken back last."""
+        self._enqueue(lambda: self._step_back(labelling.redo, self.tr("There is nothing to redo.")))
+
+    def _ask(self, make: Callable[[Review, int], Event]) -> None:
+        """Make an event against the state of its turn and send it; a rule that forbids it raises Refused."""
+
+        def start() -> None:
+            event = make(self._opened_review(), self._now_ms())
+            self._send(labelling.record, event)
+
+        self._enqueue(start)
+
+    def _step_back(self, operation: Callable[..., Event | None], nothing: str) -> None:
+        review = self._opened_review()
+        if review.state != OPEN:
+            raise Refused("This review is submitted; reopen it to change it.")
+        self._send(operation, review.review_id, review.context, self._now_ms(), nothing=nothing)
+
+    def _opened_review(self) -> Review:
+        if self.review is None:
+            raise Refused("The recording is still loading.")
+        return self.review
+
+    def _enqueue(self, start: Start) -> None:
+        if self._saving:
+            self._waiting.append(start)
+        else:
+            start()
+
+    def _send(self, operation: Callable[..., Event | None], *arguments: object, nothing: str = "") -> None:
+        token = self._wanted
+
+        def then(event: Event | None) -> None:
+            if token is self._wanted:
+                if event is None:
+                    self.refused.emit(nothing)
+                self._stored(event)
+
+        def failed(error: Exception) -> None:
+            if token is self._wanted:
+                self._not_stored(error)
+
+        self._set_saving(True)
+        self._worker.run(operation, *arguments, then=then, failed=failed)
+
+    def _stored(self, event: Event | None) -> None:
+        if event is not None:
+            self.changed.emit(self.review.apply(event), event)
+        self._saving = False
+        while self._waiting and not self._saving:
+            start = self._waiting.popleft()
+            try:
+                start()
+            except UserError as error:
+                self.refused.emit(str(error))
+        if not self._saving:
+            self.busy_changed.emit(False)
+
+    def _not_stored(self, error: Exception) -> None:
+        self._waiting.clear()
+        self.failed.emit(self._sentence(error))
+        self._set_saving(False)
+
+    def _sentence(self, error: Exception) -> str:
+        if isinstance(error, UserError):
+            return str(error)
+        return self.tr("The last decision could not be stored, so it is not shown: {error}").format(error=error)
+
+    def _set_saving(self, on: bool) -> None:
+        if on != self._saving:
+            self._saving = on
+            self.busy_changed.emit(on)
+
+
+def _open(database: Database, recording_id: str, context: Context, now_ms: int) -> Opened:
+    """On the store thread: an index of a long transcript takes longer than a frame."""
+    opened = labelling.open_review(database, recording_id, context, now_ms)
+    return Opened(opened.review, opened, TranscriptIndex(opened.transcript or NO_TRANSCRIPT))

@@ -1,0 +1,58 @@
+"""Heights of many rows, some measured and the others estimated, with offsets in logarithmic time."""
+
+from collections.abc import Sequence
+
+
+class RowHeights:
+    """A Fenwick tree over row heights in pixels: `offset(row)`, `row_at(y)` and `set` are O(log n).
+
+    Source: P. M. Fenwick, A new data structure for cumulative frequency tables, 1994.
+    """
+
+    def __init__(self, heights: Sequence[int]) -> None:
+        self._heights = list(heights)
+        self._tree = [0, *self._heights]
+        size = len(self._heights)
+        for index in range(1, size + 1):
+            parent = index + (index & -index)
+            if parent <= size:
+                self._tree[parent] += self._tree[index]
+        self._top_bit = 1 << size.bit_length() >> 1
+        self.total = sum(self._heights)
+
+    def __len__(self) -> int:
+        return len(self._heights)
+
+    def height(self, row: int) -> int:
+        """The height of a row."""
+        return self._heights[row]
+
+    def set(self, row: int, height: int) -> int:
+        """Set a row's height; returns by how much it grew."""
+        grown = height - self._heights[row]
+        if grown:
+            self._heights[row] = height
+            self.total += grown
+            index = row + 1
+            while index < len(self._tree):
+                self._tree[index] += grown
+                index += index & -index
+        return grown
+
+    def offset(self, row: int) -> int:
+        """Where a row begins: the sum of the heights above it."""
+        total = 0
+        while row:
+            total += self._tree[row]
+            row -= row & -row
+        return total
+
+    def row_at(self, y: int) -> int:
+        """The row that covers y; the first or the last for a y outside."""
+        row, step = 0, self._top_bit
+        while step:
+            if row + step < len(self._tree) and self._tree[row + step] <= y:
+                row += step
+                y -= self._tree[row]
+            step >>= 1
+        return max(0, min(row, len(self._heights) - 1))

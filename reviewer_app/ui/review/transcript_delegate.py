@@ -1,0 +1,157 @@
+"""Lays out and paints one cue: findings in the margin, time, speaker, text with the current word and hits."""
+
+import math
+from collections import OrderedDict
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+from reviewer_app.domain.review import Finding
+from reviewer_app.domain.timecode import timecode
+from reviewer_app.ui.review import look
+from reviewer_app.ui.review.transcript_model import TranscriptModel
+from reviewer_app.ui.theme import Theme, paint_severity
+
+_KEPT = 256
+
+
+class CueDelegate:
+    """Geometry and painting of cues at one width and look. Layouts of recently seen cues are kept."""
+
+    def __init__(self, model: TranscriptModel, theme: Theme) -> None:
+        self._model, self._theme = model, theme
+        self._layouts: OrderedDict[int, QTextLayout] = OrderedDict()
+        self.restyle()
+        self.set_width(400)
+
+    def restyle(self) -> None:
+        """Take the theme's fonts and sizes again."""
+        theme = self._theme
+        self._font, self._small = theme.font(14), theme.time_font(12)
+        self._metrics, self._small_metrics = QFontMetrics(self._font), QFontMetrics(self._small)
+        self._gap, self._pad, self._glyph, self._bar = theme.px(12), theme.px(5), theme.px(10), theme.px(3)
+        self._time_x = theme.px(36)
+        self._speaker_x = self._time_x + self._small_metrics.horizontalAdvance("00:00:00") + self._gap
+        self._text_x = self._speaker_x + self._small_metrics.horizontalAdvance("SPEAKER") + self._gap
+        self._letter_width = QFontMetricsF(self._font).averageCharWidth() * 1.05
+        self._layouts.clear()
+
+    def set_width(self, width: int) -> None:
+        """Take another width of the pane in pixels."""
+        self._width = width
+        self._text_width = max(80, width - self._text_x - self._gap)
+        self._layouts.clear()
+
+    def estimates(self) -> list[int]:
+        """A guess of every row's height from its length alone; no text is laid out."""
+        letters = max(1, int(self._text_width / self._letter_width))
+        line = self._metrics.lineSpacing()
+        return [max(1, -(-len(cue.text) // letters)) * line + 2 * self._pad for cue in self._model.cues]
+
+    def measure(self, row: int) -> int:
+        """The true height of a row."""
+        return math.ceil(self._layout(row).boundingRect().height()) + 2 * self._pad
+
+    def text_rects(self, row: int, start: int, length: int) -> list[QRectF]:
+        """Where a stretch of the cue's text lies, relative to the row's top left; one rectangle per line."""
+        layout = self._layout(row)
+        rects = []
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            first, last = max(start, line.textStart()), min(start + length, line.textStart() + line.textLength())
+            if first < last:
+                left, right = _x(line, first), _x(line, last)
+                rects.append(QRectF(self._text_x + left, self._pad + line.y(), right - left, line.height()))
+        return rects
+
+    def paint(self, painter: QPainter, box: QRect, row: int, current: bool, word: tuple[int, int] | None) -> None:
+        """Paint a row into its box; `word` is start and length of the current word in the cue's text."""
+        cue, theme = self._model.cues[row], self._theme
+        if current:
+            painter.fillRect(box, theme.color("hover"))
+            painter.fillRect(QRect(box.left(), box.top(), self._bar, box.height()), theme.color("accent"))
+        self._paint_marks(painter, box, row)
+        baseline = box.top() + self._pad + self._metrics.ascent()
+        painter.setFont(self._small)
+        painter.setPen(theme.color("muted"))
+        painter.drawText(box.left() + self._time_x, baseline, timecode(cue.start_ms))
+        if cue.speaker:
+            room = self._text_x - self._speaker_x - self._gap
+            painter.setPen(look.speaker_colour(cue.speaker, theme))
+            name = self._small_metrics.elidedText(cue.speaker, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(box.left() + self._speaker_x, baseline, name)
+        for hit, is_current in self._model.hits_in(row):
+            self._paint_under(
+                painter, box, row, (hit.start, hit.end - hit.start), theme.color("warn", 0.5 if is_current else 0.25)
+            )
+        if word is not None:
+            self._paint_under(painter, box, row, word, theme.color("accent", 0.38))
+        painter.setPen(theme.color("text"))
+        self._layout(row).draw(painter, QPointF(box.left() + self._text_x, box.top() + self._pad))
+
+    def _paint_under(self, painter: QPainter, box: QRect, row: int, part: tuple[int, int], colour: QColor) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        for rect in self.text_rects(row, *part):
+            painter.drawRoundedRect(rect.translated(box.topLeft()).adjusted(-1.5, 0, 1.5, 0), 3, 3)
+
+    def _paint_marks(self, painter: QPainter, box: QRect, row: int) -> None:
+        """A shape for a finding that begins in this cue, a bar for one that goes on; a count when they are many."""
+        findings = self._model.findings_at(row)
+        if not findings:
+            return
+        cue = self._model.cues[row]
+        centre = QPointF(box.left() + self._bar + self._glyph, box.top() + self._pad + self._metrics.height() / 2)
+        begun = [finding for finding in findings if finding.start_ms >= cue.start_ms or finding.end_ms is None]
+        over = [finding for finding in findings if finding.end_ms is not None and finding.start_ms < cue.start_ms]
+        into_next = [finding for finding in begun if finding.end_ms is not None and finding.end_ms > cue.end_ms]
+        for part, top in ((over, box.top()), (into_next, centre.y())):
+            if part:
+                bar = QRectF(centre.x() - 1, top, 2, box.top() + box.height() - top)
+                painter.fillRect(bar, self._theme.severity_color(_gravest(part)))
+        if begun:
+            shape = QRectF(0, 0, self._glyph, self._glyph)
+            shape.moveCenter(centre)
+            paint_severity(painter, shape, _gravest(begun), self._theme)
+        if len(begun) > 1:
+            painter.setFont(self._small)
+            painter.setPen(self._theme.color("muted"))
+            x = centre.x() + self._glyph * 0.8
+            painter.drawText(QPointF(x, box.top() + self._pad + self._metrics.ascent()), str(min(len(begun), 99)))
+
+    def _layout(self, row: int) -> QTextLayout:
+        layout = self._layouts.get(row)
+        if layout is None:
+            layout = self._layouts[row] = self._laid_out(self._model.cues[row].text)
+            if len(self._layouts) > _KEPT:
+                self._layouts.popitem(last=False)
+        else:
+            self._layouts.move_to_end(row)
+        return layout
+
+    def _laid_out(self, text: str) -> QTextLayout:
+        layout = QTextLayout(text.replace("\n", "\u2028"), self._font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setCacheEnabled(True)
+        layout.beginLayout()
+        y = 0.0
+        line = layout.createLine()
+        while line.isValid():
+            line.setLineWidth(self._text_width)
+            line.setPosition(QPointF(0, y))
+            y += line.height()
+            line = layout.createLine()
+        layout.endLayout()
+        return layout
+
+
+def _gravest(findings: list[Finding]) -> str | None:
+    return look.severity_of(min(look.rank(finding.severity) for finding in findings))
+
+
+def _x(line, position: int) -> float:
+    """A text position's x in a line; PySide gives the position back beside it."""
+    answer = line.cursorToX(position)
+    return answer[0] if isinstance(answer, tuple) else answer

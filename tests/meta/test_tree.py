@@ -86,4 +86,4 @@ def test_the_top_level_is_what_was_agreed():
         "reviewer_app", "resources", "migrations", "tests", "docs", ".ci", "pyproject.toml", "build.spec", "README.md",
         "LICENSE", "Makefile", "requirements.lock", ".gitignore",
     }  # fmt: skip
-    assert {name.split("/")[0] for name in filter(None, tracked)} <= allowed
+    assert {name.split("/")[0] for name in _tracked()} <= allowed

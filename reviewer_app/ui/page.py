@@ -20,7 +20,8 @@ class Page(QWidget):
     Signals: `message(text)` and `failed(text)` put one sentence into the banner, as a notice or as an error, '' clears
     it; `wants_page(name, argument)` asks for another page; `busy_changed(busy)` says that a save has begun or ended:
     keys wait in between; `gave_back()` says that a save failed: waiting keys are not carried out;
-    `title_changed()` that breadcrumb or status are to be read again.
+    `title_changed()` that the breadcrumb is to be read again; `status_changed(text)` is a new left part of the status
+    line (cheap enough for every tick of the playhead).
     """
 
     message = Signal(str)
@@ -29,6 +30,7 @@ class Page(QWidget):
     busy_changed = Signal(bool)
     gave_back = Signal()
     title_changed = Signal()
+    status_changed = Signal(str)
 
     name = ""
 

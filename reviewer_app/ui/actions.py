@@ -1,0 +1,79 @@
+"""QActions of the commands, for menus and the palette. Keys are only shown: reading them is the dispatcher's."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from reviewer_app.ui.commands import MENUS, POLICIES, Command
+from reviewer_app.ui.keymap import canonical, shown
+
+
+def menu_title(menu: str) -> str:
+    """The name of a menu in the window's language."""
+    return QCoreApplication.translate("Menu", menu)
+
+
+def keys_text(command: Command) -> str:
+    """The first key sequence of a command as people read it, '' when it has none."""
+    return all_keys_text(command).split(" · ", maxsplit=1)[0]
+
+
+def all_keys_text(command: Command) -> str:
+    """All key sequences of a command as people read them."""
+    return " · ".join(shown(" ".join(canonical(key) for key in keys.split(" "))) for keys in command.keys)
+
+
+class Actions(QObject):
+    """One QAction for each command that stands in a menu. `run(id)` carries a command out, `allowed` may forbid it."""
+
+    def __init__(
+        self,
+        commands: Iterable[Command],
+        run: Callable[[str], None],
+        allowed: Callable[[Command], bool],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._run, self._allowed = run, allowed
+        self.commands = tuple(command for command in commands if command.menu)
+        self.by_id = {command.id: self._action(command) for command in self.commands}
+
+    def refresh(self) -> None:
+        """Enable what may run now."""
+        for command in self.commands:
+            self.by_id[command.id].setEnabled(self._allowed(command))
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Make the menus of the bar, policies below their own; each is refreshed when it opens."""
+        bar.clear()
+        for menu in (*MENUS, POLICIES):
+            commands = [command for command in self.commands if command.menu == menu]
+            if commands:
+                made = bar.addMenu(f"&{menu_title(menu)}")
+                made.aboutToShow.connect(self.refresh)
+                self._fill_menu(made, commands)
+
+    def _fill_menu(self, menu: QMenu, commands: Iterable[Command]) -> None:
+        menu.setToolTipsVisible(True)
+        for command in commands:
+            menu.addAction(self.by_id[command.id])
+
+    def _action(self, command: Command) -> QAction:
+        # Text after a tab stands in the column of shortcuts, and is none.
+        keys = keys_text(command)
+        action = QAction(f"{_plain(command.label)}\t{keys}" if keys else _plain(command.label), self)
+        action.setToolTip(command.hint)
+        action.setStatusTip(command.hint)
+        action.setMenuRole(_ROLES.get(command.id, QAction.MenuRole.NoRole))
+        action.triggered.connect(lambda _checked=False, name=command.id: self._run(name))
+        return action
+
+
+def _plain(title: str) -> str:
+    """A title in which `&` is itself and no mnemonic."""
+    return title.replace("&", "&&")
+
+
+_ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}

@@ -1,0 +1,187 @@
+"""The main window: breadcrumb, page, status line, and what lies over them."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from reviewer_app import __version__
+from reviewer_app.domain.policy import PolicySet, text_in
+from reviewer_app.ui.actions import Actions, keys_text
+from reviewer_app.ui.banner import ERROR, INFO, WARN, Banner
+from reviewer_app.ui.cheat_sheet import CheatSheet
+from reviewer_app.ui.commands import COMMANDS, QUEUE, category_titles, on_page, policy_commands
+from reviewer_app.ui.dispatcher import Dispatcher
+from reviewer_app.ui.hint_overlay import HintOverlay
+from reviewer_app.ui.invocation import Invocation
+from reviewer_app.ui.keymap import Keymap
+from reviewer_app.ui.lines import Header, StatusLine
+from reviewer_app.ui.page import Handler, Page
+from reviewer_app.ui.palette import Palette
+from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.widgets import label, rule
+
+REFUSAL_MS = 4000
+FAREWELL_MS = 1800
+
+
+class MainWindow(QMainWindow):
+    """Holds the pages and shows one of them.
+
+    `closing`, when set, is asked as the window closes; a sentence it returns (decisions not yet sent) is shown for a
+    moment before the window goes; '' or None closes at once.
+    """
+
+    def __init__(self, pages: Sequence[Page], theme: Theme, farewell_ms: int = FAREWELL_MS) -> None:
+        super().__init__()
+        self.theme = theme
+        self.closing: Callable[[], str | None] | None = None
+        self._farewell_ms, self._said_farewell = farewell_ms, False
+        self._pages = {page.name: page for page in pages}
+        self._policies, self._categories = "", {}
+        self.setWindowTitle(self.tr("Reviewer workstation"))
+        self._build()
+        self.dispatcher = Dispatcher(self, Keymap(COMMANDS))
+        self.dispatcher.choices_changed.connect(self.hints.show_choices)
+        self.dispatcher.refused.connect(lambda text: self.show_banner(text, WARN, REFUSAL_MS))
+        self.palette_view.chosen.connect(self.dispatcher.invoke)
+        self._handlers: dict[str, Handler] = {
+            "palette": self._open_palette,
+            "help": self._open_help,
+            "about": self._about,
+            "escape": self._escape,
+            "theme.toggle": lambda _: theme.set("light" if theme.name == "dark" else "dark"),
+            "page.queue": lambda _: self.show_page(QUEUE),
+            "quit": lambda _: self.close(),
+        }
+        self.add_handlers({})
+        for page in pages:
+            self._connect(page)
+        self._make_actions()
+        self.show_page(pages[0].name)
+
+    @property
+    def page(self) -> Page:
+        """The page on screen."""
+        return self.stack.currentWidget()  # type: ignore[return-value]
+
+    def add_handlers(self, handlers: Mapping[str, Handler]) -> None:
+        """What the program itself carries out on every page (sync, sign-out, import …)."""
+        self._handlers |= handlers
+        self.dispatcher.set_everywhere(self._handlers)
+
+    def set_policies(self, policy_set: PolicySet | None, language: str) -> None:
+        """Take the keys of a policy set's labels. Raises KeyClash, the keys as before, when they clash."""
+        labels = () if policy_set is None else policy_commands(policy_set, language)
+        self.dispatcher.set_keymap(Keymap((*COMMANDS, *labels)))
+        self._categories = {} if policy_set is None else category_titles(policy_set, language)
+        self._policies = "" if policy_set is None else f"{text_in(policy_set.title, language)} {policy_set.version}"
+        self.hints.set_titles(self._categories)
+        self._make_actions()
+        self._show_place()
+
+    def show_page(self, name: str, argument: object = None) -> None:
+        """Show a page; `argument` goes to its `entered`."""
+        before, page = self.page, self._pages[name]
+        if before is not page:
+            before.left()
+        self.stack.setCurrentWidget(page)
+        self.dispatcher.set_page(page)
+        self.status.text.setText(page.status_text)
+        self._show_place()
+        self._show_hints()
+        page.setFocus()
+        page.entered(argument)
+
+    def show_banner(self, text: str, level: str = INFO, for_ms: int = 0) -> None:
+        """One sentence over the page, `error`, `warn` or `info`, until dismissed or for a time; '' takes it away."""
+        self.banner.say(text, level, for_ms)
+
+    def set_sync_status(self, text: str, state: str) -> None:
+        """The right of the header: `3 pending`, and `ok`, `pending`, `offline` or `error`."""
+        self.header.set_sync(text, state)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say what is still to be sent, then close."""
+        sentence = self.closing() if self.closing is not None and not self._said_farewell else None
+        if not sentence:
+            self.page.left()
+            event.accept()
+            return
+        event.ignore()
+        self._said_farewell = True
+        self.farewell.setText(sentence)
+        self.farewell.setGeometry(self.rect())
+        self.farewell.show()
+        self.farewell.raise_()
+        QTimer.singleShot(self._farewell_ms, self, self.close)
+
+    def _build(self) -> None:
+        self.header, self.status = Header(self.theme), StatusLine(self.theme)
+        self.stack = QStackedWidget()
+        for page in self._pages.values():
+            self.stack.addWidget(page)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.header, rule(), self.stack, rule(), self.status):
+            column.addWidget(widget, int(widget is self.stack))
+        self.setCentralWidget(middle)
+        self.banner = Banner(self.stack, self.theme)
+        self.hints = HintOverlay(self.stack, self.theme)
+        self.palette_view = Palette(middle, self.theme)
+        self.cheat_sheet = CheatSheet(middle, self.theme)
+        self.farewell = label("", "farewell")
+        self.farewell.setParent(self)
+        self.farewell.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.farewell.setWordWrap(True)
+        self.farewell.hide()
+
+    def _connect(self, page: Page) -> None:
+        page.message.connect(lambda text: self.show_banner(text, INFO))
+        page.failed.connect(lambda text: self.show_banner(text, ERROR))
+        page.wants_page.connect(self.show_page)
+        page.busy_changed.connect(self.dispatcher.set_busy)
+        page.gave_back.connect(self._give_back)
+        page.title_changed.connect(self._show_place)
+        page.status_changed.connect(self.status.text.setText)
+
+    def _make_actions(self) -> None:
+        commands = self.dispatcher.keymap.commands
+        self.actions_ = Actions(commands, self.dispatcher.invoke, self.dispatcher.allowed, self)
+        self.actions_.fill(self.menuBar())
+
+    def _show_place(self) -> None:
+        title = self.page.title.split(" · ")
+        self.header.set_place(title[0], [*title[1:], self._policies])
+
+    def _show_hints(self) -> None:
+        by_id = self.dispatcher.keymap.by_id
+        commands = [by_id[command_id] for command_id in self.page.status_hints if command_id in by_id]
+        self.status.hints.set_hints([(keys_text(command), command.label) for command in commands])
+
+    def _give_back(self) -> None:
+        given = self.dispatcher.give_back()
+        if given:
+            by_id = self.dispatcher.keymap.by_id
+            names = ", ".join(by_id[i.command_id].label for i in given if i.phase == "press")
+            also = self.tr("These keys were not carried out either: {names}.").format(names=names)
+            self.show_banner(f"{self.banner.text} {also}".strip(), ERROR)
+
+    def _open_palette(self, invocation: Invocation) -> None:
+        commands = on_page(self.dispatcher.keymap.commands, self.page.name)
+        self.palette_view.open_with(commands, invocation.stamp)
+
+    def _open_help(self, _: Invocation) -> None:
+        self.cheat_sheet.open_with(on_page(self.dispatcher.keymap.commands, self.page.name), self._categories)
+
+    def _about(self, _: Invocation) -> None:
+        text = self.tr("Reviewer workstation {version}, free software under the MIT licence.")
+        self.show_banner(text.format(version=__version__))
+
+    def _escape(self, invocation: Invocation) -> None:
+        handler = self.page.handlers().get("escape")
+        if not self.banner.dismiss() and handler is not None:
+            handler(invocation)

@@ -1,0 +1,255 @@
+"""The palette: type part of a name, press Enter, and the command runs."""
+
+import unicodedata
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reviewer_app.ui.actions import keys_text, menu_title
+from reviewer_app.ui.commands import Command
+from reviewer_app.ui.page import OWN_KEYS
+from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.widgets import paint_key, paint_width, rule
+
+_Index = QModelIndex | QPersistentModelIndex
+ROWS_SHOWN = 11
+
+
+def folded(text: str) -> str:
+    """Lower case without accents, for comparing: `Señal` → `senal`."""
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def score(query: str, text: str) -> int | None:
+    """How well `query` fits `text`, both folded; higher is better, None when its letters do not occur in order.
+
+    Words that begin with the letters, and letters side by side, count most; a shorter text wins a tie.
+    """
+    if not query:
+        return 0
+    found = text.find(query)
+    if found >= 0:
+        at_word = found == 0 or not text[found - 1].isalnum()
+        return 2000 + (1000 if at_word else 0) - found - len(text)
+    total, position = 0, -1
+    for letter in query.replace(" ", ""):
+        following = text.find(letter, position + 1)
+        if following < 0:
+            return None
+        starts_word = following == 0 or not text[following - 1].isalnum()
+        total += (30 if starts_word else 0) + (20 if following == position + 1 else 0) - (following - position)
+        position = following
+    return total - len(text)
+
+
+def search(query: str, commands: Sequence[Command]) -> list[Command]:
+    """The commands that fit, best first; all of them in their order for an empty query."""
+    wanted = folded(query.strip())
+    if not wanted:
+        return list(commands)
+    rated = [(_rating(wanted, command), index, command) for index, command in enumerate(commands)]
+    fitting = [(-rating, index, command) for rating, index, command in rated if rating is not None]
+    return [command for _, _, command in sorted(fitting, key=lambda entry: entry[:2])]
+
+
+def _rating(wanted: str, command: Command) -> int | None:
+    """The title counts; the menu, the id and the keys are found too, but after titles."""
+    by_title = score(wanted, folded(command.label))
+    if by_title is not None:
+        return by_title
+    more = folded(f"{menu_title(command.menu)} {command.id} {keys_text(command)}")
+    return score(wanted, more) - 5000 if wanted in more else None
+
+
+class _Rows(QAbstractListModel):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.commands: list[Command] = []
+
+    def put(self, commands: list[Command]) -> None:
+        self.beginResetModel()
+        self.commands = commands
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.commands)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.commands[index.row()].label
+        if role == Qt.ItemDataRole.UserRole:
+            return self.commands[index.row()]
+        return None
+
+
+class _RowDelegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(0, self._theme.px(32))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        theme, command = self._theme, index.data(Qt.ItemDataRole.UserRole)
+        painter.save()
+        box = QRectF(option.rect).adjusted(theme.px(6), 0, -theme.px(6), 0)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("selected"))
+            painter.drawRoundedRect(box, theme.px(6), theme.px(6))
+        box.adjust(theme.px(10), 0, -theme.px(10), 0)
+        box.setRight(self._paint_keys(painter, box, keys_text(command)))
+        self._paint_texts(painter, box, command)
+        painter.restore()
+
+    def _paint_keys(self, painter: QPainter, box: QRectF, keys: str) -> float:
+        right, height = box.right(), self._theme.px(20)
+        for key in reversed(keys.split(" ") if keys else []):
+            width = paint_width(key, self._theme)
+            paint_key(painter, QRectF(right - width, box.center().y() - height / 2, width, height), key, self._theme)
+            right -= width + self._theme.px(3)
+        return right - self._theme.px(10)
+
+    def _paint_texts(self, painter: QPainter, box: QRectF, command: Command) -> None:
+        theme = self._theme
+        middle = Qt.AlignmentFlag.AlignVCenter
+        menu = menu_title(command.menu)
+        painter.setFont(theme.font(11))
+        painter.setPen(theme.color("muted"))
+        menu_width = QFontMetrics(theme.font(11)).horizontalAdvance(menu)
+        painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, menu)
+        title_box = box.adjusted(0, 0, -menu_width - theme.px(12), 0)
+        painter.setFont(theme.font())
+        painter.setPen(theme.color("text"))
+        title = QFontMetrics(theme.font()).elidedText(
+            command.label, Qt.TextElideMode.ElideRight, int(title_box.width())
+        )
+        painter.drawText(title_box, middle | Qt.AlignmentFlag.AlignLeft, title)
+
+
+class Palette(QFrame):
+    """Opens over the window with a line to type in. `chosen(id, stamp)` carries what `open_with` was given as stamp."""
+
+    chosen = Signal(str, object)
+
+    def __init__(self, over: QWidget, theme: Theme) -> None:
+        super().__init__(over)
+        self._theme = theme
+        self._commands: Sequence[Command] = ()
+        self._stamp: object = None
+        self._before: QWidget | None = None
+        self.setProperty("role", "overlay")
+        self.setProperty(OWN_KEYS, True)
+        self.setAccessibleName(self.tr("Find a command"))
+        self.line = QLineEdit(placeholderText=self.tr("Find a command or policy"), frame=False)
+        self.line.setProperty("role", "bare")
+        self.line.setAccessibleName(self.tr("Part of a name"))
+        self.line.textChanged.connect(self._search)
+        self.line.installEventFilter(self)
+        self._rows = _Rows(self)
+        self.list = QListView()
+        self.list.setProperty("role", "raised")
+        self.list.setModel(self._rows)
+        self.list.setItemDelegate(_RowDelegate(theme, self))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setUniformItemSizes(True)
+        self.list.setAccessibleName(self.tr("Commands found"))
+        self.list.clicked.connect(lambda _index: self._run())
+        self._layout = QVBoxLayout(self)
+        self._layout.setSpacing(0)
+        for widget in (self.line, rule(), self.list):
+            self._layout.addWidget(widget)
+        over.installEventFilter(self)
+        self.hide()
+
+    def open_with(self, commands: Sequence[Command], stamp: object) -> None:
+        """Open empty, over these commands; `stamp` is the page's at the key that opened it."""
+        self._commands, self._stamp = [command for command in commands if command.menu], stamp
+        self._before = QApplication.focusWidget()
+        self.line.clear()
+        self._search("")
+        self._place()
+        self.show()
+        self.raise_()
+        self.line.setFocus()
+
+    def close_it(self) -> None:
+        """Close and give the focus back."""
+        if self.isVisible():
+            self.hide()
+            if self._before is not None:
+                self._before.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows, Enter and Escape of the line; the window's size; a focus that goes elsewhere."""
+        if watched is self.parentWidget():
+            if event.type() == QEvent.Type.Resize and self.isVisible():
+                self._place()
+            return False
+        if event.type() == QEvent.Type.KeyPress:
+            return self._key(event)  # type: ignore[arg-type]
+        if event.type() == QEvent.Type.FocusOut and self.isVisible() and event.reason() in _ELSEWHERE:
+            self.hide()
+        return False
+
+    def _key(self, event: QKeyEvent) -> bool:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+        if event.key() in steps:
+            self._move(steps[event.key()])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._run()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close_it()
+        else:
+            return event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        return True
+
+    def _move(self, step: int) -> None:
+        row = self.list.currentIndex().row() + step
+        last = self._rows.rowCount() - 1
+        self.list.setCurrentIndex(self._rows.index(max(0, min(last, row))))
+
+    def _search(self, query: str) -> None:
+        self._rows.put(search(query, self._commands))
+        self.list.setCurrentIndex(self._rows.index(0))
+
+    def _run(self) -> None:
+        command = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        if command is not None:
+            self.close_it()
+            self.chosen.emit(command.id, self._stamp)
+
+    def _place(self) -> None:
+        px, over = self._theme.px, self.parentWidget()
+        self._layout.setContentsMargins(1, px(4), 1, px(6))
+        width = min(px(600), over.width() - px(40))
+        height = min(px(32) * ROWS_SHOWN + px(60), over.height() - px(40))
+        self.setGeometry((over.width() - width) // 2, max(px(20), over.height() // 8), width, height)
+
+
+_ELSEWHERE = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason)

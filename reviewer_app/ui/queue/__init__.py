@@ -1,0 +1,1 @@
+"""The queue: the recordings to review, and importing more."""

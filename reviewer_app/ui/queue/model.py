@@ -1,0 +1,131 @@
+"""The rows of the queue."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QDateTime,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from reviewer_app.domain.timecode import timecode
+from reviewer_app.ui.theme import Theme
+
+_Index = QModelIndex | QPersistentModelIndex
+NEW, OPEN, SUBMITTED = "new", "open", "submitted"
+TITLE, LENGTH, LANGUAGE, TRANSCRIPT, FINDINGS, STATE, IMPORTED = range(7)
+_RIGHT, _LEFT = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One recording of the queue. `state` is `new`, `open` or `submitted`; times in ms, wall time in UTC."""
+
+    recording_id: str
+    title: str
+    duration_ms: int
+    language: str | None
+    has_transcript: bool
+    state: str
+    findings: int
+    imported_at_ms: int
+
+
+class QueueModel(QAbstractTableModel):
+    """The rows as a table; UserRole is the QueueRow."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.rows: tuple[QueueRow, ...] = ()
+
+    def put(self, rows: Sequence[QueueRow]) -> None:
+        """Show these rows."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+    def row_of(self, recording_id: str) -> int | None:
+        """The row of a recording, None when it is not in the queue."""
+        return next((n for n, row in enumerate(self.rows) if row.recording_id == recording_id), None)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        """How many recordings there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        """How many columns there are."""
+        return 0 if parent.isValid() else 7
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Names of the columns."""
+        if orientation == Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self._names()[section]
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(section)
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """One cell."""
+        row, column = self.rows[index.row()], index.column()
+        match role:
+            case Qt.ItemDataRole.UserRole:
+                return row
+            case Qt.ItemDataRole.DisplayRole:
+                return self._text(row, column)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(column)
+            case Qt.ItemDataRole.ForegroundRole:
+                return self._theme.color(_colour(row, column))
+            case Qt.ItemDataRole.FontRole:
+                if column in (LENGTH, IMPORTED):
+                    return self._theme.time_font()
+                return self._theme.font(bold=column == TITLE and row.state != SUBMITTED)
+            case Qt.ItemDataRole.ToolTipRole:
+                return row.title if column == TITLE else None
+        return None
+
+    def _text(self, row: QueueRow, column: int) -> str:
+        when = QDateTime.fromMSecsSinceEpoch(row.imported_at_ms)
+        return (
+            row.title,
+            timecode(row.duration_ms),
+            QLocale.languageToString(QLocale(row.language).language()) if row.language else "—",
+            self.tr("Yes") if row.has_transcript else self.tr("None"),
+            "—" if row.state == NEW and not row.findings else str(row.findings),
+            self._states()[row.state],
+            QLocale().toString(when, "d MMM yyyy  HH:mm"),
+        )[column]
+
+    def _states(self) -> dict[str, str]:
+        """A shape with each state, so that colour is not the only sign."""
+        return {NEW: self.tr("○  New"), OPEN: self.tr("◐  Open"), SUBMITTED: self.tr("●  Submitted")}
+
+    def _names(self) -> tuple[str, ...]:
+        return (
+            self.tr("Recording"),
+            self.tr("Length"),
+            self.tr("Language"),
+            self.tr("Transcript"),
+            self.tr("Findings"),
+            self.tr("State"),
+            self.tr("Imported"),
+        )
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    return (_RIGHT if column in (LENGTH, FINDINGS) else _LEFT) | Qt.AlignmentFlag.AlignVCenter
+
+
+def _colour(row: QueueRow, column: int) -> str:
+    if column == STATE:
+        return {NEW: "text", OPEN: "accent", SUBMITTED: "good"}[row.state]
+    if column == TRANSCRIPT and not row.has_transcript:
+        return "warn"
+    return "muted" if row.state == SUBMITTED or column not in (TITLE, LENGTH, FINDINGS) else "text"

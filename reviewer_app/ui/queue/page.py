@@ -1,0 +1,222 @@
+"""The page with the recordings to review, and importing more."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reviewer_app.ui.commands import QUEUE
+from reviewer_app.ui.invocation import Invocation
+from reviewer_app.ui.lines import Elided
+from reviewer_app.ui.page import Handler, Page
+from reviewer_app.ui.queue.model import IMPORTED, SUBMITTED, TITLE, QueueModel, QueueRow
+from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.widgets import KeyCap, label, rule
+
+# Widths of the columns after the title, in design pixels.
+_WIDTHS = (110, 130, 110, 96, 140, 190)
+
+
+class QueuePage(Page):
+    """Recordings as a table: arrows choose, Enter opens; files are imported by command, button or drop.
+
+    `open_requested(recording_id)`; `import_requested(paths)` with a tuple of Path; `import_cancelled()`.
+    """
+
+    open_requested = Signal(str)
+    import_requested = Signal(object)
+    import_cancelled = Signal()
+
+    name = QUEUE
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.model, self.table = QueueModel(theme, self), QTableView()
+        self.count = label("", "muted")
+        self.progress, self.progress_text = QProgressBar(textVisible=False), Elided()
+        self.cancel = QPushButton(self.tr("Cancel"))
+        self.import_button = QPushButton(self.tr("Import recordings…"))
+        self._importing = self._progress_row()
+        self._prepare_table()
+        self._lay_out()
+        self.setAcceptDrops(True)
+        self.setFocusProxy(self.table)
+        self.end_import()
+        self.set_rows(())
+
+    @property
+    def title(self) -> str:
+        """What stands in the breadcrumb."""
+        return self.tr("Queue")
+
+    @property
+    def status_text(self) -> str:
+        """How much is left to do."""
+        left = sum(row.state != SUBMITTED for row in self.model.rows)
+        return self.tr("{left} of {all} to review").format(left=left, all=len(self.model.rows))
+
+    @property
+    def status_hints(self) -> tuple[str, ...]:
+        """What can be done here."""
+        return ("queue.open", "import", "sync.now", "palette", "help")
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Opening and importing."""
+        return {"queue.open": self._open, "import": lambda _: self.choose_files()}
+
+    def allowed(self, when: str) -> bool:
+        """Opening needs a chosen row."""
+        return when == "always" or (when == "row" and self.current() is not None)
+
+    def set_rows(self, rows: Sequence[QueueRow]) -> None:
+        """Show these recordings; the chosen one stays chosen."""
+        chosen = self.current()
+        self.model.put(rows)
+        row = self.model.row_of(chosen.recording_id) if chosen else None
+        if rows:
+            self.table.selectRow(row or 0)
+        self._stack.setCurrentIndex(0 if rows else 1)
+        self.count.setText(self.status_text if rows else "")
+        self.status_changed.emit(self.status_text)
+
+    def choose(self, recording_id: str) -> None:
+        """Choose a recording's row."""
+        row = self.model.row_of(recording_id)
+        if row is not None:
+            self.table.selectRow(row)
+
+    def current(self) -> QueueRow | None:
+        """The chosen recording."""
+        return self.table.currentIndex().data(Qt.ItemDataRole.UserRole)
+
+    def choose_files(self) -> None:
+        """Ask for files and import them."""
+        what = self.tr("Recordings (*.mp4 *.m4v *.mov *.mkv *.webm *.flv *.ts *.m3u8 *.mp3 *.m4a *.wav *.ogg *.opus)")
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self, self.tr("Import recordings"), "", f"{what};;{self.tr('All files (*)')}"
+        )
+        if chosen:
+            self.import_requested.emit(tuple(Path(path) for path in chosen))
+
+    def set_import_progress(self, text: str, done: int, total: int) -> None:
+        """Show how far importing is; a `total` of 0 means unknown."""
+        self.progress_text.setText(text)
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+        self.progress.setAccessibleDescription(text)
+        self._importing.show()
+
+    def end_import(self) -> None:
+        """Importing is over."""
+        self._importing.hide()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files only."""
+        if _paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import the files that were dropped."""
+        event.acceptProposedAction()
+        self.import_requested.emit(_paths(event.mimeData()))
+
+    def _open(self, _: Invocation) -> None:
+        row = self.current()
+        if row is not None:
+            self.open_requested.emit(row.recording_id)
+
+    def _prepare_table(self) -> None:
+        table, px = self.table, self._theme.px
+        table.setModel(self.model)
+        table.setAccessibleName(self.tr("Recordings to review"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(px(38))
+        head = table.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(False)
+        head.setMinimumSectionSize(px(60))
+        head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        for column, width in enumerate(_WIDTHS, start=TITLE + 1):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            head.resizeSection(column, px(width))
+        head.setSectionResizeMode(IMPORTED, QHeaderView.ResizeMode.Fixed)
+        table.doubleClicked.connect(
+            lambda index: self.open_requested.emit(index.data(Qt.ItemDataRole.UserRole).recording_id)
+        )
+
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        head = QHBoxLayout()
+        head.setContentsMargins(px(24), px(18), px(24), px(14))
+        head.setSpacing(px(12))
+        head.addWidget(label(self.tr("Recordings"), "heading"))
+        head.addWidget(self.count, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.import_button)
+        self.import_button.clicked.connect(self.choose_files)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._importing)
+        column.addWidget(rule())
+        column.addWidget(self._stack, 1)
+
+    def _progress_row(self) -> QWidget:
+        row, px = QWidget(), self._theme.px
+        self.progress.setAccessibleName(self.tr("Import"))
+        self.progress.setFixedWidth(px(220))
+        self.cancel.setProperty("role", "quiet")
+        self.cancel.setAccessibleName(self.tr("Cancel import"))
+        self.cancel.clicked.connect(self.import_cancelled)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(px(24), 0, px(24), px(12))
+        line.setSpacing(px(14))
+        line.addWidget(self.progress)
+        line.addWidget(self.progress_text, 1)
+        line.addWidget(self.cancel)
+        return row
+
+    def _empty(self) -> QWidget:
+        empty, px = QWidget(), self._theme.px
+        column = QVBoxLayout(empty)
+        column.setSpacing(px(10))
+        column.addStretch(2)
+        column.addWidget(label(self.tr("Nothing to review yet"), "heading"), 0, Qt.AlignmentFlag.AlignHCenter)
+        text = self.tr("Drop recordings here, or import them; a transcript beside a recording comes along.")
+        column.addWidget(label(text, "muted"), 0, Qt.AlignmentFlag.AlignHCenter)
+        line = QHBoxLayout()
+        line.addStretch()
+        line.addWidget(KeyCap("Ctrl+O", self._theme))
+        line.addWidget(label(self.tr("Import recordings…"), "muted"))
+        line.addStretch()
+        column.addLayout(line)
+        column.addStretch(3)
+        return empty
+
+
+def _paths(data: QMimeData) -> tuple[Path, ...]:
+    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())

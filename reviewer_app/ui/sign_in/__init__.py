@@ -1,0 +1,1 @@
+"""Signing in: to the central database, or offline as the last user."""

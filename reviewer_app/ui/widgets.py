@@ -1,0 +1,94 @@
+"""Small parts that several places of the window share."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from reviewer_app.ui.theme import Theme
+
+
+def label(text: str = "", role: str = "", *, rich: bool = False) -> QLabel:
+    """A text; `role` is its part in the style sheet (muted, heading, section, error, warn)."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def rule(vertical: bool = False) -> QFrame:
+    """A line of one pixel between two surfaces."""
+    line = QFrame()
+    line.setProperty("role", "column-line" if vertical else "line")
+    return line
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Set dynamic properties and let the style sheet look again."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+class KeyCap(QWidget):
+    """A key or a sequence drawn as key caps. Text that is read aloud is its accessible name."""
+
+    def __init__(self, keys: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys, self._theme = keys.split(" ") if keys else [], theme
+        self.setAccessibleName(keys)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._changed)
+
+    def sizeHint(self) -> QSize:
+        """Room for the caps side by side."""
+        widths = [paint_width(key, self._theme) for key in self._keys]
+        gaps = self._theme.px(3) * max(0, len(widths) - 1)
+        return QSize(sum(widths) + gaps, self._theme.px(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw each cap."""
+        painter, x = QPainter(self), 0.0
+        for key in self._keys:
+            x += paint_key(painter, QRectF(x, 0, paint_width(key, self._theme), self.height()), key, self._theme)
+            x += self._theme.px(3)
+        painter.end()
+
+    def _changed(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+def paint_width(key: str, theme: Theme) -> int:
+    """The width of a key cap in pixels."""
+    return max(theme.px(20), QFontMetrics(theme.font(11)).horizontalAdvance(key) + theme.px(12))
+
+
+def paint_key(painter: QPainter, box: QRectF, key: str, theme: Theme) -> float:
+    """Draw a key cap filling `box`; returns its width."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(theme.color("control_line", 0.8))
+    painter.setBrush(theme.color("hover"))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(4), theme.px(4))
+    painter.setPen(theme.color("text"))
+    painter.setFont(theme.font(11))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
+    painter.restore()
+    return box.width()
+
+
+class Covering(QObject):
+    """Keeps a widget exactly over its parent."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        widget.parentWidget().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the parent's size."""
+        if event.type() == QEvent.Type.Resize:
+            self._widget.resize(self._widget.parentWidget().size())
+        return False

@@ -22,6 +22,7 @@ VERBS = (
     "log",
     "verify",
     "policies",
+    "export",
 )
 
 

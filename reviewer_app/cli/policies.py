@@ -2,11 +2,10 @@
 
 import argparse
 import sys
-from pathlib import Path
 
 from reviewer_app.cli import print_json
 from reviewer_app.domain.policy import PolicySet, text_in
-from reviewer_app.formats.policy_pack import PolicyPackError, policy_set_digest, read_policy_pack
+from reviewer_app.formats.policy_pack import PolicyPackError, parse_policy_pack, policy_set_digest, read_pack_text
 
 NAME = "policies check"
 HELP = "Check a policy pack and say every mistake with its line."
@@ -21,7 +20,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print a summary (0), or every problem on a line of its own (2)."""
     try:
-        policies = read_policy_pack(arguments.file)
+        text = read_pack_text(arguments.file)
+        policies = parse_policy_pack(text, arguments.file)
     except PolicyPackError as error:
         if arguments.json:
             problems = [{"line": problem.line, "reason": problem.reason} for problem in error.problems]
@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             print(*(f"reviewer-app: {problem}" for problem in error.problems), sep="\n", file=sys.stderr)
         return error.exit_code
-    summary = _summary(policies, Path(arguments.file).read_text(encoding="utf-8-sig"))
+    summary = _summary(policies, text)
     if arguments.json:
         print_json({"ok": True, "file": arguments.file, **summary})
     else:

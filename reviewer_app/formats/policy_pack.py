@@ -60,12 +60,16 @@ class PolicyPackError(Unreadable):
 
 def read_policy_pack(path: str | Path) -> PolicySet:
     """The policy set of a pack file. Raises PolicyPackError with every problem and its line."""
-    path = Path(path)
+    return parse_policy_pack(read_pack_text(path), path)
+
+
+def read_pack_text(path: str | Path) -> str:
+    """The text of a pack file, unchecked. Raises PolicyPackError when it cannot be read as text."""
     problems = Problems(path)
-    text = read_text(path, problems)
+    text = read_text(Path(path), problems)
     if text is None:
         raise PolicyPackError(path, problems.in_order())
-    return parse_policy_pack(text, path)
+    return text
 
 
 def parse_policy_pack(text: str, name: object) -> PolicySet:

@@ -86,6 +86,7 @@ def test_a_missing_field_is_reported_on_the_mapping():
         ("", "text", "'a' is empty."),
         ('"  "', "text", "'a' is empty."),
         (r'"x\0y"', "text", "'a' holds a control character."),
+        (r'"x\e[31m"', "text", "'a' holds a control character."),
         ("ten", "whole", "'a' must be a whole number, not 'ten'."),
         ("-1", "whole", "'a' must be a whole number, not '-1'."),
         ("1.5", "whole", "'a' must be a whole number, not '1.5'."),

@@ -1,5 +1,7 @@
 """Rows for a spreadsheet from a real store."""
 
+from dataclasses import replace
+
 import pytest
 
 from reviewer_app.domain.review import Verdict
@@ -78,6 +80,13 @@ def test_the_current_pack_helps_when_it_is_the_reviews_own_version(database, sta
     decide(database, ("hate.slur", 5_000))
     (row,) = exporting.gather(database, "en", standard.policies).findings
     assert (row.policy, row.withheld) == ("Slur", False)
+
+
+def test_a_pack_of_another_version_does_not(database, standard):
+    """It may say something else about the same id."""
+    decide(database, ("hate.slur", 5_000))
+    (row,) = exporting.gather(database, "en", replace(standard.policies, version="2026.3")).findings
+    assert (row.policy, row.withheld) == ("", True)
 
 
 def test_a_withdrawn_finding_is_not_exported(database, standard):

@@ -1,0 +1,182 @@
+"""Which engines this machine has, which one a recording gets, and what to install where one is missing."""
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+from PySide6.QtCore import QObject, qInstallMessageHandler, qVersion
+
+from reviewer_app.domain.recording import Recording
+from reviewer_app.playback.null_player import NullPlayer
+from reviewer_app.playback.player import Player
+
+# No window, no on-screen texts, no scripts of libVLC's own; pictures in memory rule hardware decoding out.
+VLC_OPTIONS = (
+    "--no-xlib", "--avcodec-hw=none", "--no-osd", "--no-spu", "--no-lua", "--quiet", "--no-video-title-show",
+    "--no-snapshot-preview", "--no-stats",
+)  # fmt: skip
+SILENT_OPTION = "--aout=adummy"
+Factory = Callable[[QObject | None], Player]
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """An engine: `factory` makes a player, or is None and `problem` says in a sentence what is missing."""
+
+    name: str
+    factory: Factory | None
+    version: str | None
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The engine that a recording gets, the ones to try after it, and why, in a sentence."""
+
+    engine: Engine
+    others: tuple[Engine, ...]
+    reason: str
+
+
+def install_hint() -> str:
+    """How libVLC gets onto this kind of machine."""
+    if sys.platform.startswith("win"):
+        return "install VLC 3 (64 bit) from videolan.org and start the program again"
+    if sys.platform == "darwin":
+        return "put VLC 3 from videolan.org into Applications and start the program again"
+    return "install the packages libvlc5, vlc-plugin-base and vlc-plugin-video-output and start the program again"
+
+
+@functools.cache
+def has_sound_device() -> bool:
+    """True where Qt sees a sound output (on Linux also: where the kernel has a sound card)."""
+    try:
+        from PySide6.QtMultimedia import QMediaDevices
+    except ImportError:
+        return _has_sound_card()
+    with _Muffled("pa_context_connect() failed"):
+        return not QMediaDevices.defaultAudioOutput().isNull() or _has_sound_card()
+
+
+def vlc_engine(silent: bool | None = None) -> Engine:
+    """libVLC as found on this machine; `silent` None: only without a sound device."""
+    return _vlc_engine(not has_sound_device() if silent is None else silent)
+
+
+@functools.cache
+def _vlc_engine(silent: bool) -> Engine:
+    module, problem = _import_vlc()
+    if module is None:
+        return Engine("vlc", None, None, problem)
+    options = (*VLC_OPTIONS, SILENT_OPTION) if silent else VLC_OPTIONS
+    instance = module.Instance(list(options))
+    version = module.libvlc_get_version().decode(errors="replace")
+    if instance is None:
+        what = f"libVLC {version} starts without its plugins; {install_hint()}."
+        return Engine("vlc", None, version, what)
+    if not version.startswith("3."):
+        return Engine("vlc", None, version, f"libVLC {version} is not of the 3 series; {install_hint()}.")
+
+    def make(parent: QObject | None) -> Player:
+        from reviewer_app.playback.vlc_player import VlcPlayer
+
+        return VlcPlayer(module, instance, parent)
+
+    return Engine("vlc", make, version)
+
+
+def _import_vlc() -> tuple[ModuleType | None, str | None]:
+    """python-vlc, or why not. A wrong PYTHON_VLC_LIB_PATH makes its import end the process: not here."""
+    chosen = os.environ.get("PYTHON_VLC_LIB_PATH") or os.environ.get("PYTHON_VLC_MODULE_PATH")
+    try:
+        import vlc
+    except SystemExit:
+        return None, f"libVLC cannot be loaded from {chosen}; correct or remove PYTHON_VLC_LIB_PATH."
+    except ImportError:
+        return None, "The Python package python-vlc is missing; install it with pip."
+    except (OSError, NotImplementedError, AttributeError, TypeError):
+        return None, f"libVLC is not installed; {install_hint()}."
+    return vlc, None
+
+
+@functools.cache
+def qt_engine(silent: bool | None = None) -> Engine:
+    """QtMultimedia as found on this machine."""
+    try:
+        from reviewer_app.playback.qt_player import QtPlayer
+    except ImportError as error:
+        problem = f"QtMultimedia cannot be loaded ({error}); install PySide6-Addons and the system packages it needs."
+        return Engine("qt", None, None, problem)
+    quiet = not has_sound_device() if silent is None else silent
+    return Engine("qt", lambda parent: QtPlayer(parent, silent=quiet), qVersion())
+
+
+NONE = Engine("none", NullPlayer, None)
+
+
+def choose(setting: str, recording: Recording, *, vlc: Engine | None = None, qt: Engine | None = None) -> Choice:
+    """The engine for a recording: `setting` is auto, vlc or qt; `vlc` and `qt` default to what this machine has.
+
+    auto takes QtMultimedia for whole recordings with pictures, since only it knows each picture's time at every
+    rate, and libVLC for damaged ones and for sound alone.
+    """
+    engines = {"vlc": vlc or vlc_engine(), "qt": qt or qt_engine()}
+    if setting in engines:
+        first, why = setting, f"{_TITLES[setting]} was chosen in the settings."
+    elif recording.video is None:
+        first, why = "vlc", "libVLC plays this recording: it has sound only."
+    elif recording.warnings:
+        first, why = "vlc", "libVLC plays this recording: it is damaged, and libVLC gets further in such files."
+    else:
+        first, why = "qt", "QtMultimedia plays this recording: it knows the exact time of each picture."
+    second = "qt" if first == "vlc" else "vlc"
+    usable = [engines[name] for name in (first, second) if engines[name].factory]
+    if not usable:
+        return Choice(NONE, (), f"Nothing here can play recordings: {engines['vlc'].problem} {engines['qt'].problem}")
+    if usable[0].name != first:
+        why = f"{_TITLES[second]} plays this recording. {engines[first].problem}"
+    return Choice(usable[0], tuple(usable[1:]), why)
+
+
+def versions() -> dict[str, dict[str, object]]:
+    """For a check of the machine: per engine `{"version", "ok", "problem"}`, and whether there is a sound device."""
+    found = {
+        engine.name: {"version": engine.version, "ok": engine.factory is not None, "problem": engine.problem}
+        for engine in (vlc_engine(), qt_engine())
+    }
+    sound = has_sound_device()
+    problem = None if sound else "No sound output was found; recordings play in silence."
+    return found | {"sound": {"version": None, "ok": sound, "problem": problem}}
+
+
+_TITLES = {"vlc": "libVLC", "qt": "QtMultimedia"}
+
+
+def _has_sound_card() -> bool:
+    cards = Path("/proc/asound/cards")
+    return cards.exists() and "no soundcards" not in cards.read_text(errors="replace")
+
+
+class _Muffled:
+    """Keeps Qt messages that contain `text` from the message handler; every other one goes through."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __enter__(self) -> None:
+        self._before = qInstallMessageHandler(self._handle)
+
+    def __exit__(self, *_: object) -> None:
+        qInstallMessageHandler(self._before)
+
+    def _handle(self, kind, context, message) -> None:
+        if self._text in message:
+            return
+        if self._before is not None:
+            self._before(kind, context, message)
+        else:
+            print(message, file=sys.stderr)  # noqa: T201

@@ -18,18 +18,26 @@ from reviewer_app.domain.errors import UserError
 
 # Module names below reviewer_app.cli, in the order of the help.
 VERBS = (
+    "run",
+    "demo",
+    "import_",
     "transcript",
+    "export",
+    "sync",
     "log",
     "verify",
+    "recover",
+    "doctor",
     "policies",
-    "export",
+    "central_init",
+    "central_user_add",
 )
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code and prints a person's mistake as one sentence on standard error."""
-    arguments = _parser().parse_args(argv)
     try:
+        arguments = _without_command(argv) or _parser().parse_args(argv)
         return arguments.verb.run(arguments)
     except UserError as error:
         print(f"reviewer-app: {error}", file=sys.stderr)
@@ -41,6 +49,20 @@ def main(argv: Sequence[str] | None = None) -> int:
 def print_json(value: object) -> None:
     """One JSON value on standard output, UTF-8, readable."""
     print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _without_command(argv: Sequence[str] | None) -> argparse.Namespace | None:
+    """The window's arguments when no command is named: found without importing what the commands need."""
+    parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    add_global_options(parser)
+    try:
+        arguments, rest = parser.parse_known_args(argv)
+    except argparse.ArgumentError:
+        return None
+    if rest:
+        return None
+    arguments.verb = importlib.import_module("reviewer_app.cli.run")
+    return arguments
 
 
 def _parser() -> argparse.ArgumentParser:

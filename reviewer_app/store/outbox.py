@@ -43,9 +43,13 @@ def replica_id(connection: sa.Connection) -> str:
 def head(connection: sa.Connection) -> Epoch:
     """The state of the current epoch; one is begun when there is none (in a writing transaction)."""
     number = log.current_epoch(connection)
-    row = connection.execute(sa.select(epoch).where(epoch.c.epoch == number)).one()
-    last = connection.execute(sa.select(sa.func.max(envelope.c.seq)).where(envelope.c.epoch == number)).scalar() or 0
-    return Epoch(number, last, row.acked_seq, hash_at(connection, number, row.acked_seq), row.acked_at_ms)
+    return _epoch(connection, connection.execute(sa.select(epoch).where(epoch.c.epoch == number)).one())
+
+
+def epochs(connection: sa.Connection) -> list[Epoch]:
+    """The state of every epoch of this store, the current one last; none before the first event."""
+    rows = connection.execute(sa.select(epoch).order_by(epoch.c.position)).all()
+    return [_epoch(connection, row) for row in rows]
 
 
 def hash_at(connection: sa.Connection, number: int, seq: int) -> bytes | None:
@@ -110,6 +114,12 @@ def refusals(connection: sa.Connection) -> list[tuple[str, str]]:
     """(event id, reason) of every refused event."""
     rows = connection.execute(sa.select(refusal.c.event_id, refusal.c.reason).order_by(refusal.c.refused_at_ms))
     return [(row.event_id, row.reason) for row in rows]
+
+
+def _epoch(connection: sa.Connection, row: sa.Row) -> Epoch:
+    number = row.epoch
+    last = connection.execute(sa.select(sa.func.max(envelope.c.seq)).where(envelope.c.epoch == number)).scalar() or 0
+    return Epoch(number, last, row.acked_seq, hash_at(connection, number, row.acked_seq), row.acked_at_ms)
 
 
 def _acknowledged() -> sa.Select:

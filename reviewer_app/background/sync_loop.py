@@ -1,0 +1,160 @@
+"""The thread that uploads: after a change, by a timer, and after faults with growing pauses."""
+
+import logging
+import random
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from reviewer_app.background.store_worker import StoreWorker
+from reviewer_app.central.connection import SignInRefused
+from reviewer_app.central.push import Session
+from reviewer_app.domain.errors import UserError
+from reviewer_app.operations import syncing
+
+LONGEST_PAUSE = 60.0
+STOP_SECONDS = 1.0
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStatus:
+    """What the window shows: events pending, sent since the loop started, refused ever; `sentence` says what is wrong,
+    '' when nothing is. `last_sync_ms` is UTC wall time, None before the first."""
+
+    pending: int
+    sent: int
+    refused: int
+    online: bool
+    sentence: str
+    last_sync_ms: int | None
+
+
+class SyncLoop(QObject):
+    """Uploads in a thread of its own, on a connection of its own; the store is used on the store's thread only.
+
+    `sign_in` opens a session or raises a UserError. Changes are gathered for `gather_seconds`, so that a busy reviewer
+    makes one connection a moment, not one a key. Stop it before the store worker is closed.
+    """
+
+    status = Signal(object)
+
+    def __init__(
+        self,
+        worker: StoreWorker,
+        sign_in: Callable[[], Session],
+        seconds: float,
+        gather_seconds: float = 1.0,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self._sign_in = sign_in
+        self._seconds = seconds
+        self._gather_seconds = gather_seconds
+        self._wake = threading.Condition()
+        self._noticed = self._at_once = self._stopping = False
+        self._session: Session | None = None
+        self._failures = 0
+        self._sent = 0
+        self._last_sync_ms: int | None = None
+        self._sentence = ""
+        self._thread = threading.Thread(target=self._work, name="sync", daemon=True)
+
+    def start(self) -> None:
+        """Begin, with an upload at once."""
+        self._thread.start()
+
+    def notify(self) -> None:
+        """Something was stored: upload soon, or, while the server cannot be reached, count it."""
+        with self._wake:
+            self._noticed = True
+            self._wake.notify()
+
+    def retry(self) -> None:
+        """Upload now, whatever the pause: the person asked for it."""
+        with self._wake:
+            self._at_once = True
+            self._wake.notify()
+
+    def stop(self) -> None:
+        """End within a second. An upload under way is cut off, never cancelled, and sent again next time."""
+        with self._wake:
+            self._stopping = True
+            self._wake.notify()
+            # Under the lock: the thread closes its session only after it has taken it out of here.
+            if self._session is not None:
+                self._session.abort()
+        if self._thread.is_alive():
+            # A connection that is just being opened cannot be cut; the thread then ends by itself, touching nothing.
+            self._thread.join(STOP_SECONDS)
+
+    def _work(self) -> None:
+        due = time.monotonic()
+        while True:
+            with self._wake:
+                self._wake.wait_for(self._has_reason, timeout=max(0.0, due - time.monotonic()))
+                if self._stopping:
+                    return
+                noticed, at_once = self._noticed, self._at_once
+                self._noticed = self._at_once = False
+            if at_once or time.monotonic() >= due:
+                due = time.monotonic() + self._attempt()
+            elif noticed and self._failures:
+                self._tell()
+            elif noticed:
+                due = min(due, time.monotonic() + self._gather_seconds * random.uniform(0.5, 1.0))
+
+    def _has_reason(self) -> bool:
+        return self._noticed or self._at_once or self._stopping
+
+    def _attempt(self) -> float:
+        """Upload once and tell; the pause until the next time, in seconds."""
+        try:
+            self._upload()
+        except Exception as error:  # noqa: BLE001 - nothing may end the loop but stop()
+            if self._stopping:
+                return 0.0
+            self._failures += 1
+            self._sentence = str(error) if isinstance(error, UserError) else "The upload failed: see the log file."
+            if not isinstance(error, UserError):
+                _log.exception("upload failed")
+            pause = (
+                LONGEST_PAUSE if isinstance(error, SignInRefused) else min(LONGEST_PAUSE, 2.0 ** min(self._failures, 9))
+            )
+        else:
+            self._failures = 0
+            self._sentence = ""
+            self._last_sync_ms = time.time_ns() // 1_000_000
+            pause = self._seconds
+        self._tell()
+        # With jitter, so that a server that comes back does not meet everybody in the same second.
+        return pause * random.uniform(0.5, 1.0)
+
+    def _upload(self) -> None:
+        session = self._sign_in()
+        with self._wake:
+            self._session = session
+            stopping = self._stopping
+        try:
+            if not stopping:
+                self._sent += syncing.sync_once(self._worker.call, session).acknowledged
+        finally:
+            with self._wake:
+                self._session = None
+            session.close()
+
+    def _tell(self) -> None:
+        if self._stopping:
+            return
+        try:
+            pending = self._worker.call(syncing.pending)
+            refused = len(self._worker.call(syncing.refusals))
+        except UserError as error:
+            _log.error("the store cannot be read: %s", error)
+            return
+        online = self._failures == 0
+        self.status.emit(SyncStatus(pending, self._sent, refused, online, self._sentence, self._last_sync_ms))

@@ -1,0 +1,63 @@
+"""`reviewer-app sync`: upload what is pending."""
+
+import argparse
+import sys
+import time
+from dataclasses import asdict
+
+from reviewer_app.central.connection import SignInRefused, connect
+from reviewer_app.central.push import Session
+from reviewer_app.cli import print_json
+from reviewer_app.cli.context import password_of, user_of, workplace_of
+from reviewer_app.domain.errors import Unreachable
+from reviewer_app.operations import signing_in, syncing, workplace
+from reviewer_app.operations.workplace import Workplace
+from reviewer_app.store.database import Database
+
+NAME = "sync"
+HELP = "Upload what is pending to the central database."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of the verb."""
+    parser.add_argument("--once", action="store_true", help="stop after one upload; else go on until interrupted")
+    parser.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
+    parser.add_argument("--json", action="store_true", help="each result as one JSON object")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Exit 0 when all is uploaded, 1 when the server refused something, 4 when it cannot be reached."""
+    place = workplace_of(arguments)
+    user = user_of(arguments, place)
+    password = password_of(arguments, place, user)
+    database = workplace.existing_store(place, user)
+    try:
+        while True:
+            try:
+                refused = _upload(place, database, user, password, arguments.json)
+            except SignInRefused:
+                raise
+            except Unreachable as error:
+                if arguments.once:
+                    raise
+                print(error, file=sys.stderr)
+            else:
+                if arguments.once:
+                    return 1 if refused else 0
+            time.sleep(int(str(place.settings["sync_seconds"])))
+    finally:
+        database.close()
+
+
+def _upload(place: Workplace, database: Database, user: str, password: str, as_json: bool) -> int:
+    with Session(connect(signing_in.address_of(place), user, password)) as session:
+        result = syncing.sync_once(syncing.directly(database), session)
+    refusals = syncing.refusals(database)
+    if as_json:
+        reasons = [{"event_id": event_id, "reason": reason} for event_id, reason in refusals]
+        print_json({**asdict(result), "refusals": reasons})
+    else:
+        print(f"{result.acknowledged} uploaded, {result.refused} refused, {result.pending} pending.")
+        for event_id, reason in refusals:
+            print(f"{event_id} was refused: {reason}")
+    return result.refused

@@ -1,0 +1,36 @@
+"""Preparing a central database and adding people to it."""
+
+import os
+
+from reviewer_app.central import administration
+from reviewer_app.central.administration import ROLES, Added, Prepared
+from reviewer_app.central.connection import CentralAddress
+from reviewer_app.domain.errors import UserError
+
+__all__ = ["DSN_VARIABLE", "ROLES", "Added", "Prepared", "add_person", "administrator", "initialise"]
+
+DSN_VARIABLE = "REVIEWER_APP_ADMIN_DSN"
+
+
+def administrator(dsn: str | None) -> CentralAddress:
+    """The address to administer: `dsn`, else $REVIEWER_APP_ADMIN_DSN; it names the administrator.
+
+    Its password may be in it, in PGPASSWORD or in libpq's password file. Raises UserError.
+    """
+    dsn = dsn or os.environ.get(DSN_VARIABLE)
+    if not dsn:
+        raise UserError(f"Say which database: --dsn postgresql://ADMIN@HOST:PORT/DATABASE, or set {DSN_VARIABLE}.")
+    address = CentralAddress.parse(dsn)
+    if not address.user:
+        raise UserError("The DSN must name the administrator: postgresql://ADMIN@HOST:PORT/DATABASE.")
+    return address
+
+
+def initialise(dsn: str | None) -> Prepared:
+    """Make the database if it is missing and bring schema, roles and functions up to date; repeating it is harmless."""
+    return administration.initialise(administrator(dsn))
+
+
+def add_person(dsn: str | None, login: str, role: str, name: str | None = None, password: str | None = None) -> Added:
+    """Add a person, or change an existing one's role, name or password; without one, a new person gets one made up."""
+    return administration.add_person(administrator(dsn), login, role, name, password)

@@ -1,0 +1,186 @@
+"""Uploading: what is pending goes to the central database in order, and nothing counts as sent until both agree.
+
+The rules are those of the upload protocol: a row is acknowledged only if the server's head equals the local hash at
+that place; the server's watermark governs (what it has lost is sent again); where the chains do not fit, a new epoch
+gives everything not known acknowledged a fresh place.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from reviewer_app.central.push import PushRow, Session
+from reviewer_app.domain.errors import Unreachable
+from reviewer_app.domain.ids import ZERO_HASH
+from reviewer_app.store import outbox
+from reviewer_app.store.database import Database
+from reviewer_app.store.outbox import Epoch, OutgoingRow
+
+BATCH = 500
+# Chains that do not fit are rare; more in one go means that something else is wrong.
+MOST_NEW_EPOCHS = 3
+
+# Runs operation(database, *arguments) where the store may be used: `StoreWorker.call`, or `directly(database)`.
+Store = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SyncResult:
+    """One upload in numbers: rows sent, acknowledged and refused in it, and what is pending after it."""
+
+    sent: int
+    acknowledged: int
+    refused: int
+    pending: int
+
+
+class UpdateNeeded(Unreachable):
+    """The server no longer (or not yet) takes this program's form of events; labelling goes on, upload waits."""
+
+
+class _ChainsDiffer(Exception):
+    """The server's chain is not a part of ours."""
+
+
+def directly(database: Database) -> Store:
+    """The store for a caller that has the database to itself, such as the command line."""
+    return lambda operation, *arguments: operation(database, *arguments)
+
+
+def sync_once(store: Store, central: Session) -> SyncResult:
+    """Upload everything pending. Raises Unreachable; what was acknowledged until then stays acknowledged."""
+    return _Upload(store, central).run()
+
+
+def pending(database: Database) -> int:
+    """How many events the server is not known to have."""
+    with database.read() as connection:
+        return outbox.pending_count(connection)
+
+
+def refusals(database: Database) -> list[tuple[str, str]]:
+    """(event id, the server's reason) of every refused event."""
+    with database.read() as connection:
+        return outbox.refusals(connection)
+
+
+class _Upload:
+    def __init__(self, store: Store, central: Session) -> None:
+        self._store = store
+        self._central = central
+        self._replica = ""
+        self._sent = self._acknowledged = self._refused = 0
+
+    def run(self) -> SyncResult:
+        epochs = self._store(_epochs)
+        if epochs:
+            self._replica = self._store(_replica)
+            self._recover(epochs)
+            self._until_the_chains_fit()
+        return SyncResult(self._sent, self._acknowledged, self._refused, self._store(pending))
+
+    def _until_the_chains_fit(self) -> None:
+        for _ in range(MOST_NEW_EPOCHS):
+            try:
+                self._send(self._store(_head))
+                return
+            except _ChainsDiffer:
+                self._store(_new_epoch)
+        raise Unreachable("The central database does not continue any chain of this store: tell the operator.")
+
+    def _recover(self, epochs: list[Epoch]) -> None:
+        """A server restored from a backup may have lost what earlier epochs had brought: give it a new place."""
+        *earlier, current = epochs
+        # A list, not a generator: every epoch has to be looked at.
+        if any([self._take_back(epoch) for epoch in earlier]):
+            self._take_back(current)
+            self._store(_new_epoch)
+
+    def _take_back(self, epoch: Epoch) -> bool:
+        """Count as pending again what the server no longer has of an epoch; whether there was any."""
+        if epoch.acked_seq == 0:
+            return False
+        hello = self._central.hello(self._replica, epoch.epoch)
+        if hello.last_seq > epoch.acked_seq or (hello.last_seq, hello.head) == (epoch.acked_seq, epoch.acked_hash):
+            return False
+        fits = self._hash_at(epoch, hello.last_seq) == hello.head
+        self._store(_rewind, epoch.epoch, hello.last_seq if fits else 0)
+        return True
+
+    def _send(self, epoch: Epoch) -> None:
+        hello = self._central.hello(self._replica, epoch.epoch)
+        if not hello.schema_ok:
+            raise UpdateNeeded("This program is too old or too new for the central database: update it to upload.")
+        if self._hash_at(epoch, hello.last_seq) != hello.head:
+            raise _ChainsDiffer
+        after = min(epoch.acked_seq, hello.last_seq)
+        if after < epoch.acked_seq:
+            self._store(_rewind, epoch.epoch, after)
+        # Where the server is ahead, an answer was lost: the same rows again bring it back, with their refusals.
+        while rows := self._store(_batch, epoch.epoch, after):
+            after = self._push(epoch, rows)
+
+    def _push(self, epoch: Epoch, rows: list[OutgoingRow]) -> int:
+        outgoing = [PushRow(row.seq, row.prev_hash, row.row_hash, row.canonical) for row in rows]
+        result = self._central.push(self._replica, epoch.epoch, outgoing)
+        self._sent += len(rows)
+        last = rows[-1].seq
+        if result.acked_seq < last or self._hash_at(epoch, result.acked_seq) != result.head:
+            raise _ChainsDiffer
+        ids = {row.seq: row.event_id for row in rows}
+        refused = [(ids[seq], reason) for seq, reason in result.quarantined]
+        self._store(_settle, epoch.epoch, last, refused)
+        self._acknowledged += len(rows) - len(refused)
+        self._refused += len(refused)
+        return last
+
+    def _hash_at(self, epoch: Epoch, seq: int) -> bytes | None:
+        return ZERO_HASH if seq == 0 else self._store(_hash_at, epoch.epoch, seq)
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000
+
+
+def _epochs(database: Database) -> list[Epoch]:
+    with database.read() as connection:
+        return outbox.epochs(connection)
+
+
+def _replica(database: Database) -> str:
+    with database.transaction() as connection:
+        return outbox.replica_id(connection)
+
+
+def _head(database: Database) -> Epoch:
+    with database.read() as connection:
+        return outbox.head(connection)
+
+
+def _hash_at(database: Database, epoch: int, seq: int) -> bytes | None:
+    with database.read() as connection:
+        return outbox.hash_at(connection, epoch, seq)
+
+
+def _batch(database: Database, epoch: int, after: int) -> list[OutgoingRow]:
+    with database.read() as connection:
+        return outbox.batch(connection, epoch, after, BATCH)
+
+
+def _settle(database: Database, epoch: int, seq: int, refused: list[tuple[str, str]]) -> None:
+    now_ms = _now_ms()
+    with database.transaction() as connection:
+        for event_id, reason in refused:
+            outbox.refuse(connection, event_id, reason, now_ms)
+        outbox.acknowledge(connection, epoch, seq, now_ms)
+
+
+def _rewind(database: Database, epoch: int, seq: int) -> None:
+    with database.transaction() as connection:
+        outbox.rewind(connection, epoch, seq)
+
+
+def _new_epoch(database: Database) -> None:
+    with database.transaction() as connection:
+        outbox.start_new_epoch(connection)

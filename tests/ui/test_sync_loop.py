@@ -1,0 +1,137 @@
+"""The uploading thread with a real store, a real worker and a real server."""
+
+import psycopg
+import pytest
+
+from reviewer_app.background.store_worker import StoreWorker
+from reviewer_app.background.sync_loop import SyncLoop, SyncStatus
+from reviewer_app.central.connection import CentralAddress, connect
+from reviewer_app.central.push import Session
+from reviewer_app.domain.errors import Unreachable
+from reviewer_app.operations import syncing
+from tests import stores
+from tests.postgres import PASSWORD
+
+
+class Loop:
+    """A loop with its worker, and everything that it told."""
+
+    def __init__(self, database, sign_in) -> None:
+        self.database = database
+        self.worker = StoreWorker(database)
+        self.loop = SyncLoop(self.worker, sign_in, seconds=3600, gather_seconds=0.01)
+        self.told: list[SyncStatus] = []
+        self.loop.status.connect(self.told.append)
+
+    def close(self) -> None:
+        self.loop.stop()
+        self.worker.close()
+
+
+@pytest.fixture
+def loops(database, qtbot):
+    """Makes loops on the test's store and stops them at the end."""
+    made = []
+
+    def make(sign_in) -> Loop:
+        made.append(Loop(database, sign_in))
+        return made[-1]
+
+    yield make
+    for loop in made:
+        loop.close()
+
+
+def test_it_uploads_at_the_start_and_after_each_notice(database, embedded_central, loops, qtbot):
+    review = stores.open_review(database)
+    it = loops(lambda: embedded_central.session("ana"))
+    it.loop.start()
+    qtbot.waitUntil(lambda: bool(it.told))
+    first = it.told[-1]
+    assert (first.pending, first.sent, first.refused, first.online, first.sentence) == (0, 1, 0, True, "")
+    assert first.last_sync_ms is not None
+    stores.place(database, review, 3)
+    it.loop.notify()
+    qtbot.waitUntil(lambda: it.told[-1].sent == 2)
+    assert it.told[-1].pending == 0
+
+
+def test_without_the_server_it_counts_and_says_so_and_a_retry_brings_it_back(database, embedded_central, loops, qtbot):
+    review = stores.open_review(database)
+    address = embedded_central.address
+    nowhere = CentralAddress("/nowhere", address.port, address.database)
+    reached = [nowhere]
+    it = loops(lambda: Session(connect(reached[0], "ana", PASSWORD)))
+    it.loop.start()
+    qtbot.waitUntil(lambda: bool(it.told))
+    assert (it.told[-1].online, it.told[-1].pending, it.told[-1].last_sync_ms) == (False, 1, None)
+    assert "does not answer" in it.told[-1].sentence
+    stores.place(database, review, 3)
+    it.loop.notify()
+    qtbot.waitUntil(lambda: it.told[-1].pending == 2)
+    assert not it.told[-1].online
+    reached[0] = address
+    it.loop.retry()
+    qtbot.waitUntil(lambda: it.told[-1].online)
+    assert (it.told[-1].pending, it.told[-1].sentence) == (0, "")
+
+
+def test_a_refused_sign_in_is_told_in_its_own_words(database, embedded_central, loops, qtbot):
+    it = loops(lambda: Session(connect(embedded_central.address, "ana", "wrong password")))
+    it.loop.start()
+    qtbot.waitUntil(lambda: bool(it.told))
+    assert "password is wrong" in it.told[-1].sentence
+    assert "wrong password" not in it.told[-1].sentence
+
+
+def test_an_unforeseen_error_does_not_end_the_loop(database, embedded_central, loops, qtbot, caplog):
+    review = stores.open_review(database)
+    broken = [True]
+
+    def sign_in() -> Session:
+        if broken.pop() if broken else False:
+            raise KeyError("a mistake of ours")
+        return embedded_central.session("ana")
+
+    it = loops(sign_in)
+    it.loop.start()
+    qtbot.waitUntil(lambda: bool(it.told))
+    assert it.told[-1].sentence == "The upload failed: see the log file."
+    stores.place(database, review, 4)
+    it.loop.retry()
+    qtbot.waitUntil(lambda: it.told[-1].online)
+    assert it.told[-1].pending == 0
+
+
+def test_stopping_cuts_an_upload_that_waits_and_loses_nothing(database, embedded_central, loops, qtbot):
+    stores.open_review(database)
+    with embedded_central.session("ana") as session:
+        syncing.sync_once(syncing.directly(database), session)
+    review = stores.open_review(database, 7)
+    stores.place(database, review, 5)
+    blocked = (
+        "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'reviewer-app' AND wait_event_type = 'Lock'"
+    )
+    it = loops(lambda: embedded_central.session("ana"))
+    with psycopg.connect(embedded_central.admin_dsn) as other:
+        other.execute("SELECT * FROM central.device FOR UPDATE")
+        it.loop.start()
+        qtbot.waitUntil(lambda: embedded_central.query(blocked) == [(1,)])
+        it.loop.stop()
+        assert not it.loop._thread.is_alive()
+        other.rollback()
+    assert syncing.pending(database) > 0
+    qtbot.waitUntil(lambda: embedded_central.query(blocked) == [(0,)])
+    with embedded_central.session("ana") as session:
+        assert syncing.sync_once(syncing.directly(database), session).pending == 0
+    rows = embedded_central.query(
+        "SELECT count(*), count(DISTINCT event_id) FROM central.event WHERE review_id = %s", (review.review_id,)
+    )
+    assert rows[0][0] == rows[0][1]
+
+
+def test_stopping_one_that_never_began_is_harmless(database, loops):
+    def sign_in() -> Session:
+        raise Unreachable("nobody asks")
+
+    loops(sign_in).loop.stop()

@@ -15,6 +15,12 @@ def menu_title(menu: str) -> str:
     return QCoreApplication.translate("Menu", menu)
 
 
+def group_title(command: Command) -> str:
+    """Where a command belongs, as people read it: its menu, for a policy `Policies · category`."""
+    menu = menu_title(command.menu)
+    return f"{menu} · {command.group}" if command.group else menu
+
+
 def keys_text(command: Command) -> str:
     """The first key sequence of a command as people read it, '' when it has none."""
     return all_keys_text(command).split(" · ", maxsplit=1)[0]
@@ -39,6 +45,7 @@ class Actions(QObject):
         self._run, self._allowed = run, allowed
         self.commands = tuple(command for command in commands if command.menu)
         self.by_id = {command.id: self._action(command) for command in self.commands}
+        self._menus: list[tuple[QMenu, list[Command]]] = []
 
     def refresh(self) -> None:
         """Enable what may run now."""
@@ -48,17 +55,29 @@ class Actions(QObject):
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus of the bar, policies below their own; each is refreshed when it opens."""
         bar.clear()
+        self._menus = []
         for menu in (*MENUS, POLICIES):
             commands = [command for command in self.commands if command.menu == menu]
             if commands:
                 made = bar.addMenu(f"&{menu_title(menu)}")
                 made.aboutToShow.connect(self.refresh)
                 self._fill_menu(made, commands)
+                self._menus.append((made, commands))
+
+    def show_for(self, page: str) -> None:
+        """Show only the menus and actions that exist on a page."""
+        for menu, commands in self._menus:
+            menu.menuAction().setVisible(any(command.on(page) for command in commands))
+        for command in self.commands:
+            self.by_id[command.id].setVisible(command.on(page))
 
     def _fill_menu(self, menu: QMenu, commands: Iterable[Command]) -> None:
-        menu.setToolTipsVisible(True)
+        """The actions of a menu; each group (category of policies) is a menu in it."""
+        inner: dict[str, QMenu] = {"": menu}
         for command in commands:
-            menu.addAction(self.by_id[command.id])
+            if command.group not in inner:
+                inner[command.group] = menu.addMenu(_plain(command.group))
+            inner[command.group].addAction(self.by_id[command.id])
 
     def _action(self, command: Command) -> QAction:
         # Text after a tab stands in the column of shortcuts, and is none.

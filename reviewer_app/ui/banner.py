@@ -1,7 +1,7 @@
 """One clear sentence over the top of the page: an error, a warning or a notice."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import KeyCap, label, restyle
@@ -70,3 +70,23 @@ class Banner(QFrame):
         width = max(px(240), min(px(760), over.width() - px(32)))
         height = self.layout().totalHeightForWidth(width)
         self.setGeometry((over.width() - width) // 2, px(12), width, max(height, self.minimumSizeHint().height()))
+
+
+class Farewell(QLabel):
+    """A sentence in place of everything, for the moment in which the window closes."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setProperty("role", "farewell")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setWordWrap(True)
+        self.setMargin(48)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Cover the window with the sentence."""
+        self.setText(sentence)
+        self.setGeometry(self.parentWidget().rect())
+        self.show()
+        self.raise_()

@@ -1,13 +1,13 @@
 """The cheat sheet: every key of the page, by menu, policies by category."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from reviewer_app.ui.actions import all_keys_text, menu_title
-from reviewer_app.ui.commands import MENUS, POLICIES, Command
+from reviewer_app.ui.actions import all_keys_text, group_title, menu_title
+from reviewer_app.ui.commands import MENUS, Command
 from reviewer_app.ui.page import OWN_KEYS
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import KeyCap, label, rule
@@ -16,15 +16,12 @@ _CLOSING = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_Question, Qt.Key.Key_F1, Qt.
 Group = tuple[str, list[Command]]
 
 
-def grouped(commands: Iterable[Command], categories: Mapping[str, str]) -> list[Group]:
-    """The commands with keys, in groups `(title, commands)`: one for each menu, for policies one for each category.
-
-    `categories` are the names of first keys; a policy that has only single keys stands in the first policy group.
-    """
+def grouped(commands: Iterable[Command]) -> list[Group]:
+    """The commands with keys, in groups `(title, commands)`: one for each menu, for policies one for each category."""
     groups: dict[str, list[Command]] = {menu_title(menu): [] for menu in MENUS}
     for command in commands:
         if command.keys and command.menu:
-            groups.setdefault(_group_title(command, categories), []).append(command)
+            groups.setdefault(group_title(command), []).append(command)
     return [(title, members) for title, members in groups.items() if members]
 
 
@@ -53,14 +50,6 @@ def _filled(groups: Sequence[Group], heights: Sequence[int], limit: int) -> list
     return filled
 
 
-def _group_title(command: Command, categories: Mapping[str, str]) -> str:
-    if command.menu != POLICIES:
-        return menu_title(command.menu)
-    first_keys = [keys.split(" ")[0] for keys in command.keys if " " in keys]
-    name = categories.get(first_keys[0], "") if first_keys else ""
-    return f"{menu_title(POLICIES)} · {name}" if name else menu_title(POLICIES)
-
-
 class CheatSheet(QFrame):
     """A panel over the window; Escape, `?` or a click beside it close it."""
 
@@ -82,19 +71,18 @@ class CheatSheet(QFrame):
         head.addWidget(KeyCap(self.tr("Esc"), theme))
         head.addWidget(label(self.tr("closes"), "muted"))
         self._layout.addLayout(head)
-        self._layout.addWidget(
-            label(
-                self.tr("A policy's last key held places a span; with Shift it opens one and closes it again."), "muted"
-            )
-        )
+        about = self.tr("A policy's last key held places a span; with Shift it opens one and closes it again.")
+        self._about_holds = label(about, "muted")
+        self._layout.addWidget(self._about_holds)
         self._layout.addWidget(rule())
         self._layout.addWidget(self.area)
         over.installEventFilter(self)
         self.hide()
 
-    def open_with(self, commands: Iterable[Command], categories: Mapping[str, str]) -> None:
+    def open_with(self, commands: Iterable[Command]) -> None:
         """Open with the keys of these commands."""
-        self._groups = grouped(commands, categories)
+        self._groups = grouped(commands)
+        self._about_holds.setVisible(any(command.hold for _, members in self._groups for command in members))
         self._before = QApplication.focusWidget()
         self._place()
         self.show()

@@ -49,7 +49,8 @@ class Command:
 
     `keys`: each a key or a space-separated sequence of keys. `pages`: where it exists (`everywhere`: on all).
     `menu`: the menu it stands in; '' keeps it out of menus, palette and hints. `when`: one of WHENS.
-    `hold`: press and release are both told, with the time between them; otherwise only the press.
+    `hold`: press and release are both told, with the time between them; otherwise only the press. `group`: the
+    category of a policy, as shown.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Command:
     menu: str
     when: str = "always"
     hold: bool = False
+    group: str = ""
 
     @property
     def label(self) -> str:
@@ -170,7 +172,12 @@ def policy_commands(policy_set: PolicySet, language: str) -> tuple[Command, ...]
     """Two commands for each policy, on the review page: `label:<id>` on its keys, told on press and release, and
     `label_open:<id>` on the same keys with Shift on the last one, which opens a span and closes it again.
     """
-    return tuple(command for policy in policy_set.policies for command in _label_commands(policy, language))
+    groups = {category.id: text_in(category.name, language) for category in policy_set.categories}
+    return tuple(
+        command
+        for policy in policy_set.policies
+        for command in _label_commands(policy, language, groups.get(policy.category, ""))
+    )
 
 
 def policy_id(command_id: str) -> str | None:
@@ -191,11 +198,11 @@ def on_page(commands: Iterable[Command], page: str) -> tuple[Command, ...]:
     return tuple(command for command in commands if command.on(page))
 
 
-def _label_commands(policy: Policy, language: str) -> tuple[Command, Command]:
+def _label_commands(policy: Policy, language: str, group: str) -> tuple[Command, Command]:
     title, guidance = text_in(policy.name, language), text_in(policy.guidance, language)
     keys = tuple(" ".join(sequence) for sequence in policy.keys)
     shifted = tuple(" ".join((*sequence[:-1], f"Shift+{sequence[-1]}")) for sequence in policy.keys)
     return (
-        Command(LABEL + policy.id, title, guidance, keys, _R, POLICIES, "open", hold=True),
-        Command(LABEL_OPEN + policy.id, title, guidance, shifted, _R, "", "open"),
+        Command(LABEL + policy.id, title, guidance, keys, _R, POLICIES, "open", True, group),
+        Command(LABEL_OPEN + policy.id, title, guidance, shifted, _R, "", "open", False, group),
     )

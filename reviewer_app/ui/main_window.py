@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app import __version__
 from reviewer_app.domain.policy import PolicySet, text_in
 from reviewer_app.ui.actions import Actions, keys_text
-from reviewer_app.ui.banner import ERROR, INFO, WARN, Banner
+from reviewer_app.ui.banner import ERROR, INFO, WARN, Banner, Farewell
 from reviewer_app.ui.cheat_sheet import CheatSheet
-from reviewer_app.ui.commands import COMMANDS, QUEUE, category_titles, on_page, policy_commands
+from reviewer_app.ui.commands import COMMANDS, QUEUE, SIGN_IN, category_titles, on_page, policy_commands
 from reviewer_app.ui.dispatcher import Dispatcher
 from reviewer_app.ui.hint_overlay import HintOverlay
 from reviewer_app.ui.invocation import Invocation
@@ -20,7 +20,7 @@ from reviewer_app.ui.lines import Header, StatusLine
 from reviewer_app.ui.page import Handler, Page
 from reviewer_app.ui.palette import Palette
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import label, rule
+from reviewer_app.ui.widgets import rule
 
 REFUSAL_MS = 4000
 FAREWELL_MS = 1800
@@ -30,20 +30,23 @@ class MainWindow(QMainWindow):
     """Holds the pages and shows one of them.
 
     `closing`, when set, is asked as the window closes; a sentence it returns (decisions not yet sent) is shown for a
-    moment before the window goes; '' or None closes at once.
+    moment before the window goes; '' or None closes at once. `page_shown(name)` follows each change of page.
     """
+
+    page_shown = Signal(str)
 
     def __init__(self, pages: Sequence[Page], theme: Theme, farewell_ms: int = FAREWELL_MS) -> None:
         super().__init__()
         self.theme = theme
         self.closing: Callable[[], str | None] | None = None
         self._farewell_ms, self._said_farewell = farewell_ms, False
-        self._pages = {page.name: page for page in pages}
-        self._policies, self._categories = "", {}
+        self._pages: dict[str, Page] = {}
+        self._policies = ""
         self.setWindowTitle(self.tr("Reviewer workstation"))
         self._build()
         self.dispatcher = Dispatcher(self, Keymap(COMMANDS))
         self.dispatcher.choices_changed.connect(self.hints.show_choices)
+        self.dispatcher.choices_changed.connect(lambda prefix, _: self.page.prefix_changed(prefix))
         self.dispatcher.refused.connect(lambda text: self.show_banner(text, WARN, REFUSAL_MS))
         self.palette_view.chosen.connect(self.dispatcher.invoke)
         self._handlers: dict[str, Handler] = {
@@ -57,7 +60,7 @@ class MainWindow(QMainWindow):
         }
         self.add_handlers({})
         for page in pages:
-            self._connect(page)
+            self.add_page(page)
         self._make_actions()
         self.show_page(pages[0].name)
 
@@ -75,9 +78,8 @@ class MainWindow(QMainWindow):
         """Take the keys of a policy set's labels. Raises KeyClash, the keys as before, when they clash."""
         labels = () if policy_set is None else policy_commands(policy_set, language)
         self.dispatcher.set_keymap(Keymap((*COMMANDS, *labels)))
-        self._categories = {} if policy_set is None else category_titles(policy_set, language)
         self._policies = "" if policy_set is None else f"{text_in(policy_set.title, language)} {policy_set.version}"
-        self.hints.set_titles(self._categories)
+        self.hints.set_titles({} if policy_set is None else category_titles(policy_set, language))
         self._make_actions()
         self._show_place()
 
@@ -91,8 +93,22 @@ class MainWindow(QMainWindow):
         self.status.text.setText(page.status_text)
         self._show_place()
         self._show_hints()
+        self.actions_.show_for(name)
         page.setFocus()
         page.entered(argument)
+        self.page_shown.emit(name)
+
+    def add_page(self, page: Page) -> None:
+        """Take in a page that was not there from the beginning."""
+        self._pages[page.name] = page
+        self.stack.addWidget(page)
+        self._connect(page)
+
+    def remove_page(self, name: str) -> None:
+        """Let go of a page that is not on screen."""
+        page = self._pages.pop(name)
+        self.stack.removeWidget(page)
+        page.deleteLater()
 
     def show_banner(self, text: str, level: str = INFO, for_ms: int = 0) -> None:
         """One sentence over the page, `error`, `warn` or `info`, until dismissed or for a time; '' takes it away."""
@@ -111,17 +127,12 @@ class MainWindow(QMainWindow):
             return
         event.ignore()
         self._said_farewell = True
-        self.farewell.setText(sentence)
-        self.farewell.setGeometry(self.rect())
-        self.farewell.show()
-        self.farewell.raise_()
+        self.farewell.say(sentence)
         QTimer.singleShot(self._farewell_ms, self, self.close)
 
     def _build(self) -> None:
         self.header, self.status = Header(self.theme), StatusLine(self.theme)
         self.stack = QStackedWidget()
-        for page in self._pages.values():
-            self.stack.addWidget(page)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -133,11 +144,7 @@ class MainWindow(QMainWindow):
         self.hints = HintOverlay(self.stack, self.theme)
         self.palette_view = Palette(middle, self.theme)
         self.cheat_sheet = CheatSheet(middle, self.theme)
-        self.farewell = label("", "farewell")
-        self.farewell.setParent(self)
-        self.farewell.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.farewell.setWordWrap(True)
-        self.farewell.hide()
+        self.farewell = Farewell(self)
 
     def _connect(self, page: Page) -> None:
         page.message.connect(lambda text: self.show_banner(text, INFO))
@@ -152,10 +159,11 @@ class MainWindow(QMainWindow):
         commands = self.dispatcher.keymap.commands
         self.actions_ = Actions(commands, self.dispatcher.invoke, self.dispatcher.allowed, self)
         self.actions_.fill(self.menuBar())
+        self.actions_.show_for(self.page.name)
 
     def _show_place(self) -> None:
         title = self.page.title.split(" · ")
-        self.header.set_place(title[0], [*title[1:], self._policies])
+        self.header.set_place(title[0], [*title[1:], "" if self.page.name == SIGN_IN else self._policies])
 
     def _show_hints(self) -> None:
         by_id = self.dispatcher.keymap.by_id
@@ -175,7 +183,7 @@ class MainWindow(QMainWindow):
         self.palette_view.open_with(commands, invocation.stamp)
 
     def _open_help(self, _: Invocation) -> None:
-        self.cheat_sheet.open_with(on_page(self.dispatcher.keymap.commands, self.page.name), self._categories)
+        self.cheat_sheet.open_with(on_page(self.dispatcher.keymap.commands, self.page.name))
 
     def _about(self, _: Invocation) -> None:
         text = self.tr("Reviewer workstation {version}, free software under the MIT licence.")

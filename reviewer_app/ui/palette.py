@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reviewer_app.ui.actions import keys_text, menu_title
+from reviewer_app.ui.actions import group_title, keys_text
 from reviewer_app.ui.commands import Command
 from reviewer_app.ui.page import OWN_KEYS
 from reviewer_app.ui.theme import Theme
@@ -80,7 +80,7 @@ def _rating(wanted: str, command: Command) -> int | None:
     by_title = score(wanted, folded(command.label))
     if by_title is not None:
         return by_title
-    more = folded(f"{menu_title(command.menu)} {command.id} {keys_text(command)}")
+    more = folded(f"{group_title(command)} {command.id} {keys_text(command)}")
     return score(wanted, more) - 5000 if wanted in more else None
 
 
@@ -138,7 +138,7 @@ class _RowDelegate(QStyledItemDelegate):
     def _paint_texts(self, painter: QPainter, box: QRectF, command: Command) -> None:
         theme = self._theme
         middle = Qt.AlignmentFlag.AlignVCenter
-        menu = menu_title(command.menu)
+        menu = command.group or group_title(command)
         painter.setFont(theme.font(11))
         painter.setPen(theme.color("muted"))
         menu_width = QFontMetrics(theme.font(11)).horizontalAdvance(menu)

@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Colours as `#rrggbb`. Backgrounds from back to front: window, surface, raised; `line` only separates."""
+    """Colours as `#rrggbb`. Backgrounds from back to front: window, surface, raised; `line` and `edge` only
+    separate; `control_line` is the edge by which a control is recognised."""
 
     window: str
     surface: str
@@ -18,6 +19,7 @@ class Tokens:
     field: str
     line: str
     control_line: str
+    edge: str
     text: str
     muted: str
     accent: str
@@ -47,6 +49,7 @@ DARK = Tokens(
     field="#0e1013",
     line="#2a2f37",
     control_line="#69727f",
+    edge="#434a55",
     text="#e4e7eb",
     muted="#a2abb7",
     accent="#82b4ff",
@@ -72,6 +75,7 @@ LIGHT = Tokens(
     field="#ffffff",
     line="#dadde3",
     control_line="#848d9a",
+    edge="#bcc3cd",
     text="#1a1e24",
     muted="#515a66",
     accent="#1a55bf",

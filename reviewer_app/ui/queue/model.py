@@ -1,7 +1,6 @@
 """The rows of the queue."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -13,27 +12,14 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from reviewer_app.domain.review import OPEN, SUBMITTED
 from reviewer_app.domain.timecode import timecode
+from reviewer_app.operations.queueing import NEW, QueueRow
 from reviewer_app.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
-NEW, OPEN, SUBMITTED = "new", "open", "submitted"
 TITLE, LENGTH, LANGUAGE, TRANSCRIPT, FINDINGS, STATE, IMPORTED = range(7)
 _RIGHT, _LEFT = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
-
-
-@dataclass(frozen=True, slots=True)
-class QueueRow:
-    """One recording of the queue. `state` is `new`, `open` or `submitted`; times in ms, wall time in UTC."""
-
-    recording_id: str
-    title: str
-    duration_ms: int
-    language: str | None
-    has_transcript: bool
-    state: str
-    findings: int
-    imported_at_ms: int
 
 
 class QueueModel(QAbstractTableModel):
@@ -84,11 +70,7 @@ class QueueModel(QAbstractTableModel):
             case Qt.ItemDataRole.ForegroundRole:
                 return self._theme.color(_colour(row, column))
             case Qt.ItemDataRole.FontRole:
-                if column in (LENGTH, IMPORTED):
-                    return self._theme.time_font()
-                return self._theme.font(bold=column == TITLE and row.state != SUBMITTED)
-            case Qt.ItemDataRole.ToolTipRole:
-                return row.title if column == TITLE else None
+                return self._theme.time_font(bold=column == TITLE and row.state != SUBMITTED)
         return None
 
     def _text(self, row: QueueRow, column: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -18,16 +18,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reviewer_app.domain.review import SUBMITTED
+from reviewer_app.operations.queueing import QueueRow
 from reviewer_app.ui.commands import QUEUE
 from reviewer_app.ui.invocation import Invocation
 from reviewer_app.ui.lines import Elided
 from reviewer_app.ui.page import Handler, Page
-from reviewer_app.ui.queue.model import IMPORTED, SUBMITTED, TITLE, QueueModel, QueueRow
+from reviewer_app.ui.queue.model import IMPORTED, LANGUAGE, TITLE, TRANSCRIPT, QueueModel
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import KeyCap, label, rule
 
 # Widths of the columns after the title, in design pixels.
-_WIDTHS = (110, 130, 110, 96, 140, 190)
+_WIDTHS = (110, 130, 120, 104, 150, 200)
+_TITLE_WIDTH = 280
+# What is left out first in a narrow window.
+_LEFT_OUT = (IMPORTED, LANGUAGE, TRANSCRIPT)
 
 
 class QueuePage(Page):
@@ -46,7 +51,6 @@ class QueuePage(Page):
         super().__init__(parent)
         self._theme = theme
         self.model, self.table = QueueModel(theme, self), QTableView()
-        self.count = label("", "muted")
         self.progress, self.progress_text = QProgressBar(textVisible=False), Elided()
         self.cancel = QPushButton(self.tr("Cancel"))
         self.import_button = QPushButton(self.tr("Import recordings…"))
@@ -66,6 +70,8 @@ class QueuePage(Page):
     @property
     def status_text(self) -> str:
         """How much is left to do."""
+        if not self.model.rows:
+            return ""
         left = sum(row.state != SUBMITTED for row in self.model.rows)
         return self.tr("{left} of {all} to review").format(left=left, all=len(self.model.rows))
 
@@ -90,7 +96,6 @@ class QueuePage(Page):
         if rows:
             self.table.selectRow(row or 0)
         self._stack.setCurrentIndex(0 if rows else 1)
-        self.count.setText(self.status_text if rows else "")
         self.status_changed.emit(self.status_text)
 
     def choose(self, recording_id: str) -> None:
@@ -134,6 +139,15 @@ class QueuePage(Page):
         event.acceptProposedAction()
         self.import_requested.emit(_paths(event.mimeData()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out columns rather than the titles where there is little room."""
+        super().resizeEvent(event)
+        room = self.width() - self._theme.px(_TITLE_WIDTH + sum(_WIDTHS))
+        for column in _LEFT_OUT:
+            self.table.setColumnHidden(column, room < 0)
+            if room < 0:
+                room += self._theme.px(_WIDTHS[column - 1])
+
     def _open(self, _: Invocation) -> None:
         row = self.current()
         if row is not None:
@@ -168,10 +182,10 @@ class QueuePage(Page):
     def _lay_out(self) -> None:
         px = self._theme.px
         head = QHBoxLayout()
-        head.setContentsMargins(px(24), px(18), px(24), px(14))
+        head.setContentsMargins(px(16), px(16), px(16), px(14))
         head.setSpacing(px(12))
         head.addWidget(label(self.tr("Recordings"), "heading"))
-        head.addWidget(self.count, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch()
         head.addWidget(self.import_button)
         self.import_button.clicked.connect(self.choose_files)
         self._stack = QStackedWidget()
@@ -193,7 +207,7 @@ class QueuePage(Page):
         self.cancel.setAccessibleName(self.tr("Cancel import"))
         self.cancel.clicked.connect(self.import_cancelled)
         line = QHBoxLayout(row)
-        line.setContentsMargins(px(24), 0, px(24), px(12))
+        line.setContentsMargins(px(16), 0, px(16), px(12))
         line.setSpacing(px(14))
         line.addWidget(self.progress)
         line.addWidget(self.progress_text, 1)

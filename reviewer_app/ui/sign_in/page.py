@@ -80,6 +80,7 @@ class SignInPage(Page):
     def entered(self, argument: object = None) -> None:
         """Begin where something is to be typed; the password of before is gone."""
         self.password.clear()
+        self.reveal.setChecked(False)
         self.show_error("")
         self._focus_first_empty()
 
@@ -122,7 +123,7 @@ class SignInPage(Page):
         card = QFrame()
         card.setProperty("role", "card")
         card.setFixedWidth(px(400))
-        card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+        card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout(card)
         column.setContentsMargins(px(32), px(28), px(32), px(24))
         column.setSpacing(px(6))
@@ -146,7 +147,12 @@ class SignInPage(Page):
         column.addWidget(self._offline_note)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Alignment instead of stretches would cut wrapped texts: it ignores height for width.
+        middle = QHBoxLayout()
+        middle.addStretch()
+        middle.addWidget(card)
+        middle.addStretch()
+        outer.addLayout(middle)
         outer.addStretch(3)
         for one, other in ((self.user, self.password), (self.password, self.sign_in), (self.sign_in, self.offline)):
             QWidget.setTabOrder(one, other)

@@ -1,0 +1,129 @@
+"""The queue."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+from reviewer_app.operations.queueing import QueueRow
+from reviewer_app.ui.main_window import MainWindow
+from reviewer_app.ui.queue.model import IMPORTED, LANGUAGE, STATE, TITLE
+from reviewer_app.ui.queue.page import QueuePage
+from reviewer_app.ui.theme import Theme
+
+
+def row(number, state="new", **values):
+    shape = {"duration_ms": 134_000, "language": "es", "has_transcript": True, "findings": 0, "imported_at_ms": 0}
+    return QueueRow(f"rec-{number}", f"Recording {number}", state=state, **(shape | values))
+
+
+ROWS = (row(1), row(2, "open", findings=3, language=None, has_transcript=False), row(3, "submitted"))
+
+
+@pytest.fixture
+def page(qtbot):
+    """The page in the real window, so that keys take their real path."""
+    made = QueuePage(Theme())
+    window = MainWindow([made], made._theme)
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    made.window_for_test = window
+    return made
+
+
+def cells(page, number):
+    return [page.model.index(number, column).data() for column in range(IMPORTED)]
+
+
+def test_rows_say_what_there_is_to_know(page):
+    page.set_rows(ROWS)
+    assert cells(page, 0) == ["Recording 1", "00:02:14", "Spanish", "Yes", "—", "○  New"]
+    assert cells(page, 1) == ["Recording 2", "00:02:14", "—", "None", "3", "◐  Open"]
+    assert cells(page, 2)[STATE] == "●  Submitted"
+    assert page.model.index(0, IMPORTED).data().split()[-2] in ("1969", "1970")
+    assert page.status_text == "2 of 3 to review"
+
+
+def test_arrows_choose_and_enter_opens(page, qtbot):
+    page.set_rows(ROWS)
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    with qtbot.waitSignal(page.open_requested) as asked:
+        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert asked.args == ["rec-2"]
+    qtbot.keyClick(page.table, Qt.Key.Key_Up)
+    assert page.current().recording_id == "rec-1"
+
+
+def test_enter_on_an_empty_queue_opens_nothing_and_says_why(page, qtbot):
+    with qtbot.assertNotEmitted(page.open_requested):
+        qtbot.keyClick(page.window_for_test, Qt.Key.Key_Return)
+    assert page.window_for_test.banner.text == "Open recording is possible when a row of the queue is chosen."
+
+
+def test_double_click_opens(page, qtbot):
+    page.set_rows(ROWS)
+    where = page.table.visualRect(page.model.index(2, TITLE)).center()
+    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    with qtbot.waitSignal(page.open_requested) as asked:
+        qtbot.mouseDClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert asked.args == ["rec-3"]
+
+
+def test_the_chosen_recording_stays_chosen_when_the_rows_change(page):
+    page.set_rows(ROWS)
+    page.choose("rec-3")
+    page.set_rows((row(9), *ROWS))
+    assert page.current().recording_id == "rec-3"
+    page.set_rows((row(9),))
+    assert page.current().recording_id == "rec-9"
+
+
+def test_an_empty_queue_says_how_to_begin(page):
+    assert page._stack.currentIndex() == 1
+    page.set_rows(ROWS)
+    assert page._stack.currentIndex() == 0
+
+
+def test_import_progress_can_be_seen_and_cancelled(page, qtbot):
+    assert not page.progress.isVisible()
+    page.set_import_progress("charla.flv: 1 of 2", 40, 100)
+    assert page.progress.isVisible()
+    assert (page.progress.value(), page.progress_text.text()) == (40, "charla.flv: 1 of 2")
+    with qtbot.waitSignal(page.import_cancelled):
+        page.cancel.click()
+    page.end_import()
+    assert not page.progress.isVisible()
+
+
+def test_dropped_files_are_imported_and_other_things_refused(page, qtbot, tmp_path):
+    file = tmp_path / "directo.mp4"
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    copy, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), copy, data, button, none)
+    enter.ignore()
+    page.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    with qtbot.waitSignal(page.import_requested) as asked:
+        page.dropEvent(QDropEvent(QPointF(5, 5), copy, data, button, none))
+    assert asked.args == [(Path(file),)]
+    text = QMimeData()
+    text.setText("no file")
+    refused = QDragEnterEvent(QPoint(5, 5), copy, text, button, none)
+    refused.ignore()
+    page.dragEnterEvent(refused)
+    assert not refused.isAccepted()
+
+
+def test_a_narrow_window_leaves_out_columns_and_keeps_titles(page, qtbot):
+    page.set_rows(ROWS)
+    assert not page.table.isColumnHidden(IMPORTED)
+    page.window_for_test.resize(900, 600)
+    qtbot.waitUntil(lambda: page.table.isColumnHidden(IMPORTED))
+    assert page.table.columnWidth(TITLE) >= 200
+    page.window_for_test.resize(1440, 900)
+    qtbot.waitUntil(lambda: not page.table.isColumnHidden(LANGUAGE))

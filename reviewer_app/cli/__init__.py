@@ -20,7 +20,6 @@ from reviewer_app.domain.errors import UserError
 VERBS = (
     "run",
     "demo",
-    "import_",
     "transcript",
     "export",
     "sync",

@@ -2,35 +2,49 @@
 
 from dataclasses import dataclass
 
-from reviewer_app.domain.recording import Recording
+from reviewer_app.domain.review import OPEN, SUBMITTED
 from reviewer_app.store import recordings, reviews
 from reviewer_app.store.database import Database
 
 NEW = "new"
+_ORDER = {OPEN: 0, NEW: 1, SUBMITTED: 2}
 
 
 @dataclass(frozen=True, slots=True)
-class QueueEntry:
-    """A recording and how far the author's review of it is: `state` new, open or submitted."""
+class QueueRow:
+    """A recording and how far a person's review of it is.
 
-    recording: Recording
-    imported_at_ms: int
+    `state` is new, open or submitted; `duration_ms` media time, `imported_at_ms` wall time in UTC ms.
+    """
+
+    recording_id: str
+    title: str
+    duration_ms: int
     language: str | None
-    words: int | None
+    has_transcript: bool
     state: str
     findings: int
+    imported_at_ms: int
 
 
-def queue_of(database: Database, author: str) -> list[QueueEntry]:
-    """Every recording with the author's review of it: open ones first, then new, then submitted; newest first."""
+def queue_of(database: Database, author: str) -> list[QueueRow]:
+    """Every recording: those under review first, then new ones, then submitted ones; newest first in each."""
     with database.read() as connection:
         latest = {one.recording_id: one for one in reviews.list_reviews(connection) if one.author == author}
-        entries = []
-        for entry in recordings.list_recordings(connection):
-            review = latest.get(entry.recording.recording_id)
-            state, findings = (review.state, review.findings) if review else (NEW, 0)
-            entries.append(
-                QueueEntry(entry.recording, entry.imported_at_ms, entry.language, entry.words, state, findings)
+        entries = recordings.list_recordings(connection)
+    rows = []
+    for entry in entries:
+        found = latest.get(entry.recording.recording_id)
+        rows.append(
+            QueueRow(
+                entry.recording.recording_id,
+                entry.recording.title,
+                entry.recording.duration_ms,
+                entry.language,
+                entry.words is not None,
+                found.state if found else NEW,
+                found.findings if found else 0,
+                entry.imported_at_ms,
             )
-    order = {"open": 0, NEW: 1, "submitted": 2}
-    return sorted(entries, key=lambda one: order[one.state])
+        )
+    return sorted(rows, key=lambda row: _ORDER[row.state])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reviewer_app.central.connection import CentralAddress, connect
-from reviewer_app.central.push import Session
+from reviewer_app.central.push import Session as CentralSession
 from reviewer_app.domain.errors import UserError
 from reviewer_app.operations.workplace import Workplace
 
@@ -24,12 +24,17 @@ def sign_in(place: Workplace, user: str, password: str) -> SignedIn:
     """
     if not user:
         raise UserError("Give your name.")
-    with Session(connect(address_of(place), user, password)) as session:
+    with CentralSession(connect(address_of(place), user, password)) as session:
         person = session.whoami()
     place.secrets.set(_secret(place, user), password)
     place.settings.set("central", place.central)
     place.settings.set("last_user", user)
     return SignedIn(user, person.name, person.role)
+
+
+def open_session(place: Workplace, user: str) -> CentralSession:
+    """Sign in with the kept password. Raises SignInRefused when there is none or it is not accepted any more."""
+    return CentralSession(connect(address_of(place), user, kept_password(place, user) or ""))
 
 
 def offline_user(place: Workplace) -> SignedIn | None:

@@ -1,1 +1,0 @@
-"""Builds every object once and hands it to its users."""

@@ -1,0 +1,305 @@
+"""The program with a window: builds every object once and hands it to its users; no globals."""
+
+import logging
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from reviewer_app.background.jobs import Job
+from reviewer_app.background.sync_loop import SyncStatus
+from reviewer_app.bootstrap import logs
+from reviewer_app.bootstrap.importer import Importer
+from reviewer_app.bootstrap.session import Session
+from reviewer_app.domain.errors import UserError
+from reviewer_app.domain.policy import PolicySet
+from reviewer_app.operations import exporting, importing, queueing, signing_in
+from reviewer_app.operations.signing_in import SignedIn
+from reviewer_app.operations.workplace import Workplace
+from reviewer_app.playback.deck import Deck
+from reviewer_app.reports.findings_export import write_csv_pair, write_xlsx
+from reviewer_app.ui.banner import ERROR, INFO, WARN
+from reviewer_app.ui.commands import QUEUE, REVIEW, SIGN_IN
+from reviewer_app.ui.main_window import MainWindow
+from reviewer_app.ui.queue.page import QueuePage
+from reviewer_app.ui.review.page import Bench, ReviewPage
+from reviewer_app.ui.sign_in.page import SignInPage
+from reviewer_app.ui.theme import Theme
+
+LOG = logging.getLogger(__name__)
+SIZE = (1440, 900)
+SAID_MS = 6_000
+
+
+class Application(QObject):
+    """One running window.
+
+    `queue_filled` follows each time the list of recordings has been read. `policies` is the standard in force, None
+    until it has been read; `sync_status` what the sync loop told last.
+    """
+
+    queue_filled = Signal()
+    signed_in = Signal()
+
+    def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.place = place
+        self.session: Session | None = None
+        self.deck: Deck | None = None
+        settings = place.settings
+        self.theme = Theme(str(settings["theme"]), int(settings["scale"]))  # type: ignore[call-overload]
+        self.sign_in, self.queue = SignInPage(self.theme), QueuePage(self.theme)
+        self.window = MainWindow([self.sign_in, self.queue], self.theme)
+        self.window.resize(*SIZE)
+        self.window.closing = self._farewell
+        self.window.add_handlers(
+            {
+                "sync.now": lambda _: self._sync_now(),
+                "sign_out": lambda _: self._sign_out(),
+                "export": lambda _: self._export(),
+            }
+        )
+        self._importer = Importer(self.queue, place.home.media, self)
+        self._importer.failed.connect(self._failed)
+        self._importer.imported.connect(self._imported)
+        self.policies: PolicySet | None = None
+        self.sync_status: SyncStatus | None = None
+        self._connect()
+        self._begin_day()
+
+    def show(self) -> None:
+        """Put the window on the screen."""
+        self.window.show()
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Take recordings into the queue, as by dropping them on the window."""
+        self._importer.start(paths)
+
+    def run(self) -> int:
+        """Show the window and work until it is closed; the exit code of the process."""
+        self.show()
+        code = QApplication.instance().exec()
+        self.close()
+        return code
+
+    def close(self) -> None:
+        """Stop everything that was started; decisions asked for are written first."""
+        self._end_session()
+        logs.shut_down()
+
+    def _connect(self) -> None:
+        self.sign_in.sign_in_requested.connect(self._sign_in)
+        self.sign_in.offline_requested.connect(lambda user: self._begin(SignedIn(user)))
+        self.queue.open_requested.connect(self._open)
+        self.queue.import_requested.connect(self._importer.start)
+        self.queue.import_cancelled.connect(self._importer.cancel)
+        self.window.page_shown.connect(self._page_shown)
+
+    def _begin_day(self) -> None:
+        """Straight to the queue for who worked here last; otherwise the sign-in page."""
+        self.sign_in.set_central(self.place.central_name if self.place.central else "")
+        for problem in self.place.settings.problems:
+            self.window.show_banner(problem, WARN)
+        try:
+            known = signing_in.offline_user(self.place)
+        except UserError as error:
+            known = None
+            self.sign_in.show_error(str(error))
+        if known is not None:
+            self.sign_in.set_last_user(known.user)
+            self._begin(known)
+
+    def _sign_in(self, user: str, password: str) -> None:
+        self.sign_in.set_busy(True)
+        job = Job(lambda _: signing_in.sign_in(self.place, user, password), self)
+        job.finished.connect(self._begin)
+        job.failed.connect(self._not_signed_in)
+        job.start()
+
+    def _not_signed_in(self, error: Exception) -> None:
+        self.sign_in.set_busy(False)
+        self.sign_in.show_error(self._sentence(error))
+
+    def _begin(self, who: SignedIn) -> None:
+        self.sign_in.set_busy(False)
+        try:
+            self.session = Session(self.place, who, self)
+        except UserError as error:
+            self.sign_in.show_error(str(error))
+            return
+        session = self.session
+        session.worker.changed.connect(self._store_changed)
+        if session.sync is not None:
+            session.sync.status.connect(self._show_sync)
+            session.sync.start()
+        session.load_policies(self._policies_read, self._failed)
+        self.window.show_page(QUEUE)
+        self.refresh_queue()
+        self.signed_in.emit()
+
+    def _policies_read(self, policies: PolicySet) -> None:
+        session = self.session
+        if session is None:
+            return
+        try:
+            self.window.set_policies(policies, str(self.place.settings["language"]))
+        except UserError as error:
+            self._failed(error)
+            return
+        self.policies = policies
+        self.deck = Deck(str(self.place.settings["engine"]), self)
+        bench = Bench(session.worker, self.deck, policies, session.who.user, self.place.settings, now_ms)
+        page = ReviewPage(bench, self.theme)
+        self.window.add_page(page)
+
+    def _open(self, recording_id: str) -> None:
+        if self.policies is None:
+            self.window.show_banner(self.tr("The policies are still being read."), INFO, SAID_MS)
+            return
+        self.window.show_page(REVIEW, recording_id)
+
+    def _page_shown(self, name: str) -> None:
+        if name == QUEUE:
+            self.refresh_queue()
+
+    def refresh_queue(self) -> None:
+        """Read the list of recordings anew."""
+        if self.session is not None:
+            self.session.worker.run(
+                queueing.queue_of, self.session.who.user, then=self._show_queue, failed=self._failed
+            )
+
+    def _show_queue(self, rows: list) -> None:
+        self.queue.set_rows(rows)
+        self.queue_filled.emit()
+
+    def _imported(self, prepared: list) -> None:
+        """Store what a job has prepared, each recording in a transaction of its own."""
+        if self.session is not None:
+            for one in prepared:
+                self.session.worker.run(importing.import_recording, one, failed=self._failed)
+            self.refresh_queue()
+
+    def _store_changed(self) -> None:
+        if self.session is not None and self.session.sync is not None:
+            self.session.sync.notify()
+
+    def _show_sync(self, status: SyncStatus) -> None:
+        self.sync_status = status
+        text, state = sync_text(status, self.tr)
+        self.window.set_sync_status(text, state)
+
+    def _sync_now(self) -> None:
+        if self.session is None or self.session.sync is None:
+            self.window.show_banner(self.tr("No central database is set: decisions stay on this machine."), WARN)
+        else:
+            self.session.sync.retry()
+
+    def _export(self) -> None:
+        session = self.session
+        if session is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self.window, self.tr("Export findings"), "findings.xlsx", self.tr("Excel (*.xlsx);;CSV (*.csv)")
+        )
+        if name:
+            self.export_to(Path(name))
+
+    def export_to(self, path: Path) -> None:
+        """Write findings and verdicts to a file, CSV or Excel by its name."""
+        session, language = self.session, str(self.place.settings["language"])
+
+        def work(_: Job) -> Path:
+            export = exporting.gather(session.database, language, self.policies)  # type: ignore[union-attr]
+            if path.suffix.lower() == ".csv":
+                write_csv_pair(export.findings, export.verdicts, path)
+            else:
+                write_xlsx(export.findings, export.verdicts, path)
+            return path
+
+        job = Job(work, self)
+        job.finished.connect(
+            lambda done: self.window.show_banner(self.tr("Written: {path}").format(path=done), INFO, SAID_MS)
+        )
+        job.failed.connect(self._failed)
+        job.start()
+
+    def _sign_out(self) -> None:
+        if self.session is None:
+            return
+        user = self.session.who.user
+        self.sign_in.set_last_user("")
+        self.window.show_page(SIGN_IN)
+        if self.policies is not None:
+            self.policies = None
+            self.window.remove_page(REVIEW)
+            self.window.set_policies(None, "en")
+        self._end_session()
+        try:
+            signing_in.sign_out(self.place, user)
+        except UserError as error:
+            self._failed(error)
+
+    def _end_session(self) -> None:
+        self._importer.stop()
+        session, self.session = self.session, None
+        if self.deck is not None:
+            self.deck.close()
+            self.deck = None
+        if session is not None:
+            session.close()
+
+    def _farewell(self) -> str | None:
+        """What is still to be sent, said as the window closes."""
+        if self.session is None:
+            return None
+        pending = self.sync_status.pending if self.sync_status else 0
+        if not pending:
+            return None
+        return self.tr(
+            "%n decision(s) are still to be sent. They are safe here and go out the next time the program runs.",
+            "",
+            pending,
+        )
+
+    def _failed(self, error: Exception) -> None:
+        self.window.show_banner(self._sentence(error), ERROR)
+
+    def _sentence(self, error: Exception) -> str:
+        if isinstance(error, UserError):
+            return str(error)
+        LOG.error("unexpected: %s", type(error).__name__, exc_info=error)
+        return self.tr("Something went wrong that should not have: {error}. The log file tells more.").format(
+            error=type(error).__name__
+        )
+
+
+def start(place: Workplace, arguments: list[str] | None = None) -> Application:
+    """The application, its window built and not yet shown."""
+    logs.set_up(place.home.logs)
+    if QApplication.instance() is None:
+        app = QApplication([sys.argv[0], *(arguments or [])])
+        app.setApplicationName("reviewer-app")
+    application = Application(place)
+    application.theme.apply()
+    return application
+
+
+def sync_text(status: SyncStatus, translate: Callable[[str], str]) -> tuple[str, str]:
+    """What the header says of the upload, and its state."""
+    parts = []
+    if status.refused:
+        parts.append(translate("{n} refused").format(n=status.refused))
+    parts.append(translate("{n} pending").format(n=status.pending) if status.pending else translate("all sent"))
+    if not status.online:
+        parts.append(translate("offline"))
+    state = "error" if status.refused else "offline" if not status.online else "pending" if status.pending else "ok"
+    return " · ".join(parts), state
+
+
+def now_ms() -> int:
+    """UTC wall time in milliseconds."""
+    return time.time_ns() // 1_000_000

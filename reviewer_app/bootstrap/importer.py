@@ -1,0 +1,91 @@
+"""Importing from the window: read and normalised by a job, with progress and cancel; stored when all went well."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from reviewer_app.background.jobs import Job
+from reviewer_app.operations import importing
+from reviewer_app.ui.queue.page import QueuePage
+
+STOP_SECONDS = 5.0
+
+
+class Importer(QObject):
+    """One import at a time, shown on the queue page; files asked for meanwhile come next.
+
+    `imported(prepared)`: all files of one request are ready to be stored. `failed(error)`: one cannot be used, and
+    nothing of that request is kept.
+    """
+
+    imported = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, page: QueuePage, media_folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._page, self._media_folder = page, media_folder
+        self._waiting: list[Sequence[Path]] = []
+        self._job: Job | None = None
+
+    def start(self, paths: Sequence[Path]) -> None:
+        """Import files."""
+        self._waiting.append(paths)
+        self._next()
+
+    def cancel(self) -> None:
+        """Stop the import under way; what waits behind it is forgotten."""
+        self._waiting.clear()
+        if self._job is not None:
+            self._job.cancel()
+
+    def stop(self) -> None:
+        """Cancel and wait for the job's thread, because the store is about to close."""
+        self.cancel()
+        if self._job is not None:
+            self._job.join(STOP_SECONDS)
+
+    def _next(self) -> None:
+        if self._job is not None or not self._waiting:
+            return
+        paths = self._waiting.pop(0)
+        job = self._job = Job(lambda job: self._prepare(job, paths), self)
+        job.progress.connect(self._show)
+        job.finished.connect(self._finished)
+        job.failed.connect(self._failed)
+        job.start()
+
+    def _prepare(self, job: Job, paths: Sequence[Path]) -> list:
+        """On the job's thread."""
+        return [
+            importing.prepare(
+                path,
+                None,
+                self._media_folder,
+                lambda done, total, path=path: job.report((path.name, done), total),
+                lambda: job.cancelled,
+            )
+            for path in paths
+        ]
+
+    def _show(self, done: tuple[str, int], total: int) -> None:
+        name, amount = done
+        # A progress bar counts in 32 bits; files are longer than that.
+        permille = amount * 1000 // total if total else 0
+        self._page.set_import_progress(self.tr("Importing {name}").format(name=name), permille, 1000 if total else 0)
+
+    def _finished(self, prepared: list) -> None:
+        self._over()
+        self.imported.emit(prepared)
+        self._next()
+
+    def _failed(self, error: Exception) -> None:
+        cancelled = self._job is not None and self._job.cancelled
+        self._over()
+        if not cancelled:
+            self.failed.emit(error)
+        self._next()
+
+    def _over(self) -> None:
+        self._job = None
+        self._page.end_import()

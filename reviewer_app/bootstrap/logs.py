@@ -1,0 +1,39 @@
+"""The log file: what the program did, never what is in a recording."""
+
+import logging
+import logging.handlers
+import platform
+from pathlib import Path
+
+from reviewer_app import __version__
+
+MEGABYTE = 1024 * 1024
+
+
+def set_up(folder: Path) -> Path:
+    """Write the program's log to `reviewer-app.log` in a folder, five files of a megabyte at most.
+
+    Modules log kinds, ids and durations. Titles, transcripts, notes, quotes and passwords are never arguments of a
+    logging call; a test runs a review and looks for them in the file.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "reviewer-app.log"
+    handler = logging.handlers.RotatingFileHandler(path, maxBytes=MEGABYTE, backupCount=4, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logger = logging.getLogger("reviewer_app")
+    for old in logger.handlers[:]:
+        logger.removeHandler(old)
+        old.close()
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+    logger.info("reviewer-app %s on %s, Python %s", __version__, platform.platform(), platform.python_version())
+    return path
+
+
+def shut_down() -> None:
+    """Close the log file."""
+    logger = logging.getLogger("reviewer_app")
+    for handler in logger.handlers[:]:
+        logger.removeHandler(handler)
+        handler.close()

@@ -1,0 +1,61 @@
+"""What lives from sign-in to sign-out: the window's lock on the store, the store worker and the sync loop."""
+
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from reviewer_app.background.store_worker import StoreWorker
+from reviewer_app.background.sync_loop import SyncLoop
+from reviewer_app.domain.policy import PolicySet
+from reviewer_app.operations import signing_in, standards
+from reviewer_app.operations.signing_in import SignedIn
+from reviewer_app.operations.workplace import Workplace
+from reviewer_app.settings import Settings
+from reviewer_app.store.database import Database
+from reviewer_app.store.opening import window_lock
+
+LOG = logging.getLogger(__name__)
+
+
+class Session(QObject):
+    """One person at work. Raises StoreUnavailable when another window is on the store or it cannot be opened."""
+
+    def __init__(self, place: Workplace, who: SignedIn, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.place, self.who = place, who
+        self._lock = window_lock(place.store_path(who.user))
+        try:
+            self.database = place.open_store(who.user)
+        except BaseException:
+            self._lock.release()
+            raise
+        self.worker = StoreWorker(self.database, self)
+        self.sync = self._sync_loop()
+        LOG.info("session of %s begins", who.user)
+
+    def load_policies(self, then: Callable[[PolicySet], None], failed: Callable[[Exception], None]) -> None:
+        """Read the active policy pack and keep it word for word in the store."""
+        self.worker.run(_read_and_keep, self.place.settings, then=then, failed=failed)
+
+    def close(self) -> None:
+        """End: what was asked for is written, the threads stop, the store is free for another window."""
+        if self.sync is not None:
+            self.sync.stop()
+        self.worker.close()
+        self.database.close()
+        self._lock.release()
+        LOG.info("session of %s ends", self.who.user)
+
+    def _sync_loop(self) -> SyncLoop | None:
+        """None without a central database: decisions then stay here."""
+        if not self.place.central:
+            return None
+        seconds = float(self.place.settings["sync_seconds"])  # type: ignore[arg-type]
+        return SyncLoop(self.worker, lambda: signing_in.open_session(self.place, self.who.user), seconds, parent=self)
+
+
+def _read_and_keep(database: Database, settings: Settings) -> PolicySet:
+    standard = standards.in_force(settings)
+    standards.keep(database, standard)
+    return standard.policies

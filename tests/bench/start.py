@@ -1,0 +1,87 @@
+"""Process start to first paint, with a store of 100,000 events, against an empty PySide6 window."""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from reviewer_app import paths
+from reviewer_app.operations import workplace
+from tests.bench import _stores
+
+NAME = "start"
+HELP = "process start to first paint, 100,000 events in the store; floor: an empty window"
+ROUNDS = 9
+REVIEWS, FINDINGS = 200, 500
+
+# Both print the moment of their first paint as nanoseconds of the system's monotonic clock, which processes share.
+EMPTY_WINDOW = """
+import os, sys, time
+from PySide6.QtWidgets import QApplication, QWidget
+class Window(QWidget):
+    def paintEvent(self, event):
+        print(time.monotonic_ns(), flush=True)
+        os._exit(0)
+app = QApplication([])
+window = Window()
+window.show()
+app.exec()
+"""
+PRODUCT = """
+import os, sys, time
+from PySide6.QtCore import QEvent, QObject
+from reviewer_app import paths
+from reviewer_app.bootstrap import start
+from reviewer_app.operations import workplace
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and not self.painted:
+            self.painted = True
+            print(time.monotonic_ns(), flush=True)
+        return False
+running = start(workplace.set_up(paths.home(sys.argv[1]), key_file=sys.argv[2]))
+watch = Watch()
+watch.painted = False
+running.window.centralWidget().installEventFilter(watch)
+running.queue_filled.connect(lambda: (print(time.monotonic_ns(), flush=True), os._exit(0)))
+running.run()
+"""
+
+
+def _milliseconds(code: str, *arguments: str) -> list[float]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    begun = time.monotonic_ns()
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], env=environment, capture_output=True, text=True, check=True
+    )
+    return [(int(line) - begun) / 1e6 for line in done.stdout.split()]
+
+
+def run() -> dict:
+    """Both programs in turn, so that a change of the machine's mood meets both."""
+    with tempfile.TemporaryDirectory() as folder:
+        key = str(Path(folder, "key"))
+        place = workplace.set_up(paths.home(folder), key_file=key)
+        _stores.make(place, "ana", REVIEWS, FINDINGS)
+        # Signed in before: the window opens on the queue, as on any working day.
+        place.settings.set("last_user", "ana")
+        floor, paint, rows = [], [], []
+        for _ in range(ROUNDS + 1):
+            floor.append(_milliseconds(EMPTY_WINDOW)[0])
+            first, filled = _milliseconds(PRODUCT, folder, key)
+            paint.append(first)
+            rows.append(filled)
+    # The first round fills the disk cache.
+    medians = [statistics.median(times[1:]) for times in (floor, paint, rows)]
+    return {
+        "events": REVIEWS * (FINDINGS + 1),
+        "floor_ms": round(medians[0], 1),
+        "first_paint_ms": round(medians[1], 1),
+        "queue_filled_ms": round(medians[2], 1),
+        "ratio": round(medians[1] / medians[0], 2),
+        "ratio_queue_filled": round(medians[2] / medians[0], 2),
+        "goal": "ratio at most 4 (peer BORIS: 12)",
+    }

@@ -1,0 +1,30 @@
+"""The list of recordings to review."""
+
+from dataclasses import replace
+
+from reviewer_app.domain.review import Context, Verdict
+from reviewer_app.operations import labelling
+from reviewer_app.operations.queueing import queue_of
+from reviewer_app.store import recordings
+from tests import stores
+
+
+def test_what_is_under_review_comes_first_then_new_then_submitted(database):
+    with database.transaction() as connection:
+        for number, name in enumerate(("old", "newer", "newest"), 2):
+            recordings.save_recording(connection, replace(stores.RECORDING, recording_id=name, title=name), number)
+    done = labelling.open_review(database, "newest", stores.CONTEXT, 1).review
+    stores.place(database, done, 1)
+    stores.keep(database, done, done.give_verdict(Verdict("OK"), 1))
+    stores.keep(database, done, done.submit(2))
+    begun = labelling.open_review(database, "old", stores.CONTEXT, 1).review
+    stores.place(database, begun, 1)
+    labelling.open_review(database, "newer", Context("eva", "p@1"), 1)
+    rows = queue_of(database, "ana")
+    assert [(row.title, row.state, row.findings) for row in rows] == [
+        ("old", "open", 1),
+        ("newer", "new", 0),
+        (stores.RECORDING.title, "new", 0),
+        ("newest", "submitted", 1),
+    ]
+    assert [row.has_transcript for row in rows] == [False, False, True, False]

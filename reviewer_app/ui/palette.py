@@ -1,6 +1,5 @@
 """The palette: type part of a name, press Enter, and the command runs."""
 
-import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reviewer_app.domain.text_fold import fold
 from reviewer_app.ui.actions import group_title, keys_text
 from reviewer_app.ui.commands import Command
 from reviewer_app.ui.page import OWN_KEYS
@@ -38,9 +38,8 @@ ROWS_SHOWN = 11
 
 
 def folded(text: str) -> str:
-    """Lower case without accents, for comparing: `Señal` → `senal`."""
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    """As `domain.text_fold`, with ñ found by n too: `Señal` → `senal`."""
+    return fold(text, keep_enye=False)
 
 
 def score(query: str, text: str) -> int | None:

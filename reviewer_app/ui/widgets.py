@@ -1,6 +1,6 @@
 """Small parts that several places of the window share."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -77,18 +77,3 @@ def paint_key(painter: QPainter, box: QRectF, key: str, theme: Theme) -> float:
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
     painter.restore()
     return box.width()
-
-
-class Covering(QObject):
-    """Keeps a widget exactly over its parent."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self._widget = widget
-        widget.parentWidget().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the parent's size."""
-        if event.type() == QEvent.Type.Resize:
-            self._widget.resize(self._widget.parentWidget().size())
-        return False

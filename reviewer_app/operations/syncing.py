@@ -73,15 +73,14 @@ class _Upload:
         self._sent = self._acknowledged = self._refused = 0
 
     def run(self) -> SyncResult:
-        epochs = self._store(_epochs)
-        if epochs:
+        if self._store(_epochs):
             self._replica = self._store(_replica)
-            self._recover(epochs)
             self._until_the_chains_fit()
         return SyncResult(self._sent, self._acknowledged, self._refused, self._store(pending))
 
     def _until_the_chains_fit(self) -> None:
         for _ in range(MOST_NEW_EPOCHS):
+            self._recover(self._store(_epochs))
             try:
                 self._send(self._store(_head))
                 return

@@ -166,6 +166,25 @@ def test_what_the_server_lost_of_an_earlier_epoch_is_sent_again(central, databas
     assert auditing.verify(database).faults == []
 
 
+def test_a_server_restored_during_an_upload_gets_everything(central, database, review):
+    sync(central, database)
+    stores.place(database, review, 8)
+
+    class RestoredOnTheWay(Session):
+        """Between hello and push the server loses all but the first event."""
+
+        to_forget = True
+
+        def push(self, replica, epoch, rows):
+            if self.to_forget:
+                self.to_forget = False
+                server_forgets(central, epoch, 1)
+            return super().push(replica, epoch, rows)
+
+    assert sync(central, database, RestoredOnTheWay).pending == 0
+    assert arrived(central) == made(database)
+
+
 def copy_of(database: Database, folder) -> Database:
     """The store as a backup or a cloned machine has it."""
     with database.transaction() as connection:

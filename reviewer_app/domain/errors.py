@@ -35,3 +35,9 @@ class StoreUnavailable(UserError):
     """The local store cannot be opened: no key, wrong key, in use, or damaged."""
 
     exit_code = 5
+
+
+class NotStored(UserError):
+    """The disk is full or failed: the last step is not in the store, what came before it is."""
+
+    exit_code = 6

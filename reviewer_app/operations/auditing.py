@@ -26,5 +26,7 @@ def log(database: Database, review_id: str | None = None) -> Iterator[tuple[Even
 
 def verify(database: Database) -> Verification:
     """Walk the whole store and report every fault."""
+    # A power cut while the log was being folded into the file leaves pages half written there and whole in the log.
+    database.fold()
     with database.read() as connection:
         return verification.verify(connection)

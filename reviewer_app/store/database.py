@@ -1,5 +1,6 @@
 """Opening the local store: SQLCipher, write-ahead log, every commit flushed, schema brought up to date."""
 
+import hashlib
 import re
 import sys
 from collections.abc import Iterator
@@ -10,12 +11,14 @@ import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from reviewer_app import paths
-from reviewer_app.domain.errors import StoreUnavailable
+from reviewer_app.domain.errors import NotStored, StoreUnavailable
 from reviewer_app.store.tables import SCHEMA
 
 # Versions before this one can lose rows when a WAL is reset (sqlite.org/wal.html#walresetbug).
 SAFE_SQLITE = (3, 51, 3)
 BUSY_TIMEOUT_MS = 15_000
+# SQLITE_IOERR_SHMSIZE: on a full disk the index of the write-ahead log cannot grow.
+NO_ROOM_FOR_INDEX = 4874
 
 
 class Database:
@@ -27,8 +30,11 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[sa.Connection]:
-        """A writing transaction: what is in it is on disk when the block ends, or, after an error, not at all."""
-        with _writing(self._engine) as connection:
+        """A writing transaction: what is in it is on disk when the block ends, or, after an error, not at all.
+
+        Raises NotStored when the disk is full or fails; the next transaction may go well.
+        """
+        with _told(self.path), _writing(self._engine) as connection:
             yield connection
 
     @contextmanager
@@ -38,6 +44,11 @@ class Database:
             connection.exec_driver_sql("BEGIN")
             yield connection
             connection.rollback()
+
+    def fold(self) -> None:
+        """Fold the write-ahead log into the file, as far as open readers allow; raises NotStored like a transaction."""
+        with _told(self.path), self._engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)").all()
 
     def close(self) -> None:
         """Close every connection; the last one folds the write-ahead log into the file."""
@@ -59,7 +70,7 @@ def open_database(path: Path, key: bytes, synchronous: str = "FULL") -> Database
         )
         # SQLCipher would write what it thinks of a wrong key to standard error; ours is told in a sentence.
         connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}{_salt(key).hex()}'\"")
         _configure(connection, synchronous)
         return connection
 
@@ -78,6 +89,14 @@ def open_database(path: Path, key: bytes, synchronous: str = "FULL") -> Database
 def sqlite_version() -> tuple[int, ...]:
     """The SQLite inside SQLCipher, as numbers."""
     return tuple(int(part) for part in re.findall(r"\d+", sqlcipher.sqlite_version))
+
+
+def _salt(key: bytes) -> bytes:
+    """The 16 bytes that SQLCipher otherwise reads from the file's first sector, which a power cut may tear.
+
+    The key is random and belongs to one store, so a salt that follows from it takes nothing away.
+    """
+    return hashlib.sha256(b"salt of the store" + key).digest()[:16]
 
 
 def _configure(connection: sqlcipher.Connection, synchronous: str) -> None:
@@ -119,6 +138,27 @@ def _writing(engine: sa.Engine) -> Iterator[sa.Connection]:
     with engine.begin() as connection:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
         yield connection
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """What the disk refuses, said in a sentence, whether SQLAlchemy wraps the driver's error or not."""
+    try:
+        yield
+    except (sa.exc.DatabaseError, sqlcipher.DatabaseError) as error:
+        cause = getattr(error, "orig", error)
+        code = getattr(cause, "sqlite_errorcode", 0)
+        if code in (sqlcipher.SQLITE_FULL, NO_ROOM_FOR_INDEX):
+            raise NotStored(
+                f"The disk is full and nothing was stored of the last step: free some space for {path}; "
+                "work goes on from there."
+            ) from error
+        if code & 0xFF == sqlcipher.SQLITE_IOERR:
+            raise NotStored(
+                f"The disk failed ({cause}) and nothing was stored of the last step: check the drive of {path}; "
+                "work goes on when it answers."
+            ) from error
+        raise
 
 
 def _schema(connection: sa.Connection) -> str | None:

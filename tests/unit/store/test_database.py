@@ -8,9 +8,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from reviewer_app import paths
-from reviewer_app.domain.errors import StoreUnavailable
+from reviewer_app.domain.errors import NotStored, StoreUnavailable
+from reviewer_app.operations import auditing
 from reviewer_app.store import tables
 from reviewer_app.store.database import SAFE_SQLITE, open_database, sqlite_version
 from tests import stores
@@ -87,3 +89,49 @@ def test_two_writers_take_turns(database):
 
 def test_this_sqlite_has_no_wal_reset_bug():
     assert sqlite_version() >= SAFE_SQLITE
+
+
+def test_a_first_sector_torn_by_a_power_cut_is_mended_from_the_log(database, tmp_path):
+    """SQLCipher takes a salt from the file's first bytes unless it is given one: lost with them, all would be."""
+    stores.open_review(database)
+    after = tmp_path / "after"
+    after.mkdir()
+    for name in (database.path.name, database.path.name + "-wal"):
+        (after / name).write_bytes((tmp_path / name).read_bytes())
+    with (after / database.path.name).open("r+b") as file:
+        file.write(b"\xa5" * 512)
+    again = open_database(after / database.path.name, stores.KEY)
+    assert auditing.verify(again).faults == []
+    assert auditing.verify(again).events == 1
+    again.close()
+
+
+@pytest.mark.parametrize("through_sqlalchemy", [True, False])
+def test_a_full_disk_is_explained_and_work_goes_on(database, through_sqlalchemy):
+    """The key path speaks to the driver itself, everything else through SQLAlchemy: one sentence for both."""
+    review = stores.open_review(database)
+    event = review.place(stores.Finding("hate.slur", 1, note="x" * 100_000), 1)
+    with database.transaction() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1")
+    with pytest.raises(NotStored, match=r"disk is full.*free some space.*goes on"):
+        if through_sqlalchemy:
+            with database.transaction() as connection:
+                connection.execute(sa.insert(tables.meta).values(name="a", value="x" * 100_000))
+        else:
+            stores.labelling.record(database, event)
+    with database.transaction() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 100000")
+    stores.labelling.record(database, event)
+    assert auditing.verify(database).events == 2
+
+
+def test_a_failing_disk_is_explained(database):
+    error = sqlcipher.OperationalError("disk I/O error")
+    error.sqlite_errorcode = 10 | 3 << 8
+    with pytest.raises(NotStored, match=r"disk I/O error.*check the drive"), database.transaction():
+        raise error
+
+
+def test_other_errors_of_the_database_keep_their_name(database):
+    with pytest.raises(sa.exc.OperationalError, match="no such table"), database.transaction() as connection:
+        connection.exec_driver_sql("SELECT * FROM nowhere")

@@ -123,7 +123,7 @@ class FindingEditor(QWidget):
         for field, name in zip(self._fields(), names, strict=True):
             field.setAccessibleName(name)
             field.setToolTip(name)
-        self._note.setPlaceholderText(self.tr("Note"))
+        self._note.setPlaceholderText(self.tr("Note · Enter saves, Esc leaves"))
         self._start.setPlaceholderText(self.tr("Start"))
         self._end.setPlaceholderText(self.tr("No end: a point"))
 
@@ -144,7 +144,6 @@ class FindingEditor(QWidget):
         layout.addLayout(choices)
         layout.addLayout(times)
         layout.addWidget(self._problem)
-        layout.addWidget(label(self.tr("Enter saves · Esc leaves"), "muted"))
 
     def _say(self, sentence: str) -> None:
         self._problem.setText(sentence)

@@ -61,6 +61,10 @@ class FindingsModel(QAbstractListModel):
         """The finding of a row."""
         return self._findings[self._order[row][1]]
 
+    def find(self, finding_id: str) -> Finding:
+        """The finding of an id; KeyError when it is not shown."""
+        return self._findings[finding_id]
+
     def row_of(self, finding_id: str) -> int:
         """The row of a finding; KeyError when it is not shown."""
         return bisect_left(self._order, _place(self._findings[finding_id]))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -176,6 +176,12 @@ class FindingsView(QTableView):
         """Tell which finding is chosen now."""
         super().currentChanged(current, previous)
         self.chosen.emit(self._findings.finding(current.row()) if current.isValid() else None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The chosen finding stays in view when the editor takes room."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _restyle(self) -> None:
         self._delegate.restyle()

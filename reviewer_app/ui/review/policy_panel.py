@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -25,11 +25,11 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer_app.domain.policy import Category, Policy, PolicySet, text_in
+from reviewer_app.ui.review.guidance import Guidance
 from reviewer_app.ui.theme import Theme, paint_severity
-from reviewer_app.ui.widgets import label, paint_key, paint_width, rule
+from reviewer_app.ui.widgets import paint_key, paint_width, rule
 
 _NOWHERE = QModelIndex()
-_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +151,8 @@ class PolicyPanel(QWidget):
 
     def __init__(self, policy_set: PolicySet, language: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("role", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._set, self._language, self._theme = policy_set, language, theme
         self._first_key = ""
         self._last: str | None = None
@@ -168,18 +170,14 @@ class PolicyPanel(QWidget):
         self._list.viewport().installEventFilter(self)
         self._list.entered.connect(self._hovered)
         self._list.clicked.connect(self._clicked)
-        self._guidance = label("", "muted")
-        self._guidance.setWordWrap(True)
-        self._guidance.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._guidance.setAccessibleName(self.tr("Guidance"))
+        self._guidance = Guidance(theme)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._list, 1)
         layout.addWidget(rule())
         layout.addWidget(self._guidance)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.changed.connect(self._list.doItemsLayout)
         self._fill()
 
     def rows(self) -> list[Row]:
@@ -188,7 +186,7 @@ class PolicyPanel(QWidget):
 
     def guidance(self) -> str:
         """The guidance shown."""
-        return self._guidance.text()
+        return self._guidance.text
 
     def show_prefix(self, keys: str) -> None:
         """Show only what may follow after a first key; '' shows everything again."""
@@ -224,13 +222,7 @@ class PolicyPanel(QWidget):
 
     def _tell(self, policy_id: str | None) -> None:
         policy = self._set.policy(policy_id) if policy_id else None
-        text = text_in(policy.guidance, self._language) if policy else ""
-        self._guidance.setToolTip(text)
-        self._guidance.setText(text)
-
-    def _restyle(self) -> None:
-        px, font = self._theme.px, self._theme.font(12)
-        self._guidance.setFont(font)
-        self._guidance.setMargin(px(10))
-        self._guidance.setFixedHeight(QFontMetrics(font).lineSpacing() * _LINES + px(20))
-        self._list.doItemsLayout()
+        if policy is not None:
+            self._guidance.show_text(text_in(policy.name, self._language), text_in(policy.guidance, self._language))
+        else:
+            self._guidance.show_text("", "")

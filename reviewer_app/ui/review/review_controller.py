@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reviewer_app.background.store_worker import StoreWorker
 from reviewer_app.domain.errors import Refused, UserError
-from reviewer_app.domain.events import Event
+from reviewer_app.domain.events import FINDING_PLACED, Event
 from reviewer_app.domain.review import OPEN, SUBMITTED, Context, Finding, Review, Verdict
 from reviewer_app.domain.transcript import Transcript
 from reviewer_app.domain.transcript_index import TranscriptIndex
@@ -50,6 +50,7 @@ class ReviewController(QObject):
         self._waiting: deque[Start] = deque()
         self._saving = False
         self._wanted: object = None
+        self._just_placed: str | None = None
         self.review: Review | None = None
         self.context: Context | None = None
 
@@ -67,6 +68,10 @@ class ReviewController(QObject):
     def is_submitted(self) -> bool:
         """Whether the review is locked."""
         return self.review is not None and self.review.state == SUBMITTED
+
+    def holds(self, finding_id: str) -> bool:
+        """Whether the review has a finding."""
+        return self.review is not None and finding_id in self.review.findings
 
     def open(self, recording_id: str, context: Context) -> None:
         """Open or go on with a review of a recording; a later call replaces one that is still loading."""
@@ -96,8 +101,14 @@ class ReviewController(QObject):
         self._ask(lambda review, now: review.place(finding, now))
 
     def extend(self, finding_id: str, end_ms: int, quote: str) -> None:
-        """Make a finding just placed into a span, one step with its placing."""
-        self._ask(lambda review, now: review.extend(finding_id, end_ms, quote, now))
+        """Make a finding into a span; one step with its placing unless another decision came between."""
+
+        def make(review: Review, now: int) -> Event:
+            if finding_id == self._just_placed:
+                return review.extend(finding_id, end_ms, quote, now)
+            return review.revise(finding_id, now, end_ms=end_ms, open_span=False, quote=quote)
+
+        self._ask(make)
 
     def revise(self, finding_id: str, **values: object) -> None:
         """Change fields of a finding."""
@@ -171,6 +182,8 @@ class ReviewController(QObject):
 
     def _stored(self, event: Event | None) -> None:
         if event is not None:
+            placed = event.kind == FINDING_PLACED and event.redoes is None
+            self._just_placed = event.body["finding"]["finding_id"] if placed else None
             self.changed.emit(self.review.apply(event), event)
         self._saving = False
         while self._waiting and not self._saving:

@@ -164,6 +164,9 @@ class Timeline(QWidget):
         if event.buttons() & Qt.MouseButton.LeftButton:
             self.seek_wanted.emit(self.time_at(event.position().x()))
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Taken, since the press was."""
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, else pan."""
         turn = event.angleDelta().y() or event.angleDelta().x()
@@ -181,7 +184,7 @@ class Timeline(QWidget):
 
     def _take_sizes(self) -> None:
         px = self._theme.px
-        self._gutter, self._end, self._lane, self._glyph = px(84), px(12), px(7), px(10)
+        self._gutter, self._end, self._lane, self._glyph, self._gap = px(84), px(12), px(8), px(10), px(7)
         self._font = self._theme.time_font(11)
         self._axis = QFontMetrics(self._font).height() + px(8)
 
@@ -227,13 +230,13 @@ class Timeline(QWidget):
         return self._axis
 
     def _hits_top(self) -> int:
-        return self._lanes_top() + max(1, len(self._lanes)) * self._lane + 4
+        return self._lanes_top() + max(1, len(self._lanes)) * self._lane + self._gap
 
     def _spans_top(self) -> int:
-        return self._hits_top() + self._lane + 5
+        return self._hits_top() + self._lane + self._gap
 
     def _points_top(self) -> int:
-        return self._spans_top() + self._lane + 4
+        return self._spans_top() + self._lane + self._gap // 2
 
     def _drawn_ground(self) -> QPixmap:
         ratio = self.devicePixelRatioF()

@@ -25,14 +25,16 @@ class CueDelegate:
         self.set_width(400)
 
     def restyle(self) -> None:
-        """Take the theme's fonts and sizes again."""
+        """Take the theme's fonts and sizes again, and the room that the speakers' names need."""
         theme = self._theme
         self._font, self._small = theme.font(14), theme.time_font(12)
         self._metrics, self._small_metrics = QFontMetrics(self._font), QFontMetrics(self._small)
         self._gap, self._pad, self._glyph, self._bar = theme.px(12), theme.px(5), theme.px(10), theme.px(3)
         self._time_x = theme.px(36)
         self._speaker_x = self._time_x + self._small_metrics.horizontalAdvance("00:00:00") + self._gap
-        self._text_x = self._speaker_x + self._small_metrics.horizontalAdvance("SPEAKER") + self._gap
+        names = {cue.speaker for cue in self._model.cues if cue.speaker}
+        widest = max((self._small_metrics.horizontalAdvance(name) for name in names), default=0)
+        self._text_x = self._speaker_x + (min(widest + 2, theme.px(84)) + self._gap if names else 0)
         self._letter_width = QFontMetricsF(self._font).averageCharWidth() * 1.05
         self._layouts.clear()
 

@@ -30,9 +30,11 @@ class TranscriptView(QAbstractScrollArea):
         self._row: int | None = None
         self._word: int | None = None
         self._cursor: int | None = None
+        self._empty_text = ""
         self.following = True
         self.setAccessibleName(self.tr("Transcript"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -56,6 +58,11 @@ class TranscriptView(QAbstractScrollArea):
     def current_row(self) -> int | None:
         """The cue at the playhead."""
         return self._row
+
+    def set_empty_text(self, text: str) -> None:
+        """What stands here while there are no cues."""
+        self._empty_text = text
+        self.viewport().update()
 
     def set_playhead(self, ms: int) -> None:
         """Mark the cue and the word at a time; repaints only what looks different.
@@ -94,11 +101,9 @@ class TranscriptView(QAbstractScrollArea):
             self.follow()
 
     def show_row(self, row: int) -> None:
-        """Bring a cue into view and make it the one that Enter goes to; the pane follows it from there."""
-        self._cursor = row
+        """Bring a cue into view, as for a search hit."""
         self._bring(row)
         self._judge_following()
-        self.viewport().update()
 
     def row_rect(self, row: int) -> QRect:
         """Where a row lies in the viewport."""
@@ -122,7 +127,7 @@ class TranscriptView(QAbstractScrollArea):
         painter.fillRect(area, self._theme.color("surface"))
         if not self._model.cues:
             painter.setPen(self._theme.color("muted"))
-            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self.tr("No transcript"))
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._empty_text)
         row = self.row_at(max(0, area.top())) if self._model.cues else None
         while row is not None and row < len(self._heights):
             box = self.row_rect(row)
@@ -154,10 +159,11 @@ class TranscriptView(QAbstractScrollArea):
         """Go to the word under the pointer, else to its cue."""
         row = self.row_at(round(event.position().y()))
         if event.button() == Qt.MouseButton.LeftButton and row is not None:
-            self._cursor = row
             self._set_following(True)
             self.seek_wanted.emit(self._time_at(row, event.position()))
-            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Taken, since the press was."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down choose a cue, Enter goes there; the page keys scroll."""
@@ -181,6 +187,7 @@ class TranscriptView(QAbstractScrollArea):
 
     def _replace(self) -> None:
         self._row = self._word = self._cursor = None
+        self._delegate.restyle()
         self._relayout()
         self.verticalScrollBar().setValue(0)
         self._set_following(True)

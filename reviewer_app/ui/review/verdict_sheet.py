@@ -41,11 +41,11 @@ class VerdictSheet(QFrame):
         self._outcome_keys, self._action_keys = keys_of(policy_set.outcomes), keys_of(policy_set.actions)
         self._outcomes = self._buttons(policy_set.outcomes, self._choose)
         self._actions = self._buttons(policy_set.actions, self._toggle)
-        self._rationale = QPlainTextEdit()
-        self._rationale.setTabChangesFocus(True)
-        self._rationale.setAccessibleName(self.tr("Rationale"))
-        self._rationale.installEventFilter(self)
-        self._rationale.textChanged.connect(self._typed)
+        self.rationale = QPlainTextEdit()
+        self.rationale.setTabChangesFocus(True)
+        self.rationale.setAccessibleName(self.tr("Rationale"))
+        self.rationale.installEventFilter(self)
+        self.rationale.textChanged.connect(self._typed)
         self._missing = label("", "muted")
         self._missing.setWordWrap(True)
         self._lay_out()
@@ -56,7 +56,7 @@ class VerdictSheet(QFrame):
     def open_sheet(self, given: Verdict | None, findings: Iterable[Finding]) -> None:
         """Show the sheet with the verdict given before, else with what the findings suggest."""
         self.draft.begin(given, findings)
-        self._rationale.setPlainText(self.draft.rationale)
+        self.rationale.setPlainText(self.draft.rationale)
         self._show_state()
         self.show()
         self.raise_()
@@ -82,7 +82,7 @@ class VerdictSheet(QFrame):
         if event.isAutoRepeat() or self._is_for_sheet(event):
             return
         if event.key() == Qt.Key.Key_Tab:
-            self._rationale.setFocus(Qt.FocusReason.TabFocusReason)
+            self.rationale.setFocus(Qt.FocusReason.TabFocusReason)
         elif not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             key = event.text().lower()
             if key in self._outcome_keys:
@@ -92,7 +92,7 @@ class VerdictSheet(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the rationale keys are text, but for those of the sheet; Escape goes back to the choices."""
-        if event.type() == QEvent.Type.KeyPress and watched is self._rationale:
+        if event.type() == QEvent.Type.KeyPress and watched is self.rationale:
             if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
                 self.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
@@ -101,7 +101,7 @@ class VerdictSheet(QFrame):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes to and fro between choices and rationale."""
-        (self if self._rationale.hasFocus() else self._rationale).setFocus(Qt.FocusReason.TabFocusReason)
+        (self if self.rationale.hasFocus() else self.rationale).setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
     def _is_for_sheet(self, event: QKeyEvent) -> bool:
@@ -131,7 +131,7 @@ class VerdictSheet(QFrame):
         self._show_state()
 
     def _typed(self) -> None:
-        self.draft.rationale = self._rationale.toPlainText()
+        self.draft.rationale = self.rationale.toPlainText()
         self._show_state()
 
     def _show_state(self, asked: bool = False) -> None:
@@ -144,7 +144,7 @@ class VerdictSheet(QFrame):
         role = "muted" if not missing else ("error" if asked else "warn")
         if self._missing.property("role") != role:
             restyle(self._missing, role=role)
-        self._rationale.setPlaceholderText(self._placeholder())
+        self.rationale.setPlaceholderText(self._placeholder())
 
     def _placeholder(self) -> str:
         outcome = next((one for one in self._set.outcomes if one.id == self.draft.outcome), None)
@@ -174,7 +174,7 @@ class VerdictSheet(QFrame):
         self._layout.addLayout(self._heading(self.tr("Actions"), self.tr("● suggested by the findings")))
         self._layout.addLayout(actions)
         self._layout.addLayout(self._heading(self.tr("Rationale"), self.tr("Tab")))
-        self._layout.addWidget(self._rationale)
+        self._layout.addWidget(self.rationale)
         self._layout.addWidget(self._missing)
 
     @staticmethod
@@ -191,4 +191,4 @@ class VerdictSheet(QFrame):
         self._layout.setSpacing(px(8))
         for grid in self._grids:
             grid.setSpacing(px(4))
-        self._rationale.setFixedHeight(px(66))
+        self.rationale.setFixedHeight(px(66))

@@ -32,6 +32,7 @@ class VideoView(QWidget):
         self._message = ""
         self._filters = {"blur": False, "grey": False, "blank": False}
         self._ready: QImage | None = None
+        self._chips: tuple[str, ...] = ()
 
     def sizeHint(self) -> QSize:
         """Room for a portrait picture."""
@@ -44,6 +45,11 @@ class VideoView(QWidget):
         self._describe()
         self.update()
 
+    @property
+    def has_picture(self) -> bool:
+        """Whether a picture is on screen."""
+        return self._image is not None
+
     def show_message(self, sentence: str) -> None:
         """Show a sentence in place of a picture."""
         self._image, self._ready, self._message = None, None, sentence
@@ -54,6 +60,12 @@ class VideoView(QWidget):
         """Turn `blur`, `grey` or `blank` on or off."""
         self._filters[name] = on
         self._ready = None
+        self._describe()
+        self.update()
+
+    def set_chips(self, texts: tuple[str, ...]) -> None:
+        """Short texts over the picture's upper edge, such as `muted · m`."""
+        self._chips = texts
         self._describe()
         self.update()
 
@@ -75,11 +87,6 @@ class VideoView(QWidget):
         if self._image is None or self._pts_ms is None:
             return ""
         return ("" if self._exact else "≈ ") + timecode(self._pts_ms, millis=True)
-
-    def filter_text(self) -> str:
-        """The names of the filters that are on."""
-        names = {"blank": self.tr("picture off"), "blur": self.tr("blurred"), "grey": self.tr("grey")}
-        return " · ".join(text for name, text in names.items() if self._filters[name])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Black, the picture, what is known about it."""
@@ -120,12 +127,12 @@ class VideoView(QWidget):
         bottom = self.height() - _MARGIN - metrics.height() - _PAD
         if self.marker_text():
             self._chip(painter, metrics, self.marker_text(), _MARGIN, bottom)
-        if self.filter_text():
-            width = metrics.horizontalAdvance(self.filter_text()) + 2 * _PAD
-            self._chip(painter, metrics, self.filter_text(), self.width() - _MARGIN - width, _MARGIN)
+        x = _MARGIN
+        for text in self._chips:
+            x += self._chip(painter, metrics, text, x, _MARGIN) + _PAD
 
     @staticmethod
-    def _chip(painter: QPainter, metrics: QFontMetrics, text: str, x: int, y: int) -> None:
+    def _chip(painter: QPainter, metrics: QFontMetrics, text: str, x: int, y: int) -> int:
         box = QRect(x, y, metrics.horizontalAdvance(text) + 2 * _PAD, metrics.height() + _PAD)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -133,9 +140,8 @@ class VideoView(QWidget):
         painter.drawRoundedRect(box, 4, 4)
         painter.setPen(_CHIP_TEXT)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        return box.width()
 
     def _describe(self) -> None:
-        text = (
-            self._message if self._image is None else " ".join(filter(None, [self.marker_text(), self.filter_text()]))
-        )
-        self.setAccessibleDescription(text)
+        shown = self._message if self._image is None else self.marker_text()
+        self.setAccessibleDescription(", ".join(filter(None, [shown, *self._chips])))

@@ -1,0 +1,378 @@
+"""The review page: one recording with its picture, transcript, policies, findings and timeline."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from reviewer_app.background.store_worker import StoreWorker
+from reviewer_app.domain.errors import UserError
+from reviewer_app.domain.events import FINDING_PLACED, Event
+from reviewer_app.domain.policy import PolicySet
+from reviewer_app.domain.review import Change, Context, Finding, FindingChange, StateChange, VerdictChange
+from reviewer_app.domain.timecode import timecode
+from reviewer_app.playback.deck import Deck
+from reviewer_app.playback.null_player import NullPlayer
+from reviewer_app.settings import Settings
+from reviewer_app.ui.actions import keys_text
+from reviewer_app.ui.commands import COMMANDS, LABEL, LABEL_OPEN, REVIEW
+from reviewer_app.ui.invocation import Invocation
+from reviewer_app.ui.page import Handler, Page
+from reviewer_app.ui.review.label_keys import LabelKeys, Marks
+from reviewer_app.ui.review.panes import Panes
+from reviewer_app.ui.review.playback_keys import PlaybackKeys
+from reviewer_app.ui.review.policy_panel import shortest_keys
+from reviewer_app.ui.review.review_controller import Opened, ReviewController
+from reviewer_app.ui.theme import Theme
+
+_BACK_TO_START_MS = 1_000
+_START_FILTERS = {"blur": "start_blurred", "grey": "start_grey"}
+_KEYS = {command.id: keys_text(command) for command in COMMANDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What the page works with; one value, so that the window hands it over in one piece."""
+
+    worker: StoreWorker
+    deck: Deck
+    policy_set: PolicySet
+    author: str
+    settings: Settings
+    now_ms: Callable[[], int]
+
+
+class ReviewPage(Page):
+    """Review of one recording; `entered(recording_id)` opens it, the same one again goes on where it was."""
+
+    name = REVIEW
+
+    def __init__(self, bench: Bench, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench, self._deck = bench, bench.deck
+        self._recording_id: str | None = None
+        self._title = ""
+        self._playhead = 0
+        self.panes = Panes(
+            bench.policy_set,
+            str(bench.settings["language"]),
+            theme,
+            key_of=self._key_of_policy,
+            reopen_key=_KEYS["reopen"],
+            page=self,
+        )
+        self.controller = ReviewController(bench.worker, bench.now_ms, self)
+        hold_ms = int(bench.settings["span_hold_ms"])
+        self.labels = LabelKeys(self.controller, self._deck, bench.policy_set, hold_ms, self)
+        self.playback = PlaybackKeys(self._deck, bench.settings, self)
+        self._handlers = self._all_handlers()
+        self._whens: Mapping[str, Callable[[], bool]] = {
+            "always": lambda: True,
+            "media": lambda: self.controller.review is not None,
+            "open": lambda: self.controller.is_open,
+            "submitted": lambda: self.controller.is_submitted,
+            "finding": lambda: self.controller.is_open and self.panes.findings_view.chosen_finding() is not None,
+            "hits": lambda: bool(self.panes.transcript.hits),
+        }
+        self._connect_controller()
+        self._connect_deck()
+        self._connect_panes()
+
+    @property
+    def title(self) -> str:
+        """Recording and state of its review."""
+        parts = [self.tr("Review"), self._title]
+        if self.controller.is_submitted:
+            parts.append(self.tr("handed in"))
+        return " · ".join(part for part in parts if part)
+
+    @property
+    def status_text(self) -> str:
+        """Playhead, speed and marks."""
+        exact = self._deck.time_source() == "picture"
+        parts = [timecode(self._playhead, millis=True) if exact else f"≈ {timecode(self._playhead, millis=True)}"]
+        if self.playback.rate != 1.0:
+            parts.append(self.tr("{rate}× · pitch kept").format(rate=f"{self.playback.rate:g}"))
+        marks = self.labels.marks
+        if marks.in_ms is not None:
+            parts.append(self.tr("in {time}").format(time=timecode(marks.in_ms)))
+        if marks.out_ms is not None:
+            parts.append(self.tr("out {time}").format(time=timecode(marks.out_ms)))
+        return " · ".join(parts)
+
+    @property
+    def status_hints(self) -> tuple[str, ...]:
+        """The keys that a newcomer needs first."""
+        return ("play.toggle", "span.in", "span.out", "edit.undo", "verdict", "submit", "help")
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """What carries out each command."""
+        return self._handlers
+
+    def allowed(self, when: str) -> bool:
+        """Whether commands with this `when` may run now."""
+        return when in self._whens and self._whens[when]()
+
+    def stamp(self) -> tuple[int, str]:
+        """Media time in ms and what fixed it; a label carries the one of its first key press."""
+        return self._deck.playhead_ms(), self._deck.time_source()
+
+    def entered(self, argument: object = None) -> None:
+        """Open the review of a recording."""
+        if argument is not None and argument != self._recording_id:
+            self._recording_id = str(argument)
+            self.panes.show_loading()
+            self._title = ""
+            self.controller.open(self._recording_id, Context(self._bench.author, self._bench.policy_set.ref))
+        self.title_changed.emit()
+        self.panes.transcript_view.setFocus()
+
+    def left(self) -> None:
+        """Playing stops when the page leaves the screen."""
+        self._deck.pause()
+
+    def prefix_changed(self, keys: str) -> None:
+        """The first keys of a sequence were pressed, '' when it has ended: the policies show what may follow."""
+        self.panes.policies.show_prefix(keys)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The verdict sheet keeps its place."""
+        super().resizeEvent(event)
+        self.panes.place_sheet()
+
+    def _connect_controller(self) -> None:
+        self.controller.opened.connect(self._opened)
+        self.controller.changed.connect(self._changed)
+        self.controller.busy_changed.connect(self.busy_changed)
+        self.controller.refused.connect(self.message)
+        self.controller.failed.connect(self._failed)
+
+    def _connect_deck(self) -> None:
+        self._deck.picture.connect(self._picture)
+        self._deck.moved.connect(self._moved)
+        self._deck.rate_changed.connect(lambda _: self._tell_status())
+        self._deck.state_changed.connect(lambda _: self._tell_status())
+        self._deck.failed.connect(self._cannot_play)
+        self._deck.engine_changed.connect(self._engine_changed)
+        self.playback.changed.connect(self._show_chips)
+        self.labels.marks_changed.connect(self._marks_changed)
+        self.labels.used.connect(self.panes.policies.show_used)
+
+    def _connect_panes(self) -> None:
+        panes = self.panes
+        panes.transcript_view.seek_wanted.connect(self._deck.seek)
+        panes.timeline.seek_wanted.connect(self._deck.seek)
+        panes.search.step_wanted.connect(self._step_hit)
+        panes.search.left.connect(panes.transcript_view.setFocus)
+        panes.transcript.hits_changed.connect(panes.show_hits)
+        panes.findings_view.go_wanted.connect(self._deck.seek)
+        panes.policies.label_wanted.connect(self._label_clicked)
+        panes.editor.saved.connect(self._save_finding)
+        panes.editor.left.connect(panes.transcript_view.setFocus)
+        panes.sheet.confirmed.connect(self._guarded(self.controller.give_verdict))
+        panes.sheet.submit_wanted.connect(self._guarded(self.controller.submit))
+        panes.sheet.left.connect(panes.transcript_view.setFocus)
+        panes.lock.reopen_wanted.connect(self._guarded(self.controller.reopen))
+        panes.lock.left.connect(panes.transcript_view.setFocus)
+
+    def _all_handlers(self) -> dict[str, Handler]:
+        panes, chosen = self.panes, self._on_chosen
+        return {
+            **self.playback.handlers(),
+            LABEL: self.labels.label,
+            LABEL_OPEN: self.labels.label_open,
+            "span.in": self.labels.mark_in,
+            "span.out": self.labels.mark_out,
+            "span.loop": lambda _: self._loop(),
+            "edit.undo": lambda _: self.controller.undo(),
+            "edit.redo": lambda _: self.controller.redo(),
+            "verdict": lambda _: self._open_sheet(),
+            "submit": lambda _: self.controller.submit(),
+            "reopen": lambda _: panes.lock.ask(),
+            "finding.next": lambda _: self._step_finding(1),
+            "finding.previous": lambda _: self._step_finding(-1),
+            "finding.edit": chosen(lambda finding: panes.editor.edit(finding, "start")),
+            "finding.note": chosen(lambda finding: panes.editor.edit(finding, "note")),
+            "finding.withdraw": chosen(lambda finding: self.controller.withdraw(finding.finding_id)),
+            "cue.previous": lambda _: self._step_cue(-1),
+            "cue.next": lambda _: self._step_cue(1),
+            "search": lambda _: panes.search.start(),
+            "hit.next": lambda _: self._step_hit(1),
+            "hit.previous": lambda _: self._step_hit(-1),
+            "follow.toggle": lambda _: panes.transcript_view.toggle_following(),
+            "filter.blur": lambda _: self._toggle_filter("blur"),
+            "filter.grey": lambda _: self._toggle_filter("grey"),
+            "escape": lambda _: self._escape(),
+        }
+
+    def _opened(self, result: Opened) -> None:
+        recording = result.opened.recording
+        self._title, self._playhead = recording.title, 0
+        self.labels.begin(result.index)
+        self.panes.show_opened(result)
+        for finding in result.review.findings.values():
+            self.labels.note_finding(finding)
+        self.panes.lock.set_locked(self.controller.is_submitted)
+        self.panes.show_verdict(result.review.verdict)
+        for name in ("blur", "grey"):
+            self.panes.video.set_filter(name, bool(self._bench.settings[_START_FILTERS[name]]))
+        self.playback.begin()
+        self._deck.load(recording)
+        self._show_chips()
+        self.title_changed.emit()
+        self._tell_status()
+
+    def _changed(self, changes: tuple[Change, ...], event: Event) -> None:
+        """Show what is durable now."""
+        for change in changes:
+            match change:
+                case FindingChange(finding_id, None):
+                    self.labels.forget_finding(self.panes.findings.find(finding_id))
+                    self.panes.drop_finding(finding_id)
+                case FindingChange(_, finding):
+                    self.labels.note_finding(finding)
+                    self.panes.put_finding(finding, choose=event.kind == FINDING_PLACED)
+                case VerdictChange(verdict):
+                    self.panes.show_verdict(verdict)
+                    self._leave_sheet()
+                case StateChange():
+                    self.panes.lock.set_locked(self.controller.is_submitted)
+                    self.panes.editor.leave()
+                    self._leave_sheet()
+                    self.title_changed.emit()
+
+    def _leave_sheet(self) -> None:
+        if self.panes.sheet.isVisible():
+            self.panes.sheet.close_sheet()
+            self.panes.transcript_view.setFocus()
+
+    def _failed(self, sentence: str) -> None:
+        if self.controller.review is None:
+            self._recording_id = None
+            self.panes.video.show_message(sentence)
+        self.failed.emit(sentence)
+        self.gave_back.emit()
+
+    def _picture(self, image: QImage, pts_ms: int | None, exact: bool) -> None:
+        self.panes.video.show_picture(image, pts_ms, exact)
+
+    def _cannot_play(self, sentence: str) -> None:
+        """Said where the picture is missing, and in the banner; the transcript can still be judged."""
+        if not self.panes.video.has_picture:
+            self.panes.video.show_message(sentence)
+        self.message.emit(sentence)
+
+    def _engine_changed(self, reason: str) -> None:
+        self.panes.video.setToolTip(reason)
+        if not self.panes.video.has_picture and self._deck.engine == NullPlayer.name:
+            self.panes.video.show_message(reason)
+
+    def _moved(self, ms: int) -> None:
+        self._playhead = ms
+        self.panes.transcript_view.set_playhead(ms)
+        self.panes.timeline.set_playhead(ms)
+        self._tell_status()
+
+    def _tell_status(self) -> None:
+        self.status_changed.emit(self.status_text)
+
+    def _marks_changed(self, marks: Marks) -> None:
+        self.panes.timeline.set_marks(marks.in_ms, marks.out_ms)
+        self._tell_status()
+
+    def _show_chips(self) -> None:
+        on = self.panes.video.filter_on
+        names = (
+            (self.playback.muted, self.tr("muted"), "sound.mute"),
+            (self.playback.looping, self.tr("loop"), "span.loop"),
+            (on("blur"), self.tr("blurred"), "filter.blur"),
+            (on("grey"), self.tr("grey"), "filter.grey"),
+        )
+        self.panes.video.set_chips(tuple(f"{text} · {_KEYS[command]}" for shown, text, command in names if shown))
+
+    def _toggle_filter(self, name: str) -> None:
+        self.panes.video.set_filter(name, not self.panes.video.filter_on(name))
+        self._show_chips()
+
+    def _label_clicked(self, policy_id: str) -> None:
+        if self.controller.is_open:
+            self._guarded(self.labels.label)(Invocation(LABEL + policy_id, self.stamp()))
+
+    def _save_finding(self, finding_id: str, values: dict[str, object]) -> None:
+        finding = self.panes.findings.find(finding_id)
+        start, end = values.get("start_ms", finding.start_ms), values.get("end_ms", finding.end_ms)
+        if (start, end) != (finding.start_ms, finding.end_ms):
+            values = {**values, "quote": self.labels.quote(start, end)}
+        self._guarded(lambda: self.controller.revise(finding_id, **values))()
+
+    def _open_sheet(self) -> None:
+        review = self.controller.review
+        self.panes.place_sheet()
+        self.panes.sheet.open_sheet(review.verdict, review.findings.values())
+
+    def _loop(self) -> None:
+        """Play the marked span, else the chosen finding's, again and again; a second time: no more."""
+        if self.playback.looping:
+            self.playback.loop(None)
+            return
+        finding = self.panes.findings_view.chosen_finding()
+        span = self.labels.marks.span(self._playhead)
+        if span is None and finding is not None and finding.end_ms is not None:
+            span = finding.start_ms, finding.end_ms
+        if span is None or span[0] == span[1]:
+            self.message.emit(self.tr("Mark a span with i and o, or choose a span finding, to loop it."))
+            return
+        self.playback.loop(span)
+
+    def _step_finding(self, step: int) -> None:
+        finding = self.panes.findings_view.choose_step(step, self._playhead)
+        if finding is not None:
+            self._deck.seek(finding.start_ms)
+
+    def _step_cue(self, step: int) -> None:
+        cues, row = self.panes.transcript.cues, self.panes.transcript_view.current_row
+        if not cues:
+            return
+        target = 0 if row is None else row + step
+        if step < 0 and row is not None and self._playhead > cues[row].start_ms + _BACK_TO_START_MS:
+            target = row
+        self._deck.seek(cues[max(0, min(len(cues) - 1, target))].start_ms)
+
+    def _step_hit(self, step: int) -> None:
+        hit = self.panes.transcript.step_hit(step, self._playhead)
+        if hit is not None:
+            self.panes.transcript_view.show_row(hit.cue)
+            self._deck.seek(hit.ms)
+
+    def _escape(self) -> None:
+        """Leave the innermost thing: a field, then marks set by hand, then the search."""
+        if self.panes.search.field.hasFocus():
+            self.panes.transcript_view.setFocus()
+        elif self.labels.marks != Marks():
+            self.labels.set_marks(Marks())
+        else:
+            self.panes.search.clear()
+
+    def _on_chosen(self, action: Callable[[Finding], None]) -> Handler:
+        def handler(_: Invocation) -> None:
+            finding = self.panes.findings_view.chosen_finding()
+            if finding is not None:
+                action(finding)
+
+        return handler
+
+    def _guarded(self, action: Callable[..., None]) -> Callable[..., None]:
+        """For what does not come through the dispatcher: a rule that forbids it is said in the banner."""
+
+        def run(*arguments: object) -> None:
+            try:
+                action(*arguments)
+            except UserError as error:
+                self.message.emit(str(error))
+
+        return run
+
+    def _key_of_policy(self, policy_id: str) -> str:
+        policy = self._bench.policy_set.policy(policy_id)
+        return "" if policy is None else " ".join(shortest_keys(policy))

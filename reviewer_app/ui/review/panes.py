@@ -1,0 +1,221 @@
+"""The panes of the review page and where they stand; it shows what it is given and decides nothing."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from reviewer_app.domain.policy import PolicySet, text_in
+from reviewer_app.domain.recording import Recording
+from reviewer_app.domain.review import Finding, Verdict
+from reviewer_app.domain.transcript import Transcript
+from reviewer_app.domain.transcript_index import TranscriptIndex
+from reviewer_app.ui.review.finding_editor import FindingEditor
+from reviewer_app.ui.review.findings_model import FindingsModel
+from reviewer_app.ui.review.findings_view import FindingsView
+from reviewer_app.ui.review.lock_bar import LockBar
+from reviewer_app.ui.review.policy_panel import PolicyPanel
+from reviewer_app.ui.review.review_controller import Opened
+from reviewer_app.ui.review.search_bar import SearchBar
+from reviewer_app.ui.review.timeline import Timeline
+from reviewer_app.ui.review.transcript_model import TranscriptModel
+from reviewer_app.ui.review.transcript_view import TranscriptView
+from reviewer_app.ui.review.verdict_sheet import VerdictSheet
+from reviewer_app.ui.review.video_view import VideoView
+from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.widgets import label, rule
+
+_PORTRAIT = 9 / 16
+
+
+class Panes(QObject):
+    """Builds the page's widgets into `page`: picture, transcript and the right column over the timeline.
+
+    The picture's pane is as wide as the picture wants at the height there is, up to a share of the window; once a
+    person has moved a divider, the sizes are theirs.
+    """
+
+    def __init__(
+        self,
+        policy_set: PolicySet,
+        language: str,
+        theme: Theme,
+        *,
+        key_of: Callable[[str], str],
+        reopen_key: str,
+        page: QWidget,
+    ) -> None:
+        super().__init__(page)
+        self._set, self._language, self._theme, self._page = policy_set, language, theme, page
+        self._aspect = _PORTRAIT
+        self._moved_by_hand = False
+        subjects = {subject.id: text_in(subject.name, language) for subject in policy_set.subjects}
+        self.video = VideoView()
+        self.transcript = TranscriptModel(self)
+        self.search = SearchBar(self.transcript, theme)
+        self.transcript_view = TranscriptView(self.transcript, theme)
+        self.policies = PolicyPanel(policy_set, language, theme)
+        self.findings = FindingsModel(self._policy_name, self)
+        self.findings_view = FindingsView(self.findings, theme, key_of, lambda subject: subjects.get(subject, subject))
+        self.editor = FindingEditor(policy_set, language, theme)
+        self.timeline = Timeline(theme)
+        self.lock = LockBar(reopen_key, theme)
+        self._count, self._verdict = label("", "section"), label("", "section")
+        self._lay_out()
+        self.sheet = VerdictSheet(policy_set, language, theme, page)
+        self.findings_view.chosen.connect(self._chosen)
+        self.findings.rowsInserted.connect(self._show_count)
+        self.findings.rowsRemoved.connect(self._show_count)
+        self.findings.modelReset.connect(self._show_count)
+        self._columns.splitterMoved.connect(self._by_hand)
+        self._columns.installEventFilter(self)
+        self.show_verdict(None)
+        self._show_count()
+
+    def show_loading(self) -> None:
+        """Nothing of the recording before is in view while the next one opens."""
+        self.editor.leave()
+        self.sheet.close_sheet()
+        self.lock.set_locked(False)
+        self.video.show_message(self.tr("Opening the recording …"))
+        nothing = Transcript("none")
+        self.transcript_view.set_empty_text(self.tr("Opening …"))
+        self.transcript.set_transcript(nothing, TranscriptIndex(nothing))
+        self.findings.set_findings(())
+        self.timeline.set_recording(1, ())
+        self.show_verdict(None)
+
+    def show_opened(self, result: Opened) -> None:
+        """Show a review as it was left."""
+        recording, transcript = result.opened.recording, result.index.transcript
+        self.transcript_view.set_empty_text(self.tr("This recording has no transcript."))
+        self.transcript.set_transcript(transcript, result.index)
+        findings = result.review.findings.values()
+        self.findings.set_findings(findings)
+        self.timeline.set_recording(recording.duration_ms, transcript.cues)
+        self.timeline.set_findings(findings)
+        for finding in findings:
+            self.transcript.put_finding(finding)
+        sound_only = recording.video is None
+        self.video.show_message(
+            self.tr("This recording has sound only.") if sound_only else self.tr("Waiting for the first picture …")
+        )
+        self._aspect = _aspect(recording)
+        self.share_out()
+
+    def put_finding(self, finding: Finding, choose: bool) -> None:
+        """Show a finding, new or changed, in list, transcript and timeline."""
+        chosen = self.findings_view.chosen_finding()
+        self.findings.put(finding)
+        self.transcript.put_finding(finding)
+        self.timeline.put_finding(finding)
+        if choose or (chosen is not None and chosen.finding_id == finding.finding_id):
+            self.findings_view.choose(finding.finding_id)
+            self.timeline.choose(finding)
+
+    def drop_finding(self, finding_id: str) -> None:
+        """Show a finding no more."""
+        if self.editor.finding_id == finding_id:
+            self.editor.leave()
+        self.findings.drop(finding_id)
+        self.transcript.drop_finding(finding_id)
+        self.timeline.drop_finding(finding_id)
+
+    def show_hits(self) -> None:
+        """The timeline shows the search hits of the transcript."""
+        self.timeline.set_hits(hit.ms for hit in self.transcript.hits)
+
+    def show_verdict(self, verdict: Verdict | None) -> None:
+        """The verdict as given, beside the heading of the findings."""
+        names = {outcome.id: text_in(outcome.name, self._language) for outcome in self._set.outcomes}
+        if verdict is None:
+            self._verdict.setText(self.tr("no verdict yet"))
+        else:
+            self._verdict.setText(
+                self.tr("verdict: {outcome}").format(outcome=names.get(verdict.outcome, verdict.outcome))
+            )
+
+    def place_sheet(self) -> None:
+        """Put the verdict sheet over the middle of the page, never larger than it."""
+        px, room = self._theme.px, self._page.size()
+        width = min(px(920), room.width() - px(48))
+        height = min(self.sheet.sizeHint().height(), room.height() - px(32))
+        self.sheet.setGeometry((room.width() - width) // 2, max(0, (room.height() - height) // 2), width, height)
+
+    def share_out(self) -> None:
+        """Give the picture the width it wants, the right column what it needs, the transcript the rest."""
+        if self._moved_by_hand or self._columns.width() < 1:
+            return
+        width, height, px = self._columns.width(), self._columns.height(), self._theme.px
+        right = max(px(300), min(px(420), round(width * 0.26)))
+        picture = min(round(height * self._aspect), round(width * 0.42), width - right - px(380))
+        picture = max(px(200), picture)
+        self._columns.setSizes([picture, max(px(200), width - right - picture), right])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Share the width out again when it changes."""
+        if event.type() == QEvent.Type.Resize:
+            self.share_out()
+        return False
+
+    def _lay_out(self) -> None:
+        middle = _column(self.search, rule(), self.transcript_view, grows=self.transcript_view)
+        heading = QWidget()
+        row = QHBoxLayout(heading)
+        px = self._theme.px
+        row.setContentsMargins(px(12), px(8), px(12), px(6))
+        row.addWidget(self._count)
+        row.addStretch(1)
+        row.addWidget(self._verdict)
+        below = _column(heading, self.findings_view, rule(), self.editor, grows=self.findings_view)
+        right = _splitter(Qt.Orientation.Vertical, self.policies, below)
+        right.setSizes([600, 400])
+        self._columns = _splitter(Qt.Orientation.Horizontal, self.video, middle, right)
+        layout = QVBoxLayout(self._page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.lock, self._columns, rule(), self.timeline):
+            layout.addWidget(widget, int(widget is self._columns))
+
+    def _policy_name(self, policy_id: str) -> str:
+        policy = self._set.policy(policy_id)
+        return policy_id if policy is None else text_in(policy.name, self._language)
+
+    def _chosen(self, finding: Finding | None) -> None:
+        self.timeline.choose(finding)
+
+    def _show_count(self) -> None:
+        count = self.findings.rowCount()
+        self._count.setText(self.tr("Findings") + (f" · {count}" if count else ""))
+
+    def _by_hand(self) -> None:
+        self._moved_by_hand = True
+
+
+def _column(*widgets: QWidget, grows: QWidget) -> QWidget:
+    column = QWidget()
+    column.setProperty("role", "surface")
+    column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for widget in widgets:
+        layout.addWidget(widget, int(widget is grows))
+    return column
+
+
+def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setHandleWidth(1)
+    splitter.setChildrenCollapsible(False)
+    for widget in widgets:
+        splitter.addWidget(widget)
+    return splitter
+
+
+def _aspect(recording: Recording) -> float:
+    """Width by height of the picture as shown; a portrait shape for a recording without one."""
+    video = recording.video
+    if video is None or not video.width or not video.height:
+        return _PORTRAIT
+    return video.height / video.width if video.rotation % 180 else video.width / video.height

@@ -1,0 +1,101 @@
+"""Findings beside cues, hits and the way through them."""
+
+import pytest
+
+from reviewer_app.domain.review import Finding
+
+
+def rows_with(model, finding):
+    """The rows that show a finding."""
+    return [row for row in range(len(model.cues)) if finding in model.findings_at(row)]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "rows"),
+    [
+        (0, None, [0]),
+        (2_600, None, [0]),
+        (3_200, None, [0]),  # in the pause after cue 0
+        (3_700, None, [1]),
+        (100, 7_500, [0, 1, 2]),
+        (2_800, 3_650, [0]),  # a span in a pause belongs to the cue before it
+        (10_000_000, None, [39]),
+    ],
+)
+def test_a_finding_stands_beside_the_cues_it_overlaps(model, start, end, rows):
+    finding = Finding("hate.slur", start, end)
+    model.put_finding(finding)
+    assert rows_with(model, finding) == rows
+
+
+def test_a_changed_finding_leaves_its_old_cues(model):
+    finding = Finding("hate.slur", 0)
+    model.put_finding(finding)
+    moved = Finding("hate.slur", 3_800, finding_id=finding.finding_id)
+    told = []
+    model.rows_changed.connect(lambda first, last: told.append((first, last)))
+    model.put_finding(moved)
+    assert rows_with(model, finding) == []
+    assert rows_with(model, moved) == [1]
+    assert told == [(0, 0), (1, 1)]
+    model.drop_finding(moved.finding_id)
+    assert rows_with(model, moved) == []
+
+
+def test_a_long_cue_that_began_earlier_is_found(qapp):
+    from reviewer_app.domain.transcript import Cue, Transcript
+    from reviewer_app.domain.transcript_index import TranscriptIndex
+    from reviewer_app.ui.review.transcript_model import TranscriptModel
+
+    cues = (Cue(0, 60_000, "música"), Cue(1_000, 2_000, "hola"), Cue(3_000, 4_000, "adiós"))
+    transcript = Transcript("srt", "es", cues)
+    model = TranscriptModel()
+    model.set_transcript(transcript, TranscriptIndex(transcript))
+    finding = Finding("hate.slur", 3_500)
+    model.put_finding(finding)
+    assert 0 in rows_with(model, finding)
+    assert 2 in rows_with(model, finding)
+
+
+def test_search_ignores_accents_but_keeps_ñ_apart(model):
+    assert model.search("corazon") == model.search("CORAZÓN") > 0
+    assert model.search("año") != model.search("ano")
+    assert model.search("   ") == 0
+
+
+def test_steps_go_round_from_where_the_playhead_is(model):
+    count = model.search("pingüino")
+    times = [hit.ms for hit in model.hits]
+    assert model.step_hit(1, times[2] - 4_000).ms == times[2]
+    # the player lands a little before or behind: the same hit is not found again
+    assert model.step_hit(1, times[2] - 30).ms == times[3]
+    assert model.step_hit(-1, times[3] + 30).ms == times[2]
+    assert model.step_hit(-1, times[0] - 100_000 if times[0] > 100_000 else -5_000).ms == times[count - 1]
+    assert model.step_hit(1, times[count - 1] + 10).ms == times[0]
+
+
+def test_after_a_jump_elsewhere_time_decides(model):
+    model.search("pingüino")
+    times = [hit.ms for hit in model.hits]
+    model.step_hit(1, 0)
+    assert model.step_hit(1, times[4] - 5_000).ms == next(ms for ms in times if ms > times[4] - 5_000)
+
+
+def test_no_hits_lead_nowhere(model):
+    model.search("zzz")
+    assert model.step_hit(1, 0) is None
+
+
+def test_the_current_hit_is_told_apart(model):
+    model.search("hola")
+    hit = model.step_hit(1, -1)
+    assert [current for found, current in model.hits_in(hit.cue) if found == hit] == [True]
+
+
+def test_another_transcript_forgets_marks(model, transcript):
+    finding = Finding("hate.slur", 0)
+    model.put_finding(finding)
+    model.search("hola")
+    model.set_transcript(transcript, model.index)
+    assert rows_with(model, finding) == []
+    assert not model.hits

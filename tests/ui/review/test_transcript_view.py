@@ -1,0 +1,230 @@
+"""The transcript pane: following, reading in peace, going somewhere, and what a tick may cost."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPaintEvent
+
+from reviewer_app.domain.transcript import Transcript
+from reviewer_app.domain.transcript_index import TranscriptIndex
+from reviewer_app.ui.review.transcript_model import TranscriptModel
+from reviewer_app.ui.review.transcript_view import TranscriptView
+from tests.ui.review.conftest import spoken
+
+
+class WatchedView(TranscriptView):
+    """Notes the areas that were painted."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.painted = [*getattr(self, "painted", []), event.rect()]
+        super().paintEvent(event)
+
+
+@pytest.fixture
+def view(model, theme, qtbot):
+    made = WatchedView(model, theme)
+    qtbot.addWidget(made)
+    made.resize(420, 260)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def start(model, row):
+    """When a cue begins."""
+    return model.cues[row].start_ms
+
+
+def settle(qtbot, view):
+    """Let pending paints happen, then forget them."""
+    view.repaint()
+    qtbot.wait(0)
+    view.painted = []
+
+
+def test_the_view_follows_the_playhead(view, model):
+    for row in (0, 10, 39):
+        view.set_playhead(start(model, row))
+        assert view.current_row == row
+        assert view.viewport().rect().contains(view.row_rect(row))
+
+
+def test_a_pause_keeps_the_cue_before_it_marked(view, model):
+    view.set_playhead(start(model, 3) - 200)
+    assert view.current_row == 2
+
+
+def test_before_the_first_cue_nothing_is_marked(theme, qtbot):
+    transcript = Transcript("srt", "es", tuple(spoken(2).cues[1:]))
+    model = TranscriptModel()
+    model.set_transcript(transcript, TranscriptIndex(transcript))
+    view = TranscriptView(model, theme)
+    qtbot.addWidget(view)
+    view.set_playhead(5)
+    assert view.current_row is None
+
+
+def test_a_reader_who_scrolls_away_is_left_in_peace(view, model, qtbot):
+    view.set_playhead(start(model, 2))
+    bar = view.verticalScrollBar()
+    bar.setSliderPosition(bar.maximum())
+    bar.triggerAction(bar.SliderAction.SliderMove)
+    assert not view.following
+    place = bar.value()
+    for row in (3, 4, 5):
+        view.set_playhead(start(model, row))
+    assert bar.value() == place
+    assert view.findChild(type(view._now)).isVisible()
+
+
+def test_it_follows_again_when_the_playhead_comes_into_view(view, model):
+    view.set_playhead(start(model, 2))
+    bar = view.verticalScrollBar()
+    bar.setSliderPosition(bar.maximum())
+    bar.triggerAction(bar.SliderAction.SliderMove)
+    view.set_playhead(start(model, 38))
+    assert view.following
+
+
+def test_the_now_button_and_the_command_bring_it_back(view, model, qtbot):
+    view.set_playhead(start(model, 2))
+    bar = view.verticalScrollBar()
+    bar.setSliderPosition(bar.maximum())
+    bar.triggerAction(bar.SliderAction.SliderMove)
+    qtbot.mouseClick(view._now, Qt.MouseButton.LeftButton)
+    assert view.following
+    assert view.is_visible_row(2)
+    assert not view._now.isVisible()
+    view.toggle_following()
+    assert not view.following
+    view.toggle_following()
+    assert view.following
+
+
+def test_the_wheel_counts_as_reading(view, model, qtbot):
+    from PySide6.QtCore import QPointF
+    from PySide6.QtGui import QWheelEvent
+
+    view.set_playhead(0)
+    event = QWheelEvent(
+        QPointF(50, 50),
+        QPointF(50, 50),
+        QPoint(),
+        QPoint(0, -120 * 40),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    view.wheelEvent(event)
+    assert not view.following
+
+
+def test_a_click_goes_to_the_word_and_beside_it_to_the_cue(view, model, qtbot):
+    wanted = []
+    view.seek_wanted.connect(wanted.append)
+    box = view.row_rect(1)
+    begin, end = model.index.char_range(1, 2)
+    word = view._delegate.text_rects(1, begin, end - begin)[0]
+    qtbot.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=(word.center() + box.topLeft().toPointF()).toPoint()
+    )
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, box.center().y()))
+    assert wanted == [model.cues[1].words[2].start_ms, model.cues[1].start_ms]
+
+
+def test_arrow_keys_choose_and_enter_goes_there(view, model, qtbot):
+    wanted = []
+    view.seek_wanted.connect(wanted.append)
+    view.set_playhead(start(model, 4))
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert wanted == [start(model, 5)]
+
+
+def test_a_tick_within_a_word_paints_nothing(view, model, qtbot):
+    view.set_playhead(start(model, 1))
+    settle(qtbot, view)
+    view.set_playhead(start(model, 1) + 50)
+    qtbot.wait(0)
+    assert view.painted == []
+
+
+def test_a_tick_to_the_next_word_paints_only_its_row(view, model, qtbot):
+    view.set_playhead(start(model, 1))
+    settle(qtbot, view)
+    view.set_playhead(start(model, 1) + 310)
+    qtbot.waitUntil(lambda: bool(view.painted))
+    row = view.row_rect(1).adjusted(0, -2, 0, 2)
+    assert all(row.contains(area) for area in view.painted)
+
+
+def test_a_tick_to_the_next_cue_paints_two_rows(view, model, qtbot):
+    view.set_playhead(start(model, 1))
+    settle(qtbot, view)
+    view.set_playhead(start(model, 2))
+    qtbot.waitUntil(lambda: bool(view.painted))
+    rows = view.row_rect(1).united(view.row_rect(2))
+    assert all(rows.contains(area) for area in view.painted)
+
+
+def test_only_cues_in_view_are_laid_out(theme, qtbot):
+    transcript = spoken(5_000)
+    model = TranscriptModel()
+    view = TranscriptView(model, theme)
+    qtbot.addWidget(view)
+    view.resize(420, 300)
+    view.show()
+    measured = []
+    real = view._delegate.measure
+    view._delegate.measure = lambda row: measured.append(row) or real(row)
+    model.set_transcript(transcript, TranscriptIndex(transcript))
+    view.set_playhead(transcript.cues[4_000].start_ms)
+    assert view.is_visible_row(4_000)
+    assert 0 < len(set(measured)) < 60
+
+
+def test_rows_do_not_jump_when_true_heights_replace_guesses(view, model):
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    for _ in range(1_000):
+        top = view.row_at(0)
+        before = view.row_rect(top).top()
+        if bar.value() == 0:
+            break
+        bar.setValue(bar.value() - 7)
+        moved = view.row_rect(top).top() - before
+        assert 0 <= moved <= 8
+    assert bar.value() == 0
+
+
+def test_a_new_width_keeps_the_cue_at_the_top(view, model, qtbot):
+    bar = view.verticalScrollBar()
+    bar.setSliderPosition(bar.maximum() // 2)
+    bar.triggerAction(bar.SliderAction.SliderMove)
+    top = view.row_at(0)
+    view.resize(700, 260)
+    assert abs(view.row_at(0) - top) <= 1
+
+
+def test_another_theme_lays_out_again(view, theme, model):
+    before = view.row_rect(0).height()
+    theme._scale = 200
+    theme.changed.emit()
+    assert view.row_rect(0).height() > before
+
+
+def test_an_empty_transcript_says_so(theme, qtbot):
+    view = TranscriptView(TranscriptModel(), theme)
+    qtbot.addWidget(view)
+    view.set_empty_text("Nothing was said.")
+    view.show()
+    view.set_playhead(1_000)
+    view.grab()
+    assert view.row_at(5) is None
+
+
+def test_the_current_cue_can_be_read_aloud(view, model):
+    view.set_playhead(start(model, 1))
+    assert model.cues[1].text in view.accessibleDescription()

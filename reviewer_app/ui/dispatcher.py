@@ -147,8 +147,6 @@ class Dispatcher(QObject):
 
     def give_back(self) -> tuple[Invocation, ...]:
         """A save failed: returns the commands that waited for it, not carried out; a key still down is forgotten."""
-        for hold in self._held.values():
-            hold.live = False
         self._held.clear()
         given = tuple(entry.invocation for entry in self._waiting)
         self._waiting.clear()
@@ -188,8 +186,10 @@ class Dispatcher(QObject):
 
     def _press(self, watched: QWidget, event: QKeyEvent) -> bool:
         names = key_names(event)
-        if not names or self._page is None or _left_alone(watched, event, self._tab_is_command()):
+        if not names or self._page is None or _left_alone(watched, event):
             return False
+        if not self._tab_is_command() and _is_for_control(watched, names[0]):
+            return _clicked(watched, event, names[0])
         root = self._keymap.root(self._page.name)
         if event.isAutoRepeat():
             return self._node is not None or key_identity(event) in self._held or root.first(names) is not None
@@ -281,6 +281,7 @@ class Dispatcher(QObject):
         return handlers.get(command_id)
 
     def _tab_is_command(self) -> bool:
+        """Where it is, a control has the focus only because it was clicked, and commands go before its keys."""
         return self._page is not None and "Tab" in self._keymap.root(self._page.name).next
 
 
@@ -297,15 +298,12 @@ def _left_window(event: QEvent) -> bool:
     )
 
 
-def _left_alone(watched: QWidget, event: QKeyEvent, tab_is_command: bool) -> bool:
-    """Whether the key belongs to the widget: dialogs, menus, text fields, and controls that a Tab can reach."""
+def _left_alone(watched: QWidget, event: QKeyEvent) -> bool:
+    """Whether the key belongs to the widget: dialogs, menus, widgets with OWN_KEYS, text fields."""
     if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
         return True
     for widget in {watched, QApplication.focusWidget()} - {None}:
         if _owns_keys(widget) or (_is_text(widget) and not _for_commands(event)):
-            return True
-        # Where Tab is a command, a control has the focus only because it was clicked: commands go first there.
-        if not tab_is_command and _is_control_key(widget, event):
             return True
     return False
 
@@ -332,8 +330,16 @@ def _for_commands(event: QKeyEvent) -> bool:
     return name.startswith(("Ctrl+", "Alt+", "Meta+")) and not any(event.matches(key) for key in _EDITING)
 
 
-def _is_control_key(widget: QWidget, event: QKeyEvent) -> bool:
-    names = key_names(event)
+def _is_for_control(widget: QWidget, name: str) -> bool:
     if isinstance(widget, QAbstractButton):
-        return names[0] in ("Space", "Return")
-    return isinstance(widget, QComboBox) and names[0] in ("Space", "Return", "Up", "Down")
+        return name in ("Space", "Return")
+    return isinstance(widget, QComboBox) and name in ("Space", "Return", "Up", "Down")
+
+
+def _clicked(widget: QWidget, event: QKeyEvent, name: str) -> bool:
+    """Enter presses a button, as Space does by itself; Qt has that in dialogs only."""
+    if not isinstance(widget, QAbstractButton) or name != "Return":
+        return False
+    if not event.isAutoRepeat():
+        widget.click()
+    return True

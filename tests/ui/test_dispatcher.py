@@ -223,9 +223,22 @@ def test_a_clicked_button_does_not_take_space_from_playing(desk, qtbot):
     desk.focus(button)
     desk.click(Key.Key_Space)
     assert (desk.page.ids, pressed) == (["play.toggle"], [])
+
+
+def test_enter_and_space_press_a_button_that_tab_has_reached(desk, qtbot):
+    """On the queue Enter opens a recording, but not when a button has the focus."""
+    button, pressed = QPushButton(desk.page), []
+    button.clicked.connect(lambda: pressed.append(1))
+    desk.page.layout().addWidget(button)
+    button.show()
     desk.page.name = "queue"
+    desk.focus(button)
     desk.click(Key.Key_Space)
-    assert (desk.page.ids, pressed) == (["play.toggle"], [1])
+    desk.click(Key.Key_Return)
+    assert (desk.page.ids, pressed) == ([], [1, 1])
+    desk.focus(desk.page)
+    desk.click(Key.Key_Return)
+    assert desk.page.ids == ["queue.open"]
 
 
 def test_modal_dialogs_and_menus_are_left_alone(desk, qtbot):

@@ -2,7 +2,9 @@
 
 import pytest
 
-from reviewer_app.domain.policy import Category, Policy, PolicySet
+from reviewer_app import paths
+from reviewer_app.domain.policy import REVIEW_PAGE_KEYS, Category, Policy, PolicySet
+from reviewer_app.formats.policy_pack import read_policy_pack
 from reviewer_app.ui.commands import (
     COMMANDS,
     EVERYWHERE,
@@ -69,3 +71,12 @@ def test_policies_exist_on_the_review_page_only():
 
 def test_category_titles_stand_by_first_key():
     assert category_titles(SET, "en") == {"h": "Hate"}
+
+
+def test_the_shipped_standard_fits_the_commands():
+    """Its keys clash with nothing, and what packs are told to leave free is what the review page uses."""
+    pack = read_policy_pack(next((paths.resources() / "policies").glob("*.yaml")))
+    for language in ("en", "es"):
+        Keymap((*COMMANDS, *policy_commands(pack, language)))
+    used = {key for command in on_page(COMMANDS, "review") for key in command.keys if len(key) == 1 and key.isalnum()}
+    assert used <= set(REVIEW_PAGE_KEYS)

@@ -6,9 +6,10 @@ One server per test session, one fresh database per test module, copied from a p
 import os
 import shutil
 import sys
+import tempfile
 import uuid
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -149,11 +150,25 @@ class Servers:
         return server
 
 
+@contextmanager
+def server_folder() -> Iterator[Path]:
+    """A folder for a server's files, gone at the end.
+
+    Not one of pytest's: each of its sessions closes the folder above them to other users, and as root the server
+    runs under a user of its own.
+    """
+    folder = tempfile.mkdtemp(prefix="reviewer-pg-")
+    try:
+        yield Path(folder)
+    finally:
+        shutil.rmtree(folder)
+
+
 @pytest.fixture(scope="session")
-def central_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+def central_servers() -> Iterator[Servers]:
     """The servers of this test session, stopped at its end."""
-    with ExitStack() as stack:
-        yield Servers(tmp_path_factory.mktemp("pg"), stack)
+    with server_folder() as folder, ExitStack() as stack:
+        yield Servers(folder, stack)
 
 
 @pytest.fixture(scope="module", params=SERVERS)

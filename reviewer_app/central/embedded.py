@@ -273,8 +273,8 @@ class EmbeddedServer:
             output.seek(0)
             said = output.read().decode("utf-8", "replace").strip().splitlines()
         if check and result.returncode != 0:
-            last = said[-1] if said else f"exit code {result.returncode}"
-            raise Unreachable(f"The central database in {self.folder} cannot be used ({program}: {last}).")
+            told = next((line for line in said if "FATAL" in line or "error" in line), f"exit code {result.returncode}")
+            raise Unreachable(f"The central database in {self.folder} cannot be used ({program}: {told}).")
         return result.returncode
 
 

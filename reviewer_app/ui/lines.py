@@ -77,7 +77,7 @@ class Header(QWidget):
 
 
 class KeyHints(QWidget):
-    """Keys and what they do, in one line; those that do not fit are left out from the right."""
+    """Keys and what they do, in one line; without room they are left out, the last one last."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -104,7 +104,7 @@ class KeyHints(QWidget):
         """Draw those that fit, aligned to the right."""
         shown = list(self._hints)
         while shown and sum(self._width(*hint) for hint in shown) > self.width():
-            shown.pop()
+            shown.pop(-2 if len(shown) > 1 else -1)
         painter = QPainter(self)
         x = self.width() - sum(self._width(*hint) for hint in shown)
         for keys, title in shown:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app import __version__
-from reviewer_app.domain.policy import PolicySet, text_in
+from reviewer_app.domain.policy import PolicySet
 from reviewer_app.ui.actions import Actions, keys_text
 from reviewer_app.ui.banner import ERROR, INFO, WARN, Banner, Farewell
 from reviewer_app.ui.cheat_sheet import CheatSheet
@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         """Take the keys of a policy set's labels. Raises KeyClash, the keys as before, when they clash."""
         labels = () if policy_set is None else policy_commands(policy_set, language)
         self.dispatcher.set_keymap(Keymap((*COMMANDS, *labels)))
-        self._policies = "" if policy_set is None else f"{text_in(policy_set.title, language)} {policy_set.version}"
+        self._policies = "" if policy_set is None else f"{policy_set.id} {policy_set.version}"
         self.hints.set_titles({} if policy_set is None else category_titles(policy_set, language))
         self._make_actions()
         self._show_place()

@@ -24,7 +24,16 @@ def policy(policy_id, name, *keys):
 
 def policy_set(*policies):
     return PolicySet(
-        "live", "2026.2", {"en": "live-es"}, None, (), (), (), (), (Category("hate", {"en": "Hate"}, "h"),), policies
+        "live-es",
+        "2026.2",
+        {"en": "LIVE in Spanish"},
+        None,
+        (),
+        (),
+        (),
+        (),
+        (Category("hate", {"en": "Hate"}, "h"),),
+        policies,
     )
 
 

@@ -114,6 +114,12 @@ def test_no_text_of_the_card_is_cut(qtbot, scale):
         assert text.height() >= text.heightForWidth(text.width())
 
 
+def test_a_small_screen_at_200_percent_scrolls(qtbot):
+    page = SignInPage(Theme("dark", 200))
+    qtbot.addWidget(page)
+    assert page.minimumSizeHint().height() < 400
+
+
 def test_controls_have_accessible_names(page):
     assert [one.accessibleName() for one in (page.user, page.password, page.reveal)] == [
         "Name",

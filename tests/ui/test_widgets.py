@@ -87,6 +87,12 @@ def test_hints_without_room_are_left_out_and_never_widen_the_window(qtbot):
     assert hints.accessibleName() == "i Mark start of span, Ctrl+Enter Give verdict…"
     assert hints.minimumSizeHint().width() == 0
     assert hints.sizeHint().width() > 150
+    one_less = KeyHints(Theme())
+    qtbot.addWidget(one_less)
+    one_less.set_hints([("Ctrl+Enter", "Give verdict…")])
+    for widget in (hints, one_less):
+        widget.resize(one_less.sizeHint())
+    assert hints.grab().toImage() == one_less.grab().toImage()
     hints.resize(60, 22)
     blank = KeyHints(Theme())
     qtbot.addWidget(blank)

@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reviewer_app.ui.commands import SIGN_IN
 from reviewer_app.ui.page import Page
@@ -145,7 +154,8 @@ class SignInPage(Page):
         column.addSpacing(px(6))
         column.addWidget(self.offline, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._offline_note)
-        outer = QVBoxLayout(self)
+        ground = QWidget()
+        outer = QVBoxLayout(ground)
         outer.addStretch(2)
         # Alignment instead of stretches would cut wrapped texts: it ignores height for width.
         middle = QHBoxLayout()
@@ -154,6 +164,13 @@ class SignInPage(Page):
         middle.addStretch()
         outer.addLayout(middle)
         outer.addStretch(3)
+        # At 200 % the card may be higher than a small screen.
+        area = QScrollArea(widgetResizable=True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(ground)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
         for one, other in ((self.user, self.password), (self.password, self.sign_in), (self.sign_in, self.offline)):
             QWidget.setTabOrder(one, other)
         QWidget.setTabOrder(self.offline, self.reveal)

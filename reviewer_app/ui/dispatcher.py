@@ -57,7 +57,8 @@ class _Hold:
     """A key that is down; `live` no more when its press was refused or given back: its release then does nothing."""
 
     pressed: Invocation
-    since_ms: int
+    since_ms: int = 0
+    timestamp: int = 0
     live: bool = True
 
 
@@ -129,7 +130,7 @@ class Dispatcher(QObject):
         if stamp is None and self._page is not None:
             stamp = self._page.stamp()
         pressed = Invocation(command_id, stamp)
-        hold = _Hold(pressed, 0)
+        hold = _Hold(pressed)
         self._submit(pressed, hold)
         if command.hold:
             self._submit(replace(pressed, phase=RELEASE), hold)
@@ -203,10 +204,10 @@ class Dispatcher(QObject):
             self._stamp = self._page.stamp()
         else:
             found = self._node.first(names)
-        self._advance(found, key_identity(event))
+        self._advance(found, event)
         return True
 
-    def _advance(self, found: Node | None, identity: int) -> None:
+    def _advance(self, found: Node | None, event: QKeyEvent) -> None:
         """Go to a place in the trie; None is a wrong key."""
         if found is None or found.command is not None:
             self.clear_prefix()
@@ -217,9 +218,10 @@ class Dispatcher(QObject):
             self._timer.start()
             self.choices_changed.emit(shown(found.keys), self._keymap.choices(found))
             return
+        identity = key_identity(event)
         self._release(identity)
         pressed = Invocation(found.command.id, self._stamp)
-        hold = _Hold(pressed, self._clock_ms())
+        hold = _Hold(pressed, self._clock_ms(), event.timestamp())
         if found.command.hold:
             self._held[identity] = hold
         self._submit(pressed, hold)
@@ -228,13 +230,17 @@ class Dispatcher(QObject):
         identity = key_identity(event)
         if event.isAutoRepeat() or identity not in self._held:
             return False
-        self._release(identity)
+        self._release(identity, event.timestamp())
         return True
 
-    def _release(self, identity: int) -> None:
+    def _release(self, identity: int, timestamp: int = 0) -> None:
+        """Tell the release. The system's times of the events count where it gives any: a window that was busy in
+        between must not make a hold of a short press.
+        """
         hold = self._held.pop(identity, None)
         if hold is not None:
-            held_ms = self._clock_ms() - hold.since_ms
+            timed = 0 < hold.timestamp <= timestamp
+            held_ms = timestamp - hold.timestamp if timed else self._clock_ms() - hold.since_ms
             self._submit(replace(hold.pressed, phase=RELEASE, held_ms=held_ms), hold)
 
     def _submit(self, invocation: Invocation, hold: _Hold) -> None:

@@ -72,8 +72,9 @@ class Desk:
         self.press(key, modifiers)
         self.release(key, modifiers)
 
-    def send(self, kind, key, modifiers=Mod.NoModifier, *, text="", repeat=False, native=0):
+    def send(self, kind, key, modifiers=Mod.NoModifier, *, text="", repeat=False, native=0, at=0):
         event = QKeyEvent(kind, key, modifiers, native, native, 0, text, repeat)
+        event.setTimestamp(at)
         QApplication.sendEvent(QApplication.focusWidget(), event)
 
 
@@ -110,6 +111,14 @@ def test_release_of_a_hold_tells_how_long_and_keeps_the_stamp(desk):
     desk.now = 740
     desk.release(Key.Key_1)
     assert desk.page.seen == [Invocation("label:nudity", 1), Invocation("label:nudity", 1, "release", 740)]
+
+
+def test_a_window_that_was_busy_makes_no_hold_of_a_short_press(desk):
+    """The release is handled late, but the system says when it was."""
+    desk.send(QEvent.Type.KeyPress, Key.Key_1, text="1", at=5_000)
+    desk.now = 2_000
+    desk.send(QEvent.Type.KeyRelease, Key.Key_1, text="1", at=5_090)
+    assert desk.page.seen[1].held_ms == 90
 
 
 def test_shift_opens_a_span(desk):

@@ -1,0 +1,22 @@
+"""The one conversion from a container's clock to media time."""
+
+from fractions import Fraction
+
+import av
+
+# What PyAV counts a container's own times in.
+CONTAINER_BASE = Fraction(1, av.time_base)
+
+
+def media_ms(pts: int, time_base: Fraction, container_start: int | None) -> int:
+    """Integer milliseconds of media time: PTS minus the container's start (in av.time_base), halves rounded up.
+
+    The container's start, not the video stream's, is zero: the sound may begin first.
+    """
+    seconds = pts * time_base - (container_start or 0) * CONTAINER_BASE
+    return int((seconds * 2000 + 1) // 2)
+
+
+def stream_pts(ms: int, time_base: Fraction, container_start: int | None) -> int:
+    """The last PTS of a stream that lies at or before a media time."""
+    return int((Fraction(ms, 1000) + (container_start or 0) * CONTAINER_BASE) // time_base)

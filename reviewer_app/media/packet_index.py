@@ -1,0 +1,99 @@
+"""When each picture of a recording is shown, read from its packets without decoding."""
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import av
+import numpy as np
+
+from reviewer_app.media.clock import media_ms
+
+_FORM = 1
+
+
+class Abandoned(Exception):
+    """Nobody wants the index any more."""
+
+
+class PacketIndex:
+    """The times of all pictures in presentation order (int64 ms of media time) and which of them are keyframes."""
+
+    def __init__(self, times_ms: np.ndarray, keys: np.ndarray) -> None:
+        self.times_ms = times_ms
+        self.keys = keys
+
+    def __len__(self) -> int:
+        return len(self.times_ms)
+
+    def index_of(self, ms: int) -> int:
+        """The number of the picture on screen at `ms`: the last that begins at or before it; the first before that."""
+        return max(0, int(np.searchsorted(self.times_ms, ms, side="right")) - 1)
+
+    def time_of(self, index: int) -> int:
+        """When a picture begins, in ms; numbers beyond the ends give the first or last."""
+        return int(self.times_ms[min(max(index, 0), len(self) - 1)])
+
+    def snap(self, ms: int) -> int:
+        """When the picture that is on screen at `ms` began."""
+        return self.time_of(self.index_of(ms))
+
+    def neighbour(self, ms: int, n: int) -> int:
+        """When the picture begins that is `n` further than the one on screen at `ms`."""
+        return self.time_of(self.index_of(ms) + n)
+
+    def middle_of(self, index: int) -> int:
+        """A time in the middle of a picture: what a seek aims at, so that rounding cannot miss it."""
+        begin = self.time_of(index)
+        end = self.time_of(index + 1) if index + 1 < len(self) else begin
+        return (begin + end) // 2
+
+    @classmethod
+    def build(cls, path: str | Path, abandoned: Callable[[], bool] = lambda: False) -> "PacketIndex":
+        """Read the packets of a recording. Raises ValueError without pictures, av.FFmpegError for a broken file."""
+        with av.open(str(path)) as container:
+            if not container.streams.video:
+                raise ValueError(f"{path} has no pictures")
+            stream = container.streams.video[0]
+            start = container.start_time
+            found: dict[int, bool] = {}
+            for number, packet in enumerate(container.demux(stream)):
+                if number % 1000 == 0 and abandoned():
+                    raise Abandoned
+                if packet.pts is not None and packet.size and not packet.is_discard:
+                    found[packet.pts] = found.get(packet.pts, False) or packet.is_keyframe
+            if not found:
+                raise ValueError(f"{path} has no pictures")
+            times = np.array([media_ms(pts, stream.time_base, start) for pts in sorted(found)], dtype=np.int64)
+            return cls(times, np.array([found[pts] for pts in sorted(found)], dtype=bool))
+
+    @classmethod
+    def cached(
+        cls, path: str | Path, folder: Path, content_hash: str, abandoned: Callable[[], bool] = lambda: False
+    ) -> "PacketIndex":
+        """The index kept under a recording's hash, built and kept when it is not there or cannot be used."""
+        kept = folder / f"{hashlib.sha256(content_hash.encode()).hexdigest()[:32]}.packets.npz"
+        found = _load(kept)
+        if found is None:
+            found = cls.build(path, abandoned)
+            _keep(kept, found)
+        return found
+
+
+def _load(kept: Path) -> PacketIndex | None:
+    try:
+        with np.load(kept, allow_pickle=False) as arrays:
+            if int(arrays["form"]) != _FORM or len(arrays["times_ms"]) != len(arrays["keys"]):
+                return None
+            return PacketIndex(arrays["times_ms"], arrays["keys"])
+    except (OSError, ValueError, KeyError, EOFError):
+        return None
+
+
+def _keep(kept: Path, index: PacketIndex) -> None:
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    temporary = kept.with_suffix(f".{os.getpid()}.tmp")
+    with temporary.open("wb") as file:
+        np.savez_compressed(file, form=_FORM, times_ms=index.times_ms, keys=index.keys)
+    temporary.replace(kept)

@@ -94,8 +94,8 @@ class TranscriptIndex:
     def quote(self, start_ms: int, end_ms: int, limit: int = 400) -> str:
         """What is said from `start_ms` to before `end_ms`, at most `limit` characters, cut between words with `…`.
 
-        Of cues with words only the words that overlap the span, of others the text. A point (both times equal) gives
-        its cue's text, or the words around the point when that is too long; shortly after a cue, that cue's.
+        Of cues that overlap the span: the words that do so too, the text where there are no words. A point (both
+        times equal) gives its cue's text, or the words around it when that is too long; shortly after a cue, its text.
         """
         start_ms, end_ms = min(start_ms, end_ms), max(start_ms, end_ms)
         if start_ms == end_ms:
@@ -111,14 +111,19 @@ class TranscriptIndex:
         for found in re.finditer(pattern, self._searched):
             start, end = found.span()
             if start >= end_of_cue:
-                cue = bisect_right(self._bases, start) - 1
+                cue = bisect_right(self._bases, start, cue + 1) - 1
                 base, end_of_cue = self._bases[cue], self._bases[cue + 1]
-                offsets, places = self._offsets[cue], self._places[cue]
-                words, cue_ms = self.transcript.cues[cue].words, self._starts[cue]
+                offsets = self._offsets[cue]
+                words, ms = self.transcript.cues[cue].words, self._starts[cue]
+                word, upcoming = -1, [place for place, _ in self._places[cue]]
+                upcoming.append(end_of_cue)
             first = offsets[start - base]
-            ms = words[max(bisect_right(places, first, key=_first) - 1, 0)].start_ms if words else cue_ms
+            while upcoming[word + 1] <= first:
+                word += 1
+            if words:
+                ms = words[max(word, 0)].start_ms
             hits.append(Hit(ms, cue, first, offsets[end - base]))
-        hits.sort()
+        hits.sort(key=_first)
         return hits
 
     def _quote_point(self, ms: int, limit: int) -> str:
@@ -137,8 +142,10 @@ class TranscriptIndex:
 
     def _said(self, index: int, start_ms: int, end_ms: int) -> str:
         cue = self.transcript.cues[index]
+        if cue.start_ms >= end_ms or _end(cue) <= start_ms:
+            return ""
         if not cue.words:
-            return cue.text if cue.start_ms < end_ms and _end(cue) > start_ms else ""
+            return cue.text
         inside = [n for n, word in enumerate(cue.words) if word.start_ms < end_ms and _end(word) > start_ms]
         return " ".join(cue.words[n].text for n in inside)
 

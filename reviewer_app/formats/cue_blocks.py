@@ -74,6 +74,16 @@ def is_number(line: str) -> bool:
     return line.isascii() and line.isdigit() and len(line) < 10
 
 
+def first_index(lines: list[str]) -> tuple[list[str], int | None]:
+    """The lines above the first timing line without that cue's index, and the index, None without one."""
+    end = len(lines)
+    while end and not lines[end - 1].strip():
+        end -= 1
+    if end and is_number(lines[end - 1]):
+        return lines[: end - 1], int(lines[end - 1])
+    return lines, None
+
+
 def without_index(lines: list[str], last: int | None) -> tuple[list[str], int | None]:
     """Text lines without the index of the next cue at their end, and that index (else `last`).
 

@@ -9,7 +9,7 @@ _HTML_NAMES = (
     "nobr|ol|p|pre|q|rp|rt|ruby|s|samp|script|small|span|strike|strong|style|sub|sup|table|td|title|tr|tt|u|ul|v|var"
 )
 # Only elements that exist, or anything with an attribute: <risas> and <3 are what somebody wrote.
-_HTML_TAG = re.compile(rf"</?(?:{_HTML_NAMES})(?:[\s.][^<>]*)?/?>|<[a-z][a-z0-9]*\s[^<>]*=[^<>]*>", re.IGNORECASE)
+_HTML_TAG = re.compile(rf"</?(?:{_HTML_NAMES})(?:[\s.][^<>]*)?/?>|<[a-z][a-z0-9]*\s[^<>=]*=[^<>]*>", re.IGNORECASE)
 _LINE_BREAK = re.compile(r"<br\s*/?>|\\[Nh]", re.IGNORECASE)
 _ASS_TAG = re.compile(r"\{\\[^{}]*\}|\{[yYcCfFsSpPhH]:[^{}]*\}")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")

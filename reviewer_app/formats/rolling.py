@@ -7,6 +7,7 @@ from reviewer_app.formats.cue_blocks import Block
 from reviewer_app.formats.cue_drafts import Warnings
 
 _TOUCHING_MS = 100
+_MOST_LINES = 8
 _INLINE = re.compile(r"<[0-9]")
 
 
@@ -40,7 +41,7 @@ def _touch(before: Block, block: Block) -> bool:
 def _overlap(before: list[str], lines: list[str], plain: Callable[[str], str]) -> int:
     """How many leading lines, none with times of its own, are the last ones of the block before."""
     untimed = next((index for index, line in enumerate(lines) if _INLINE.search(line)), len(lines))
-    most = min(len(before), untimed)
+    most = min(len(before), untimed, _MOST_LINES)
     if not most:
         return 0
     shown_before = [plain(line) for line in before[-most:]]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from reviewer_app.domain.errors import Unreadable
 from reviewer_app.domain.transcript import Transcript
-from reviewer_app.formats.cue_blocks import Block, timings, without_index
+from reviewer_app.formats.cue_blocks import Block, first_index, timings, without_index
 from reviewer_app.formats.cue_drafts import DraftCue, Warnings, finish
 from reviewer_app.formats.markup import plain
 from reviewer_app.formats.rolling import unroll
@@ -29,7 +29,7 @@ def _blocks(lines: list[str], path: Path, warnings: Warnings) -> list[Block]:
     found = timings(lines, path)
     if not found:
         raise Unreadable(path, "there is no cue in this file; choose a transcript.", 1)
-    before, number = without_index(["", *lines[: found[0].index]], None)
+    before, number = first_index(lines[: found[0].index])
     if any(map(str.strip, before)):
         warnings.add("line 1", "text before the first cue was left out.")
     blocks = []

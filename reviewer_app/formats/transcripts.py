@@ -35,19 +35,7 @@ def read_transcript(path: Path) -> Transcript:
         text, damaged = decode(data)
     except ValueError as error:
         raise Unreadable(path, f"{error}.", 1) from None
-    if not text or text.isspace():
-        raise Unreadable(path, "the file is empty; choose a transcript.", 1)
-    warnings = Warnings()
-    if damaged is not None:
-        warnings.add(f"line {damaged}", "characters that are not UTF-8 were replaced by �.")
-    start = _SPACE.match(text).end()
-    if text.startswith(("{", "["), start) and not ("-->" in text and has_timing(text)):
-        return _read_json(text, path, warnings)
-    if text.startswith("WEBVTT", start) or (has_timing(text) and _HEADERLESS_WEBVTT.search(text)):
-        return read_webvtt(text, path, warnings)
-    if has_timing(text):
-        return read_srt(text, path, warnings)
-    raise Unreadable(path, "this is not SRT, WebVTT, or JSON of Whisper or WhisperX; choose a transcript.", 1)
+    return _read_text(path, text, damaged, Warnings())
 
 
 def find_transcript(recording: Path) -> Path | None:
@@ -60,12 +48,12 @@ def find_transcript(recording: Path) -> Path | None:
     recording's whole name over the one without extension; the fewest tags; alphabetical order.
     """
     try:
-        names = sorted(entry.name for entry in recording.parent.iterdir() if entry.is_file())
+        names = [entry.name for entry in recording.parent.iterdir()]
     except OSError:
         return None
     ranked = sorted((rank, name) for name in names if name != recording.name and (rank := _rank(name, recording)))
     paths = (recording.with_name(name) for _, name in ranked)
-    return next((path for path in paths if not _is_other_json(path)), None)
+    return next((path for path in paths if path.is_file() and not _is_other_json(path)), None)
 
 
 def _bytes(path: Path) -> bytes:
@@ -82,6 +70,21 @@ def _bytes(path: Path) -> bytes:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise Unreadable(path, f"the file cannot be opened ({reason}); check the name and its permissions.") from None
+
+
+def _read_text(path: Path, text: str, damaged: int | None, warnings: Warnings) -> Transcript:
+    if not text or text.isspace():
+        raise Unreadable(path, "the file is empty; choose a transcript.", 1)
+    if damaged is not None:
+        warnings.add(f"line {damaged}", "characters that are not UTF-8 were replaced by �.")
+    start = _SPACE.match(text).end()
+    if text.startswith(("{", "["), start) and not ("-->" in text and has_timing(text)):
+        return _read_json(text, path, warnings)
+    if text.startswith("WEBVTT", start) or (has_timing(text) and _HEADERLESS_WEBVTT.search(text)):
+        return read_webvtt(text, path, warnings)
+    if has_timing(text):
+        return read_srt(text, path, warnings)
+    raise Unreadable(path, "this is not SRT, WebVTT, or JSON of Whisper or WhisperX; choose a transcript.", 1)
 
 
 def _read_json(text: str, path: Path, warnings: Warnings) -> Transcript:

@@ -1,11 +1,12 @@
 """WebVTT: voices, word times inside cues, and the blocks that are not cues."""
 
 import re
+from bisect import bisect_left
 from pathlib import Path
 
 from reviewer_app.domain.errors import Unreadable
 from reviewer_app.domain.transcript import Transcript, Word
-from reviewer_app.formats.cue_blocks import Block, Timing, inline_time, timings, without_index
+from reviewer_app.formats.cue_blocks import Block, Timing, first_index, inline_time, timings, without_index
 from reviewer_app.formats.cue_drafts import DraftCue, DraftWord, Warnings, finish
 from reviewer_app.formats.markup import clean, decode_entities
 from reviewer_app.formats.rolling import unroll
@@ -52,9 +53,8 @@ def _read_header(lines: list[str], warnings: Warnings) -> str | None:
 
 def _blocks(lines: list[str], found: list[Timing], warnings: Warnings) -> list[Block]:
     blocks = []
-    number: int | None = None
     ends = [timing.index for timing in found[1:]] + [len(lines)]
-    _, number = without_index(["", *lines[: found[0].index]], None)
+    _, number = first_index(lines[: found[0].index])
     for timing, end in zip(found, ends, strict=True):
         words = lines[timing.index + 1 : end]
         before_cue = end < len(lines)
@@ -102,7 +102,8 @@ def _drafts(block: Block, warnings: Warnings) -> list[DraftCue]:
     drafts = []
     for speaker, start, end in payload.parts():
         if text := clean(payload.text[start:end]):
-            own = [_draft_word(*word, speaker) for place, *word in words if start <= place < end]
+            inside = words[bisect_left(words, (start,)) : bisect_left(words, (end,))]
+            own = [_draft_word(*word, speaker) for _, *word in inside]
             drafts.append(DraftCue(block.where, block.start_ms, block.end_ms, text, speaker, own))
     return drafts or [DraftCue(block.where, block.start_ms, block.end_ms, "")]
 
@@ -149,14 +150,16 @@ class _Payload:
         for (start, voice), end in zip(self._voices, ends, strict=True):
             if self.text[start:end].strip() and (not joined or joined[-1][1] != voice):
                 joined.append((start, voice))
+        if not joined:
+            return []
         ends = [start for start, _ in joined[1:]] + [len(self.text)]
         return [(voice, start, end) for (start, voice), end in zip(joined, ends, strict=True)]
 
     def words(self) -> list[tuple[int, int | None, int | None, str]]:
         """Place, start, end and text of each word, none where the cue has no times; one inside a word is left out."""
-        if not self._times:
-            return []
         spans = [found.span() for found in _WORD.finditer(self.text)]
+        if not self._times or not spans:
+            return []
         following = [start for start, _ in spans[1:]] + [len(self.text)]
         times = [*self._times, (len(self.text) + 1, 0)]
         words = []

@@ -1,0 +1,235 @@
+"""Any file in, a transcript or one sentence out; and which file belongs to a recording."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reviewer_app.domain.errors import Unreadable
+from reviewer_app.domain.transcript import Transcript
+from reviewer_app.formats.cue_drafts import Warnings
+from reviewer_app.formats.encodings import decode
+from reviewer_app.formats.transcripts import _read_text, find_transcript, read_transcript
+
+SRT = "1\n00:00:01,000 --> 00:00:02,000\nSeñor, ¿qué pasó?\n"
+VTT = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>Hola\n"
+WHISPER = json.dumps({"segments": [{"start": 0.0, "end": 1.0, "text": "Hola", "no_speech_prob": 0.1}]})
+WHISPERX = json.dumps({"segments": [{"start": 0.0, "end": 1.0, "text": "Hola"}], "word_segments": [{"word": "Hola"}]})
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (SRT, "srt"),
+        (VTT, "vtt"),
+        (VTT.removeprefix("WEBVTT\n\n"), "vtt"),
+        (WHISPER, "whisper"),
+        (WHISPERX, "whisperx"),
+        ("[música]\n" + SRT, "srt"),
+        ("\n\n  " + WHISPER, "whisper"),
+    ],
+)
+def test_the_content_decides_and_not_the_extension(tmp_path, content, kind):
+    file = tmp_path / "name.dat"
+    file.write_text(content, encoding="utf-8")
+    assert read_transcript(file).format == kind
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_encodings_and_line_ends_give_the_same_transcript(tmp_path, encoding, ending):
+    file = tmp_path / "name.srt"
+    file.write_bytes(SRT.replace("\n", ending).encode(encoding))
+    transcript = read_transcript(file)
+    assert transcript.cues[0].text == "Señor, ¿qué pasó?"
+    assert transcript.warnings == ()
+
+
+def test_damaged_characters_are_said(tmp_path):
+    file = tmp_path / "name.srt"
+    file.write_bytes(SRT.encode() + b"\xff\n")
+    assert read_transcript(file).warnings == ("line 4: characters that are not UTF-8 were replaced by �.",)
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "reason"),
+    [
+        (b"", 1, "empty"),
+        (b" \n\n", 1, "empty"),
+        (b"\xef\xbb\xbf", 1, "empty"),
+        (b"\x00\x01\x02" * 100, 1, "binary"),
+        (b"Hola, esto es un texto.\n", 1, "not SRT"),
+        (b'{"segments": [\n{"start": 0, "end"\n', 3, "JSON is broken"),
+        (b'{"message": "hola"}\n{"message": "ya"}\n', 2, "JSON is broken"),
+        (b'{"comments": []}', 1, "no transcript of Whisper"),
+        (b'{"language": "es",\n"segments": [5]}', 2, "segment 1 is not an object"),
+        (b'{"segments": []}', 1, "no cue"),
+        (b"WEBVTT\n", 1, "no cue"),
+        (b"1\n00:00:01,000 --> 00:0x:02,000\nHola\n", 2, "cannot be read"),
+        (b"[" * 100_000, 1, "no transcript does"),
+        (b'{"segments": [' + b"9" * 5000 + b"]}", 1, "no transcript does"),
+    ],
+)
+def test_what_cannot_be_used_is_one_sentence_with_file_and_line(tmp_path, content, line, reason):
+    file = tmp_path / "name.srt"
+    file.write_bytes(content)
+    with pytest.raises(Unreadable, match=reason) as caught:
+        read_transcript(file)
+    assert caught.value.line == line
+    assert str(caught.value).startswith(f"{file}, line {line}: ")
+    assert "\n" not in str(caught.value)
+
+
+def test_what_cannot_be_opened_is_unreadable(tmp_path):
+    """A folder, nothing, a file used as a folder, and a name no system takes."""
+    file = tmp_path / "name.srt"
+    file.write_text(SRT, encoding="utf-8")
+    for path in (tmp_path, tmp_path / "none.srt", file / "inside.srt", tmp_path / ("x" * 5000)):
+        with pytest.raises(Unreadable) as caught:
+            read_transcript(path)
+        assert caught.value.line is None
+        assert "\n" not in str(caught.value)
+
+
+def test_a_recording_given_by_mistake_is_not_read_whole(tmp_path):
+    file = tmp_path / "name.mp4"
+    with file.open("wb") as recording:
+        recording.write(b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00")
+        recording.truncate(400 * 1024 * 1024)
+    with pytest.raises(Unreadable, match="binary"):
+        read_transcript(file)
+
+
+def place(folder: Path, *names: str, content: str = WHISPER) -> None:
+    for name in names:
+        (folder / name).write_text(content if name.endswith("json") else SRT, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "live.srt", "live.es.vtt", "live.mp4.json", "live.whisperx.json", "live.es-419.srt", "LIVE.SRT",
+        "live.mp4.es.whisper.json", "live.transcript.json", "live.en.srt",
+    ],
+)  # fmt: skip
+def test_a_transcript_is_found_by_name(tmp_path, name):
+    place(tmp_path, name, "live2.srt", "other.srt")
+    assert find_transcript(tmp_path / "live.mp4") == tmp_path / name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "live.chat.json", "live.chat.jsonl", "live.live_chat.json", "live.info.json", "live.es.chat.json", "live.txt",
+        "live.part1.srt", "live2.srt", "live.mkv.srt", "live.ts.json", "alive.srt", "live.es.en.srt", "livesrt", ".srt",
+    ],
+)  # fmt: skip
+def test_another_file_is_not_taken(tmp_path, name):
+    place(tmp_path, name)
+    assert find_transcript(tmp_path / "live.mp4") is None
+
+
+def test_json_of_another_kind_is_passed_over_but_broken_json_is_kept_to_be_reported(tmp_path):
+    place(tmp_path, "live.srt")
+    place(tmp_path, "live.json", content='[{"time_in_seconds": 1, "message": "hola"}]')
+    assert find_transcript(tmp_path / "live.mp4") == tmp_path / "live.srt"
+    place(tmp_path, "live.json", content='{"segments": [')
+    assert find_transcript(tmp_path / "live.mp4") == tmp_path / "live.json"
+
+
+def test_the_order_of_preference(tmp_path):
+    """Removing the best each time leaves the next: Spanish or unnamed first, then what knows most."""
+    names = [
+        "live.es.whisperx.json", "live.mp4.json", "live.json", "live.mp4.vtt", "live.vtt", "live.es.vtt", "live.srt",
+        "live.en.whisperx.json", "live.en.srt",
+    ]  # fmt: skip
+    place(tmp_path, *names)
+    found = []
+    while transcript := find_transcript(tmp_path / "live.mp4"):
+        found.append(transcript.name)
+        transcript.unlink()
+    assert found == names
+
+
+def test_names_made_on_another_system_pair_up(tmp_path):
+    """macOS writes accents as marks of their own."""
+    place(tmp_path, "grabacio\u0301n.srt")
+    assert find_transcript(tmp_path / "grabación.mp4") == tmp_path / "grabacio\u0301n.srt"
+
+
+def test_no_folder_no_transcript(tmp_path):
+    assert find_transcript(tmp_path / "none" / "live.mp4") is None
+    (tmp_path / "live.srt").mkdir()
+    assert find_transcript(tmp_path / "live.mp4") is None
+
+
+_SCRAPS = st.sampled_from(
+    ["WEBVTT", "\n", "\n\n", "1", "00:00:01,000", " --> ", "00:02.000", "<v Ana>", "</v>", "<00:00:01.500>", "hola",
+     "NOTE", "-00:00:01,000 --> 00:00:00,500\n", "<i>", "{\\an8}", "&amp;", "ANA: ", "\r", "\u200b", "2014", " "]
+)  # fmt: skip
+_NUMBERS = st.one_of(st.none(), st.floats(), st.integers(), st.booleans(), st.text(max_size=4), st.floats(-5, 50))
+_TEXTS = st.one_of(st.none(), st.text(st.characters(), max_size=6), st.integers(), st.lists(st.none(), max_size=1))
+_WORDS = st.lists(
+    st.one_of(
+        st.fixed_dictionaries(
+            {}, optional={"word": _TEXTS, "start": _NUMBERS, "end": _NUMBERS, "score": _NUMBERS, "speaker": _TEXTS}
+        ),
+        st.lists(_NUMBERS, max_size=4),
+        _NUMBERS,
+    ),
+    max_size=5,
+)
+_SEGMENTS = st.lists(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "start": _NUMBERS,
+            "end": _NUMBERS,
+            "text": _TEXTS,
+            "speaker": _TEXTS,
+            "words": st.one_of(_WORDS, _TEXTS),
+        },
+    ),
+    max_size=5,
+)
+_JSON = st.fixed_dictionaries(
+    {},
+    optional={"segments": st.one_of(_SEGMENTS, _TEXTS), "word_segments": _WORDS, "words": _WORDS, "language": _TEXTS},
+)
+_CONTENT = st.one_of(
+    st.binary(max_size=200),
+    st.lists(_SCRAPS, max_size=40).map(lambda scraps: "".join(scraps).encode()),
+    st.lists(_SCRAPS, max_size=40).map(
+        lambda scraps: ("WEBVTT\n\n00:01.000 --> 00:09.000\n" + "".join(scraps)).encode()
+    ),
+    st.one_of(_JSON, _SEGMENTS).map(lambda value: json.dumps(value).encode()),
+)
+
+
+@settings(derandomize=True, max_examples=600, deadline=None)
+@given(_CONTENT)
+def test_any_bytes_give_a_sound_transcript_or_one_sentence(content):
+    """Nothing else is raised; what comes out is sorted, not negative, writable as JSON and read back the same."""
+    path = Path("name.srt")
+    try:
+        text, damaged = decode(content)
+    except ValueError:
+        return
+    try:
+        transcript = _read_text(path, text, damaged, Warnings())
+    except Unreadable as error:
+        assert "\n" not in str(error)
+        return
+    assert transcript.cues
+    assert [cue.start_ms for cue in transcript.cues] == sorted(cue.start_ms for cue in transcript.cues)
+    for cue in transcript.cues:
+        assert 0 <= cue.start_ms <= cue.end_ms and cue.text
+        for word in cue.words:
+            assert 0 <= word.start_ms <= word.end_ms and word.text
+            assert word.confidence is None or 0.0 <= word.confidence <= 1.0
+        if cue.words and not cue.words[0].timed:
+            assert cue.start_ms <= cue.words[0].start_ms <= cue.words[0].end_ms <= cue.end_ms
+    written = json.dumps(transcript.to_json(), ensure_ascii=False, allow_nan=False).encode()
+    assert Transcript.from_json(json.loads(written)) == transcript

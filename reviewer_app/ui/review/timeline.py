@@ -216,6 +216,7 @@ class Timeline(QWidget):
         painter = QPainter(self._ground)
         painter.setClipRect(box)
         painter.fillRect(box, self._theme.color("surface"))
+        self._draw_grid(painter)
         self._draw_findings(painter, first, last)
         painter.end()
         self.update(box)
@@ -274,22 +275,28 @@ class Timeline(QWidget):
             box = QRectF(10, middle - metrics.height() / 2, self._gutter - 20, metrics.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _draw_axis(self, painter: QPainter) -> None:
-        room = painter.fontMetrics().horizontalAdvance("00:00:00.0") + 16
+    def _ticks(self) -> tuple[range, int]:
+        """The times of the axis in view, and their distance in ms."""
+        room = QFontMetrics(self._font).horizontalAdvance("00:00:00.0") + self._gap * 2
         per_ms = self._columns() / (self._to - self._from)
         step = next((step for step in _STEPS_MS if step * per_ms >= room), _STEPS_MS[-1])
         while step * per_ms < room:
             step *= 2
-        tick = int(self._from // step) * step
+        return range(int(self._from // step) * step, int(self._to) + 1, step), step
+
+    def _draw_grid(self, painter: QPainter) -> None:
+        painter.setPen(self._theme.color("line"))
+        for tick in self._ticks()[0]:
+            painter.drawLine(round(self._x(tick)), 2, round(self._x(tick)), self.height())
+
+    def _draw_axis(self, painter: QPainter) -> None:
+        ticks, step = self._ticks()
+        self._draw_grid(painter)
+        painter.setPen(self._theme.color("muted"))
         baseline = painter.fontMetrics().ascent() + 3
-        while tick <= self._to:
-            x = round(self._x(tick))
-            painter.setPen(self._theme.color("line"))
-            painter.drawLine(x, 2, x, self.height())
-            painter.setPen(self._theme.color("muted"))
+        for tick in ticks:
             text = timecode(tick, millis=step < 1_000)
-            painter.drawText(x + 4, baseline, text[:-2] if step < 1_000 else text)
-            tick += step
+            painter.drawText(round(self._x(tick)) + 4, baseline, text[:-2] if step < 1_000 else text)
 
     def _draw_lanes(self, painter: QPainter) -> None:
         for number, (name, times) in enumerate(self._lanes.items()):

@@ -9,16 +9,16 @@ from reviewer_app.formats.policy_pack import read_policy_pack
 from reviewer_app.ui.review.transcript_model import TranscriptModel
 from reviewer_app.ui.theme import Theme
 
-WORDS = "hola corazón qué año el pingüino dijo que mañana hay partido y ano no es año".split()
+SENTENCE = "hola corazón qué año el pingüino dijo que mañana hay partido y ano no es año"
 
 
 def spoken(cues=40, words_each=9, gap_ms=1_000):
     """A transcript of two speakers: a word every 300 ms, a pause after each cue."""
-    made, at, n = [], 0, 0
+    made, at, n, vocabulary = [], 0, 0, SENTENCE.split()
     for number in range(cues):
         words, start = [], at
         for _ in range(words_each):
-            words.append(Word(at, at + 250, WORDS[n % len(WORDS)], 0.9))
+            words.append(Word(at, at + 250, vocabulary[n % len(vocabulary)], 0.9))
             at, n = at + 300, n + 1
         text = " ".join(word.text for word in words)
         made.append(Cue(start, at, text, f"S{number % 2 + 1}", tuple(words)))

@@ -1,0 +1,109 @@
+"""Choosing findings, and a list that stays cheap."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reviewer_app.domain.review import Finding
+from reviewer_app.ui.review.findings_model import FindingsModel
+from reviewer_app.ui.review.findings_view import FindingDelegate, FindingsView
+
+
+class WatchedDelegate(FindingDelegate):
+    """Notes the rows that it is asked about."""
+
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.asked, self.painted = [], []
+
+    def sizeHint(self, option, index):
+        self.asked.append(index.row())
+        return super().sizeHint(option, index)
+
+    def paint(self, painter, option, index):
+        self.painted.append(index.row())
+        super().paint(painter, option, index)
+
+
+@pytest.fixture
+def view(theme, qtbot):
+    model = FindingsModel(lambda policy: f"Nombre de {policy}")
+    made = FindingsView(model, theme, lambda _: "h 1", lambda subject: subject)
+    made.list = model
+    qtbot.addWidget(made)
+    made.resize(340, 200)
+    made.show()
+    model.set_findings(
+        [
+            Finding("a.b", 1_000, severity="S0", finding_id="one"),
+            Finding("a.b", 2_000, 5_500, severity="S1", note="x", subject="guest", finding_id="two"),
+            Finding("a.b", 9_000, open_span=True, finding_id="three"),
+        ]
+    )
+    return made
+
+
+def test_steps_go_by_time_first_and_then_from_the_chosen_one(view):
+    assert view.choose_step(1, 1_500).finding_id == "two"
+    assert view.choose_step(1, 0).finding_id == "three"
+    assert view.choose_step(1, 0) is None
+    assert view.chosen_finding().finding_id == "three"
+    assert view.choose_step(-1, 0).finding_id == "two"
+
+
+def test_the_chosen_finding_is_told(view):
+    told = []
+    view.chosen.connect(lambda finding: told.append(finding and finding.finding_id))
+    view.choose("two")
+    view.choose(None)
+    view.choose("gone")
+    assert told == ["two", None]
+
+
+def test_the_choice_stays_with_its_finding_when_rows_are_inserted_above(view):
+    view.choose("two")
+    view.list.put(Finding("a.b", 500))
+    assert view.chosen_finding().finding_id == "two"
+
+
+def test_a_withdrawn_finding_is_no_longer_chosen(view):
+    view.choose("three")
+    view.list.drop("three")
+    assert view.chosen_finding() is None or view.chosen_finding().finding_id != "three"
+
+
+def test_a_click_goes_there(view, qtbot):
+    wanted = []
+    view.go_wanted.connect(wanted.append)
+    box = view.visualRect(view.list.index(1))
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert wanted == [2_000]
+
+
+def test_what_is_chosen_stays_in_view_when_room_is_taken(view):
+    view.list.set_findings([Finding("a.b", n * 1_000, finding_id=str(n)) for n in range(40)])
+    view.choose("39")
+    view.resize(340, 60)
+    assert view.viewport().rect().intersects(view.visualRect(view.list.index(39)))
+
+
+def test_all_kinds_of_rows_can_be_painted(view):
+    plain = view.grab().toImage()
+    view.choose("two")
+    assert view.grab().toImage() != plain
+
+
+def test_one_row_more_among_many_lays_out_no_other(theme, qtbot):
+    """A delegate is asked for as many sizes with 20,000 rows as with 20: none."""
+    model = FindingsModel(str)
+    view = FindingsView(model, theme, lambda _: "", str)
+    qtbot.addWidget(view)
+    view.resize(300, 200)
+    view.show()
+    qtbot.waitExposed(view)
+    model.set_findings([Finding("a.b", n) for n in range(20_000)])
+    delegate = WatchedDelegate(theme, lambda _: "", str, view)
+    view.setItemDelegate(delegate)
+    view.choose(model.finding(model.put(Finding("a.b", 10_000))).finding_id)
+    view.viewport().repaint()
+    assert delegate.asked == []
+    assert 0 < len(delegate.painted) < 40

@@ -1,0 +1,81 @@
+"""Policies with their keys, and guidance."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtWidgets import QApplication
+
+from reviewer_app.ui.review.policy_panel import PolicyPanel, rows_of, shortest_keys
+
+
+@pytest.fixture
+def panel(policy_set, theme, qtbot):
+    made = PolicyPanel(policy_set, "es", theme)
+    qtbot.addWidget(made)
+    made.resize(340, 500)
+    made.show()
+    return made
+
+
+def test_every_policy_stands_there_with_all_its_keys(panel, policy_set):
+    heading, shown = (), set()
+    for row in panel.rows():
+        if row.policy is None:
+            heading = row.keys
+        else:
+            shown.add((row.policy.id, (*heading, *row.keys)))
+    assert shown == {(policy.id, keys) for policy in policy_set.policies for keys in policy.keys}
+
+
+def test_the_most_used_come_first_in_the_order_of_the_digits(panel):
+    rows = panel.rows()
+    assert rows[0].policy is None
+    keys = [row.keys[0] for row in rows[1:10]]
+    assert keys == sorted(keys)
+
+
+def test_names_are_in_the_persons_language(policy_set):
+    assert {row.text for row in rows_of(policy_set, "en")} != {row.text for row in rows_of(policy_set, "es")}
+
+
+def test_after_a_first_key_only_its_category_is_shown(panel, policy_set):
+    everything = panel.rows()
+    category = policy_set.categories[1]
+    panel.show_prefix(category.key)
+    assert {row.policy.category for row in panel.rows() if row.policy} == {category.id}
+    panel.show_prefix("")
+    assert panel.rows() == everything
+
+
+def test_a_prefix_that_is_no_category_changes_nothing(panel):
+    everything = panel.rows()
+    panel.show_prefix("Ctrl+X")
+    assert panel.rows() == everything
+
+
+def test_guidance_is_that_of_the_one_under_the_pointer_else_the_last_used(panel, policy_set):
+    last, hovered = policy_set.policies[3], panel.rows()[1].policy
+    panel.show_used(last.id)
+    assert panel.guidance() == last.guidance["es"]
+    panel._list.entered.emit(panel._rows.index(1))
+    assert panel.guidance() == hovered.guidance["es"]
+    QApplication.sendEvent(panel._list.viewport(), QEvent(QEvent.Type.Leave))
+    assert panel.guidance() == last.guidance["es"]
+
+
+def test_a_click_on_a_policy_labels_and_on_a_heading_does_not(panel, qtbot):
+    wanted = []
+    panel.label_wanted.connect(wanted.append)
+    for row in (0, 1):
+        place = panel._list.visualRect(panel._rows.index(row)).center()
+        qtbot.mouseClick(panel._list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
+    assert wanted == [panel.rows()[1].policy.id]
+
+
+def test_the_shortest_sequence_of_a_policy(policy_set):
+    assert shortest_keys(policy_set.policy("hate.slur")) == ("2",)
+    assert shortest_keys(policy_set.policy("hate.dehumanise")) == ("h", "2")
+
+
+def test_a_line_reads_with_its_keys(panel):
+    index = panel._rows.index(1)
+    assert index.data() == f"1 {panel.rows()[1].text}"

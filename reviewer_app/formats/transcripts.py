@@ -61,12 +61,14 @@ def _bytes(path: Path) -> bytes:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise Unreadable(path, "this is not a file; choose a transcript.")
-        if status.st_size > _LARGEST:
-            raise Unreadable(path, "the file is too large to be a transcript; choose another one.")
         with path.open("rb") as file:
             # Enough to tell a recording, given by mistake, before all of it is in memory.
             head = file.read(65_536)
-            return head if is_binary(head) else head + file.read()
+            if is_binary(head):
+                return head
+            if status.st_size > _LARGEST:
+                raise Unreadable(path, "the file is too large to be a transcript; choose another one.", 1)
+            return head + file.read()
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise Unreadable(path, f"the file cannot be opened ({reason}); check the name and its permissions.") from None

@@ -37,6 +37,10 @@ def test_the_second_of_two_equal_words_is_the_second():
     assert word_places(Cue(0, 1, "no, no", None, (Word(0, 1, "no"), Word(1, 2, "no")))) == [(0, 2), (4, 6)]
 
 
+def test_a_word_is_not_looked_for_inside_another():
+    assert word_places(Cue(0, 1, "¿Mañana a la?", None, (Word(0, 1, "a"), Word(1, 2, "la")))) == [(8, 9), (10, 12)]
+
+
 _TEXT = st.text("ab ñÁ,你\u0301", max_size=20)
 
 

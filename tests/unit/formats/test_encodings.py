@@ -28,6 +28,11 @@ def test_damage_in_utf_8_does_not_turn_the_rest_into_mojibake():
     assert line == 2
 
 
+def test_binary_further_on_is_refused_too():
+    with pytest.raises(ValueError, match="binary"):
+        decode(b"x" * 100_000 + b"\0")
+
+
 @pytest.mark.parametrize("data", [b"\x7fELF\x02\0\0\1\xff\xfe\0x\0", b"\0" * 9, b"plain\0text"])
 def test_binary_is_refused(data):
     with pytest.raises(ValueError, match=r"binary|UTF-16"):

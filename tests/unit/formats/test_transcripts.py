@@ -1,6 +1,7 @@
 """Any file in, a transcript or one sentence out; and which file belongs to a recording."""
 
 import json
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -94,11 +95,26 @@ def test_what_cannot_be_opened_is_unreadable(tmp_path):
 
 
 def test_a_recording_given_by_mistake_is_not_read_whole(tmp_path):
+    """Its first bytes are enough: 64 MB of recording never come into memory, and a larger one is no other case."""
     file = tmp_path / "name.mp4"
-    with file.open("wb") as recording:
-        recording.write(b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00")
-        recording.truncate(400 * 1024 * 1024)
-    with pytest.raises(Unreadable, match="binary"):
+    for size in (64 * 1024 * 1024, 600 * 1024 * 1024):
+        with file.open("wb") as recording:
+            recording.write(b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00")
+            recording.truncate(size)
+        tracemalloc.start()
+        with pytest.raises(Unreadable, match="binary"):
+            read_transcript(file)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < 8 * 1024 * 1024
+
+
+def test_text_beyond_any_transcript_is_refused_before_it_is_read(tmp_path):
+    file = tmp_path / "name.log"
+    with file.open("wb") as log:
+        log.write(b"x" * 100_000)
+        log.truncate(513 * 1024 * 1024)
+    with pytest.raises(Unreadable, match="too large"):
         read_transcript(file)
 
 

@@ -17,8 +17,6 @@ from reviewer_app.store.tables import SCHEMA
 # Versions before this one can lose rows when a WAL is reset (sqlite.org/wal.html#walresetbug).
 SAFE_SQLITE = (3, 51, 3)
 BUSY_TIMEOUT_MS = 15_000
-# SQLITE_IOERR_SHMSIZE: on a full disk the index of the write-ahead log cannot grow.
-NO_ROOM_FOR_INDEX = 4874
 
 
 class Database:
@@ -146,19 +144,25 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except (sa.exc.DatabaseError, sqlcipher.DatabaseError) as error:
-        cause = getattr(error, "orig", error)
-        code = getattr(cause, "sqlite_errorcode", 0)
-        if code in (sqlcipher.SQLITE_FULL, NO_ROOM_FOR_INDEX):
-            raise NotStored(
-                f"The disk is full and nothing was stored of the last step: free some space for {path}; "
-                "work goes on from there."
-            ) from error
-        if code & 0xFF == sqlcipher.SQLITE_IOERR:
-            raise NotStored(
-                f"The disk failed ({cause}) and nothing was stored of the last step: check the drive of {path}; "
-                "work goes on when it answers."
-            ) from error
-        raise
+        fault = _disk_fault(error, path)
+        if fault is None:
+            raise
+        what, remedy = fault
+        raise NotStored(
+            f"{what} and nothing was stored of the last step: {remedy}; work goes on from there."
+        ) from error
+
+
+def _disk_fault(error: Exception, path: Path) -> tuple[str, str] | None:
+    """What is wrong with the disk and what helps; None when it is something else."""
+    cause = getattr(error, "orig", error)
+    code = getattr(cause, "sqlite_errorcode", 0)
+    if code == sqlcipher.SQLITE_FULL:
+        return "The disk is full", f"free some space on the drive of {path}"
+    if code & 0xFF == sqlcipher.SQLITE_IOERR:
+        # Also what SQLite says where a full disk keeps it from making its working files.
+        return f"The disk failed or is full ({cause})", f"check the drive of {path} and its free space"
+    return None
 
 
 def _schema(connection: sa.Connection) -> str | None:
@@ -174,4 +178,8 @@ def _unavailable(path: Path, error: Exception) -> StoreUnavailable:
             "is damaged. What was uploaded is safe on the server: `reviewer-app recover` sets this file aside "
             "and fetches it."
         )
+    fault = _disk_fault(error, path)
+    if fault is not None:
+        what, remedy = fault
+        return StoreUnavailable(f"{what} and the local store cannot be opened: {remedy}, then start again.")
     return StoreUnavailable(f"The local store {path} cannot be opened: {text}.")

@@ -171,10 +171,10 @@ class MainWindow(QMainWindow):
         self.status.hints.set_hints([(keys_text(command), command.label) for command in commands])
 
     def _give_back(self) -> None:
-        given = self.dispatcher.give_back()
-        if given:
-            by_id = self.dispatcher.keymap.by_id
-            names = ", ".join(by_id[i.command_id].label for i in given if i.phase == "press")
+        by_id = self.dispatcher.keymap.by_id
+        # The release of the key whose label was not stored waits, too: it is nothing of its own.
+        names = ", ".join(by_id[i.command_id].label for i in self.dispatcher.give_back() if i.phase == "press")
+        if names:
             also = self.tr("These keys were not carried out either: {names}.").format(names=names)
             self.show_banner(f"{self.banner.text} {also}".strip(), ERROR)
 

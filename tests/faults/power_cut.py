@@ -11,6 +11,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from tests.faults import judging, shim
@@ -56,7 +57,8 @@ def run(cuts: int, seed: int = 1, synchronous: str = "FULL") -> Outcome:
             folder.mkdir()
             for name, content in files.items():
                 (folder / name).write_bytes(content)
-            faults = judging.judge(folder / STORE, painted, UNSEEN)
+            lost = partial(judging.missing_events, painted=painted, unseen=UNSEEN)
+            faults = judging.judge(folder / STORE, lost)
             outcome.cuts[moment] += 1
             outcome.lost_at += any(judging.LOST in fault for fault in faults)
             outcome.faults.extend(f"cut {number} ({moment}, {arrival}): {fault}" for fault in faults)

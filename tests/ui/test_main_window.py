@@ -141,6 +141,16 @@ def test_what_waited_for_a_failed_save_is_named(window, qtbot):
     assert window.page.ids == ["play.toggle"]
 
 
+def test_a_key_that_waited_only_to_be_released_is_not_named(window, qtbot):
+    """The key whose label was not stored is still down, or its release waits: there is nothing else to name."""
+    window.page._handlers["label:"] = lambda _: window.page.busy_changed.emit(True)
+    click(qtbot, Key.Key_H)
+    click(qtbot, Key.Key_1)
+    window.page.failed.emit("The disk is full.")
+    window.page.gave_back.emit()
+    assert window.banner.text == "The disk is full."
+
+
 def test_the_palette_labels_with_the_time_at_which_it_was_opened(window, qtbot):
     window.page.stamps = 10
     qtbot.keyClick(window.page, ":")

@@ -1,0 +1,36 @@
+"""A full disk: nothing painted that is not stored, a sentence, and work goes on. Linux only: a preloaded library."""
+
+import pytest
+
+from tests.faults import disk_full
+
+SENTENCE = (
+    "The disk is full and nothing was stored of the last step: free some space on the drive of FOLDER/ana.db; "
+    "work goes on from there."
+)
+
+
+@pytest.mark.parametrize(("who", "rounds"), [("store", 40), ("window", 12)])
+def test_nothing_painted_that_is_not_stored(who, rounds):
+    """The disk takes a random number of bytes, refuses, and has space again, many times over."""
+    outcome = disk_full.run(who, rounds)
+    assert outcome.faults == []
+    assert outcome.sentences == [SENTENCE]
+    assert (outcome.refused, outcome.painted > 3 * rounds) == (rounds, True)
+
+
+def test_a_start_on_a_full_disk_says_so_and_the_next_one_opens():
+    outcome = disk_full.run("start", 15)
+    assert outcome.faults == []
+    assert outcome.sentences == [
+        "The disk failed or is full (disk I/O error) and the local store cannot be opened: "
+        "check the drive of FOLDER/ana.db and its free space, then start again."
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(2, 5))
+@pytest.mark.parametrize("who", disk_full.WHO)
+def test_nothing_painted_that_is_not_stored_in_long_runs(who, seed):
+    """Other random numbers, more rounds."""
+    assert disk_full.run(who, 150, seed).faults == []

@@ -50,3 +50,20 @@ def model(qapp, transcript):
     made = TranscriptModel()
     made.set_transcript(transcript, TranscriptIndex(transcript))
     return made
+
+
+@pytest.fixture
+def desk(qtbot, theme, policy_set, database, tmp_path):
+    """The review page in the window, not yet opened."""
+    from tests.ui.review.desk import Desk
+
+    made = Desk(qtbot, theme, policy_set, database, tmp_path / "settings.toml")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def review_desk(desk):
+    """The review page with the review open."""
+    desk.open()
+    return desk

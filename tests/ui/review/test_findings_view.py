@@ -98,8 +98,8 @@ def test_one_row_more_among_many_lays_out_no_other(theme, qtbot):
     view = FindingsView(model, theme, lambda _: "", str)
     qtbot.addWidget(view)
     view.resize(300, 200)
-    view.show()
-    qtbot.waitExposed(view)
+    with qtbot.waitExposed(view):
+        view.show()
     model.set_findings([Finding("a.b", n) for n in range(20_000)])
     delegate = WatchedDelegate(theme, lambda _: "", str, view)
     view.setItemDelegate(delegate)

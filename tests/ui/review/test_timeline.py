@@ -25,8 +25,8 @@ def timeline(theme, transcript, qtbot):
     qtbot.addWidget(made)
     made.resize(900, made.sizeHint().height())
     made.set_recording(10 * MINUTE, transcript.cues)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     QApplication.processEvents()
     made.repaint()
     made.painted = []

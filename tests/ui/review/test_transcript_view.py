@@ -24,8 +24,8 @@ def view(model, theme, qtbot):
     made = WatchedView(model, theme)
     qtbot.addWidget(made)
     made.resize(420, 260)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

@@ -1,0 +1,370 @@
+"""The review page by real keys, on the real store."""
+
+import pytest
+from PySide6.QtGui import QImage
+
+from reviewer_app.domain.errors import Refused
+from reviewer_app.operations import labelling
+from tests.ui.review.desk import CTRL, SHIFT
+
+
+@pytest.fixture
+def desk(review_desk):
+    """The page with its review open."""
+    return review_desk
+
+
+def shown(desk):
+    """The findings that list, transcript and timeline show."""
+    panes = desk.page.panes
+    listed = [panes.findings.finding(row) for row in range(panes.findings.rowCount())]
+    beside = {f.finding_id for row in range(len(panes.transcript.cues)) for f in panes.transcript.findings_at(row)}
+    assert beside == {finding.finding_id for finding in listed} == set(panes.timeline._marks._slots)
+    return listed
+
+
+def test_one_press_labels_the_time_of_the_first_key(desk):
+    desk.deck.now = 12_400
+    desk.down("h")
+    desk.deck.now = 12_900
+    desk.key("1")
+    (finding,) = desk.findings
+    assert (finding.policy_id, finding.start_ms, finding.end_ms) == ("hate.slur", 12_400, None)
+    assert (finding.time_source, finding.severity, finding.subject) == ("picture", "S1", "host")
+    assert finding.quote == desk.page.panes.transcript.index.quote(12_400, 12_400) != ""
+    assert shown(desk) == [finding]
+    assert desk.stored()[-1] == "finding.placed"
+
+
+def test_nothing_is_painted_before_it_is_stored(desk):
+    desk.down("2")
+    assert desk.page.controller.saving
+    assert shown(desk) == []
+    desk.settle()
+    assert len(shown(desk)) == 1
+
+
+def test_a_long_hold_makes_a_span_in_one_step(desk):
+    desk.deck.now = 5_000
+    desk.down("2")
+    desk.settle()
+    assert desk.findings[0].end_ms is None
+    desk.clock_ms, desk.deck.now = 900, 8_200
+    desk.up("2")
+    desk.settle()
+    (finding,) = desk.findings
+    assert (finding.start_ms, finding.end_ms) == (5_000, 8_200)
+    assert finding.quote == desk.page.panes.transcript.index.quote(5_000, 8_200)
+    desk.key("u")
+    assert desk.findings == shown(desk) == []
+
+
+def test_a_hold_released_before_the_save_has_ended_still_makes_the_span(desk):
+    desk.deck.now = 5_000
+    desk.down("2")
+    desk.clock_ms, desk.deck.now = 900, 8_200
+    desk.up("2")
+    desk.bot.waitUntil(lambda: bool(desk.findings) and desk.findings[0].end_ms == 8_200)
+
+
+@pytest.mark.parametrize(("held_ms", "moved_ms"), [(299, 4_000), (900, 0)])
+def test_a_short_press_or_a_still_picture_stays_a_point(desk, held_ms, moved_ms):
+    desk.deck.now = 5_000
+    desk.down("2")
+    desk.settle()
+    desk.clock_ms, desk.deck.now = held_ms, 5_000 + moved_ms
+    desk.up("2")
+    desk.settle()
+    assert desk.findings[0].end_ms is None
+
+
+def test_shift_opens_a_span_and_the_same_again_closes_it(desk):
+    desk.deck.now = 5_000
+    desk.key("2", SHIFT)
+    assert desk.findings[0].open_span
+    desk.deck.now = 9_000
+    desk.key("2", SHIFT)
+    (finding,) = desk.findings
+    assert (finding.start_ms, finding.end_ms, finding.open_span) == (5_000, 9_000, False)
+    desk.key("2", SHIFT)
+    assert len(desk.findings) == 2
+
+
+def test_closing_before_the_start_turns_the_span_round(desk):
+    desk.deck.now = 9_000
+    desk.key("2", SHIFT)
+    desk.deck.now = 5_000
+    desk.key("2", SHIFT)
+    assert (desk.findings[0].start_ms, desk.findings[0].end_ms) == (5_000, 9_000)
+
+
+def test_marks_set_the_span_first_and_are_used_once(desk):
+    desk.deck.now = 4_000
+    desk.key("i")
+    desk.deck.now = 6_500
+    desk.key("o")
+    assert "in 00:00:04" in desk.page.status_text
+    desk.deck.now = 30_000
+    desk.key("2")
+    desk.key("4")
+    assert [(f.start_ms, f.end_ms) for f in desk.findings] == [(4_000, 6_500), (30_000, None)]
+
+
+def test_escape_forgets_the_marks(desk):
+    desk.key("i")
+    desk.key("Escape")
+    desk.key("2")
+    assert desk.findings[0].end_ms is None
+
+
+def test_keys_typed_while_saving_are_kept_in_order(desk):
+    for ms, key in enumerate("24683"):
+        desk.deck.now = ms * 1_000
+        desk.down(key)
+        desk.up(key)
+    desk.bot.waitUntil(lambda: len(desk.findings) == 5)
+    policies = [finding.policy_id for finding in desk.findings]
+    assert policies == ["hate.slur", "harassment.insult", "scam.investment", "privacy.contact", "violence.threat"]
+
+
+def test_undo_and_redo_go_all_the_way(desk):
+    desk.key("2")
+    desk.key("4")
+    desk.key("u")
+    desk.key("u")
+    assert shown(desk) == []
+    desk.key("u")
+    desk.key("u", SHIFT)
+    desk.key("u", SHIFT)
+    assert len(shown(desk)) == 2
+    assert [kind for kind in desk.stored() if kind != "review.opened"].count("finding.placed") == 4
+
+
+def test_nothing_left_to_undo_is_said(desk):
+    desk.key("u")
+    desk.bot.waitUntil(lambda: "nothing to undo" in desk.window.banner.text.lower())
+
+
+def test_a_note_is_text_and_labels_nothing(desk):
+    desk.key("2")
+    desk.key("w")
+    desk.type("ui2 h1")
+    desk.key("Return")
+    assert [finding.note for finding in desk.findings] == ["ui2 h1"]
+
+
+def test_moved_times_bring_their_own_quote(desk):
+    desk.key("2")
+    desk.key("Return")
+    desk.page.panes.editor._start.setText("0:03.700")
+    desk.key("Return")
+    assert desk.findings[0].start_ms == 3_700
+    assert desk.findings[0].quote == desk.page.panes.transcript.index.quote(3_700, 3_700)
+
+
+def test_withdraw_takes_the_chosen_finding(desk):
+    desk.deck.now = 1_000
+    desk.key("2")
+    desk.deck.now = 9_000
+    desk.key("4")
+    desk.key("Tab", SHIFT)
+    assert desk.deck.now == 1_000
+    desk.key("x")
+    assert [finding.start_ms for finding in shown(desk)] == [9_000]
+
+
+def test_a_failed_save_paints_nothing_and_gives_the_keys_back(desk, monkeypatch):
+    real = labelling.record
+
+    def refuse(database, event):
+        raise Refused("The disk is full: free some space.")
+
+    monkeypatch.setattr(labelling, "record", refuse)
+    desk.down("2")
+    desk.up("2")
+    desk.down("4")
+    desk.up("4")
+    desk.settle()
+    assert shown(desk) == []
+    assert "The disk is full" in desk.window.banner.text
+    monkeypatch.setattr(labelling, "record", real)
+    desk.key("2")
+    assert len(shown(desk)) == 1
+
+
+def test_verdict_submit_lock_reopen(desk):
+    desk.key("2")
+    desk.key("Return", CTRL)
+    assert desk.page.panes.sheet.isVisible()
+    desk.key("w")
+    desk.key("Return", CTRL)
+    desk.bot.waitUntil(lambda: not desk.page.panes.sheet.isVisible())
+    assert desk.review.verdict.actions == ("WARN_HOST",)
+    desk.key("Return", CTRL | SHIFT)
+    assert desk.page.controller.is_submitted
+    assert desk.page.panes.lock.isVisible()
+    assert "handed in" in desk.page.title
+    desk.key("4")
+    assert len(desk.findings) == 1
+    desk.key("O", CTRL | SHIFT)
+    desk.type("otra vez")
+    desk.key("Return")
+    assert desk.page.controller.is_open
+    assert not desk.page.panes.lock.isVisible()
+    desk.key("4")
+    assert len(desk.findings) == 2
+
+
+def test_verdict_and_submit_in_one_go(desk):
+    desk.key("Return", CTRL)
+    desk.down("Return", CTRL | SHIFT)
+    desk.bot.waitUntil(lambda: desk.page.controller.is_submitted)
+    assert desk.stored()[-2:] == ["verdict.given", "review.submitted"]
+
+
+def test_a_verdict_that_could_not_be_stored_stays_on_the_sheet(desk, monkeypatch):
+    def refuse(database, event):
+        raise Refused("No.")
+
+    monkeypatch.setattr(labelling, "record", refuse)
+    desk.key("Return", CTRL)
+    desk.key("Return", CTRL)
+    assert desk.page.panes.sheet.isVisible()
+    assert desk.review.verdict is None
+
+
+def test_an_open_span_keeps_the_review_from_being_submitted(desk):
+    desk.key("Return", CTRL)
+    desk.key("Return", CTRL)
+    desk.key("2", SHIFT)
+    desk.key("Return", CTRL | SHIFT)
+    assert desk.page.controller.is_open
+    assert "still open" in desk.window.banner.text
+
+
+def test_search_goes_to_hits_and_back_to_the_keys(desk):
+    desk.key("/")
+    desk.type("pinguino")
+    desk.key("Return")
+    times = [hit.ms for hit in desk.page.panes.transcript.hits]
+    assert desk.deck.now == times[0]
+    desk.key("n")
+    desk.key("n")
+    desk.key("p")
+    assert desk.deck.now == times[1]
+    desk.key("2")
+    assert desk.findings[0].start_ms == times[1]
+
+
+def test_cues_step_and_the_current_one_is_marked(desk):
+    starts = [cue.start_ms for cue in desk.page.panes.transcript.cues]
+    desk.deck.seek(starts[5] + 200)
+    assert desk.page.panes.transcript_view.current_row == 5
+    desk.key("Down")
+    assert desk.deck.now == starts[6]
+    desk.key("Up")
+    assert desk.deck.now == starts[5]
+    desk.deck.seek(starts[5] + 2_000)
+    desk.key("Up")
+    assert desk.deck.now == starts[5]
+
+
+def test_a_recording_starts_muted_and_says_so(desk):
+    assert ("set_mute", True) in desk.deck.asked
+    assert desk.page.panes.video._chips == ("muted · m",)
+    desk.key("m")
+    assert desk.deck.asked[-1] == ("set_mute", False)
+    assert desk.page.panes.video._chips == ()
+
+
+def test_blur_and_grey_by_key(desk):
+    desk.key("b")
+    desk.key("y")
+    video = desk.page.panes.video
+    assert video.filter_on("blur")
+    assert video.filter_on("grey")
+    assert video._chips[1:] == ("blurred · b", "grey · y")
+
+
+def test_a_span_is_looped_until_asked_again(desk):
+    desk.key("L", CTRL)
+    assert "Mark a span" in desk.window.banner.text
+    desk.deck.now = 1_000
+    desk.key("i")
+    desk.deck.now = 3_000
+    desk.key("o")
+    desk.key("L", CTRL)
+    assert desk.deck.asked[-1] == ("set_loop", 1_000, 3_000)
+    desk.key("L", CTRL)
+    assert desk.deck.asked[-1] == ("set_loop", None)
+
+
+def test_a_click_on_a_policy_labels(desk):
+    desk.deck.now = 2_000
+    desk.page.panes.policies.label_wanted.emit("hate.slur")
+    desk.settle()
+    assert [finding.start_ms for finding in desk.findings] == [2_000]
+
+
+def test_the_first_key_shows_what_may_follow(desk):
+    desk.down("h")
+    policies = [row.policy.category for row in desk.page.panes.policies.rows() if row.policy]
+    assert set(policies) == {"hate"}
+    desk.key("Escape")
+    assert len(desk.page.panes.policies.rows()) > len(policies) + 1
+
+
+def test_the_review_is_as_it_was_left(desk):
+    desk.deck.now = 7_000
+    desk.key("2", SHIFT)
+    desk.window.show_page("queue")
+    assert desk.deck.asked[-1] == ("pause",)
+    desk.page._recording_id = None
+    desk.open()
+    desk.bot.waitUntil(lambda: len(shown(desk)) == 1)
+    desk.deck.now = 8_000
+    desk.key("2", SHIFT)
+    assert desk.findings[0].end_ms == 8_000
+
+
+def test_a_recording_that_is_not_there_is_said(desk):
+    desk.window.show_page("review", "c" * 64)
+    desk.bot.waitUntil(lambda: "not in this store" in desk.window.banner.text)
+    desk.open()
+    assert desk.page.controller.is_open
+
+
+def test_pictures_reach_the_view_and_failures_do_not_wipe_them(desk):
+    image = QImage(9, 16, QImage.Format.Format_RGB32)
+    image.fill(0)
+    desk.deck.failed.emit("Install libVLC.")
+    assert desk.page.panes.video.accessibleDescription().startswith("Install libVLC.")
+    desk.deck.picture.emit(image, 1_500, True)
+    desk.deck.failed.emit("Install libVLC.")
+    assert desk.page.panes.video.marker_text() == "00:00:01.500"
+
+
+def test_the_status_line_says_time_speed_and_how_sure(desk):
+    desk.deck.seek(61_500)
+    assert desk.page.status_text == "00:01:01.500"
+    desk.deck.source = "clock"
+    desk.key("]")
+    assert desk.page.status_text == "≈ 00:01:01.500 · 1.25× · pitch kept"
+    assert desk.window.status.text.text() == desk.page.status_text
+
+
+def test_every_command_of_the_page_has_a_handler(desk):
+    from reviewer_app.ui.commands import COMMANDS, REVIEW
+
+    own = {command.id for command in COMMANDS if command.pages == frozenset({REVIEW})}
+    assert own <= set(desk.page.handlers())
+
+
+@pytest.mark.parametrize("size", [(1100, 700), (1440, 900), (1920, 1080)])
+def test_every_pane_has_room(desk, size):
+    desk.window.resize(*size)
+    panes = desk.page.panes
+    assert panes.video.width() >= 200
+    assert panes.transcript_view.width() >= 380
+    assert panes.policies.width() >= 290
+    assert panes.timeline.y() + panes.timeline.height() <= desk.page.height()

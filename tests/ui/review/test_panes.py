@@ -1,0 +1,94 @@
+"""Where the panes stand."""
+
+from dataclasses import replace
+
+import pytest
+
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
+
+from reviewer_app.domain.recording import VideoStream
+from reviewer_app.domain.review import Verdict
+from reviewer_app.ui.review.panes import _aspect
+from tests.ui.review.desk import RECORDING
+
+
+@pytest.mark.parametrize(
+    ("video", "aspect"),
+    [
+        (VideoStream("h264", 720, 1280), 720 / 1280),
+        (VideoStream("h264", 1280, 720), 1280 / 720),
+        (VideoStream("h264", 1280, 720, rotation=90), 720 / 1280),
+        (VideoStream("h264", 0, 0), 9 / 16),
+        (None, 9 / 16),
+    ],
+)
+def test_the_shape_of_the_picture(video, aspect):
+    assert _aspect(replace(RECORDING, video=video)) == pytest.approx(aspect)
+
+
+def test_a_wide_picture_leaves_the_transcript_its_room(review_desk):
+    panes = review_desk.page.panes
+    portrait = panes.video.width()
+    panes._aspect = 16 / 9
+    panes.share_out()
+    assert panes.video.width() > portrait
+    assert panes.transcript_view.width() >= 300
+
+
+def test_dividers_moved_by_hand_stay_where_they_are(review_desk):
+    panes = review_desk.page.panes
+    panes._columns.setSizes([260, 500, 340])
+    panes._columns.splitterMoved.emit(260, 1)
+    before = panes.video.width()
+    panes._aspect = 16 / 9
+    panes.share_out()
+    assert panes.video.width() == before
+
+
+def test_no_pane_moves_while_it_plays_and_labels(review_desk):
+    panes, deck = review_desk.page.panes, review_desk.deck
+
+    def places():
+        widgets = (panes.video, panes.transcript_view, panes.policies, panes.timeline, panes.findings_view)
+        return [widget.geometry() for widget in widgets]
+
+    review_desk.key("2")
+    before = places()
+    for ms in range(0, 60_000, 700):
+        deck.seek(ms)
+    review_desk.key("4")
+    review_desk.key("h")
+    review_desk.key("1")
+    assert places() == before
+
+
+def test_loading_shows_nothing_of_the_recording_before(review_desk):
+    review_desk.key("2")
+    panes = review_desk.page.panes
+    panes.show_loading()
+    assert panes.findings.rowCount() == 0
+    assert panes.transcript.cues == ()
+    assert "Opening" in panes.video.accessibleDescription()
+
+
+def test_the_verdict_stands_beside_the_findings(review_desk):
+    panes = review_desk.page.panes
+    panes.show_verdict(Verdict("NA"))
+    assert "Not allowed" in panes._verdict.text()
+    panes.show_verdict(None)
+    assert panes._verdict.text() == "no verdict yet"
+
+
+def test_the_sheet_lies_within_the_page(review_desk):
+    page, sheet = review_desk.page, review_desk.page.panes.sheet
+    review_desk.window.resize(1000, 640)
+    page.panes.place_sheet()
+    assert page.rect().contains(sheet.geometry())
+
+
+def test_everything_that_can_be_used_has_a_name(review_desk):
+    page = review_desk.page
+    used = [page.panes.transcript_view, page.panes.timeline, page.panes.video, page.panes.findings_view]
+    used += [*page.findChildren(QLineEdit), *page.findChildren(QPlainTextEdit), *page.findChildren(QAbstractButton)]
+    used += page.findChildren(QComboBox)
+    assert [widget for widget in used if not (widget.accessibleName() or widget.text())] == []

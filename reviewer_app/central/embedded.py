@@ -41,6 +41,8 @@ _SETTINGS = {
     "log_parameter_max_length": "0",
     "log_parameter_max_length_on_error": "0",
 }
+# What a server says, or its socket, that is about to be ready.
+_NOT_YET = ("starting up", "shutting down", "recovery", "No such file", "refused", "not yet accepting")
 
 
 class EmbeddedServer:
@@ -108,7 +110,7 @@ class EmbeddedServer:
             self._holder = None
             held_by.unlink(missing_ok=True)
             if not self._others_hold():
-                self._run("pg_ctl", "-D", str(self._data), "-m", "fast", "-w", "-t", str(START_SECONDS), "stop")
+                self._shut_down()
 
     # Who uses the server: each holds the lock on a file of its own, which the system lets go of when it dies.
 
@@ -179,7 +181,13 @@ class EmbeddedServer:
             file.write("include_if_exists = 'reviewer.conf'\n")
 
     def _superuser_password(self) -> str:
-        return (self.folder / "superuser").read_text(encoding="utf-8")
+        try:
+            return (self.folder / "superuser").read_text(encoding="utf-8")
+        except OSError as error:
+            raise Unreachable(
+                f"The superuser's password {self.folder / 'superuser'} cannot be read ({error.strerror}): put it back, "
+                f"or move {self.folder} aside to begin anew."
+            ) from error
 
     def _own_folder(self, path: Path) -> None:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -200,7 +208,15 @@ class EmbeddedServer:
             log = self._data / "server.log"
             self._run("pg_ctl", "-D", str(self._data), "-l", str(log), "-w", "-t", str(START_SECONDS), "start")
         self._host, self._port = self._listens_at()
-        self._wait_until_ready()
+        try:
+            self._wait_until_ready()
+        except Unreachable:
+            if running is None:
+                self._shut_down()
+            raise
+
+    def _shut_down(self) -> None:
+        self._run("pg_ctl", "-D", str(self._data), "-m", "fast", "-w", "-t", str(START_SECONDS), "stop")
 
     def _postmaster(self) -> psutil.Process | None:
         try:
@@ -246,7 +262,7 @@ class EmbeddedServer:
                 psycopg.connect(self.admin_dsn, connect_timeout=5, require_auth="scram-sha-256").close()
                 return
             except psycopg.OperationalError as error:
-                if time.monotonic() > deadline or "password" in str(error):
+                if time.monotonic() > deadline or not any(reason in str(error) for reason in _NOT_YET):
                     raise Unreachable(
                         f"The central database in {self.folder} runs but cannot be used: see {self._data}/server.log."
                     ) from error

@@ -1,13 +1,17 @@
 """Addresses, TLS rules, and every fault of a connection as one sentence without a password."""
 
+import os
+import signal
 import socket
+import sys
 import threading
+from dataclasses import replace
 
 import psycopg
 import pytest
 
 from reviewer_app.central import administration
-from reviewer_app.central.connection import CentralAddress, SignInRefused, connect
+from reviewer_app.central.connection import CentralAddress, SignInRefused, connect, open_raw
 from reviewer_app.domain.errors import Unreachable, UserError
 from tests.postgres import PASSWORD
 
@@ -156,6 +160,29 @@ def test_an_answer_that_does_not_come_is_given_up_by_closing_not_by_cancelling(e
             connection.call("SELECT pg_advisory_lock(7)")
         assert embedded_central.query(waits) == [(1,)]
         other.execute("SELECT pg_advisory_unlock(7)")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="interrupts by a POSIX signal")
+def test_an_interruption_closes_and_does_not_cancel(embedded_central):
+    """Ctrl+C in `reviewer-app sync` must not turn a push into a cancelled one."""
+    waits = "SELECT count(*) FROM pg_stat_activity WHERE usename = 'sol' AND wait_event = 'advisory'"
+
+    def interrupt() -> None:
+        while embedded_central.query(waits) != [(1,)]:
+            pass
+        os.kill(os.getpid(), signal.SIGINT)
+
+    with psycopg.connect(embedded_central.admin_dsn, autocommit=True) as other:
+        other.execute("SELECT pg_advisory_lock(9)")
+        raw = open_raw(replace(embedded_central.address, user="sol", password=PASSWORD), autocommit=True)
+        thread = threading.Thread(target=interrupt)
+        thread.start()
+        with pytest.raises(KeyboardInterrupt):
+            raw.execute("SELECT pg_advisory_lock(9)")
+        thread.join()
+        assert raw.closed
+        assert embedded_central.query(waits) == [(1,)]
+        other.execute("SELECT pg_advisory_unlock(9)")
 
 
 def test_a_connection_can_be_cut_from_another_thread(embedded_central):

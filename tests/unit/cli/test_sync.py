@@ -1,0 +1,71 @@
+"""`sync` as a person or a script runs it."""
+
+import io
+import json
+
+import pytest
+
+from reviewer_app import paths
+from reviewer_app.cli import main
+from reviewer_app.domain.review import Context
+from reviewer_app.operations import labelling, workplace
+from reviewer_app.store import recordings
+from tests import stores
+from tests.postgres import PASSWORD
+
+
+@pytest.fixture
+def options(tmp_path, embedded_central, monkeypatch):
+    """Global options of a home with a store that has two events pending; the password is typed each time."""
+
+    def give(user="ana", author=stores.CONTEXT, central=embedded_central.dsn):
+        place = workplace.set_up(paths.home(tmp_path), central, str(tmp_path / "key"))
+        database = place.open_store(user)
+        with database.transaction() as connection:
+            recordings.save_recording(connection, stores.RECORDING, 1)
+        review = labelling.open_review(database, stores.RECORDING.recording_id, author, 1_000).review
+        stores.place(database, review, 5_000)
+        database.close()
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSWORD}\n{PASSWORD}\n"))
+        return ["--home", str(tmp_path), "--user", user, "--key-file", str(tmp_path / "key"), "--central", central]
+
+    return give
+
+
+def test_what_is_pending_goes_up_once(options, embedded_central, capsys):
+    given = options()
+    assert main([*given, "sync", "--once", "--json", "--password-stdin"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told == {"sent": 2, "acknowledged": 2, "refused": 0, "pending": 0, "refusals": []}
+    assert main([*given, "sync", "--once", "--password-stdin"]) == 0
+    assert capsys.readouterr().out == "0 uploaded, 0 refused, 0 pending.\n"
+    assert embedded_central.query("SELECT count(*) FROM central.finding WHERE owner = 'ana'") == [(1,)]
+
+
+def test_what_the_server_refuses_is_named_with_its_reason(options, capsys):
+    given = options(user="bea", author=Context("ana", "live-es@2026.2"))
+    assert main([*given, "sync", "--once", "--json", "--password-stdin"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert (told["refused"], told["acknowledged"], told["pending"]) == (2, 0, 0)
+    assert told["refusals"][0]["reason"] == "The author of the event is not the person who signed in."
+
+
+def test_without_the_server_everything_stays_pending(options, capsys):
+    given = options(central="host=/nowhere dbname=central")
+    assert main([*given, "sync", "--once", "--password-stdin"]) == 4
+    assert "does not answer" in capsys.readouterr().err
+
+
+def test_without_once_it_goes_on_until_interrupted(options, monkeypatch, capsys):
+    given = options(central="host=/nowhere dbname=central")
+    pauses = []
+
+    def interrupted(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("time.sleep", interrupted)
+    assert main([*given, "sync", "--password-stdin"]) == 130
+    assert capsys.readouterr().err.count("does not answer") == 2
+    assert pauses == [15, 15]

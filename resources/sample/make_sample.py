@@ -435,7 +435,8 @@ def _encode(stage: Stage, pictures: int, sound_file: Path, target: Path) -> None
         "-i", str(sound_file), "-map", "0:v", "-map", "1:a",
         "-c:v", "libx264", "-preset", "veryslow", "-tune", "animation", "-crf", "33", "-g", "75", "-bf", "2",
         "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "40k", "-ac", "1", "-ar", "32000",
-        "-metadata", "title=Directo de prueba", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact",
+        "-metadata", "title=Directo de prueba",
+        "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact",
         "-movflags", "+faststart", str(target),
     ]  # fmt: skip
     with subprocess.Popen(command, stdin=subprocess.PIPE) as encoder:

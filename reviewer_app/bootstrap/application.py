@@ -60,6 +60,7 @@ class Application(QObject):
                 "sync.now": lambda _: self._sync_now(),
                 "sign_out": lambda _: self._sign_out(),
                 "export": lambda _: self._export(),
+                "import": lambda _: self.queue.choose_files(),
             }
         )
         self._importer = Importer(self.queue, place.home.media, self)
@@ -97,6 +98,7 @@ class Application(QObject):
         self.queue.import_requested.connect(self._importer.start)
         self.queue.import_cancelled.connect(self._importer.cancel)
         self.window.page_shown.connect(self._page_shown)
+        self.theme.changed.connect(lambda: self.place.settings.set("theme", self.theme.name))
 
     def _begin_day(self) -> None:
         """Straight to the queue for who worked here last; otherwise the sign-in page."""

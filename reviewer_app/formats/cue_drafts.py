@@ -95,6 +95,8 @@ def _mend(draft: DraftCue, warnings: Warnings) -> None:
     if draft.end_ms < draft.start_ms:
         warnings.add(draft.where, "the cue ended before it started; its end was set to its start.")
         draft.end_ms = draft.start_ms
+    if not _has_drafts(draft):
+        return
     negative = backwards = False
     for index, word in enumerate(draft.words):
         if isinstance(word, Word):
@@ -114,12 +116,19 @@ def _mend(draft: DraftCue, warnings: Warnings) -> None:
         warnings.add(draft.where, "a word ended before it started; its end was set to its start.")
 
 
+def _has_drafts(draft: DraftCue) -> bool:
+    """Whether any word is still to be mended or placed; most cues have none."""
+    return DraftWord in set(map(type, draft.words))
+
+
 def place_words(draft: DraftCue) -> tuple[Word, ...]:
     """The words of a mended draft; those without a start share the room between their neighbours evenly.
 
     At an edge the room ends with the cue. A word whose start is known is timed, even where its end had to be guessed.
     """
     words = draft.words
+    if not _has_drafts(draft):
+        return tuple(words)
     placed: list[Word] = []
     index = 0
     while index < len(words):

@@ -1,9 +1,12 @@
 """Read a transcript whatever its format, and find the one that belongs to a recording."""
 
+import gc
 import json
 import re
 import stat
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from reviewer_app.domain.errors import Unreadable
@@ -35,7 +38,8 @@ def read_transcript(path: Path) -> Transcript:
         text, damaged = decode(data)
     except ValueError as error:
         raise Unreadable(path, f"{error}.", 1) from None
-    return _read_text(path, text, damaged, Warnings())
+    with _collector_paused():
+        return _read_text(path, text, damaged, Warnings())
 
 
 def find_transcript(recording: Path) -> Path | None:
@@ -54,6 +58,18 @@ def find_transcript(recording: Path) -> Path | None:
     ranked = sorted((rank, name) for name in names if name != recording.name and (rank := _rank(name, recording)))
     paths = (recording.with_name(name) for _, name in ranked)
     return next((path for path in paths if path.is_file() and not _is_other_json(path)), None)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No garbage collection meanwhile: it would walk half a million new values, none of them garbage, over and over."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _bytes(path: Path) -> bytes:

@@ -1,7 +1,9 @@
 """Any file in, a transcript or one sentence out; and which file belongs to a recording."""
 
+import gc
 import json
 import tracemalloc
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,15 @@ def test_encodings_and_line_ends_give_the_same_transcript(tmp_path, encoding, en
     transcript = read_transcript(file)
     assert transcript.cues[0].text == "Señor, ¿qué pasó?"
     assert transcript.warnings == ()
+
+
+@pytest.mark.parametrize("content", [SRT, "nothing"])
+def test_the_garbage_collector_runs_again_afterwards(tmp_path, content):
+    file = tmp_path / "name.srt"
+    file.write_text(content, encoding="utf-8")
+    with suppress(Unreadable):
+        read_transcript(file)
+    assert gc.isenabled()
 
 
 def test_damaged_characters_are_said(tmp_path):

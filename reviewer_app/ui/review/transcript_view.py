@@ -59,6 +59,11 @@ class TranscriptView(QAbstractScrollArea):
         """The cue at the playhead."""
         return self._row
 
+    @property
+    def current_word(self) -> int | None:
+        """The word at the playhead, within the current cue."""
+        return self._word
+
     def set_empty_text(self, text: str) -> None:
         """What stands here while there are no cues."""
         self._empty_text = text

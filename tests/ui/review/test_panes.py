@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
 from reviewer_app.domain.recording import VideoStream
 from reviewer_app.domain.review import Verdict
+from reviewer_app.ui.review.choice_button import ChoiceButton
 from reviewer_app.ui.review.panes import _aspect
 from tests.ui.review.desk import RECORDING
 
@@ -89,6 +89,6 @@ def test_the_sheet_lies_within_the_page(review_desk):
 def test_everything_that_can_be_used_has_a_name(review_desk):
     page = review_desk.page
     used = [page.panes.transcript_view, page.panes.timeline, page.panes.video, page.panes.findings_view]
-    used += [*page.findChildren(QLineEdit), *page.findChildren(QPlainTextEdit), *page.findChildren(QAbstractButton)]
-    used += page.findChildren(QComboBox)
+    used += [*page.findChildren(QLineEdit), *page.findChildren(QPlainTextEdit), *page.findChildren(QPushButton)]
+    used += [*page.findChildren(QComboBox), *page.findChildren(ChoiceButton)]
     assert [widget for widget in used if not (widget.accessibleName() or widget.text())] == []

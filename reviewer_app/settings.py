@@ -66,6 +66,8 @@ class Settings:
         problem = _problem(name, value)
         if problem:
             raise ValueError(problem)
+        if value == self[name]:
+            return
         if value == _BY_NAME[name].default:
             self._set.pop(name, None)
         else:

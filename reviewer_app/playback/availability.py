@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from PySide6.QtCore import QObject, qInstallMessageHandler, qVersion
+from PySide6.QtCore import QCoreApplication, QObject, qVersion
 
 from reviewer_app.domain.recording import Recording
 from reviewer_app.playback.null_player import NullPlayer
 from reviewer_app.playback.player import Player
+from reviewer_app.playback.qt_messages import Muffled
 
 # No window, no on-screen texts, no scripts of libVLC's own; pictures in memory rule hardware decoding out.
 VLC_OPTIONS = (
@@ -51,15 +52,23 @@ def install_hint() -> str:
     return "install the packages libvlc5, vlc-plugin-base and vlc-plugin-video-output and start the program again"
 
 
-@functools.cache
 def has_sound_device() -> bool:
     """True where Qt sees a sound output (on Linux also: where the kernel has a sound card)."""
+    if QCoreApplication.instance() is None:
+        # Qt cannot look without an application; Linux can be asked by itself.
+        return _has_sound_card() or not sys.platform.startswith("linux")
+    return _qt_sees_a_sound_device() or _has_sound_card()
+
+
+@functools.cache
+def _qt_sees_a_sound_device() -> bool:
     try:
         from PySide6.QtMultimedia import QMediaDevices
     except ImportError:
-        return _has_sound_card()
-    with _Muffled("pa_context_connect() failed"):
-        return not QMediaDevices.defaultAudioOutput().isNull() or _has_sound_card()
+        return False
+    # Without a PulseAudio server Qt warns once for the whole process; that there is none is what was asked.
+    with Muffled("pa_context_connect() failed"):
+        return not QMediaDevices.defaultAudioOutput().isNull()
 
 
 def vlc_engine(silent: bool | None = None) -> Engine:
@@ -103,7 +112,6 @@ def _import_vlc() -> tuple[ModuleType | None, str | None]:
     return vlc, None
 
 
-@functools.cache
 def qt_engine(silent: bool | None = None) -> Engine:
     """QtMultimedia as found on this machine."""
     try:
@@ -159,24 +167,3 @@ _TITLES = {"vlc": "libVLC", "qt": "QtMultimedia"}
 def _has_sound_card() -> bool:
     cards = Path("/proc/asound/cards")
     return cards.exists() and "no soundcards" not in cards.read_text(errors="replace")
-
-
-class _Muffled:
-    """Keeps Qt messages that contain `text` from the message handler; every other one goes through."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def __enter__(self) -> None:
-        self._before = qInstallMessageHandler(self._handle)
-
-    def __exit__(self, *_: object) -> None:
-        qInstallMessageHandler(self._before)
-
-    def _handle(self, kind, context, message) -> None:
-        if self._text in message:
-            return
-        if self._before is not None:
-            self._before(kind, context, message)
-        else:
-            print(message, file=sys.stderr)  # noqa: T201

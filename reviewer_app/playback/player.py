@@ -33,11 +33,13 @@ class Capabilities:
 
     `exact_seek`: after a paused seek the picture shown is the one at the target. `picture_pts`: each picture carries
     its own time. `native_step`: `step` shows the next or previous picture; without it `step` does nothing.
+    `smooth_rate`: a new rate shows with the next picture; without it pictures may stall or jump for some seconds.
     """
 
     exact_seek: bool
     picture_pts: bool
     native_step: bool
+    smooth_rate: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Player(QObject):
     """
 
     name = ""
-    capabilities = Capabilities(exact_seek=False, picture_pts=False, native_step=False)
+    capabilities = Capabilities(exact_seek=False, picture_pts=False, native_step=False, smooth_rate=False)
 
     opened = Signal()
     picture_ready = Signal()

@@ -37,10 +37,11 @@ class Playhead:
     def at(self, now: float) -> int:
         """The media time on screen at `now`."""
         if self._held is not None:
-            return self._bounded(self._held)
-        if self._exact:
+            ms = self._bounded(self._held)
+        elif self._exact:
             return self._bounded(self._anchor_ms)
-        ms = self._bounded(max(self._running(now), self._floor_ms))
+        else:
+            ms = self._bounded(max(self._running(now), self._floor_ms))
         return ms if self.snap is None else self.snap(ms)
 
     def play(self, now: float) -> None:

@@ -6,18 +6,23 @@ from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
 
 from reviewer_app.playback.player import Capabilities, Player, Shown, State, steady_ms
+from reviewer_app.playback.qt_messages import Muffled
 
+# Said once as a warning where there is no graphics processor (offscreen, servers); converting works without.
+NO_RHI = "No RHI backend. Using CPU conversion."
 # Converting a picture costs milliseconds, so that of a burst (4x is 120 a second) only these many are shown.
 PICTURES_PER_SECOND = 60
-# After a playing seek pictures from before may still be queued; so many that do not hold the target are waited out.
-STRAYS = 4
+# After a seek, pictures from before may still be queued: those that do not hold the target are shown only after this.
+GRACE_MS = 100
+# More than this between Qt's and the packet index's first picture is not a difference of clocks.
+LARGEST_OFFSET_MS = 500
 
 
 class QtPlayer(Player):
     """QMediaPlayer into a QVideoSink; without a sound device it plays on in silence."""
 
     name = "QtMultimedia"
-    capabilities = Capabilities(exact_seek=True, picture_pts=True, native_step=False)
+    capabilities = Capabilities(exact_seek=True, picture_pts=True, native_step=False, smooth_rate=True)
 
     def __init__(self, parent: QObject | None = None, *, silent: bool = False) -> None:
         super().__init__(parent)
@@ -33,18 +38,22 @@ class QtPlayer(Player):
         self._media.mediaStatusChanged.connect(self._on_status)
         self._media.errorOccurred.connect(self._on_error)
         self._media.positionChanged.connect(self._on_position)
-        self._listening = False
-        self._start_ms = self._target_ms = self._strays = 0
+        self._loading = self._listening = False
+        self._start_ms = self._target_ms = 0
+        self._first_us: int | None = None
         self._mail: QVideoFrame | None = None
         self._deliver = QTimer(self, singleShot=True)
         self._deliver.timeout.connect(self._deliver_mail)
         self._delivered = 0.0
+        self._grace = QTimer(self, singleShot=True, interval=GRACE_MS)
+        self._grace.timeout.connect(self._arrived)
 
     # ------------------------------------------------------------ hooks
 
     def _open(self, path: str, start_ms: int) -> None:
-        self._quiet()
-        self._start_ms = start_ms
+        self._shut()
+        self._start_ms, self._first_us = start_ms, None
+        self._loading = True
         self._media.setSource(QUrl.fromLocalFile(path))
 
     def _resume(self) -> None:
@@ -56,8 +65,9 @@ class QtPlayer(Player):
 
     def _go(self, ms: int) -> None:
         self._deliver.stop()
-        self._mail, self._target_ms, self._strays = None, ms, 0
-        self._media.setPosition(ms)
+        self._grace.stop()
+        self._mail, self._target_ms = None, ms + self._offset_ms()
+        self._media.setPosition(self._target_ms)
         if self._media.playbackState() is QMediaPlayer.PlaybackState.StoppedState:
             # At the end of the media a position alone shows nothing.
             self._media.play() if self.state is State.PLAYING else self._media.pause()
@@ -81,12 +91,13 @@ class QtPlayer(Player):
 
     def _on_status(self, status: QMediaPlayer.MediaStatus) -> None:
         statuses = QMediaPlayer.MediaStatus
-        if status is statuses.LoadedMedia and self.state is State.OPENING and not self._listening:
-            self._listening = True
-            self._target_ms = self._start_ms
+        if status is statuses.LoadedMedia and self._loading:
+            self._loading, self._listening = False, True
             self._media.setPlaybackRate(self.rate)
             self._apply_sound()
-            self._media.setPosition(self._start_ms)
+            # The first picture tells how far Qt's clock is from the packet index's; then to the start.
+            self._target_ms = 0 if self._media.hasVideo() else self._start_ms
+            self._media.setPosition(self._target_ms)
             self._media.pause()
             if not self._media.hasVideo():
                 self._is_open(self._media.duration())
@@ -110,25 +121,30 @@ class QtPlayer(Player):
         if not self._listening or not frame.isValid():
             return
         self._mail = frame
-        if self.state is State.OPENING or self._flying is not None:
-            self._arrive(frame)
+        if self.state is State.OPENING and self._first_us is None:
+            self._first_us, self._mail = frame.startTime(), None
+            self._go(self._start_ms)
+        elif self.state is State.OPENING or self._flying is not None:
+            target_us = self._target_ms * 1000
+            if frame.startTime() <= target_us + 999 and target_us < frame.endTime():
+                self._arrived()
+            elif not self._grace.isActive():
+                self._grace.start()
         elif not self._deliver.isActive():
             wait = self._delivered + 1000 / PICTURES_PER_SECOND - steady_ms()
             self._deliver.start(max(0, math.ceil(wait)))
 
-    def _arrive(self, frame: QVideoFrame) -> None:
-        """Is this the picture at the target? Of others, a few may be left over from before."""
-        holds_target = frame.startTime() <= self._target_ms * 1000 + 999 and self._target_ms * 1000 < frame.endTime()
-        self._strays += 1
-        if not holds_target and self._strays <= STRAYS and self._media.isPlaying():
-            self._mail = None
+    def _arrived(self) -> None:
+        """The picture at the target is there, or none that is nearer will come."""
+        self._grace.stop()
+        if self._mail is None:
             return
+        pts_ms = self._pts_ms(self._mail)
         self._deliver_mail()
-        now = steady_ms()
         if self.state is State.OPENING:
             self._is_open(self._media.duration())
         else:
-            self._has_landed(self._pts_ms(frame), now)
+            self._has_landed(pts_ms, steady_ms())
 
     # ------------------------------------------------------------ inside
 
@@ -137,16 +153,25 @@ class QtPlayer(Player):
         self._deliver.stop()
         if frame is not None:
             self._delivered = steady_ms()
-            self._show(Shown(frame.toImage(), self._pts_ms(frame)), self._delivered)
+            with Muffled(NO_RHI):
+                image = frame.toImage()
+            self._show(Shown(image, self._pts_ms(frame)), self._delivered)
 
     def _pts_ms(self, frame: QVideoFrame) -> int:
         """The picture's time as the packet index gives it (both round), else to the nearest ms."""
-        snap = self._playhead.snap
-        return snap(math.ceil(frame.startTime() / 1000)) if snap else round(frame.startTime() / 1000)
+        snap, ms = self._playhead.snap, frame.startTime() / 1000 - self._offset_ms()
+        return snap(math.ceil(ms)) if snap else round(ms)
+
+    def _offset_ms(self) -> int:
+        """How much later Qt's clock is than the packet index: FFmpegs differ on where a Matroska file starts."""
+        if self._first_us is None or self._playhead.snap is None:
+            return 0
+        offset = round(self._first_us / 1000) - self._playhead.snap(0)
+        return offset if abs(offset) <= LARGEST_OFFSET_MS else 0
 
     def _quiet(self) -> None:
         """From here on nothing that is still queued from the file before is listened to."""
-        self._listening = False
+        self._loading = self._listening = False
         self._mail = None
-        self._strays = 0
         self._deliver.stop()
+        self._grace.stop()

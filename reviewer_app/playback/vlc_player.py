@@ -21,7 +21,7 @@ class VlcPlayer(Player):
     """A libVLC instance's player; where it stands still after a seek is approximate (`capabilities`)."""
 
     name = "libVLC"
-    capabilities = Capabilities(exact_seek=False, picture_pts=False, native_step=False)
+    capabilities = Capabilities(exact_seek=False, picture_pts=False, native_step=False, smooth_rate=False)
 
     _posted = Signal(int, str, float, int)
 
@@ -29,16 +29,19 @@ class VlcPlayer(Player):
         super().__init__(parent)
         self._vlc, self._instance = vlc, instance
         self._session: VlcSession | None = None
-        self._runs = 0
+        self._runs = self._start_ms = 0
         self._stopping: list[threading.Thread] = []
         self._duration_ms = 0
         self._settled = False
+        self._size: tuple[int, int] | None = None
         self._posted.connect(self._on_post, Qt.ConnectionType.QueuedConnection)
 
     # ------------------------------------------------------------ hooks
 
     def _open(self, path: str, start_ms: int) -> None:
         self._duration_ms = 0
+        self._size = None
+        self._start_ms = start_ms
         self._run(start_ms)
 
     def _go(self, ms: int) -> None:
@@ -74,7 +77,7 @@ class VlcPlayer(Player):
         self._drop()
         self._runs += 1
         self._settled = False
-        self._session = VlcSession(self._vlc, self._instance, self._runs, self._posted.emit)
+        self._session = VlcSession(self._vlc, self._instance, self._runs, self._posted.emit, self._size)
         self._apply_sound()
         self._session.start(self._path, ms)
 
@@ -99,10 +102,14 @@ class VlcPlayer(Player):
             self._has_failed("open" if self.state is State.OPENING else "play", self._cannot("reports an error"))
 
     def _on_picture(self) -> None:
-        taken = self._session.take_picture() if self._session else None
-        if taken is None:
+        if self._session is None or (taken := self._session.take_picture()) is None:
             return
         image, at = taken
+        if self.state is State.OPENING and self._size is None and (size := self._session.true_size()):
+            # Only now is it known how much of the picture was padding.
+            self._size = size
+            self._run(self._start_ms)
+            return
         if self._settled and self.state is not State.PLAYING and self._picture and image == self._picture.image:
             # While paused libVLC shows the same picture many times a second.
             return

@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 
 from reviewer_app.playback.player import steady_ms
 
+Size = tuple[int, int] | None
 Post = Callable[[int, str, float, int], None]
 _POINTER = ctypes.c_void_p
 _UINTS = ctypes.POINTER(ctypes.c_uint)
@@ -28,8 +29,8 @@ _DisplayCb = ctypes.CFUNCTYPE(None, _POINTER, _POINTER)
 CHROMA = b"RV32"
 # One being written, one written and not yet shown, one newest, one being copied.
 RING = 4
-# Decoders pad to whole macroblocks; a larger difference to the track's size is not padding.
-PADDING = 32
+# libVLC asks for pictures in the decoder's padded size and would stretch them to it. More than this is not padding.
+PADDING = 64
 
 
 class _Ring:
@@ -51,10 +52,11 @@ class VlcSession:
 
     `post(number, kind, at, value)` is called on libVLC's threads with the session's number, `at` in `steady_ms`:
     "picture" (at most one until `take_picture`), "clock" (value: ms), "length" (value: ms), "ended", "error".
+    `size`, where known from a run before, is what pictures are delivered in.
     """
 
-    def __init__(self, vlc: ModuleType, instance: object, number: int, post: Post) -> None:
-        self.number = number
+    def __init__(self, vlc: ModuleType, instance: object, number: int, post: Post, size: Size) -> None:
+        self.number, self._size = number, size
         self._vlc, self._instance, self._post = vlc, instance, post
         self._lock = threading.Lock()
         self._dropped = False
@@ -83,9 +85,8 @@ class VlcSession:
                 return None
             ring, index, at = fresh
             ring.busy.add(index)
-        width, height = self._visible(ring)
         view = memoryview(ring.buffers[index])
-        image = QImage(view, width, height, ring.width * 4, QImage.Format.Format_RGB32).copy()
+        image = QImage(view, ring.width, ring.height, ring.width * 4, QImage.Format.Format_RGB32).copy()
         with self._lock:
             ring.busy.discard(index)
         return image, at
@@ -104,11 +105,17 @@ class VlcSession:
         self.player.stop()
         self.player.release()
 
-    def _visible(self, ring: _Ring) -> tuple[int, int]:
-        """The picture's size without what decoders add at its right and lower edge."""
+    def true_size(self) -> tuple[int, int] | None:
+        """The picture's size without padding, once a picture was taken; None where what is delivered has it."""
+        if self._ring is None:
+            return None
+        wide, high = self._ring.width, self._ring.height
         width, height = self.player.video_get_size(0)
-        padded = 0 <= ring.width - width < PADDING and 0 <= ring.height - height < PADDING
-        return (width, height) if padded else (ring.width, ring.height)
+        for size in ((width, height), (height, width)):
+            extra = (wide - size[0], high - size[1])
+            if any(extra) and all(0 <= pixels < PADDING for pixels in extra):
+                return size
+        return None
 
     def _send(self, kind: str, at: float, value: int = 0) -> None:
         if not self._dropped:
@@ -136,6 +143,8 @@ class VlcSession:
 
     def _on_setup(self, _opaque, chroma, widths, heights, pitches, lines) -> int:
         ctypes.memmove(chroma, CHROMA, 4)
+        if self._size:
+            widths[0], heights[0] = self._size
         pitches[0], lines[0] = widths[0] * 4, heights[0]
         with self._lock:
             self._ring, self._written, self._newest = _Ring(widths[0], heights[0]), 0, -1

@@ -1,0 +1,390 @@
+"""The deck: one recording, its player, its exact pictures and its packet index, as the review page uses them.
+
+Playing, the engine's pictures are shown. Still (paused, stepping, seeking), the picture on screen is the frame reader's
+and its time is the playhead; the engine is only brought there when playing goes on.
+"""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from reviewer_app.domain.recording import Recording
+from reviewer_app.media.packet_index import PacketIndex
+from reviewer_app.playback.availability import NONE, Choice, Engine, choose
+from reviewer_app.playback.index_job import IndexJob
+from reviewer_app.playback.player import Player, State
+from reviewer_app.playback.still import StillSource
+
+MOVED_EVERY_MS = 55
+SHUTTLE_SPEEDS = (1.0, 2.0, 4.0)
+# Backward shuttle goes in jumps, each shown exactly.
+BACKWARD_EVERY_MS = 100
+
+
+class Deck(QObject):
+    """Plays one recording at a time; `engine_setting` is auto, vlc or qt."""
+
+    picture = Signal(QImage, int, bool)  # the picture, its time in ms, exact
+    moved = Signal(int)
+    state_changed = Signal(State)
+    rate_changed = Signal(float)
+    ended = Signal()
+    failed = Signal(str)
+    engine_changed = Signal(str)  # which engine plays, and why
+
+    def __init__(self, engine_setting: str = "auto", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.engine_setting = engine_setting
+        self._player: Player | None = None
+        self._others: tuple[Engine, ...] = ()
+        self._still: StillSource | None = None
+        self._index: PacketIndex | None = None
+        self._index_job: IndexJob | None = None
+        self._recording: Recording | None = None
+        self._state = State.EMPTY
+        self._rate, self._volume, self._mute = 1.0, 100, False
+        self._loop: tuple[int, int] | None = None
+        self._shuttle = 0.0
+        self._ticker = QTimer(self, interval=MOVED_EVERY_MS)
+        self._ticker.timeout.connect(self._tick)
+        self._backward = QTimer(self, interval=BACKWARD_EVERY_MS)
+        self._backward.timeout.connect(self._go_backward)
+        self._stand(0)
+
+    # ------------------------------------------------------------ asking
+
+    @property
+    def state(self) -> State:
+        """What the deck is doing."""
+        return self._state
+
+    @property
+    def rate(self) -> float:
+        """Speed while playing; negative while shuttling backward."""
+        return self._shuttle or self._rate
+
+    @property
+    def loop(self) -> tuple[int, int] | None:
+        """The span that is repeated (ms), or None."""
+        return self._loop
+
+    @property
+    def engine(self) -> str:
+        """The engine's title, empty before the first `load`."""
+        return self._player.name if self._player else ""
+
+    def playhead_ms(self) -> int:
+        """The media time on screen now, in ms: what a key press stamps."""
+        if self._runs() and self._player:
+            return self._player.playhead()
+        return self._here
+
+    def time_source(self) -> str:
+        """ "picture" where the playhead is the time of the picture on screen, "clock" where it is interpolated."""
+        if self._runs():
+            return "picture" if self._player and self._player.capabilities.picture_pts and self._still else "clock"
+        return "picture" if self._exact else "clock"
+
+    # ------------------------------------------------------------ loading
+
+    def load(self, recording: Recording, start_ms: int = 0, packet_index: PacketIndex | None = None) -> None:
+        """Open a recording and stand at `start_ms`; without a packet index one is built aside."""
+        self.close()
+        self._recording, self._index = recording, packet_index
+        choice = choose(self.engine_setting, recording)
+        self._others = choice.others
+        self._set_state(State.OPENING)
+        if recording.video is not None:
+            self._still = StillSource(recording.media_path, self)
+            self._still.ready.connect(self._on_still)
+            self._still.failed.connect(self._on_no_still)
+            if packet_index is None:
+                self._index_job = IndexJob(recording.media_path, self)
+                self._index_job.done.connect(self._on_index)
+        self._stand(self._clamped(start_ms))
+        self._ask_still()
+        self._start_player(choice.engine, choice.reason)
+
+    def close(self) -> None:
+        """Let go of the recording: player, threads, timers."""
+        self._ticker.stop()
+        self._backward.stop()
+        self._shuttle = 0.0
+        player, self._player = self._player, None
+        for part in (player, self._still, self._index_job):
+            if part is not None:
+                part.close()
+                part.disconnect(self)
+                part.deleteLater()
+        self._still = self._index_job = self._index = self._recording = None
+        self._stand(0)
+        self._set_state(State.EMPTY)
+
+    # ------------------------------------------------------------ moving
+
+    def play(self) -> None:
+        """Play on from the playhead, at the end from the start."""
+        if self._player is None or self._runs():
+            return
+        if self._state is State.ENDED or self._here >= self._duration():
+            self._stand(self._loop[0] if self._loop else 0)
+            self._away = True
+        if self._away:
+            self._player.seek(self._aim(self._here))
+            self._away = False
+        self._player.play()
+
+    def pause(self) -> None:
+        """Stand still; the exact picture follows."""
+        if self._shuttle < 0:
+            self._end_backward()
+        elif self._player and self._state in (State.PLAYING, State.OPENING):
+            ms = self._player.playhead() if self._state is State.PLAYING else self._here
+            self._player.pause()
+            self._stand(ms)
+            self._ask_still()
+            self.moved.emit(ms)
+
+    def toggle(self) -> None:
+        """Play if still, else pause."""
+        self.pause() if self._state is State.PLAYING else self.play()
+
+    def seek(self, ms: int) -> None:
+        """Go to `ms`, playing on if playing."""
+        if self._player is None:
+            return
+        ms = self._clamped(ms)
+        if self._runs():
+            self._player.seek(self._aim(ms))
+        else:
+            self._stand(self._index.snap(ms) if self._index else ms)
+            self._away = True
+            self._ask_still()
+            if self._state is State.ENDED:
+                self._set_state(State.PAUSED)
+            ms = self._here
+        self.moved.emit(ms)
+
+    def step(self, n: int) -> None:
+        """Pause and show the picture `n` further (negative: back)."""
+        if self._state is State.PLAYING:
+            self.pause()
+        if self._still is None:
+            return
+        if self._state is State.ENDED:
+            self._set_state(State.PAUSED)
+        self._away = True
+        self._steps += n
+        self._still.neighbour(self._here, self._steps)
+
+    def shuttle(self, direction: int) -> None:
+        """1: forward, again: faster; -1: the same backward; 0: stop, and back to the speed of before."""
+        if direction == 0:
+            self.pause()
+            self._shuttle = 0.0
+            self._take_rate(self._rate)
+            return
+        speed = self._next_speed(direction)
+        if direction > 0:
+            self._end_backward()
+            self._shuttle = speed
+            self._take_rate(speed)
+            self.play()
+            return
+        if self._state is State.PLAYING and self._shuttle >= 0:
+            self.pause()
+        self._shuttle = speed
+        self._backward.start()
+        self._set_state(State.PLAYING)
+        self.rate_changed.emit(speed)
+
+    # ------------------------------------------------------------ sound, speed, loop
+
+    def set_rate(self, rate: float) -> None:
+        """Speed, 0.25 to 4, pitch kept."""
+        self._rate, self._shuttle = rate, 0.0 if self._shuttle > 0 else self._shuttle
+        self._take_rate(rate)
+
+    def set_loop(self, start_ms: int | None, end_ms: int | None = None) -> None:
+        """Repeat a span while playing; None: no more."""
+        self._loop = None if start_ms is None or end_ms is None else (start_ms, end_ms)
+        if self._player:
+            self._player.set_loop(start_ms, end_ms)
+
+    def set_volume(self, percent: int) -> None:
+        """Sound volume in percent."""
+        self._volume = percent
+        if self._player:
+            self._player.set_volume(percent)
+
+    def set_mute(self, mute: bool) -> None:
+        """Sound off or on."""
+        self._mute = mute
+        if self._player:
+            self._player.set_mute(mute)
+
+    # ------------------------------------------------------------ the player
+
+    def _start_player(self, engine: Engine, reason: str) -> None:
+        assert self._recording is not None
+        assert engine.factory is not None
+        player = self._player = engine.factory(self)
+        player.set_rate(self._shuttle if self._shuttle > 0 else self._rate)
+        player.set_volume(self._volume)
+        player.set_mute(self._mute)
+        if self._loop:
+            player.set_loop(*self._loop)
+        if self._index:
+            player.set_snap(self._index.snap)
+        player.picture_ready.connect(self._on_picture)
+        player.state_changed.connect(self._on_player_state)
+        player.rate_changed.connect(self.rate_changed)
+        player.seek_done.connect(self._on_seek_done)
+        player.failed.connect(self._on_failed)
+        player.ended.connect(self._on_end)
+        self.engine_changed.emit(reason)
+        self._away = False
+        player.load(self._recording.media_path, self._aim(self._here))
+
+    def _on_failed(self, code: str, sentence: str) -> None:
+        if code == "no-engine" or self._player is None:
+            self.failed.emit(sentence)
+            return
+        wanted = self._state is State.PLAYING
+        here = self._here
+        self._player.disconnect(self)
+        self._player.deleteLater()
+        nothing = Choice(NONE, (), f"{sentence} The transcript still works.")
+        engine, *others = self._others or (NONE,)
+        self._others = tuple(others)
+        self._set_state(State.OPENING)
+        self._stand(here)
+        if engine is NONE:
+            self._start_player(NONE, nothing.reason)
+            self.failed.emit(sentence)
+        else:
+            self._start_player(engine, f"{sentence} {_title(engine)} plays it instead.")
+            if wanted:
+                self.play()
+
+    def _on_player_state(self, state: State) -> None:
+        if state is State.PLAYING or (state is State.PAUSED and self._state is State.OPENING):
+            self._set_state(state)
+            if state is State.PLAYING:
+                self._steps = 0
+                self._ticker.start()
+        elif state is State.PAUSED and self._state is State.PLAYING and self._shuttle >= 0:
+            self._ticker.stop()
+            self._set_state(state)
+
+    def _on_picture(self) -> None:
+        shown = self._player.picture() if self._player else None
+        if shown is None or not (self._runs() or self._stills_failed):
+            return
+        pts = self.playhead_ms() if shown.pts_ms is None else shown.pts_ms
+        if self._stills_failed and not self._runs():
+            self._here = pts
+        self.picture.emit(shown.image, pts, shown.pts_ms is not None)
+
+    def _on_seek_done(self, _token: int, pts_ms: int | None) -> None:
+        if self._runs():
+            self.moved.emit(self.playhead_ms())
+
+    def _on_end(self) -> None:
+        self._ticker.stop()
+        self._stand(self._duration())
+        self._ask_still()
+        self._set_state(State.ENDED)
+        self.moved.emit(self._here)
+        self.ended.emit()
+
+    # ------------------------------------------------------------ exact pictures
+
+    def _ask_still(self) -> None:
+        if self._still is not None and not self._stills_failed:
+            self._still.at(self._here)
+        elif self._stills_failed and self._player and self._state is not State.OPENING:
+            self._player.seek(self._aim(self._here))
+
+    def _on_still(self, _token: int, image: QImage, pts_ms: int) -> None:
+        if self._runs():
+            return
+        self._steps = 0
+        moved = pts_ms != self._here
+        self._here, self._exact = pts_ms, True
+        self.picture.emit(image, pts_ms, True)
+        if moved:
+            self.moved.emit(pts_ms)
+
+    def _on_no_still(self, _token: int, _sentence: str) -> None:
+        """The frame reader cannot read this file: the engine's pictures have to do."""
+        self._stills_failed = True
+        self._steps = 0
+        self._ask_still()
+
+    def _on_index(self, index: PacketIndex) -> None:
+        self._index = index
+        if self._player:
+            self._player.set_snap(index.snap)
+
+    # ------------------------------------------------------------ inside
+
+    def _stand(self, ms: int) -> None:
+        """The playhead is `ms`; whether a picture of that time is on screen shows later."""
+        self._here, self._exact, self._steps = ms, False, 0
+        if self._recording is None:
+            self._away = self._stills_failed = False
+
+    def _runs(self) -> bool:
+        """True while the engine's own pictures or sound run."""
+        return self._state is State.PLAYING and self._shuttle >= 0
+
+    def _tick(self) -> None:
+        if self._runs():
+            self.moved.emit(self.playhead_ms())
+
+    def _next_speed(self, direction: int) -> float:
+        speeds = [direction * speed for speed in SHUTTLE_SPEEDS]
+        if self._shuttle in speeds and self._state is State.PLAYING:
+            return speeds[min(speeds.index(self._shuttle) + 1, len(speeds) - 1)]
+        return speeds[0]
+
+    def _go_backward(self) -> None:
+        self._stand(max(0, self._here + round(self._shuttle * BACKWARD_EVERY_MS)))
+        self._away = True
+        self._ask_still()
+        self.moved.emit(self._here)
+        if self._here == 0:
+            self._end_backward()
+
+    def _end_backward(self) -> None:
+        if self._shuttle < 0:
+            self._backward.stop()
+            self._shuttle = 0.0
+            self._set_state(State.PAUSED)
+
+    def _take_rate(self, rate: float) -> None:
+        if self._player is None or self._player.rate == rate:
+            self.rate_changed.emit(rate)
+        else:
+            self._player.set_rate(rate)
+
+    def _aim(self, ms: int) -> int:
+        """The middle of the picture on screen at `ms`: engines round differently at its edges."""
+        if self._index is None:
+            return ms
+        return self._index.middle_of(self._index.index_of(ms))
+
+    def _duration(self) -> int:
+        return self._recording.duration_ms if self._recording else 0
+
+    def _clamped(self, ms: int) -> int:
+        return max(0, min(ms, self._duration()))
+
+    def _set_state(self, state: State) -> None:
+        if state is not self._state:
+            self._state = state
+            self.state_changed.emit(state)
+
+
+def _title(engine: Engine) -> str:
+    return {"vlc": "libVLC", "qt": "QtMultimedia"}[engine.name]

@@ -1,0 +1,45 @@
+"""Builds a recording's packet index on a thread of its own."""
+
+import threading
+
+import av
+from PySide6.QtCore import QObject, Qt, Signal
+
+from reviewer_app.domain.errors import UserError
+from reviewer_app.media.packet_index import Abandoned, PacketIndex
+
+# A build that does not notice in this time that nobody wants it is left behind; its thread is a daemon.
+STOP_LIMIT_S = 2.0
+
+
+class IndexJob(QObject):
+    """Starts at once; `done` comes on the thread that owns the job, and not at all for a file without an index."""
+
+    done = Signal(object)
+
+    _built = Signal(object)
+
+    def __init__(self, path: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self._dropped = threading.Event()
+        self._built.connect(self._on_built, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._build, name="packet-index", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Not wanted any more."""
+        self._dropped.set()
+        self._thread.join(STOP_LIMIT_S)
+
+    def _on_built(self, index: PacketIndex) -> None:
+        if not self._dropped.is_set():
+            self.done.emit(index)
+
+    def _build(self) -> None:
+        try:
+            index = PacketIndex.build(self._path, self._dropped.is_set)
+        except (Abandoned, UserError, av.FFmpegError, OSError, ValueError):
+            return
+        if not self._dropped.is_set():
+            self._built.emit(index)

@@ -1,0 +1,91 @@
+"""Which engine a recording gets, and that a machine without libVLC is told what to install."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+import vlc
+
+from reviewer_app.domain.recording import AudioStream, Recording, VideoStream
+from reviewer_app.playback import availability
+from reviewer_app.playback.availability import Engine, choose, install_hint, versions
+from reviewer_app.playback.null_player import NullPlayer
+
+VLC, QT = Engine("vlc", NullPlayer, "3.0"), Engine("qt", NullPlayer, "6.11")
+NO_VLC = Engine("vlc", None, None, "libVLC is not installed.")
+NO_QT = Engine("qt", None, None, "QtMultimedia cannot be loaded.")
+
+
+def recording(**values) -> Recording:
+    """A recording with pictures and sound."""
+    usual = {"video": VideoStream("h264", 720, 1280), "audio": (AudioStream("aac", 48000, 2),)}
+    return Recording("0" * 64, "clip", "clip.mp4", "clip.mp4", "mp4", 60_000, **(usual | values))
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [({}, "qt"), ({"video": None}, "vlc"), ({"warnings": ("The recording is cut off.",)}, "vlc")],
+)
+def test_auto_takes_the_engine_that_suits_the_recording(values, expected):
+    """auto: exact picture times for whole recordings, libVLC for damaged ones and for sound alone."""
+    choice = choose("auto", recording(**values), vlc=VLC, qt=QT)
+    assert choice.engine.name == expected
+    assert choice.reason.endswith(".")
+    assert [engine.name for engine in choice.others] == ["vlc" if expected == "qt" else "qt"]
+
+
+@pytest.mark.parametrize("name", ["vlc", "qt"])
+def test_the_setting_decides(name):
+    """A named engine is taken for every recording."""
+    assert choose(name, recording(warnings=("x",)), vlc=VLC, qt=QT).engine.name == name
+
+
+def test_without_libvlc_qt_plays_and_the_reason_says_what_is_missing():
+    """The program goes on with the other engine and says what to install."""
+    choice = choose("vlc", recording(), vlc=NO_VLC, qt=QT)
+    assert choice.engine is QT
+    assert "libVLC is not installed" in choice.reason
+
+
+def test_without_any_engine_there_is_still_a_player():
+    """With neither, a player whose clock moves keeps transcript review possible; both problems are said."""
+    choice = choose("auto", recording(), vlc=NO_VLC, qt=NO_QT)
+    assert choice.engine.factory is NullPlayer
+    assert "libVLC" in choice.reason
+    assert "QtMultimedia" in choice.reason
+
+
+def test_both_engines_are_found_here(qapp):
+    """The machine that runs the tests has both engines; the doctor's table says so."""
+    found = versions()
+    assert found["vlc"]["ok"]
+    assert found["vlc"]["version"].startswith("3.")
+    assert found["qt"]["ok"]
+    assert set(found["sound"]) == {"version", "ok", "problem"}
+
+
+def in_a_new_process(**environment: str) -> str:
+    """What a fresh interpreter says about libVLC under these variables."""
+    code = (
+        "from reviewer_app.playback.availability import vlc_engine; e = vlc_engine(True); print(e.factory, e.problem)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], env=os.environ | environment, capture_output=True, text=True, check=True
+    )
+    return result.stdout
+
+
+def test_a_wrong_library_path_does_not_end_the_program(tmp_path):
+    """python-vlc ends the process for a wrong PYTHON_VLC_LIB_PATH; the program says so instead."""
+    said = in_a_new_process(PYTHON_VLC_LIB_PATH=str(tmp_path / "libvlc.so"))
+    assert said.startswith("None libVLC cannot be loaded from")
+    assert "PYTHON_VLC_LIB_PATH" in said
+
+
+def test_libvlc_without_plugins_says_what_to_install(monkeypatch):
+    """libVLC that finds no plugins gives no instance; the sentence says how to get them."""
+    monkeypatch.setattr(vlc, "Instance", lambda options: None)
+    engine = availability._vlc_engine.__wrapped__(True)
+    assert engine.factory is None
+    assert install_hint() in engine.problem

@@ -20,6 +20,7 @@ from reviewer_app.domain.errors import UserError
 VERBS = (
     "run",
     "demo",
+    "import_",
     "transcript",
     "export",
     "sync",

@@ -25,6 +25,13 @@ class Unreadable(UserError):
         super().__init__(f"{where}: {reason}")
 
 
+class Cancelled(UserError):
+    """The person stopped what was under way; nothing of it is kept."""
+
+    def __init__(self) -> None:
+        super().__init__("Cancelled: nothing was kept.")
+
+
 class Unreachable(UserError):
     """The central database does not answer, or the sign-in was not accepted."""
 

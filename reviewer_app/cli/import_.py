@@ -1,0 +1,103 @@
+"""`reviewer-app import PATH…`: take recordings in.
+
+With `--json`: `{"imported": [{"recording_id", "title", "new", "remuxed", "duration_ms", "transcript", "warnings"}]}`.
+`transcript` is null when the recording has none, else `{"state": "new|kept|replaced", "path", "format", "language",
+"cues", "warnings"}`; all but the state are null when an earlier transcript was kept and none came along.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from reviewer_app.cli import print_json
+from reviewer_app.cli.context import store_of, workplace_of
+from reviewer_app.domain.errors import UserError
+from reviewer_app.domain.timecode import timecode
+from reviewer_app.operations import importing
+from reviewer_app.operations.importing import Imported, Prepared
+
+NAME = "import"
+HELP = "Take recordings in, with their transcripts."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The recordings, and a transcript when it does not lie beside its recording."""
+    parser.add_argument(
+        "paths", metavar="PATH", nargs="+", type=Path, help="MP4, MKV, WebM, FLV, TS, HLS playlist, or sound only"
+    )
+    parser.add_argument(
+        "--transcript", metavar="FILE", type=Path, help="the transcript of the one recording; else the one beside it"
+    )
+    parser.add_argument("--json", action="store_true", help="print what was imported as JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Prepare every file, then store them; one that cannot be used leaves the store as it was."""
+    if arguments.transcript is not None and len(arguments.paths) > 1:
+        raise UserError("--transcript belongs to one recording: import the others by another command.")
+    media = workplace_of(arguments).home.media
+    prepared = [_prepare(path, arguments.transcript, media) for path in arguments.paths]
+    with store_of(arguments, must_exist=False) as database:
+        stored = [(one, importing.import_recording(database, one)) for one in prepared]
+    if arguments.json:
+        print_json({"imported": [_to_json(*one) for one in stored]})
+    else:
+        for one in stored:
+            _tell(*one)
+    return 0
+
+
+def _prepare(path: Path, transcript: Path | None, media: Path) -> Prepared:
+    shown = -1
+
+    def progress(done: int, total: int) -> None:
+        nonlocal shown
+        percent = done * 100 // total if total else 0
+        if percent != shown and sys.stderr.isatty():
+            shown = percent
+            print(f"\r{path.name}: {percent} %\033[K", end="", file=sys.stderr, flush=True)
+
+    try:
+        return importing.prepare(path, transcript, media, progress, lambda: False)
+    finally:
+        if shown >= 0:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def _to_json(prepared: Prepared, imported: Imported) -> dict[str, object]:
+    recording = prepared.recording
+    return {
+        "recording_id": imported.recording_id,
+        "title": imported.title,
+        "new": imported.new,
+        "remuxed": recording.remuxed,
+        "duration_ms": recording.duration_ms,
+        "transcript": _transcript_json(prepared, imported.transcript),
+        "warnings": list(recording.warnings),
+    }
+
+
+def _transcript_json(prepared: Prepared, state: str) -> dict[str, object] | None:
+    if state == importing.NONE:
+        return None
+    words, path = prepared.transcript, prepared.transcript_path
+    return {
+        "state": state,
+        "path": None if path is None else str(path),
+        "format": words and words.format,
+        "language": words and words.language,
+        "cues": None if words is None else len(words.cues),
+        "warnings": None if words is None else list(words.warnings),
+    }
+
+
+def _tell(prepared: Prepared, imported: Imported) -> None:
+    recording = prepared.recording
+    parts = [timecode(recording.duration_ms), "imported" if imported.new else "known already"]
+    if recording.remuxed:
+        parts.append("copied for playing")
+    parts.append("no transcript" if imported.transcript == importing.NONE else f"transcript {imported.transcript}")
+    print(f"{imported.title}: {', '.join(parts)}  {imported.recording_id}")
+    warnings = [*recording.warnings, *(prepared.transcript.warnings if prepared.transcript else ())]
+    for warning in warnings:
+        print(f"warning: {imported.title}: {warning}", file=sys.stderr)

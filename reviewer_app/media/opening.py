@@ -1,0 +1,42 @@
+"""Opening recordings with FFmpeg so that damage is told in a sentence and a playlist never waits for more."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import av
+from av.container import InputContainer
+from av.stream import Disposition, Stream
+
+from reviewer_app.domain.errors import Unreadable
+from reviewer_app.media import playlist
+
+# Segments may have any name, and are never fetched.
+_HLS_OPTIONS = {"allowed_extensions": "ALL", "extension_picky": "0", "protocol_whitelist": "file,crypto,data"}
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[InputContainer]:
+    """The recording, open for reading. Raises Unreadable for what FFmpeg cannot open or a block fails to read."""
+    with tempfile.TemporaryDirectory(prefix="reviewer-playlist-") as folder:
+        try:
+            if playlist.is_playlist(path):
+                source = playlist.write_closed(playlist.read_playlist(path), Path(folder))
+                container = av.open(str(source), format="hls", options=_HLS_OPTIONS)
+            else:
+                container = av.open(str(path), metadata_errors="replace")
+            with container:
+                yield container
+        except av.FFmpegError as error:
+            raise Unreadable(path, f"the recording cannot be read ({error.strerror}); get another copy.") from error
+
+
+def tracks(container: InputContainer) -> list[Stream]:
+    """Picture and sound: the first picture track that is no cover, and every sound track."""
+    return pictures(container)[:1] + list(container.streams.audio)
+
+
+def pictures(container: InputContainer) -> list[Stream]:
+    """The picture tracks that are no covers."""
+    return [stream for stream in container.streams.video if not stream.disposition & Disposition.attached_pic]

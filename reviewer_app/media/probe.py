@@ -1,0 +1,161 @@
+"""What a recording is, before anything is done with it: container, tracks, length, damage. Under a time limit."""
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import av
+from av.container import InputContainer
+
+from reviewer_app.domain.errors import Unreadable
+from reviewer_app.domain.recording import AudioStream, VideoStream
+from reviewer_app.media.boxes import Boxes, read_boxes
+from reviewer_app.media.clock import CONTAINER_BASE, media_ms
+from reviewer_app.media.opening import opened, pictures
+
+TIME_LIMIT_S = 20.0
+# FFmpeg's names of the containers, ours, and whether libVLC seeks in them.
+_CONTAINERS = {
+    "mov,mp4,m4a,3gp,3g2,mj2": "mp4",
+    "matroska,webm": "mkv",
+    "mpegts": "ts",
+    "flv": "flv",
+    "hls": "hls",
+}
+_NOT_SEEKABLE = ("flv", "hls")
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What was found. `start_time_ms` is the container's clock at media time zero; `duration_ms` as the file claims.
+
+    `needs_remux`: libVLC cannot seek in it as it is. `warnings` are sentences about damage.
+    """
+
+    container: str
+    duration_ms: int
+    start_time_ms: int
+    video: VideoStream | None
+    audio: tuple[AudioStream, ...]
+    fragmented: bool
+    needs_remux: bool
+    warnings: tuple[str, ...]
+
+
+def probe(path: Path, time_limit_s: float = TIME_LIMIT_S) -> Probe:
+    """Look at a recording. Raises Unreadable, also when it takes longer than the limit."""
+    _must_be_a_file(path)
+    return _within(time_limit_s, path, lambda: _probe(path))
+
+
+def _must_be_a_file(path: Path) -> None:
+    try:
+        if path.is_dir():
+            raise Unreadable(path, "this is a folder; name the recordings in it.")
+        if not path.exists():
+            raise Unreadable(path, "there is no such file; check the name.")
+        if not path.is_file():
+            raise Unreadable(path, "this is not a file; choose a recording.")
+        if path.stat().st_size == 0:
+            raise Unreadable(path, "the file is empty; get another copy.")
+        path.open("rb").close()
+    except OSError as error:
+        raise Unreadable(path, f"the file cannot be opened ({error.strerror}); check its permissions.") from None
+
+
+def _within(limit_s: float, path: Path, work: Callable[[], Answer]) -> Answer:
+    """The work's answer; a thread that does not answer in time is left behind, since FFmpeg cannot be interrupted."""
+    answers: queue.SimpleQueue[tuple[Answer | None, BaseException | None]] = queue.SimpleQueue()
+
+    def answer() -> None:
+        try:
+            answers.put((work(), None))
+        except BaseException as error:  # noqa: BLE001 - carried to the thread that waits
+            answers.put((None, error))
+
+    threading.Thread(target=answer, name="probe", daemon=True).start()
+    try:
+        found, failure = answers.get(timeout=limit_s)
+    except queue.Empty:
+        reason = f"it did not open within {limit_s:g} seconds; copy it to a disk of this machine, or get another copy."
+        raise Unreadable(path, reason) from None
+    if failure is not None:
+        raise failure
+    return found  # type: ignore[return-value]
+
+
+def _probe(path: Path) -> Probe:
+    boxes = read_boxes(path)
+    if boxes is not None and not boxes.has_index:
+        reason = (
+            "the recording was cut off before its index (moov) was written, so it cannot be played; "
+            "get another copy, or repair it with a tool that rebuilds the index."
+        )
+        raise Unreadable(path, reason)
+    with opened(path) as container:
+        name = _container_name(container, path)
+        video, warnings = _video(container)
+        audio = tuple(
+            AudioStream(
+                s.codec_context.name, s.codec_context.sample_rate, s.codec_context.channels, s.metadata.get("language")
+            )
+            for s in container.streams.audio
+        )
+        if video is None and not audio:
+            raise Unreadable(path, "there is neither picture nor sound in it; choose a recording.")
+        fragmented = boxes is not None and boxes.fragmented
+        warnings += _sentences(boxes, video, audio)
+        start = container.start_time
+        return Probe(
+            name,
+            (container.duration or 0) // 1000,
+            media_ms(start or 0, CONTAINER_BASE, 0),
+            video,
+            audio,
+            fragmented,
+            fragmented or name in _NOT_SEEKABLE,
+            tuple(warnings),
+        )
+
+
+def _container_name(container: InputContainer, path: Path) -> str:
+    name = _CONTAINERS.get(container.format.name, container.format.name.partition(",")[0])
+    if name == "mkv":
+        with path.open("rb") as file:
+            return "webm" if b"webm" in file.read(64) else "mkv"
+    return name
+
+
+def _video(container: InputContainer) -> tuple[VideoStream | None, list[str]]:
+    """The picture track, and what is wrong with it; its first picture tells the size and how it is turned."""
+    found = pictures(container)
+    if not found:
+        return None, []
+    stream, warnings = found[0], []
+    rotation = 0
+    width, height = stream.codec_context.width, stream.codec_context.height
+    try:
+        frame = next(container.decode(stream))
+        rotation, width, height = -frame.rotation % 360, frame.width, frame.height
+    except (av.FFmpegError, StopIteration):
+        warnings.append("No picture can be decoded at the beginning of the recording.")
+    rate = stream.average_rate or stream.guessed_rate
+    return VideoStream(stream.codec_context.name, width, height, rotation, str(rate) if rate else None), warnings
+
+
+def _sentences(boxes: Boxes | None, video: VideoStream | None, audio: tuple[AudioStream, ...]) -> list[str]:
+    found = []
+    if boxes is not None and boxes.cut_off:
+        found.append("The file ends before the recording does: it was cut off or not copied whole.")
+    if video is None:
+        found.append("The recording has no picture.")
+    if not audio:
+        found.append("The recording has no sound.")
+    if len(audio) > 1:
+        found.append(f"The recording has {len(audio)} sound tracks; the first one is played.")
+    return found

@@ -1,0 +1,113 @@
+"""Taking recordings in: read, normalised where the players need it, and stored with their transcripts."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from reviewer_app.domain.errors import Cancelled
+from reviewer_app.domain.recording import Recording
+from reviewer_app.domain.transcript import Transcript
+from reviewer_app.formats.transcripts import find_transcript, read_transcript
+from reviewer_app.media.identity import content_hash, size_of
+from reviewer_app.media.probe import Probe, probe
+from reviewer_app.media.remux import Clock, check_clock, remux
+from reviewer_app.store import recordings
+from reviewer_app.store.database import Database
+
+Progress = Callable[[int, int], None]
+
+NONE, KEPT, NEW, REPLACED = "none", "kept", "new", "replaced"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A recording ready to be stored; nothing of it is in the store yet."""
+
+    recording: Recording
+    transcript: Transcript | None
+    transcript_path: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What storing did: whether the recording is `new`, and its transcript none, kept, new or replaced."""
+
+    recording_id: str
+    title: str
+    new: bool
+    transcript: str
+
+
+def prepare(
+    path: Path, transcript: Path | None, media_folder: Path, progress: Progress, cancelled: Callable[[], bool]
+) -> Prepared:
+    """Read a recording and its transcript, the one named or the one beside it, and write the copy that players need.
+
+    `progress(done, total)` counts bytes: each is read once for the hash and once for the clock or the copy.
+    Raises Unreadable for a recording or transcript that cannot be used, Cancelled when asked to stop.
+    """
+    path = path.absolute()
+    found = probe(path)
+    transcript_path = transcript or find_transcript(path)
+    words = read_transcript(transcript_path) if transcript_path else None
+    size = size_of(path)
+    recording_id = content_hash(path, lambda done, total: progress(done, 2 * total), cancelled)
+
+    def second_half(done: int, total: int) -> None:
+        progress(size + (size * done // total if total else 0), 2 * size)
+
+    media_path, clock = _normalise(path, found, media_folder / f"{recording_id}.mkv", second_half, cancelled)
+    progress(2 * size, 2 * size)
+    recording = Recording(
+        recording_id,
+        path.stem,
+        str(path),
+        str(media_path),
+        found.container,
+        clock.duration_ms,
+        found.video,
+        found.audio,
+        clock.time_map,
+        media_path != path,
+        tuple(dict.fromkeys((*found.warnings, *clock.warnings))),
+    )
+    return Prepared(recording, words, transcript_path)
+
+
+def import_recording(database: Database, prepared: Prepared) -> Imported:
+    """Store a recording and its transcript in one transaction; the second time nothing changes.
+
+    A recording that is known under another path keeps its title and path for as long as that file is there.
+    A transcript is replaced by another one, and kept when none comes along.
+    """
+    with database.transaction() as connection:
+        known = recordings.load_recording(connection, prepared.recording.recording_id)
+        recording = prepared.recording if known is None or _replaces(prepared.recording, known) else known
+        recordings.save_recording(connection, recording, time.time_ns() // 1_000_000)
+        before = recordings.load_transcript(connection, recording.recording_id)
+        state = KEPT if before is not None else NONE
+        if prepared.transcript is not None and recordings.save_transcript(
+            connection, recording.recording_id, prepared.transcript
+        ):
+            state = NEW if before is None else REPLACED
+    return Imported(recording.recording_id, recording.title, known is None, state)
+
+
+def _normalise(
+    path: Path, found: Probe, target: Path, progress: Progress, cancelled: Callable[[], bool]
+) -> tuple[Path, Clock]:
+    """Where the recording plays from, and its clock."""
+    if not found.needs_remux:
+        clock = check_clock(path, progress, cancelled)
+        if clock.runs_on:
+            return path, clock
+    clock = remux(path, target, progress, cancelled)
+    if cancelled():
+        target.unlink(missing_ok=True)
+        raise Cancelled
+    return target, clock
+
+
+def _replaces(new: Recording, known: Recording) -> bool:
+    return new.original_path == known.original_path or not Path(known.media_path).exists()

@@ -219,18 +219,24 @@ LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   taken bigint;
 BEGIN
-  WITH fresh AS (
+  WITH given AS MATERIALIZED (
+    SELECT r.seq, decode(r.prev_hash, 'hex') AS prev_hash, decode(r.row_hash, 'hex') AS row_hash, r.event AS canonical, e.*,
+           to_timestamp(e.made_at_ms / 1000.0) AS made_at
+    FROM json_to_recordset(p_rows) AS r(seq bigint, prev_hash text, row_hash text, event text)
+    CROSS JOIN LATERAL json_to_record(r.event::json)
+      AS e(event_id uuid, author text, kind text, review_id uuid, made_at_ms bigint, policy_set text, undoes uuid, redoes uuid, body json)
+    WHERE r.seq > p_after
+  ), stored AS (
     INSERT INTO central.event (owner, event_id, author, kind, review_id, made_at, policy_set, undoes, redoes,
                                replica, epoch, seq, prev_hash, row_hash, canonical)
-    SELECT p_owner, e.event_id, e.author, e.kind, e.review_id, to_timestamp(e.made_at_ms / 1000.0), e.policy_set, e.undoes, e.redoes,
-           p_replica, p_epoch, (r ->> 'seq')::bigint, decode(r ->> 'prev_hash', 'hex'), decode(r ->> 'row_hash', 'hex'), r ->> 'event'
-    FROM json_array_elements(p_rows) AS r
-    CROSS JOIN LATERAL json_to_record((r ->> 'event')::json)
-      AS e(event_id uuid, author text, kind text, review_id uuid, made_at_ms bigint, policy_set text, undoes uuid, redoes uuid)
-    WHERE (r ->> 'seq')::bigint > p_after
-    ORDER BY (r ->> 'seq')::bigint
+    SELECT p_owner, g.event_id, g.author, g.kind, g.review_id, g.made_at, g.policy_set, g.undoes, g.redoes,
+           p_replica, p_epoch, g.seq, g.prev_hash, g.row_hash, g.canonical
+    FROM given g
+    ORDER BY g.seq
     ON CONFLICT (owner, event_id) DO NOTHING
-    RETURNING event_id, kind, review_id, made_at, policy_set, seq, canonical::json -> 'body' AS body
+    RETURNING seq
+  ), fresh AS MATERIALIZED (
+    SELECT g.* FROM given g JOIN stored USING (seq)
   ), findings AS (
     INSERT INTO central.finding AS f (owner, finding_id, review_id, policy_set, policy_id, start_ms, end_ms, open_span, severity, subject,
                                       note, quote, time_source, withdrawn, changed_at, event_id)

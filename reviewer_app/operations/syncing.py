@@ -91,8 +91,8 @@ class _Upload:
     def _recover(self, epochs: list[Epoch]) -> None:
         """A server restored from a backup may have lost what earlier epochs had brought: give it a new place."""
         *earlier, current = epochs
-        # A list, not a generator: every epoch has to be looked at.
-        if any([self._take_back(epoch) for epoch in earlier]):
+        lost = [self._take_back(epoch) for epoch in earlier]
+        if any(lost):
             self._take_back(current)
             self._store(_new_epoch)
 

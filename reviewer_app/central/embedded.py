@@ -217,6 +217,8 @@ class EmbeddedServer:
 
     def _shut_down(self) -> None:
         self._run("pg_ctl", "-D", str(self._data), "-m", "fast", "-w", "-t", str(START_SECONDS), "stop")
+        if self._host.startswith("/"):
+            shutil.rmtree(self._host, ignore_errors=True)
 
     def _postmaster(self) -> psutil.Process | None:
         try:

@@ -185,7 +185,10 @@ def test_a_long_path_and_odd_characters_are_no_obstacle(empty):
     folder = empty / ("ñandú y otros " * 6) / "it's"
     server = EmbeddedServer.start(folder, settings=FAST)
     assert answers(server.admin_dsn)
+    sockets = Path(psycopg.conninfo.conninfo_to_dict(server.admin_dsn)["host"])
+    assert sockets.is_dir()
     server.stop()
+    assert not sockets.exists()
 
 
 def test_what_cannot_be_started_is_one_sentence(empty):

@@ -1,8 +1,9 @@
 """libVLC 3 as a Player: plays the widest range of files, but its pictures carry no times and its seeks are a few off.
 
-Each seek is a new run of libVLC from a start time (`vlc_session`): as fast as libVLC's own seek, none is lost, and no
-picture of before can be taken for one of after. A run always starts at 1x and takes the rate at its first picture,
-because libVLC scales the way from the key picture to the target wrongly at any other rate.
+Each seek and each change of rate is a new run of libVLC from a start time (`vlc_session`): as fast as libVLC's own seek,
+none is lost, and no picture of before can be taken for one of after. A run always starts at 1x and takes the rate at its
+first picture, because libVLC scales the way from the key picture to the target wrongly at any other rate. At 0.25x
+pictures still stand for some seconds while the clock and the sound go on.
 """
 
 import threading
@@ -57,8 +58,9 @@ class VlcPlayer(Player):
             self._session.player.set_pause(1)
 
     def _apply_rate(self) -> None:
-        if self._session and self._settled:
-            self._session.player.set_rate(self.rate)
+        if self._session and self._settled and self.state is State.PLAYING:
+            # A run that changes its rate first shows what it has decoded at the old one, for up to a second.
+            self.seek(self.playhead())
 
     def _apply_sound(self) -> None:
         if self._session:
@@ -134,7 +136,7 @@ class VlcPlayer(Player):
         if self._session is None or self._session.number != number:
             return
         if self.rate != 1.0:
-            self._apply_rate()
+            self._session.player.set_rate(self.rate)
         if self.state is State.PLAYING:
             self._apply_sound()
         else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 from reviewer_app.domain.review import Finding
 from reviewer_app.domain.timecode import timecode
 from reviewer_app.ui.review.findings_model import FindingsModel
-from reviewer_app.ui.theme import Theme, paint_severity
-from reviewer_app.ui.widgets import paint_key, paint_width
+from reviewer_app.ui.review.stamps import Stamps
+from reviewer_app.ui.theme import Theme
+
+_KEPT = 2_000
 
 
 class FindingDelegate(QStyledItemDelegate):
@@ -30,63 +32,68 @@ class FindingDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, key_of: Callable[[str], str], subject_name: Callable[[str], str], parent: QWidget):
         super().__init__(parent)
         self._theme, self._key_of, self._subject_name = theme, key_of, subject_name
+        self._stamps = Stamps(theme)
         self.restyle()
 
     def restyle(self) -> None:
-        """Take the theme's fonts again."""
-        self._font, self._small = self._theme.font(13), self._theme.time_font(12)
-        self._time_width = QFontMetrics(self._small).horizontalAdvance("00:00:00")
+        """Take the theme's fonts and colours again."""
+        theme = self._theme
+        self._font, self._small = theme.font(13), theme.time_font(12)
+        self._metrics, self._small_metrics = QFontMetrics(self._font), QFontMetrics(self._small)
+        self._time_width = self._small_metrics.horizontalAdvance("00:00:00")
+        self._colours = {name: theme.color(name) for name in ("surface", "selected", "accent", "text", "muted")}
+        self._elided: dict[tuple[str, int], str] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         """Paint one row."""
-        finding: Finding = index.data(FindingsModel.FINDING)
-        theme, box = self._theme, option.rect
-        px, middle = theme.px, box.center().y() + 1
+        model: FindingsModel = index.model()
+        finding, box, px = model.finding(index.row()), option.rect, self._theme.px
+        middle = box.top() + box.height() / 2
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.fillRect(box, theme.color("selected" if chosen else "surface"))
+        painter.fillRect(box, self._colours["selected" if chosen else "surface"])
         if chosen:
-            painter.fillRect(QRect(box.topLeft(), QSize(px(3), box.height())), theme.color("accent"))
-        side = px(10)
-        mark = QRectF(box.left() + px(12), middle - side / 2, side, side)
-        paint_severity(painter, mark, finding.severity, theme)
+            painter.fillRect(box.left(), box.top(), px(3), box.height(), self._colours["accent"])
+        self._stamps.severity(painter, QPointF(box.left() + px(17), middle), finding.severity)
+        x = box.left() + px(31)
         painter.setFont(self._small)
-        x = round(mark.right()) + px(9)
-        self._text(painter, QRect(x, box.top(), self._time_width, box.height()), timecode(finding.start_ms), "muted")
+        baseline = round(middle + (self._small_metrics.ascent() - self._small_metrics.descent()) / 2)
+        self._text(painter, x, baseline, timecode(finding.start_ms), "muted")
         x += self._time_width + px(10)
-        right = self._paint_tail(painter, box, middle, finding)
+        right = self._paint_tail(painter, box, baseline, finding)
         painter.setFont(self._font)
-        room = max(0, right - x - px(8))
-        name = index.model().policy_name(finding)
-        name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
-        self._text(painter, QRect(x, box.top(), room, box.height()), name, "text")
-        painter.restore()
+        self._text(painter, x, baseline, self._cut(model.policy_name(finding), max(0, right - x - px(8))), "text")
 
-    def _paint_tail(self, painter: QPainter, box: QRect, middle: int, finding: Finding) -> int:
+    def _paint_tail(self, painter: QPainter, box: QRect, baseline: int, finding: Finding) -> int:
         """What stands at the right end, from there leftwards; returns where it begins."""
         px, right = self._theme.px, box.right() - self._theme.px(10)
-        key = self._key_of(finding.policy_id)
-        if key:
-            for part in reversed(key.split(" ")):
-                width = paint_width(part, self._theme)
-                paint_key(painter, QRectF(right - width, middle - px(9), width, px(18)), part, self._theme)
-                right -= width + px(3)
-            right -= px(5)
+        keys = self._key_of(finding.policy_id)
+        if keys:
+            right = self._stamps.keys(painter, right, box.top() + box.height() / 2, keys) - px(8)
         if finding.note:
-            right = self._from_right(painter, box, right, "✎", "text")
+            right = self._from_right(painter, right, baseline, "✎", "text")
         length = self._length(finding)
         if length:
-            right = self._from_right(painter, box, right, length, "accent" if finding.open_span else "muted")
+            right = self._from_right(painter, right, baseline, length, "accent" if finding.open_span else "muted")
         if finding.subject != "host":
-            right = self._from_right(painter, box, right, self._subject_name(finding.subject), "muted")
+            subject = self._small_metrics.elidedText(
+                self._subject_name(finding.subject), Qt.TextElideMode.ElideRight, round(box.width() * 0.3)
+            )
+            right = self._from_right(painter, right, baseline, subject, "muted")
         return right
 
-    def _from_right(self, painter: QPainter, box: QRect, right: int, text: str, token: str) -> int:
-        limit = round(box.width() * 0.3)
-        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, limit)
-        width = painter.fontMetrics().horizontalAdvance(text)
-        self._text(painter, QRect(right - width, box.top(), width + 2, box.height()), text, token)
-        return right - width - self._theme.px(8)
+    def _from_right(self, painter: QPainter, right: int, baseline: int, text: str, token: str) -> int:
+        left = right - self._small_metrics.horizontalAdvance(text)
+        self._text(painter, left, baseline, text, token)
+        return left - self._theme.px(8)
+
+    def _cut(self, text: str, room: int) -> str:
+        """The text with … where it does not fit; rows repeat the same few names."""
+        cut = self._elided.get((text, room))
+        if cut is None:
+            if len(self._elided) > _KEPT:
+                self._elided.clear()
+            cut = self._elided[text, room] = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        return cut
 
     def _length(self, finding: Finding) -> str:
         if finding.open_span:
@@ -96,9 +103,9 @@ class FindingDelegate(QStyledItemDelegate):
         seconds = (finding.end_ms - finding.start_ms) / 1000
         return f"{seconds:.1f} s" if seconds < 60 else f"{int(seconds // 60)} min {int(seconds % 60)} s"
 
-    def _text(self, painter: QPainter, box: QRect, text: str, token: str) -> None:
-        painter.setPen(self._theme.color(token))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+    def _text(self, painter: QPainter, x: int, baseline: int, text: str, token: str) -> None:
+        painter.setPen(self._colours[token])
+        painter.drawText(x, baseline, text)
 
 
 class FindingsView(QTableView):

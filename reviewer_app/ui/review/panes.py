@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from reviewer_app.domain.policy import PolicySet, text_in
 from reviewer_app.domain.recording import Recording
@@ -13,6 +13,7 @@ from reviewer_app.domain.transcript_index import TranscriptIndex
 from reviewer_app.ui.review.finding_editor import FindingEditor
 from reviewer_app.ui.review.findings_model import FindingsModel
 from reviewer_app.ui.review.findings_view import FindingsView
+from reviewer_app.ui.review.heading import Heading
 from reviewer_app.ui.review.lock_bar import LockBar
 from reviewer_app.ui.review.policy_panel import PolicyPanel
 from reviewer_app.ui.review.review_controller import Opened
@@ -23,7 +24,7 @@ from reviewer_app.ui.review.transcript_view import TranscriptView
 from reviewer_app.ui.review.verdict_sheet import VerdictSheet
 from reviewer_app.ui.review.video_view import VideoView
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import label, rule
+from reviewer_app.ui.widgets import rule
 
 _PORTRAIT = 9 / 16
 
@@ -60,7 +61,7 @@ class Panes(QObject):
         self.editor = FindingEditor(policy_set, language, theme)
         self.timeline = Timeline(theme)
         self.lock = LockBar(reopen_key, theme)
-        self._count, self._verdict = label("", "section"), label("", "section")
+        self._heading = Heading(theme)
         self._lay_out()
         self.sheet = VerdictSheet(policy_set, language, theme, page)
         self.findings_view.chosen.connect(self._chosen)
@@ -94,8 +95,7 @@ class Panes(QObject):
         self.findings.set_findings(findings)
         self.timeline.set_recording(recording.duration_ms, transcript.cues)
         self.timeline.set_findings(findings)
-        for finding in findings:
-            self.transcript.put_finding(finding)
+        self.transcript.set_findings(findings)
         sound_only = recording.video is None
         self.video.show_message(
             self.tr("This recording has sound only.") if sound_only else self.tr("Waiting for the first picture …")
@@ -127,13 +127,12 @@ class Panes(QObject):
 
     def show_verdict(self, verdict: Verdict | None) -> None:
         """The verdict as given, beside the heading of the findings."""
-        names = {outcome.id: text_in(outcome.name, self._language) for outcome in self._set.outcomes}
         if verdict is None:
-            self._verdict.setText(self.tr("no verdict yet"))
+            text = self.tr("no verdict yet")
         else:
-            self._verdict.setText(
-                self.tr("verdict: {outcome}").format(outcome=names.get(verdict.outcome, verdict.outcome))
-            )
+            names = {outcome.id: text_in(outcome.name, self._language) for outcome in self._set.outcomes}
+            text = self.tr("verdict: {outcome}").format(outcome=names.get(verdict.outcome, verdict.outcome))
+        self._heading.set_texts(right=text)
 
     def place_sheet(self) -> None:
         """Put the verdict sheet over the middle of the page, never larger than it."""
@@ -160,14 +159,7 @@ class Panes(QObject):
 
     def _lay_out(self) -> None:
         middle = _column(self.search, rule(), self.transcript_view, grows=self.transcript_view)
-        heading = QWidget()
-        row = QHBoxLayout(heading)
-        px = self._theme.px
-        row.setContentsMargins(px(12), px(8), px(12), px(6))
-        row.addWidget(self._count)
-        row.addStretch(1)
-        row.addWidget(self._verdict)
-        below = _column(heading, self.findings_view, rule(), self.editor, grows=self.findings_view)
+        below = _column(self._heading, self.findings_view, rule(), self.editor, grows=self.findings_view)
         right = _splitter(Qt.Orientation.Vertical, self.policies, below)
         right.setSizes([600, 400])
         self._columns = _splitter(Qt.Orientation.Horizontal, self.video, middle, right)
@@ -186,7 +178,7 @@ class Panes(QObject):
 
     def _show_count(self) -> None:
         count = self.findings.rowCount()
-        self._count.setText(self.tr("Findings") + (f" · {count}" if count else ""))
+        self._heading.set_texts(left=self.tr("Findings") + (f" · {count}" if count else ""))
 
     def _by_hand(self) -> None:
         self._moved_by_hand = True

@@ -21,8 +21,9 @@ from reviewer_app.domain.review import Finding
 from reviewer_app.domain.timecode import timecode
 from reviewer_app.domain.transcript import Cue
 from reviewer_app.ui.review import look
+from reviewer_app.ui.review.stamps import Stamps
 from reviewer_app.ui.review.timeline_marks import MarkColumns
-from reviewer_app.ui.theme import Theme, paint_severity
+from reviewer_app.ui.theme import Theme
 
 _SPEAKERS = 4
 _STEPS_MS = (100, 200, 500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000)
@@ -40,7 +41,7 @@ class Timeline(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._stamps = theme, Stamps(theme)
         self._take_sizes()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -83,9 +84,13 @@ class Timeline(QWidget):
         self._redraw()
 
     def set_findings(self, findings: Iterable[Finding]) -> None:
-        """Show many findings at once, as when a review opens."""
-        for finding in findings:
-            self._put(finding)
+        """Show many findings at once, as when a review opens; none of them is shown yet."""
+        all_of_them = list(findings)
+        self._open = {finding.finding_id: finding.start_ms for finding in all_of_them if finding.open_span}
+        self._marks.put_all(
+            (finding.finding_id, finding.start_ms, finding.end_ms, look.rank(finding.severity))
+            for finding in all_of_them
+        )
         self._redraw()
 
     def put_finding(self, finding: Finding) -> None:
@@ -316,11 +321,10 @@ class Timeline(QWidget):
                 painter.fillRect(box, self._theme.severity_color(look.severity_of(int(spans[start]))))
         points = self._marks.point_ranks(max(0, first - self._glyph), min(self._marks.width - 1, last + self._glyph))
         offset = max(0, first - self._glyph)
-        for column in np.flatnonzero(points != none):
-            box = QRectF(
-                self._gutter + offset + column - self._glyph / 2 + 0.5, self._points_top(), self._glyph, self._glyph
-            )
-            paint_severity(painter, box, look.severity_of(int(points[column])), self._theme)
+        middle = self._points_top() + self._glyph / 2
+        for column in np.flatnonzero(points != none).tolist():
+            centre = QPointF(self._gutter + offset + column + 0.5, middle)
+            self._stamps.severity(painter, centre, look.severity_of(int(points[column])))
 
     def _paint_marks(self, painter: QPainter) -> None:
         painter.setClipRect(

@@ -1,5 +1,7 @@
 """Findings as the timeline draws them: how many of each severity lie in each pixel column."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
 _FIRST_ROOM = 256
@@ -41,10 +43,12 @@ class MarkColumns:
     def put(self, mark_id: str, start_ms: int, end_ms: int | None, rank: int) -> tuple[int, int] | None:
         """Add or change a mark; returns the first and last column that may look different, None for none in view."""
         before = self.drop(mark_id)
-        slot = self._slot()
-        self._slots[mark_id] = slot
-        self._table[slot] = (start_ms, start_ms if end_ms is None else end_ms, rank, 1 if end_ms is None else 2)
-        return _union(before, self._count(slot, 1))
+        return _union(before, self._count(self._keep(mark_id, start_ms, end_ms, rank), 1))
+
+    def put_all(self, marks: Iterable[tuple[str, int, int | None, int]]) -> None:
+        """Add many new marks `(id, start_ms, end_ms, rank)` at once; they count from the next `show` on."""
+        for mark_id, start_ms, end_ms, rank in marks:
+            self._keep(mark_id, start_ms, end_ms, rank)
 
     def drop(self, mark_id: str) -> tuple[int, int] | None:
         """Remove a mark; returns columns as `put` does."""
@@ -76,6 +80,11 @@ class MarkColumns:
         counts = self._points if kind == 1 else self._spans
         counts[rank, first : last + 1] += step
         return first, last
+
+    def _keep(self, mark_id: str, start_ms: int, end_ms: int | None, rank: int) -> int:
+        slot = self._slots[mark_id] = self._slot()
+        self._table[slot] = (start_ms, start_ms if end_ms is None else end_ms, rank, 1 if end_ms is None else 2)
+        return slot
 
     def _slot(self) -> int:
         if self._free:

@@ -6,11 +6,11 @@ from collections import OrderedDict
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
-from reviewer_app.domain.review import Finding
 from reviewer_app.domain.timecode import timecode
 from reviewer_app.ui.review import look
+from reviewer_app.ui.review.stamps import Stamps
 from reviewer_app.ui.review.transcript_model import TranscriptModel
-from reviewer_app.ui.theme import Theme, paint_severity
+from reviewer_app.ui.theme import Theme
 
 _KEPT = 256
 
@@ -19,7 +19,7 @@ class CueDelegate:
     """Geometry and painting of cues at one width and look. Layouts of recently seen cues are kept."""
 
     def __init__(self, model: TranscriptModel, theme: Theme) -> None:
-        self._model, self._theme = model, theme
+        self._model, self._theme, self._stamps = model, theme, Stamps(theme)
         self._layouts: OrderedDict[int, QTextLayout] = OrderedDict()
         self.restyle()
         self.set_width(400)
@@ -99,27 +99,22 @@ class CueDelegate:
 
     def _paint_marks(self, painter: QPainter, box: QRect, row: int) -> None:
         """A shape for a finding that begins in this cue, a bar for one that goes on; a count when they are many."""
-        findings = self._model.findings_at(row)
-        if not findings:
+        marks = self._model.marks_at(row)
+        if marks is None:
             return
-        cue = self._model.cues[row]
         centre = QPointF(box.left() + self._bar + self._glyph, box.top() + self._pad + self._metrics.height() / 2)
-        begun = [finding for finding in findings if finding.start_ms >= cue.start_ms or finding.end_ms is None]
-        over = [finding for finding in findings if finding.end_ms is not None and finding.start_ms < cue.start_ms]
-        into_next = [finding for finding in begun if finding.end_ms is not None and finding.end_ms > cue.end_ms]
-        for part, top in ((over, box.top()), (into_next, centre.y())):
-            if part:
+        for counts, top in ((marks.over, box.top()), (marks.into_next, centre.y())):
+            if any(counts):
                 bar = QRectF(centre.x() - 1, top, 2, box.top() + box.height() - top)
-                painter.fillRect(bar, self._theme.severity_color(_gravest(part)))
-        if begun:
-            shape = QRectF(0, 0, self._glyph, self._glyph)
-            shape.moveCenter(centre)
-            paint_severity(painter, shape, _gravest(begun), self._theme)
-        if len(begun) > 1:
+                painter.fillRect(bar, self._theme.severity_color(_gravest(counts)))
+        if marks.begun_count:
+            self._stamps.severity(painter, centre, _gravest(marks.begun))
+        if marks.begun_count > 1:
             painter.setFont(self._small)
             painter.setPen(self._theme.color("muted"))
             x = centre.x() + self._glyph * 0.8
-            painter.drawText(QPointF(x, box.top() + self._pad + self._metrics.ascent()), str(min(len(begun), 99)))
+            baseline = box.top() + self._pad + self._metrics.ascent()
+            painter.drawText(QPointF(x, baseline), str(min(marks.begun_count, 99)))
 
     def _layout(self, row: int) -> QTextLayout:
         layout = self._layouts.get(row)
@@ -149,8 +144,8 @@ class CueDelegate:
         return layout
 
 
-def _gravest(findings: list[Finding]) -> str | None:
-    return look.severity_of(min(look.rank(finding.severity) for finding in findings))
+def _gravest(counts: list[int]) -> str | None:
+    return look.severity_of(next(number for number, count in enumerate(counts) if count))
 
 
 def _x(line, position: int) -> float:

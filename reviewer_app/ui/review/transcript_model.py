@@ -1,15 +1,40 @@
 """What the transcript pane shows: cues, where the playhead is, findings beside cues, search hits. No painting."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
 from reviewer_app.domain.review import Finding
 from reviewer_app.domain.transcript import Cue, Transcript
 from reviewer_app.domain.transcript_index import Hit, TranscriptIndex, next_hit, previous_hit
+from reviewer_app.ui.review.look import NO_RANK, rank
 
 _AT_HIT_MS = 2_000
+
+
+class RowMarks:
+    """How many findings of each severity rank begin in a cue, go on into the next one, and came from one before.
+
+    Counts, because one cue may have thousands of findings and is painted at every label.
+    """
+
+    __slots__ = ("begun", "begun_count", "into_next", "over")
+
+    def __init__(self) -> None:
+        self.begun, self.into_next, self.over = ([0] * (NO_RANK + 1) for _ in range(3))
+        self.begun_count = 0
+
+    def count(self, finding: Finding, cue: Cue, step: int) -> None:
+        """Add (1) or remove (-1) a finding that overlaps the cue."""
+        severity = rank(finding.severity)
+        if finding.end_ms is not None and finding.start_ms < cue.start_ms:
+            self.over[severity] += step
+            return
+        self.begun[severity] += step
+        self.begun_count += step
+        if finding.end_ms is not None and finding.end_ms > cue.end_ms:
+            self.into_next[severity] += step
 
 
 class TranscriptModel(QObject):
@@ -26,8 +51,8 @@ class TranscriptModel(QObject):
         self.hits: Sequence[Hit] = ()
         self.hit_at = -1
         self._row_hits: dict[int, list[int]] = {}
-        self._row_findings: dict[int, dict[str, Finding]] = {}
-        self._finding_rows: dict[str, range] = {}
+        self._marks: dict[int, RowMarks] = {}
+        self._shown: dict[str, tuple[Finding, Sequence[int]]] = {}
         self._starts: list[int] = []
         self._longest_ms = 0
 
@@ -35,30 +60,38 @@ class TranscriptModel(QObject):
         """Show another transcript, without findings or hits."""
         self.cues, self.index = transcript.cues, index
         self.hits, self.hit_at = (), -1
-        self._row_hits, self._row_findings, self._finding_rows = {}, {}, {}
+        self._row_hits, self._marks, self._shown = {}, {}, {}
         self._starts = [cue.start_ms for cue in self.cues]
         self._longest_ms = max((cue.end_ms - cue.start_ms for cue in self.cues), default=0)
         self.replaced.emit()
 
-    def findings_at(self, row: int) -> Sequence[Finding]:
-        """The findings that overlap a cue, in the order they came."""
-        return tuple(self._row_findings.get(row, {}).values())
+    def marks_at(self, row: int) -> RowMarks | None:
+        """The findings beside a cue, None for none."""
+        return self._marks.get(row)
+
+    def finding_ids(self) -> Iterable[str]:
+        """The findings that are shown."""
+        return self._shown.keys()
+
+    def set_findings(self, findings: Iterable[Finding]) -> None:
+        """Show many findings at once, as when a review opens."""
+        for finding in findings:
+            self._add(finding)
+        if self.cues:
+            self.rows_changed.emit(0, len(self.cues) - 1)
 
     def put_finding(self, finding: Finding) -> None:
         """Show a finding, new or changed, beside the cues that it overlaps."""
         self.drop_finding(finding.finding_id)
-        rows = self._rows_of(finding)
-        self._finding_rows[finding.finding_id] = rows
-        for row in rows:
-            self._row_findings.setdefault(row, {})[finding.finding_id] = finding
-        self._tell(rows)
+        self._tell(self._add(finding))
 
     def drop_finding(self, finding_id: str) -> None:
         """Show a finding no more."""
-        rows = self._finding_rows.pop(finding_id, range(0))
-        for row in rows:
-            del self._row_findings[row][finding_id]
-        self._tell(rows)
+        if finding_id in self._shown:
+            finding, rows = self._shown.pop(finding_id)
+            for row in rows:
+                self._marks[row].count(finding, self.cues[row], -1)
+            self._tell(rows)
 
     def search(self, text: str) -> int:
         """Mark every place of a text, case and accents aside; returns how many there are."""
@@ -92,17 +125,24 @@ class TranscriptModel(QObject):
         self.hits_changed.emit()
         return self.hits[self.hit_at]
 
-    def _rows_of(self, finding: Finding) -> range:
+    def _add(self, finding: Finding) -> Sequence[int]:
+        rows = self._rows_of(finding)
+        self._shown[finding.finding_id] = finding, rows
+        for row in rows:
+            marks = self._marks.get(row)
+            if marks is None:
+                marks = self._marks[row] = RowMarks()
+            marks.count(finding, self.cues[row], 1)
+        return rows
+
+    def _rows_of(self, finding: Finding) -> Sequence[int]:
         """The cues that a finding overlaps; for one in a silence the cue before it, so that it is never unseen."""
-        if not self.cues:
-            return range(0)
         end_ms = finding.start_ms + 1 if finding.end_ms is None else max(finding.end_ms, finding.start_ms + 1)
         last = bisect_left(self._starts, end_ms) - 1
         first = bisect_left(self._starts, finding.start_ms - self._longest_ms)
-        while first <= last and self.cues[first].end_ms <= finding.start_ms:
-            first += 1
-        return range(first, last + 1) if first <= last else range(max(last, 0), max(last, 0) + 1)
+        rows = [row for row in range(first, last + 1) if self.cues[row].end_ms > finding.start_ms]
+        return rows or ([max(last, 0)] if self.cues else [])
 
-    def _tell(self, rows: range) -> None:
+    def _tell(self, rows: Sequence[int]) -> None:
         if rows:
-            self.rows_changed.emit(rows.start, rows.stop - 1)
+            self.rows_changed.emit(rows[0], rows[-1])

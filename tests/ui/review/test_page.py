@@ -18,8 +18,11 @@ def shown(desk):
     """The findings that list, transcript and timeline show."""
     panes = desk.page.panes
     listed = [panes.findings.finding(row) for row in range(panes.findings.rowCount())]
-    beside = {f.finding_id for row in range(len(panes.transcript.cues)) for f in panes.transcript.findings_at(row)}
-    assert beside == {finding.finding_id for finding in listed} == set(panes.timeline._marks._slots)
+    assert (
+        set(panes.transcript.finding_ids())
+        == {finding.finding_id for finding in listed}
+        == set(panes.timeline._marks._slots)
+    )
     return listed
 
 

@@ -74,9 +74,9 @@ def test_loading_shows_nothing_of_the_recording_before(review_desk):
 def test_the_verdict_stands_beside_the_findings(review_desk):
     panes = review_desk.page.panes
     panes.show_verdict(Verdict("NA"))
-    assert "Not allowed" in panes._verdict.text()
+    assert "Not allowed" in panes._heading.right
     panes.show_verdict(None)
-    assert panes._verdict.text() == "no verdict yet"
+    assert panes._heading.right == "no verdict yet"
 
 
 def test_the_sheet_lies_within_the_page(review_desk):

@@ -20,8 +20,7 @@ def columns(made):
 def anew(kept, view=(0, 1_000), width=100):
     """The same marks counted from nothing."""
     made = MarkColumns(NONE)
-    for name, mark in kept.items():
-        made.put(name, *mark)
+    made.put_all((name, *mark) for name, mark in kept.items())
     made.show(*view, width)
     return columns(made)
 

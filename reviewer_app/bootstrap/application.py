@@ -93,7 +93,7 @@ class Application(QObject):
 
     def _connect(self) -> None:
         self.sign_in.sign_in_requested.connect(self._sign_in)
-        self.sign_in.offline_requested.connect(lambda user: self._begin(SignedIn(user)))
+        self.sign_in.offline_requested.connect(lambda user: self.begin(SignedIn(user)))
         self.queue.open_requested.connect(self._open)
         self.queue.import_requested.connect(self._importer.start)
         self.queue.import_cancelled.connect(self._importer.cancel)
@@ -112,12 +112,12 @@ class Application(QObject):
             self.sign_in.show_error(str(error))
         if known is not None:
             self.sign_in.set_last_user(known.user)
-            self._begin(known)
+            self.begin(known)
 
     def _sign_in(self, user: str, password: str) -> None:
         self.sign_in.set_busy(True)
         job = Job(lambda _: signing_in.sign_in(self.place, user, password), self)
-        job.finished.connect(self._begin)
+        job.finished.connect(self.begin)
         job.failed.connect(self._not_signed_in)
         job.start()
 
@@ -125,7 +125,8 @@ class Application(QObject):
         self.sign_in.set_busy(False)
         self.sign_in.show_error(self._sentence(error))
 
-    def _begin(self, who: SignedIn) -> None:
+    def begin(self, who: SignedIn) -> None:
+        """Open the store of a person and show their queue."""
         self.sign_in.set_busy(False)
         try:
             self.session = Session(self.place, who, self)

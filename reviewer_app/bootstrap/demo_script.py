@@ -13,7 +13,6 @@ from reviewer_app.bootstrap.application import Application
 from reviewer_app.central.connection import CentralAddress, open_raw
 from reviewer_app.central.reading import Arrived
 from reviewer_app.domain.errors import UserError
-from reviewer_app.domain.policy import Policy
 from reviewer_app.domain.review import Review
 from reviewer_app.operations import queueing
 from reviewer_app.playback.player import State
@@ -72,7 +71,7 @@ class Script(QObject):
 
     def _sign_in(self, user: str, password: str) -> None:
         page = self._application.sign_in
-        self._wait("the sign-in page", lambda: self._window.page is page)
+        self._wait("the sign-in page", lambda: self._window.page is page and self._window.isActiveWindow())
         page.user.setFocus()
         self._type(user)
         self._key(_Key.Key_Return)
@@ -98,10 +97,10 @@ class Script(QObject):
         self._shot("playing")
 
     def _place(self) -> None:
-        policy = self._policy(2)
-        self._key_by_name(policy.keys[-1][0])
+        first, second = self._keys(2)
+        self._key_by_name(first)
         self._shot("hints")
-        self._key_by_name(policy.keys[-1][1])
+        self._key_by_name(second)
         self._wait("the placed finding", lambda: len(self._review.findings) == 1)
         self._key(_Key.Key_Space)
         self._wait("the exact picture", lambda: self._application.deck.time_source() == "picture")
@@ -124,14 +123,14 @@ class Script(QObject):
     def _hold(self) -> None:
         self._key(_Key.Key_Space)
         self._wait("playing again", lambda: self._application.deck.state == State.PLAYING)
-        key = self._policy(1).keys[0][0]
+        key = self._keys(1)[0]
         self._send(QEvent.Type.KeyPress, *_named(key))
         self._pause(HOLD_MS)
         self._send(QEvent.Type.KeyRelease, *_named(key))
         self._wait("the held span", lambda: any(one.end_ms for one in self._review.findings.values()))
 
     def _open_and_close_span(self) -> None:
-        key, _, text = _named(self._policy(1, skip=1).keys[0][0])
+        key, _, text = _named(self._keys(1, skip=1)[0])
         self._press(key, _SHIFT, text)
         self._wait("the open span", lambda: any(one.open_span for one in self._review.findings.values()))
         self._pause(HOLD_MS)
@@ -139,7 +138,7 @@ class Script(QObject):
         self._press(key, _SHIFT, text)
         self._wait("the closed span", lambda: not any(one.open_span for one in self._review.findings.values()))
         before = len(self._review.findings)
-        self._press(*_named(self._policy(1).keys[0][0]))
+        self._press(*_named(self._keys(1)[0]))
         self._wait("one finding more", lambda: len(self._review.findings) == before + 1)
         self._key(_Key.Key_X)
         self._wait("it being withdrawn", lambda: len(self._review.findings) == before)
@@ -197,10 +196,10 @@ class Script(QObject):
         status = self._application.sync_status
         return status is not None and status.online and status.pending == 0
 
-    def _policy(self, keys: int, skip: int = 0) -> Policy:
-        """A policy with a key sequence of this length."""
+    def _keys(self, length: int, skip: int = 0) -> tuple[str, ...]:
+        """A key sequence of a policy, of this length."""
         policies = self._application.policies.policies  # type: ignore[union-attr]
-        return [policy for policy in policies if any(len(keys_) == keys for keys_ in policy.keys)][skip]
+        return [keys for policy in policies for keys in policy.keys if len(keys) == length][skip]
 
     def _key_by_name(self, name: str) -> None:
         self._press(*_named(name))
@@ -219,7 +218,7 @@ class Script(QObject):
         self._send(QEvent.Type.KeyRelease, key, modifiers, text)
 
     def _send(self, kind: QEvent.Type, key: Qt.Key, modifiers: Qt.KeyboardModifier, text: str) -> None:
-        target: QWidget = QApplication.focusWidget() or self._window
+        target: QWidget = QApplication.focusWidget() or self._window.focusWidget() or self._window
         QApplication.sendEvent(target, QKeyEvent(kind, key, modifiers, text))
 
     def _pause(self, ms: int) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from reviewer_app.domain.recording import Recording
 from reviewer_app.domain.review import Finding, Review
 from reviewer_app.operations.workplace import Workplace
 from reviewer_app.store import log, recordings
@@ -10,14 +11,18 @@ from reviewer_app.store.database import Database
 from tests import stores
 
 
+def recording(number: int) -> Recording:
+    """A recording of its own for a number; there is no file behind it."""
+    return replace(stores.RECORDING, recording_id=f"{number:064x}", title=f"Directo {number}", duration_ms=36_000_000)
+
+
 def fill(database: Database, reviews: int, findings: int, author: str = "ana") -> None:
     """Add reviews of recordings of their own, each with so many findings, in few large transactions."""
     context = replace(stores.CONTEXT, author=author)
     for number in range(reviews):
-        recording = replace(stores.RECORDING, recording_id=f"{number:064x}", title=f"Directo {number}")
         with database.transaction() as connection:
-            recordings.save_recording(connection, recording, number)
-            add_findings(connection, recording.recording_id, findings, context)
+            recordings.save_recording(connection, recording(number), number)
+            add_findings(connection, recording(number).recording_id, findings, context)
 
 
 def add_findings(connection: object, recording_id: str, findings: int, context: object) -> Review:

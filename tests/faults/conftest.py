@@ -2,4 +2,4 @@
 
 import sys
 
-collect_ignore = [] if sys.platform == "linux" else ["test_power_cut.py", "test_disk_full.py", "test_shim.py"]
+collect_ignore = [] if sys.platform == "linux" else ["test_power_cut.py", "test_disk_full.py"]

@@ -8,8 +8,6 @@ from pathlib import Path
 
 from tests.faults import filler, judging, shim
 
-WHO = ("store", "window", "start")
-
 
 @dataclass(slots=True)
 class Outcome:
@@ -23,13 +21,13 @@ class Outcome:
 
 
 def run(who: str, rounds: int, seed: int = 1) -> Outcome:
-    """Fill the disk `rounds` times under `who` (of WHO), judging each time and at the end."""
+    """Fill the disk `rounds` times under `who` (of `filler.FILLERS`), judging each time and at the end."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place).resolve() / "store"
         folder.mkdir()
         printed = shim.run(shim.build(Path(place)), folder, "tests.faults.filler", folder, who, rounds, seed)
         filled = json.loads(printed)
-        if who == "window":
+        if "window" in who:
             lost = partial(judging.missing_findings, reports=filled["shown"])
         else:
             lost = partial(judging.missing_events, painted=filled["shown"], unseen=1)

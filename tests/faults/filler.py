@@ -1,4 +1,4 @@
-"""A process whose disk runs full, under the shim: `python -m tests.faults.filler FOLDER store|window|start ROUNDS SEED`.
+"""A process whose disk runs full, under the shim: `-m tests.faults.filler FOLDER WHO ROUNDS SEED`.
 
 In each round the disk takes a random number of bytes more; labels are placed until one is refused (at the start: the
 program is started), then space comes back and the work goes on. Prints what happened as JSON.
@@ -9,6 +9,7 @@ import os
 import random
 import sys
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 
 from reviewer_app.background.store_worker import StoreWorker
@@ -53,8 +54,8 @@ def fill_store(database: Database, rounds: int, chance: random.Random) -> Filled
     return filled
 
 
-def fill_window(database: Database, rounds: int, chance: random.Random) -> Filled:
-    """The real window and worker: painted is what its list of findings painted."""
+def fill_window(database: Database, rounds: int, chance: random.Random, early: bool = False) -> Filled:
+    """The real window and worker: painted is what its list of findings painted; `early`, before it is stored."""
     from PySide6.QtWidgets import QApplication
 
     from tests.faults import window as windows
@@ -62,7 +63,7 @@ def fill_window(database: Database, rounds: int, chance: random.Random) -> Fille
     filled = Filled()
     application = QApplication([])
     windows.watch_painting(filled.shown.append)
-    worker = StoreWorker(database)
+    worker = windows.EarlyWorker(database) if early else StoreWorker(database)
     window = windows.open_window(worker, database.path.parent)
     controller = window.page.controller
     for _ in range(rounds):
@@ -102,13 +103,20 @@ def fill_start(database: Database, rounds: int, chance: random.Random) -> Filled
     return filled
 
 
+FILLERS = {
+    "store": fill_store,
+    "window": fill_window,
+    "early window": partial(fill_window, early=True),
+    "start": fill_start,
+}
+
+
 def main(folder: Path, who: str, rounds: int, seed: int) -> None:
     """Fill the disk under the store alone, under the window or around a start, and print what happened."""
     database = stores.make_store(folder, STORE)
     with database.transaction() as connection:
         connection.exec_driver_sql(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
-    fill = {"store": fill_store, "window": fill_window, "start": fill_start}[who]
-    filled = fill(database, rounds, random.Random(seed))
+    filled = FILLERS[who](database, rounds, random.Random(seed))
     database.close()
     print(json.dumps(asdict(filled)))
 

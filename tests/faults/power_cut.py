@@ -8,7 +8,6 @@ folder is certain once the folder was flushed. Bytes outside a write are not tou
 import random
 import struct
 import tempfile
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -42,7 +41,7 @@ class Outcome:
     synchronous: str
     labels: int = 0
     operations: int = 0
-    cuts: Counter = field(default_factory=Counter)
+    cuts: dict[str, int] = field(default_factory=dict)
     lost_at: int = 0
     faults: list[str] = field(default_factory=list)
 
@@ -59,7 +58,7 @@ def run(cuts: int, seed: int = 1, synchronous: str = "FULL") -> Outcome:
                 (folder / name).write_bytes(content)
             lost = partial(judging.missing_events, painted=painted, unseen=UNSEEN)
             faults = judging.judge(folder / STORE, lost)
-            outcome.cuts[moment] += 1
+            outcome.cuts[moment] = outcome.cuts.get(moment, 0) + 1
             outcome.lost_at += any(judging.LOST in fault for fault in faults)
             outcome.faults.extend(f"cut {number} ({moment}, {arrival}): {fault}" for fault in faults)
         return outcome

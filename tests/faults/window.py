@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEventLoop, QModelIndex, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -12,9 +13,11 @@ from reviewer_app import paths
 from reviewer_app.background.store_worker import StoreWorker
 from reviewer_app.domain.review import Finding
 from reviewer_app.formats.policy_pack import read_policy_pack
+from reviewer_app.operations import labelling
 from reviewer_app.playback import deck
 from reviewer_app.playback.availability import NONE, Choice
 from reviewer_app.settings import Settings
+from reviewer_app.store.database import Database
 from reviewer_app.ui.commands import REVIEW
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.review.findings_model import FindingsModel
@@ -24,6 +27,22 @@ from reviewer_app.ui.theme import Theme
 from tests import stores
 
 PATIENCE_MS = 20_000
+
+
+class EarlyWorker(StoreWorker):
+    """Answers a recording before its `commit`: the window paints too early, which the tests must notice."""
+
+    def __init__(self, database: Database, commit: Callable[..., object] = labelling.record) -> None:
+        super().__init__(database)
+        self._commit = commit
+
+    def run(self, operation: Any, *arguments: Any, then: Any = None, failed: Any = None) -> None:
+        """Run an operation; one that records is answered first."""
+        if operation is labelling.record:
+            QTimer.singleShot(0, self, lambda: then(arguments[0]))
+            super().run(self._commit, *arguments, failed=failed)
+        else:
+            super().run(operation, *arguments, then=then, failed=failed)
 
 
 def open_window(worker: StoreWorker, home: Path) -> MainWindow:

@@ -20,6 +20,7 @@ from reviewer_app.ui.review.page import ReviewPage
 
 LIMIT_S = 30.0
 HOLD_MS = 900
+NEAR_MS = 200
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _NONE = Qt.KeyboardModifier.NoModifier
 _Key = Qt.Key
@@ -32,7 +33,10 @@ class StepFailed(UserError):
 
 
 class Script(QObject):
-    """Plays a review: sign in, open, play, place, hold, undo, redo, revise, close, withdraw, verdict, submit, sync."""
+    """Plays a review by keys alone.
+
+    Sign in, open, play, place, note, hold, open and close a span, undo, redo, withdraw, verdict, submit, sync.
+    """
 
     def __init__(self, application: Application, out: Path | None, progress: Callable[[str], None]) -> None:
         super().__init__()
@@ -47,11 +51,13 @@ class Script(QObject):
         self._open_recording()
         self._play()
         self._place()
-        self._take_back()
         self._write_note()
+        self._place_after_hints()
         self._hold()
         self._open_and_close_span()
-        self._search()
+        self._take_back()
+        self._withdraw()
+        self._shot("findings")
         self._verdict()
         self._submit()
         self._sync()
@@ -95,65 +101,72 @@ class Script(QObject):
         self._wait("playing", lambda: self._application.deck.state == State.PLAYING)
         self._wait("the third second", lambda: self._application.deck.playhead_ms() >= 3_000)
         self._shot("playing")
-
-    def _place(self) -> None:
-        first, second = self._keys(2)
-        self._key_by_name(first)
-        self._shot("hints")
-        self._key_by_name(second)
-        self._wait("the placed finding", lambda: len(self._review.findings) == 1)
         self._key(_Key.Key_Space)
         self._wait("the exact picture", lambda: self._application.deck.time_source() == "picture")
-        self._shot("placed")
 
-    def _take_back(self) -> None:
-        self._key(_Key.Key_U)
-        self._wait("undo", lambda: not self._review.findings)
-        self._key(_Key.Key_U, _SHIFT)
-        self._wait("redo", lambda: len(self._review.findings) == 1)
+    def _place(self) -> None:
+        """Stop where the host asks for roses, and label it by one key."""
+        self._go_to("rosas")
+        self._shot("search")
+        self._label("quality.gift_pressure", 1)
+        self._wait("the placed finding", lambda: len(self._review.findings) == 1)
+        self._shot("placed")
 
     def _write_note(self) -> None:
         self._key(_Key.Key_Tab)
         self._key(_Key.Key_W)
-        self._type("repite la petición dos veces")
+        self._type("lo repite y excluye a quien no regala")
         self._shot("note")
         self._key(_Key.Key_Return)
-        self._wait("the note", lambda: any("petición" in one.note for one in self._review.findings.values()))
+        self._wait("the note", lambda: any("excluye" in one.note for one in self._review.findings.values()))
+
+    def _place_after_hints(self) -> None:
+        self._go_to("manejando")
+        self._label("danger.driving", 2, shot="hints")
+        self._wait("the finding after its hints", lambda: len(self._review.findings) == 2)
 
     def _hold(self) -> None:
+        """While it plays: a span from press to release."""
+        self._go_to("dobla")
         self._key(_Key.Key_Space)
         self._wait("playing again", lambda: self._application.deck.state == State.PLAYING)
-        key = self._keys(1)[0]
+        (key,) = self._keys("scam.investment", 1)
         self._send(QEvent.Type.KeyPress, *_named(key))
         self._pause(HOLD_MS)
         self._send(QEvent.Type.KeyRelease, *_named(key))
         self._wait("the held span", lambda: any(one.end_ms for one in self._review.findings.values()))
+        self._key(_Key.Key_Space)
+        self._wait("standing still", lambda: self._application.deck.state == State.PAUSED)
 
     def _open_and_close_span(self) -> None:
-        key, _, text = _named(self._keys(1, skip=1)[0])
-        self._press(key, _SHIFT, text)
+        self._go_to("teléfono")
+        self._key(_Key.Key_Space)
+        (key,) = self._keys("privacy.contact", 1)
+        self._press(_named(key)[0], _SHIFT, key)
         self._wait("the open span", lambda: any(one.open_span for one in self._review.findings.values()))
         self._pause(HOLD_MS)
         self._shot("span-open")
-        self._press(key, _SHIFT, text)
+        self._press(_named(key)[0], _SHIFT, key)
         self._wait("the closed span", lambda: not any(one.open_span for one in self._review.findings.values()))
+        self._key(_Key.Key_Space)
+        self._wait("standing still again", lambda: self._application.deck.time_source() == "picture")
+
+    def _take_back(self) -> None:
+        """Undo takes the closing of the span back, redo does it again."""
+        self._key(_Key.Key_U)
+        self._wait("undo", lambda: any(one.open_span for one in self._review.findings.values()))
+        self._key(_Key.Key_U, _SHIFT)
+        self._wait("redo", lambda: not any(one.open_span for one in self._review.findings.values()))
+
+    def _withdraw(self) -> None:
+        """A slip of the finger, taken back for good."""
         before = len(self._review.findings)
-        self._press(*_named(self._keys(1)[0]))
-        self._wait("one finding more", lambda: len(self._review.findings) == before + 1)
+        self._label("hate.slur", 1)
+        self._wait("a finding too many", lambda: len(self._review.findings) == before + 1)
         self._key(_Key.Key_X)
         self._wait("it being withdrawn", lambda: len(self._review.findings) == before)
-        self._key(_Key.Key_Space)
-        self._wait("standing still", lambda: self._application.deck.state == State.PAUSED)
-        self._shot("findings")
-
-    def _search(self) -> None:
-        self._press(_Key.Key_Slash, _NONE, "/")
-        self._type("rosas")
-        self._key(_Key.Key_Return)
-        self._wait("hits", lambda: bool(self._page.panes.transcript.hits))
-        self._shot("search")
-        self._key(_Key.Key_Escape)
-        self._key(_Key.Key_Escape)
+        self._key(_Key.Key_Tab, _SHIFT)
+        self._wait("the exact picture", lambda: self._application.deck.time_source() == "picture")
 
     def _verdict(self) -> None:
         sheet = self._page.panes.sheet
@@ -196,13 +209,33 @@ class Script(QObject):
         status = self._application.sync_status
         return status is not None and status.online and status.pending == 0
 
-    def _keys(self, length: int, skip: int = 0) -> tuple[str, ...]:
-        """A key sequence of a policy, of this length."""
-        policies = self._application.policies.policies  # type: ignore[union-attr]
-        return [keys for policy in policies for keys in policy.keys if len(keys) == length][skip]
+    def _keys(self, policy_id: str, length: int) -> tuple[str, ...]:
+        """The key sequence of a policy that has this length."""
+        policy = self._application.policies.policy(policy_id)  # type: ignore[union-attr]
+        return next(keys for keys in policy.keys if len(keys) == length)  # type: ignore[union-attr]
 
-    def _key_by_name(self, name: str) -> None:
-        self._press(*_named(name))
+    def _label(self, policy_id: str, length: int, shot: str = "") -> None:
+        """Press a policy's keys; a picture is taken after the first."""
+        first, *rest = self._keys(policy_id, length)
+        self._press(*_named(first))
+        if shot:
+            self._shot(shot)
+        for key in rest:
+            self._press(*_named(key))
+
+    def _go_to(self, word: str) -> None:
+        """Search a word and stand at its first hit, the exact picture on screen."""
+        deck = self._application.deck
+        self._press(_Key.Key_Slash, _NONE, "/")
+        field = self._page.panes.search.field
+        field.selectAll()
+        self._type(word)
+        self._key(_Key.Key_Return)
+        self._wait(f"«{word}»", lambda: bool(self._page.panes.transcript.hits))
+        hits = self._page.panes.transcript.hits
+        self._wait("its place", lambda: abs(deck.playhead_ms() - hits[0].ms) < NEAR_MS)
+        self._key(_Key.Key_Escape)
+        self._wait("its picture", lambda: deck.time_source() == "picture")
 
     def _key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE) -> None:
         text = chr(key).lower() if key < 0x100 and modifiers == _NONE else ""

@@ -256,6 +256,9 @@ class ReviewPage(Page):
 
     def _picture(self, image: QImage, pts_ms: int | None, exact: bool) -> None:
         self.panes.video.show_picture(image, pts_ms, exact)
+        if exact:
+            # The deck has just learnt the picture's own time; while playing `moved` says it often enough.
+            self._tell_status()
 
     def _cannot_play(self, sentence: str) -> None:
         """Said where the picture is missing, and in the banner; the transcript can still be judged."""

@@ -234,14 +234,20 @@ class EmbeddedServer:
         if sys.platform == "win32":
             wanted |= {"listen_addresses": "127.0.0.1", "port": str(_free_port())}
         else:
-            wanted |= {"listen_addresses": "", "port": str(PORT), "unix_socket_directories": str(self._socket_folder())}
-        lines = (f"{name} = '{value}'\n" for name, value in wanted.items())
+            wanted |= {
+                "listen_addresses": "",
+                "port": str(PORT),
+                "unix_socket_directories": f'"{self._socket_folder()}"',
+            }
+        quoted = {name: value.replace("'", "''") for name, value in wanted.items()}
+        lines = (f"{name} = '{value}'\n" for name, value in quoted.items())
         (self._data / "reviewer.conf").write_text("".join(lines), encoding="utf-8")
         self._give(self._data / "reviewer.conf")
 
     def _socket_folder(self) -> Path:
         chosen = self.folder / "socket"
-        if len(os.fsencode(chosen / f".s.PGSQL.{PORT}.lock")) > SOCKET_PATH_LIMIT:
+        # A client reads a comma as the start of the next host.
+        if len(os.fsencode(chosen / f".s.PGSQL.{PORT}.lock")) > SOCKET_PATH_LIMIT or "," in str(chosen):
             digest = hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:16]
             chosen = Path(tempfile.gettempdir()) / f"reviewer-central-{digest}"
         if not chosen.exists():

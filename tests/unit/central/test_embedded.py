@@ -181,8 +181,9 @@ def test_a_cluster_left_half_made_is_made_anew(empty):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no Unix sockets here")
-def test_a_long_path_and_odd_characters_are_no_obstacle(empty):
-    folder = empty / ("ñandú y otros " * 6) / "it's"
+@pytest.mark.parametrize("name", ["it's, ñandú", "ñandú y otros " * 6])
+def test_a_long_path_and_odd_characters_are_no_obstacle(empty, name):
+    folder = empty / name
     server = EmbeddedServer.start(folder, settings=FAST)
     assert answers(server.admin_dsn)
     sockets = Path(psycopg.conninfo.conninfo_to_dict(server.admin_dsn)["host"])

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import av
+from av.container import InputContainer
 
 # What PyAV counts a container's own times in.
 CONTAINER_BASE = Fraction(1, av.time_base)
@@ -20,3 +21,14 @@ def media_ms(pts: int, time_base: Fraction, container_start: int | None) -> int:
 def stream_pts(ms: int, time_base: Fraction, container_start: int | None) -> int:
     """The last PTS of a stream that lies at or before a media time."""
     return int((Fraction(ms, 1000) + (container_start or 0) * CONTAINER_BASE) // time_base)
+
+
+def claimed_ms(container: InputContainer) -> int:
+    """How long a container says that it is, in ms of media time; 0 where it does not say.
+
+    Matroska counts from zero of its clock, the others from where they start.
+    """
+    length = container.duration or 0
+    if "matroska" in container.format.name:
+        length -= max(container.start_time or 0, 0)
+    return max(length, 0) // 1000

@@ -12,6 +12,8 @@ from av.stream import Disposition, Stream
 from reviewer_app.domain.errors import Unreadable
 from reviewer_app.media import playlist
 
+# FFmpeg takes any step back in MPEG-TS for its clock running over after 26 hours.
+_OPTIONS = {"correct_ts_overflow": "0"}
 # Segments may have any name, and are never fetched.
 _HLS_OPTIONS = {"allowed_extensions": "ALL", "extension_picky": "0", "protocol_whitelist": "file,crypto,data"}
 
@@ -23,11 +25,13 @@ def opened(path: Path) -> Iterator[InputContainer]:
         try:
             if playlist.is_playlist(path):
                 source = playlist.write_closed(playlist.read_playlist(path), Path(folder))
-                container = av.open(str(source), format="hls", options=_HLS_OPTIONS)
+                container = av.open(str(source), format="hls", options=_OPTIONS | _HLS_OPTIONS)
             else:
-                container = av.open(str(path), metadata_errors="replace")
+                container = av.open(str(path), options=_OPTIONS, metadata_errors="replace")
             with container:
                 yield container
+        except av.InvalidDataError as error:
+            raise Unreadable(path, "this is no recording, or its beginning is damaged; get another copy.") from error
         except av.FFmpegError as error:
             raise Unreadable(path, f"the recording cannot be read ({error.strerror}); get another copy.") from error
 

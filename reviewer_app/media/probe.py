@@ -13,17 +13,18 @@ from av.container import InputContainer
 from reviewer_app.domain.errors import Unreadable
 from reviewer_app.domain.recording import AudioStream, VideoStream
 from reviewer_app.media.boxes import Boxes, read_boxes
-from reviewer_app.media.clock import CONTAINER_BASE, media_ms
+from reviewer_app.media.clock import CONTAINER_BASE, claimed_ms, media_ms
 from reviewer_app.media.opening import opened, pictures
 
 TIME_LIMIT_S = 20.0
-# FFmpeg's names of the containers, ours, and whether libVLC seeks in them.
+# FFmpeg's names of what recorders write, and ours. It also opens pictures, and any bytes by their file's extension.
 _CONTAINERS = {
     "mov,mp4,m4a,3gp,3g2,mj2": "mp4",
     "matroska,webm": "mkv",
     "mpegts": "ts",
     "flv": "flv",
     "hls": "hls",
+    **{name: name for name in ("mp3", "aac", "ogg", "wav", "flac", "caf", "amr", "avi", "asf", "mpeg")},
 }
 _NOT_SEEKABLE = ("flv", "hls")
 
@@ -113,7 +114,7 @@ def _probe(path: Path) -> Probe:
         start = container.start_time
         return Probe(
             name,
-            (container.duration or 0) // 1000,
+            claimed_ms(container),
             media_ms(start or 0, CONTAINER_BASE, 0),
             video,
             audio,
@@ -124,7 +125,10 @@ def _probe(path: Path) -> Probe:
 
 
 def _container_name(container: InputContainer, path: Path) -> str:
-    name = _CONTAINERS.get(container.format.name, container.format.name.partition(",")[0])
+    found = container.format.name
+    if found not in _CONTAINERS:
+        raise Unreadable(path, "this is not a recording; choose MP4, MKV, WebM, FLV, TS, an HLS playlist or sound.")
+    name = _CONTAINERS[found]
     if name == "mkv":
         with path.open("rb") as file:
             return "webm" if b"webm" in file.read(64) else "mkv"

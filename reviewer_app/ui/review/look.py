@@ -1,5 +1,6 @@
 """What the painted panes of the review page share beyond the theme: speakers' colours, ranks of severity."""
 
+import re
 import zlib
 
 from PySide6.QtGui import QColor
@@ -7,6 +8,7 @@ from PySide6.QtGui import QColor
 from reviewer_app.ui.theme import SEVERITIES, Theme
 
 NO_RANK = len(SEVERITIES)
+_NUMBERED = re.compile(r"^SPEAKER[_ ]?0*(\d+)$", re.IGNORECASE)
 _SPEAKERS = {
     "dark": ("#8ab4f8", "#f2a6c8", "#8fd6b4", "#d9b877", "#c3a6f2", "#86cfe0"),
     "light": ("#1d57a8", "#97295f", "#17694a", "#775400", "#5f3aa6", "#0f6274"),
@@ -21,6 +23,11 @@ def rank(severity: str | None) -> int:
 def severity_of(number: int) -> str | None:
     """The inverse of `rank`."""
     return SEVERITIES[number] if number < NO_RANK else None
+
+
+def speaker_name(speaker: str) -> str:
+    """A speaker as shown: what diarisation calls `SPEAKER_01` is short, names stay."""
+    return _NUMBERED.sub(r"S\1", speaker)
 
 
 def speaker_colour(speaker: str, theme: Theme) -> QColor:

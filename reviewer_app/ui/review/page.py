@@ -257,6 +257,8 @@ class ReviewPage(Page):
     def _picture(self, image: QImage, pts_ms: int | None, exact: bool) -> None:
         self.panes.video.show_picture(image, pts_ms, exact)
         if exact:
+            self._tell_status()
+        if exact:
             # The deck has just learnt the picture's own time; while playing `moved` says it often enough.
             self._tell_status()
 
@@ -292,7 +294,10 @@ class ReviewPage(Page):
             (on("blur"), self.tr("blurred"), "filter.blur"),
             (on("grey"), self.tr("grey"), "filter.grey"),
         )
-        self.panes.video.set_chips(tuple(f"{text} · {_KEYS[command]}" for shown, text, command in names if shown))
+        chips = [f"{text} · {_KEYS[command]}" for shown, text, command in names if shown]
+        if not self.playback.muted and self.playback.volume != self._bench.settings["volume"]:
+            chips.append(self.tr("volume {percent} %").format(percent=self.playback.volume))
+        self.panes.video.set_chips(tuple(chips))
 
     def _toggle_filter(self, name: str) -> None:
         self.panes.video.set_filter(name, not self.panes.video.filter_on(name))

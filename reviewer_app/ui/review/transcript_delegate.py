@@ -32,7 +32,7 @@ class CueDelegate:
         self._gap, self._pad, self._glyph, self._bar = theme.px(12), theme.px(5), theme.px(10), theme.px(3)
         self._time_x = theme.px(36)
         self._speaker_x = self._time_x + self._small_metrics.horizontalAdvance("00:00:00") + self._gap
-        names = {cue.speaker for cue in self._model.cues if cue.speaker}
+        names = {look.speaker_name(cue.speaker) for cue in self._model.cues if cue.speaker}
         widest = max((self._small_metrics.horizontalAdvance(name) for name in names), default=0)
         self._text_x = self._speaker_x + (min(widest + 2, theme.px(84)) + self._gap if names else 0)
         self._letter_width = QFontMetricsF(self._font).averageCharWidth() * 1.05
@@ -80,7 +80,7 @@ class CueDelegate:
         if cue.speaker:
             room = self._text_x - self._speaker_x - self._gap
             painter.setPen(look.speaker_colour(cue.speaker, theme))
-            name = self._small_metrics.elidedText(cue.speaker, Qt.TextElideMode.ElideRight, room)
+            name = self._small_metrics.elidedText(look.speaker_name(cue.speaker), Qt.TextElideMode.ElideRight, room)
             painter.drawText(box.left() + self._speaker_x, baseline, name)
         for hit, is_current in self._model.hits_in(row):
             self._paint_under(

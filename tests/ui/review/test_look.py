@@ -25,3 +25,10 @@ def test_a_name_keeps_its_colour(qapp):
     theme = Theme()
     assert look.speaker_colour("Lucía", theme) == look.speaker_colour("Lucía", theme)
     assert look.speaker_colour("S1", theme) != look.speaker_colour("S2", theme)
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"), [("SPEAKER_00", "S0"), ("speaker 12", "S12"), ("Lucía", "Lucía"), ("SPEAKER_X", "SPEAKER_X")]
+)
+def test_names_of_diarisation_are_short(given, shown):
+    assert look.speaker_name(given) == shown

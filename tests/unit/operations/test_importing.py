@@ -1,0 +1,194 @@
+"""Taking recordings in: whole or not at all, and the second time nothing changes."""
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reviewer_app.domain.errors import Cancelled, Unreadable
+from reviewer_app.media.identity import content_hash
+from reviewer_app.media.packet_index import PacketIndex
+from reviewer_app.operations import importing
+from reviewer_app.operations.importing import KEPT, NEW, NONE, REPLACED, Prepared, import_recording
+from reviewer_app.store import recordings
+
+SRT = "1\n00:00:00,500 --> 00:00:01,500\nHola a todas\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Where normalised copies go."""
+    return tmp_path / "copies"
+
+
+def _prepare(path: Path, folder: Path, transcript: Path | None = None) -> Prepared:
+    return importing.prepare(path, transcript, folder, lambda done, total: None, lambda: False)
+
+
+def _stored(database) -> tuple[dict, dict]:
+    """All recordings and transcripts, as they are in the store."""
+    with database.read() as connection:
+        ids = [entry.recording.recording_id for entry in recordings.list_recordings(connection)]
+        return (
+            {one: recordings.load_recording(connection, one) for one in ids},
+            {one: recordings.load_transcript(connection, one) for one in ids},
+        )
+
+
+def test_what_plays_as_it_is_is_not_copied(media_files, folder):
+    """The original is played; nothing is written."""
+    path = media_files("mp4")
+    recording = _prepare(path, folder).recording
+    assert (recording.media_path, recording.original_path) == (str(path), str(path))
+    assert (recording.remuxed, recording.time_map.pieces) == (False, ((0, 0),))
+    assert recording.recording_id == content_hash(path)
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("recipe", ["mp4-fragmented", "flv", "hls", "hls-fmp4", "hls-open"])
+def test_what_libvlc_cannot_seek_is_copied_under_the_hash_of_the_original(media_files, folder, recipe):
+    """All pictures are in the copy, and only the copy is left in the folder."""
+    recording = _prepare(media_files(recipe), folder).recording
+    assert recording.remuxed
+    assert recording.recording_id == content_hash(media_files(recipe))
+    assert [file.name for file in folder.iterdir()] == [f"{recording.recording_id}.mkv"]
+    assert len(PacketIndex.build(recording.media_path)) == 120
+    assert recording.duration_ms == pytest.approx(4000, abs=70)
+
+
+def test_sound_alone_is_a_recording(media_files, folder):
+    """A voice room has no picture; that is said, and it plays."""
+    recording = _prepare(media_files("m4a"), folder).recording
+    assert recording.video is None and len(recording.audio) == 1
+    assert recording.warnings == ("The recording has no picture.",)
+
+
+@pytest.mark.parametrize("recipe", ["mkv-cut", "flv-cut"])
+def test_a_recording_that_was_cut_off_ends_where_it_really_does(media_files, folder, recipe):
+    """The real end, not the one that the file claims, and a warning."""
+    recording = _prepare(media_files(recipe), folder).recording
+    last = PacketIndex.build(recording.media_path).times_ms[-1]
+    assert last <= recording.duration_ms <= last + 100 < 3000
+    assert any("breaks off" in warning for warning in recording.warnings)
+
+
+def test_the_transcript_beside_the_recording_comes_along_and_a_named_one_goes_first(media_files, folder, tmp_path):
+    """Found by file name; what is named by hand counts more."""
+    path = Path(shutil.copy(media_files("mp4"), tmp_path / "live.mp4"))
+    assert _prepare(path, folder).transcript is None
+    beside, other = tmp_path / "live.srt", tmp_path / "other.srt"
+    beside.write_text(SRT)
+    other.write_text(SRT.replace("Hola", "Adiós"))
+    assert _prepare(path, folder).transcript_path == beside
+    named = _prepare(path, folder, other)
+    assert (named.transcript_path, named.transcript.cues[0].text) == (other, "Adiós a todas")
+
+
+def test_importing_stores_recording_and_transcript(database, media_files, folder, tmp_path):
+    """What is read back equals what was prepared."""
+    (tmp_path / "a.srt").write_text(SRT)
+    prepared = _prepare(media_files("mp4"), folder, tmp_path / "a.srt")
+    imported = import_recording(database, prepared)
+    assert (imported.recording_id, imported.new, imported.transcript) == (prepared.recording.recording_id, True, NEW)
+    stored, transcripts = _stored(database)
+    assert stored[imported.recording_id] == prepared.recording
+    assert transcripts[imported.recording_id] == prepared.transcript
+
+
+def test_importing_twice_changes_nothing(database, media_files, folder, tmp_path):
+    """The store is byte for byte what it was, and the person is told that it was known."""
+    (tmp_path / "a.srt").write_text(SRT)
+    import_recording(database, _prepare(media_files("flv"), folder, tmp_path / "a.srt"))
+    before = _stored(database), _rows(database)
+    again = import_recording(database, _prepare(media_files("flv"), folder, tmp_path / "a.srt"))
+    assert (again.new, again.transcript) == (False, KEPT)
+    assert (_stored(database), _rows(database)) == before
+
+
+def _rows(database) -> list:
+    with database.read() as connection:
+        tables = ("recording", "transcript")
+        return [connection.exec_driver_sql(f"SELECT * FROM {table}").all() for table in tables]
+
+
+def test_another_transcript_replaces_and_none_keeps(database, media_files, folder, tmp_path):
+    """A second import with a new transcript replaces it and says so; without one the old one stays."""
+    first, second = tmp_path / "a.srt", tmp_path / "b.srt"
+    first.write_text(SRT)
+    second.write_text(SRT.replace("Hola", "Adiós"))
+    path = media_files("mp4")
+    states = [
+        import_recording(database, _prepare(path, folder, transcript)).transcript
+        for transcript in (None, first, None, second)
+    ]
+    assert states == [NONE, NEW, KEPT, REPLACED]
+    assert _stored(database)[1][content_hash(path)].cues[0].text == "Adiós a todas"
+
+
+def test_a_copy_elsewhere_is_the_same_recording(database, media_files, folder, tmp_path):
+    """Known by its bytes: the first path stays for as long as the file is there, then the new one counts."""
+    first = Path(shutil.copy(media_files("mp4"), tmp_path / "first.mp4"))
+    second = Path(shutil.copy(first, tmp_path / "second.mp4"))
+    import_recording(database, _prepare(first, folder))
+    again = import_recording(database, _prepare(second, folder))
+    assert (again.new, again.title) == (False, "first")
+    first.unlink()
+    moved = import_recording(database, _prepare(second, folder))
+    assert (moved.new, moved.title) == (False, "second")
+    assert _stored(database)[0][moved.recording_id].media_path == str(second)
+
+
+def test_nothing_is_half_imported(database, media_files, folder, tmp_path):
+    """When the transcript cannot be stored the recording is not stored either."""
+    (tmp_path / "a.srt").write_text(SRT)
+    prepared = _prepare(media_files("mp4"), folder, tmp_path / "a.srt")
+    before = _stored(database)
+    broken = replace(prepared, transcript=replace(prepared.transcript, language=object()))
+    with pytest.raises(Exception, match="object"):
+        import_recording(database, broken)
+    assert _stored(database) == before
+
+
+@pytest.mark.parametrize("recipe", ["mp4-no-moov", "text", "empty"])
+def test_what_cannot_be_read_leaves_nothing_behind(media_files, folder, recipe):
+    """One sentence, no copy, no temporary file."""
+    with pytest.raises(Unreadable):
+        _prepare(media_files(recipe), folder)
+    assert not folder.exists() or not list(folder.iterdir())
+
+
+def test_an_unreadable_transcript_stops_before_the_long_work(media_files, folder, tmp_path):
+    """The recording is not hashed and copied for nothing."""
+    broken = tmp_path / "a.json"
+    broken.write_text(json.dumps({"no": "transcript"}))
+    seen: list[int] = []
+    with pytest.raises(Unreadable, match=r"a\.json"):
+        importing.prepare(media_files("flv"), broken, folder, lambda done, total: seen.append(done), lambda: False)
+    assert seen == []
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("recipe", ["mp4", "flv"])
+def test_progress_runs_once_from_start_to_end(media_files, folder, recipe):
+    """Never back, never beyond its total, and full at the end."""
+    seen: list[tuple[int, int]] = []
+    importing.prepare(media_files(recipe), None, folder, lambda *one: seen.append(one), lambda: False)
+    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
+    assert len({total for _, total in seen}) == 1
+    assert seen[-1][0] == seen[-1][1] == 2 * media_files(recipe).stat().st_size
+
+
+@pytest.mark.parametrize("share", [0.0, 0.4, 0.9])
+def test_cancelling_keeps_nothing(media_files, folder, share):
+    """At any point: the copy that was under way is gone."""
+    reached = 0.0
+
+    def progress(done: int, total: int) -> None:
+        nonlocal reached
+        reached = done / total
+
+    with pytest.raises(Cancelled):
+        importing.prepare(media_files("flv"), None, folder, progress, lambda: reached >= share)
+    assert not folder.exists() or not list(folder.iterdir())

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from reviewer_app.cli import print_json
-from reviewer_app.cli.context import store_of, workplace_of
+from reviewer_app.cli.context import store_of, user_of, workplace_of
 from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.timecode import timecode
 from reviewer_app.operations import importing
@@ -35,10 +35,18 @@ def run(arguments: argparse.Namespace) -> int:
     """Prepare every file, then store them; one that cannot be used leaves the store as it was."""
     if arguments.transcript is not None and len(arguments.paths) > 1:
         raise UserError("--transcript belongs to one recording: import the others by another command.")
-    media = workplace_of(arguments).home.media
-    prepared = [_prepare(path, arguments.transcript, media) for path in arguments.paths]
-    with store_of(arguments, must_exist=False) as database:
-        stored = [(one, importing.import_recording(database, one)) for one in prepared]
+    place = workplace_of(arguments)
+    # Said before the long work begins.
+    user_of(arguments, place)
+    prepared: list[Prepared] = []
+    try:
+        for path in arguments.paths:
+            prepared.append(_prepare(path, arguments.transcript, place.home.media))
+        with store_of(arguments, must_exist=False) as database:
+            stored = [(one, importing.import_recording(database, one)) for one in prepared]
+    except BaseException:
+        importing.discard(prepared)
+        raise
     if arguments.json:
         print_json({"imported": [_to_json(*one) for one in stored]})
     else:

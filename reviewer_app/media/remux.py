@@ -16,18 +16,21 @@ from av.stream import Stream
 from reviewer_app.domain.errors import Cancelled, Unreadable, UserError
 from reviewer_app.domain.recording import TimeMap
 from reviewer_app.domain.timecode import timecode
-from reviewer_app.media.clock import media_ms
+from reviewer_app.media.clock import CONTAINER_BASE, claimed_ms, media_ms
 from reviewer_app.media.opening import opened, tracks
-from reviewer_app.media.unwrap import Unwrapper
+from reviewer_app.media.parameter_sets import ParameterSets, audio_specific_config
+from reviewer_app.media.unwrap import Placed, Sample, Unwrapper
 
 MILLISECOND = Fraction(1, 1000)
 # Going back by less is the jitter of recorders, or the order in which pictures are coded.
 _BACK_MS = 100
 _BACK_IN_PRESENTATION_ORDER_MS = 1_000
 _PACKETS_BETWEEN_CHECKS = 500
-# How many packets may pass before a sound track has its first.
+# What containers claim and what is in them differs by less.
+_CUT_OFF_MS = 500
+# How many packets may pass before a track has its first.
 _LOOKED_AT = 3_000
-# No such folder, no right, no room, too large for the file system.
+# No such folder, no right, no room, too large for the file system, disk broken.
 _DISK_ERRORS = (
     errno.ENOENT,
     errno.EACCES,
@@ -40,8 +43,6 @@ _DISK_ERRORS = (
 )
 
 Progress = Callable[[int, int], None]
-# A packet and the ms to add to its media time.
-Timed = tuple[Packet, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def check_clock(path: Path, progress: Progress, cancelled: Callable[[], bool]) -
     """Read every packet of a recording without keeping any. Raises Unreadable, Cancelled."""
     with opened(path) as container:
         walk = _Walk(path, container, progress, cancelled)
-        for _ in walk.packets():
+        for _ in walk.samples():
             pass
         return walk.clock()
 
@@ -80,7 +81,9 @@ def remux(path: Path, target: Path, progress: Progress, cancelled: Callable[[], 
             walk = _Walk(path, container, progress, cancelled)
             _write(walk, temporary)
         _flush(temporary)
-        temporary.replace(target)
+        if cancelled():
+            raise Cancelled
+        _take_place(temporary, target)
     except OSError as error:
         reason = error.strerror or error
         raise UserError(f"Cannot write {target} ({reason}); make room there or choose another --home.") from error
@@ -95,55 +98,54 @@ class _Walk:
     def __init__(
         self, path: Path, container: InputContainer, progress: Progress, cancelled: Callable[[], bool]
     ) -> None:
-        self.path, self.container = path, container
-        self.warnings: list[str] = []
+        self.path = path
         self.streams: list[Stream] = tracks(container)
-        self._progress, self._cancelled = progress, cancelled
+        # Taken off every time: where FFmpeg will find the beginning of a copy.
+        self.zero_ms = 0
+        self.warnings: list[str] = []
+        self._container, self._progress, self._cancelled = container, progress, cancelled
         self._start = container.start_time
-        self._total_ms = (container.duration or 0) // 1000
+        self._total_ms = claimed_ms(container)
         # Matroska keeps no decoding times; FFmpeg guesses them, and wrongly at a jump.
         self._by_presentation = "matroska" in container.format.name
-        self._unwrapper: Unwrapper[Packet] = Unwrapper(
-            _BACK_IN_PRESENTATION_ORDER_MS if self._by_presentation else _BACK_MS
-        )
+        self._unwrapper = Unwrapper(_BACK_IN_PRESENTATION_ORDER_MS if self._by_presentation else _BACK_MS)
         self._broken = False
 
-    def packets(self) -> Iterator[Timed]:
-        """Packets with a time, in file order, each with the ms to add to its media time; ends where reading fails."""
+    def samples(self) -> Iterator[Placed]:
+        """Packets with a time, in file order, each with the ms to add to its times; ends where reading fails."""
         for number, packet in enumerate(self._readable()):
             if number % _PACKETS_BETWEEN_CHECKS == 0:
                 if self._cancelled():
                     raise Cancelled
                 self._progress(min(self._unwrapper.end_ms, self._total_ms), self._total_ms)
-            if not packet.size or (packet.pts is None and packet.dts is None):
-                continue
-            pts, at = self._media_ms(packet, _pts(packet)), self._media_ms(packet, self._place(packet))
-            end = pts + int((packet.duration or 0) * packet.time_base / MILLISECOND)
-            yield from self._unwrapper.push(packet.stream_index, at, end, packet)
+            if packet.size and (packet.pts is not None or packet.dts is not None):
+                yield from self._unwrapper.push(self._sample(packet))
         yield from self._unwrapper.flush()
         self._progress(self._total_ms, self._total_ms)
 
-    def clock(self) -> Clock:
-        """What was found, after the last packet."""
-        pieces = self._unwrapper.pieces
-        warnings = [*self.warnings]
-        warnings += [_jump_sentence(before, after) for before, after in itertools.pairwise(pieces)]
-        if self._unwrapper.dropped:
-            warnings.append(f"{self._unwrapper.dropped} packets with impossible times were left out.")
-        end = self._unwrapper.end_ms
-        if self._broken or (self._total_ms - end > 500 and len(pieces) == 1):
-            warnings.append(f"The recording breaks off at {timecode(end)}: it was cut off before its end.")
-        return Clock(end, TimeMap(tuple(pieces)), tuple(warnings))
-
-    def shifted(self, packet: Packet, shift_ms: int) -> tuple[int, int]:
-        """Presentation and decoding time of a packet in ms of unwrapped media time."""
-        pts = self._media_ms(packet, _pts(packet)) + shift_ms
+    def times(self, placed: Placed) -> tuple[int, int]:
+        """When a packet of the copy is on, and when it is decoded, in ms."""
+        sample, shift_ms = placed
+        pts = sample.begin_ms + shift_ms - self.zero_ms
         if self._by_presentation:
             return pts, pts - _BACK_IN_PRESENTATION_ORDER_MS
-        return pts, self._media_ms(packet, self._place(packet)) + shift_ms
+        return pts, sample.at_ms + shift_ms - self.zero_ms
+
+    def clock(self) -> Clock:
+        """What was found, after the last packet."""
+        pieces, end = self._unwrapper.pieces, self._unwrapper.end_ms
+        start = media_ms(self._start or 0, CONTAINER_BASE, 0)
+        warnings = [*self.warnings]
+        warnings += [_jump_sentence(before, after, start) for before, after in itertools.pairwise(pieces)]
+        if self._unwrapper.dropped:
+            warnings.append(f"{self._unwrapper.dropped} packets with impossible times were left out.")
+        if self._broken or (self._total_ms - end > _CUT_OFF_MS and len(pieces) == 1):
+            warnings.append(f"The recording breaks off at {timecode(end)}: it was cut off before its end.")
+        moved = tuple((max(0, begin - self.zero_ms), offset + self.zero_ms) for begin, offset in pieces)
+        return Clock(max(0, end - self.zero_ms), TimeMap(moved), tuple(warnings))
 
     def _readable(self) -> Iterator[Packet]:
-        packets = self.container.demux(self.streams)
+        packets = self._container.demux(self.streams)
         while True:
             try:
                 packet = next(packets)
@@ -154,87 +156,97 @@ class _Walk:
                 return
             yield packet
 
-    def _place(self, packet: Packet) -> int:
-        """The time that orders a packet within its stream."""
-        if packet.dts is None or (self._by_presentation and packet.pts is not None):
-            return packet.pts
-        return packet.dts
-
-    def _media_ms(self, packet: Packet, pts: int) -> int:
-        return media_ms(pts, packet.time_base, self._start)
+    def _sample(self, packet: Packet) -> Sample:
+        pts = packet.pts if packet.pts is not None else packet.dts
+        order = pts if packet.dts is None or self._by_presentation else packet.dts
+        begin = media_ms(pts, packet.time_base, self._start)
+        at = begin if order == pts else media_ms(order, packet.time_base, self._start)
+        return Sample(packet.stream_index, at, begin, begin + length_ms(packet), packet)
 
 
-def _pts(packet: Packet) -> int:
-    return packet.pts if packet.pts is not None else packet.dts
+def length_ms(packet: Packet) -> int:
+    """How long a packet is on; 0 where the container does not say."""
+    return round((packet.duration or 0) * packet.time_base / MILLISECOND)
 
 
 def _write(walk: _Walk, temporary: Path) -> None:
     """All that fails in here is the writing: the walk ends quietly where reading fails."""
-    kinds = " and ".join(dict.fromkeys(stream.codec_context.name for stream in walk.streams))
     try:
         with av.open(str(temporary), "w", format="matroska", options={"fflags": "bitexact"}) as output:
             _copy(walk, output)
     except av.FFmpegError as error:
         if error.errno in _DISK_ERRORS:
             raise OSError(error.errno, error.strerror) from error
+        kinds = " and ".join(dict.fromkeys(stream.codec_context.name for stream in walk.streams))
         reason = f"{kinds} cannot be copied into Matroska ({error.strerror}); convert the recording to MP4 first."
         raise Unreadable(walk.path, reason) from error
 
 
 def _copy(walk: _Walk, output: OutputContainer) -> None:
-    packets = walk.packets()
-    head, configurations = _peek(walk.streams, packets)
+    samples = walk.samples()
+    head = _head(walk.streams, samples)
+    walk.zero_ms = max(0, min((sample.begin_ms + shift for sample, shift in head if sample.end_ms > 0), default=0))
+    targets = _targets(walk, head, output)
+    sets = {stream.index: ParameterSets(stream) for stream in walk.streams}
+    last: dict[int, int] = {}
+    for placed in itertools.chain(head, samples):
+        sample, packet = placed[0], placed[0].packet
+        # What ends before the beginning is what an encoder of sound needs to get going.
+        if sample.stream not in targets or (packet.stream.type == "audio" and sample.end_ms + placed[1] <= 0):
+            continue
+        pts, dts = walk.times(placed)
+        # Matroska has no times below zero, its writer would move everything; nor has it decoding times, but the
+        # writer insists that they never go back.
+        dts = last[sample.stream] = max(min(dts, pts), last.get(sample.stream, dts))
+        copy = sets[sample.stream].fill(packet)
+        copy.duration = length_ms(packet)
+        copy.pts, copy.dts, copy.time_base = max(pts, dts, 0), dts, MILLISECOND
+        copy.stream = targets[sample.stream]
+        output.mux(copy)
+
+
+def _head(streams: list[Stream], samples: Iterator[Placed]) -> list[Placed]:
+    """The samples up to where every track has begun."""
+    missing = {stream.index for stream in streams}
+    head: list[Placed] = []
+    for placed in itertools.islice(samples, _LOOKED_AT):
+        head.append(placed)
+        missing.discard(placed[0].stream)
+        if not missing:
+            break
+    return head
+
+
+def _targets(walk: _Walk, head: list[Placed], output: OutputContainer) -> dict[int, Stream]:
+    """The copy's tracks by the original's index."""
+    first = {sample.stream: sample.packet for sample, _ in reversed(head)}
     targets = {}
     for stream in walk.streams:
-        if stream.index in configurations and not configurations[stream.index]:
-            walk.warnings.append("A sound track without sound was left out.")
+        # AAC in MPEG-TS says in each packet what Matroska wants to know at the beginning.
+        unknown = stream.codec_context.name == "aac" and not stream.codec_context.extradata
+        config = audio_specific_config(bytes(first[stream.index])) if unknown and stream.index in first else b""
+        if unknown and not config:
+            walk.warnings.append("A sound track that begins late or is damaged was left out.")
             continue
         targets[stream.index] = output.add_stream_from_template(stream)
-        if stream.index in configurations:
-            targets[stream.index].codec_context.extradata = configurations[stream.index]
-    last: dict[int, int] = {}
-    for packet, shift_ms in itertools.chain(head, packets):
-        index = packet.stream_index
-        if index not in targets:
-            continue
-        pts, dts = walk.shifted(packet, shift_ms)
-        # Matroska keeps no decoding times, but its writer insists that they never go back.
-        last[index] = max(min(dts, pts), last.get(index, dts))
-        packet.duration = round((packet.duration or 0) * packet.time_base / MILLISECOND)
-        packet.pts, packet.dts, packet.time_base = max(pts, last[index]), last[index], MILLISECOND
-        packet.stream = targets[index]
-        output.mux(packet)
+        if unknown:
+            targets[stream.index].codec_context.extradata = config
+    return targets
 
 
-def _peek(streams: list[Stream], packets: Iterator[Timed]) -> tuple[list[Timed], dict[int, bytes]]:
-    """The first packets, and what the header must say of AAC that says it in each packet instead (ADTS)."""
-    wanted = {s.index: b"" for s in streams if s.codec_context.name == "aac" and not s.codec_context.extradata}
-    head: list[Timed] = []
-    for timed in itertools.islice(packets, _LOOKED_AT) if wanted else ():
-        head.append(timed)
-        index = timed[0].stream_index
-        if wanted.get(index) == b"":
-            wanted[index] = _audio_specific_config(bytes(timed[0]))
-        if all(wanted.values()):
-            break
-    return head, wanted
-
-
-def _audio_specific_config(adts: bytes) -> bytes:
-    """ISO/IEC 14496-3 AudioSpecificConfig from an ADTS header; empty when it is none."""
-    if len(adts) < 7 or adts[0] != 0xFF or adts[1] & 0xF6 != 0xF0:
-        return b""
-    kind, rate = (adts[2] >> 6) + 1, adts[2] >> 2 & 0xF
-    channels = (adts[2] & 1) << 2 | adts[3] >> 6
-    return (kind << 11 | rate << 7 | channels << 3).to_bytes(2, "big")
-
-
-def _jump_sentence(before: tuple[int, int], after: tuple[int, int]) -> str:
+def _jump_sentence(before: tuple[int, int], after: tuple[int, int], start_ms: int) -> str:
     at = after[0]
-    return (
-        f"The recording's clock jumps from {timecode(max(0, at + before[1]))} to {timecode(max(0, at + after[1]))} "
-        f"at {timecode(at)}; the times here run on."
-    )
+    old, new = timecode(at + before[1] + start_ms), timecode(at + after[1] + start_ms)
+    return f"The recording's clock jumps from {old} to {new} after {timecode(at)}; the times here run on."
+
+
+def _take_place(temporary: Path, target: Path) -> None:
+    try:
+        temporary.replace(target)
+    except PermissionError:
+        # Windows replaces no file that is being played; the one there is the same, since its name is its hash.
+        if not target.exists():
+            raise
 
 
 def _flush(path: Path) -> None:

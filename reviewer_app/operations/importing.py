@@ -1,11 +1,10 @@
 """Taking recordings in: read, normalised where the players need it, and stored with their transcripts."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from reviewer_app.domain.errors import Cancelled
 from reviewer_app.domain.recording import Recording
 from reviewer_app.domain.transcript import Transcript
 from reviewer_app.formats.transcripts import find_transcript, read_transcript
@@ -22,11 +21,15 @@ NONE, KEPT, NEW, REPLACED = "none", "kept", "new", "replaced"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A recording ready to be stored; nothing of it is in the store yet."""
+    """A recording ready to be stored; nothing of it is in the store yet.
+
+    `made_copy`: its normalised copy was not there before.
+    """
 
     recording: Recording
     transcript: Transcript | None
     transcript_path: Path | None
+    made_copy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,9 @@ def prepare(
     def second_half(done: int, total: int) -> None:
         progress(size + (size * done // total if total else 0), 2 * size)
 
-    media_path, clock = _normalise(path, found, media_folder / f"{recording_id}.mkv", second_half, cancelled)
+    target = media_folder / f"{recording_id}.mkv"
+    made_copy = not target.exists()
+    media_path, clock = _normalise(path, found, target, second_half, cancelled)
     progress(2 * size, 2 * size)
     recording = Recording(
         recording_id,
@@ -72,7 +77,7 @@ def prepare(
         media_path != path,
         tuple(dict.fromkeys((*found.warnings, *clock.warnings))),
     )
-    return Prepared(recording, words, transcript_path)
+    return Prepared(recording, words, transcript_path, made_copy and recording.remuxed)
 
 
 def import_recording(database: Database, prepared: Prepared) -> Imported:
@@ -94,6 +99,13 @@ def import_recording(database: Database, prepared: Prepared) -> Imported:
     return Imported(recording.recording_id, recording.title, known is None, state)
 
 
+def discard(prepared: Iterable[Prepared]) -> None:
+    """Take away the copies made for recordings that will not be stored after all."""
+    for one in prepared:
+        if one.made_copy:
+            Path(one.recording.media_path).unlink(missing_ok=True)
+
+
 def _normalise(
     path: Path, found: Probe, target: Path, progress: Progress, cancelled: Callable[[], bool]
 ) -> tuple[Path, Clock]:
@@ -102,11 +114,7 @@ def _normalise(
         clock = check_clock(path, progress, cancelled)
         if clock.runs_on:
             return path, clock
-    clock = remux(path, target, progress, cancelled)
-    if cancelled():
-        target.unlink(missing_ok=True)
-        raise Cancelled
-    return target, clock
+    return target, remux(path, target, progress, cancelled)
 
 
 def _replaces(new: Recording, known: Recording) -> bool:

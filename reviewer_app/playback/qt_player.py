@@ -14,6 +14,9 @@ NO_RHI = "No RHI backend. Using CPU conversion."
 PICTURES_PER_SECOND = 60
 # After a seek, pictures from before may still be queued: those that do not hold the target are shown only after this.
 GRACE_MS = 100
+# So far into the target picture is aimed: behind rounding, and before the end that Qt guesses for pictures of
+# varying length.
+AIM_MS = 8
 # More than this between Qt's and the packet index's first picture is not a difference of clocks.
 LARGEST_OFFSET_MS = 500
 
@@ -66,6 +69,8 @@ class QtPlayer(Player):
     def _go(self, ms: int) -> None:
         self._deliver.stop()
         self._grace.stop()
+        if self._playhead.snap:
+            ms = min(ms, self._playhead.snap(ms) + AIM_MS)
         self._mail, self._target_ms = None, ms + self._offset_ms()
         self._media.setPosition(self._target_ms)
         if self._media.playbackState() is QMediaPlayer.PlaybackState.StoppedState:

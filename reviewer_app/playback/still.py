@@ -105,4 +105,4 @@ def as_image(picture: Picture) -> QImage:
     """A picture's pixels as a QImage of its own."""
     rgb = picture.to_rgb()
     height, width = rgb.shape[:2]
-    return QImage(rgb.tobytes(), width, height, width * 3, QImage.Format.Format_RGB888).copy()
+    return QImage(rgb.data, width, height, width * 3, QImage.Format.Format_RGB888).copy()

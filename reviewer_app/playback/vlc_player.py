@@ -1,9 +1,9 @@
 """libVLC 3 as a Player: plays the widest range of files, but its pictures carry no times and its seeks are a few off.
 
-Each seek and each change of rate is a new run of libVLC from a start time (`vlc_session`): as fast as libVLC's own seek,
-none is lost, and no picture of before can be taken for one of after. A run always starts at 1x and takes the rate at its
-first picture, because libVLC scales the way from the key picture to the target wrongly at any other rate. At 0.25x
-pictures still stand for some seconds while the clock and the sound go on.
+Each seek and each change of rate is a new run of libVLC from a start time (`vlc_session`): as fast as libVLC's own
+seek, none is lost, and no picture of before can be taken for one of after. A run always starts at 1x and takes the rate
+at its first picture, because libVLC scales the way from the key picture to the target wrongly at any other rate. At
+0.25x pictures still stand for some seconds while the clock and the sound go on.
 """
 
 import threading
@@ -11,7 +11,7 @@ from types import ModuleType
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from reviewer_app.playback.player import Capabilities, Player, Shown, State
+from reviewer_app.playback.player import Capabilities, Player, Shown, State, steady_ms
 from reviewer_app.playback.vlc_session import VlcSession
 
 # Runs that were dropped get this long to stop when the player closes; after that they are left behind.
@@ -69,8 +69,9 @@ class VlcPlayer(Player):
 
     def _shut(self) -> None:
         self._drop()
+        give_up = steady_ms() + STOP_LIMIT_S * 1000
         for thread in self._stopping:
-            thread.join(STOP_LIMIT_S)
+            thread.join(max(0.0, give_up - steady_ms()) / 1000)
         self._stopping.clear()
 
     # ------------------------------------------------------------ inside

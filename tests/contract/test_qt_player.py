@@ -1,0 +1,40 @@
+"""What only QtMultimedia needs: its clock brought to the packet index's."""
+
+import pytest
+
+from reviewer_app.playback.qt_player import QtPlayer
+from tests.contract.players import engine, index_of, number_shown
+
+
+@pytest.mark.parametrize("recipe", ["mkv", "mkv-late", "mp4-late"])
+def test_its_times_are_those_of_the_packet_index(media_files, qtbot, recipe):
+    """FFmpegs disagree on where Matroska with AAC starts (by the encoder's delay); the player makes up for it."""
+    player = engine("qt").factory(None)
+    assert isinstance(player, QtPlayer)
+    index = index_of(media_files(recipe))
+    player.set_snap(index.snap)
+    with qtbot.waitSignal(player.opened, timeout=9000):
+        player.load(media_files(recipe), index.middle_of(45))
+    assert number_shown(player) == 45
+    assert player.playhead() == index.time_of(45)
+    for number in (20, 60, 24, 3):
+        with qtbot.waitSignal(player.seek_done, timeout=5000):
+            player.seek(index.middle_of(number))
+        assert number_shown(player) == number
+        assert player.picture().pts_ms == index.time_of(number)
+    player.close()
+
+
+def test_at_an_uneven_frame_rate_its_picture_may_be_the_one_before_but_its_time_is_right(media_files, qtbot):
+    """Matroska does not say how long a picture lasts and Qt guesses; the time that it gives is the picture's own."""
+    player = engine("qt").factory(None)
+    index = index_of(media_files("mkv-vfr"))
+    player.set_snap(index.snap)
+    with qtbot.waitSignal(player.opened, timeout=9000):
+        player.load(media_files("mkv-vfr"))
+    for number in (20, 60, 24, 3):
+        with qtbot.waitSignal(player.seek_done, timeout=5000):
+            player.seek(index.middle_of(number))
+        assert number_shown(player) in (number - 1, number)
+        assert player.picture().pts_ms == index.time_of(number_shown(player)) == player.playhead()
+    player.close()

@@ -36,7 +36,7 @@ def test_the_sample_recording_comes_in_with_its_transcript_once(command):
 
 @pytest.mark.parametrize(
     ("recipe", "reason"),
-    [("mp4-no-moov", "cut off before its index"), ("text", "not a recording"), ("empty", "the file is empty")],
+    [("mp4-no-moov", "cut off before its index"), ("text", "this is no recording"), ("empty", "the file is empty")],
 )
 def test_one_sentence_and_exit_code_2(command, media_files: MediaFiles, recipe, reason):
     """No traceback, nothing of FFmpeg's own talk on the terminal."""

@@ -68,7 +68,7 @@ def test_missing_tracks_are_told(media_files: MediaFiles) -> None:
     [
         ("mp4-no-moov", "cut off before its index"),
         ("empty", "the file is empty"),
-        ("text", "not a recording"),
+        ("text", "this is no recording"),
     ],
 )
 def test_what_cannot_be_used_is_told_in_one_sentence(media_files: MediaFiles, recipe: str, reason: str) -> None:

@@ -58,6 +58,14 @@ def test_what_libvlc_cannot_seek_is_copied_under_the_hash_of_the_original(media_
     assert recording.duration_ms == pytest.approx(4000, abs=70)
 
 
+@pytest.mark.parametrize(
+    "recipe", ["mp4", "mp4-vfr", "mp4-late", "mkv", "mkv-vfr", "mkv-late", "webm", "ts", "ts-late", "flv"]
+)
+def test_a_whole_recording_carries_no_warning(media_files, folder, recipe):
+    """Odd clocks are no damage; a warning that cries wolf is soon not read."""
+    assert _prepare(media_files(recipe), folder).recording.warnings == ()
+
+
 def test_sound_alone_is_a_recording(media_files, folder):
     """A voice room has no picture; that is said, and it plays."""
     recording = _prepare(media_files("m4a"), folder).recording

@@ -31,9 +31,10 @@ class State(Enum):
 class Capabilities:
     """What an engine can do beyond the port's minimum.
 
-    `exact_seek`: after a paused seek the picture shown is the one at the target (at an even frame rate). `picture_pts`: each picture carries
-    its own time. `native_step`: `step` shows the next or previous picture; without it `step` does nothing.
-    `smooth_rate`: a new rate shows with the next picture; without it pictures may stall or jump for some seconds.
+    `exact_seek`: after a paused seek the picture shown is the one at the target (at an even frame rate).
+    `picture_pts`: each picture carries its own time. `native_step`: `step` shows the next or previous picture; without
+    it `step` does nothing. `smooth_rate`: a new rate shows with the next picture; without it pictures may stall or jump
+    for some seconds.
     """
 
     exact_seek: bool

@@ -93,43 +93,44 @@ def _decode(path: Path, index: PacketIndex, numbers: list[int]) -> list[tuple[fl
 
 def _deck(name: str, path: Path, index: PacketIndex, numbers: list[int]) -> list[tuple[float, int]]:
     """The product: `seek` as a key calls it, until the exact picture is delivered."""
-    deck, shown = _open_deck(name, path, index)
+    deck, shown = open_deck(name, path, index)
     found = []
     for number in numbers:
         shown.clear()
         begun = time.perf_counter()
         deck.seek(index.middle_of(number))
-        _wait(lambda: any(exact for _, _, exact in shown))
+        wait(lambda: any(exact for _, _, exact in shown))
         at, image, _ = shown[-1]
-        found.append(((at - begun) * 1000, _number(image) - number))
+        found.append(((at - begun) * 1000, number_in(image) - number))
     deck.close()
     return found
 
 
 def _steps(path: Path, index: PacketIndex, numbers: list[int]) -> list[tuple[float, int]]:
     """The product: single steps, backward and forward by turns, after a seek."""
-    deck, shown = _open_deck("qt", path, index)
+    deck, shown = open_deck("qt", path, index)
     deck.seek(index.middle_of(numbers[0] + 20))
-    _wait(lambda: any(exact for _, _, exact in shown))
+    wait(lambda: any(exact for _, _, exact in shown))
     here, found = numbers[0] + 20, []
     for step in itertools.islice(itertools.cycle([-1, -1, 1]), SEEKS):
         here += step
         shown.clear()
         begun = time.perf_counter()
         deck.step(step)
-        _wait(lambda: bool(shown))
-        found.append(((shown[-1][0] - begun) * 1000, _number(shown[-1][1]) - here))
+        wait(lambda: bool(shown))
+        found.append(((shown[-1][0] - begun) * 1000, number_in(shown[-1][1]) - here))
     deck.close()
     return found
 
 
-def _open_deck(name: str, path: Path, index: PacketIndex) -> tuple[Deck, list]:
+def open_deck(name: str, path: Path, index: PacketIndex) -> tuple[Deck, list]:
+    """A deck that stands at the start of a recording, and the pictures it gives: (when, image, exact)."""
     video = VideoStream("h264", *SIZE)
     recording = Recording("0" * 64, path.stem, str(path), str(path), "mp4", SECONDS * 1000, video)
     deck, shown = Deck(name), []
     deck.picture.connect(lambda image, _ms, exact: shown.append((time.perf_counter(), image, exact)))
     deck.load(recording, 0, index)
-    _wait(lambda: deck.state is State.PAUSED and bool(shown))
+    wait(lambda: deck.state is State.PAUSED and bool(shown))
     return deck, shown
 
 
@@ -141,9 +142,9 @@ def _bare_qt(path: Path, index: PacketIndex, numbers: list[int]) -> list[tuple[f
     sink.videoFrameChanged.connect(keeper.keep, Qt.ConnectionType.QueuedConnection)
     player.setVideoSink(sink)
     player.setSource(QUrl.fromLocalFile(str(path)))
-    _wait(lambda: player.mediaStatus() is QMediaPlayer.MediaStatus.LoadedMedia)
+    wait(lambda: player.mediaStatus() is QMediaPlayer.MediaStatus.LoadedMedia)
     player.pause()
-    _wait(lambda: bool(frames))
+    wait(lambda: bool(frames))
     frames[-1][1].toImage()
     found = []
     for number in numbers:
@@ -151,9 +152,9 @@ def _bare_qt(path: Path, index: PacketIndex, numbers: list[int]) -> list[tuple[f
         target = index.middle_of(number)
         begun = time.perf_counter()
         player.setPosition(target)
-        _wait(lambda t=target: any(f.startTime() <= t * 1000 < f.endTime() for _, f in frames))
+        wait(lambda t=target: any(f.startTime() <= t * 1000 < f.endTime() for _, f in frames))
         image = frames[-1][1].toImage()
-        found.append(((time.perf_counter() - begun) * 1000, _number(image) - number))
+        found.append(((time.perf_counter() - begun) * 1000, number_in(image) - number))
     player.stop()
     player.setSource(QUrl())
     return found
@@ -192,18 +193,18 @@ def _bare_vlc(path: Path, index: PacketIndex, numbers: list[int]) -> list[tuple[
     player.video_set_callbacks(lock, None, display, None)
     player.video_set_format("RV32", width, height, width * 4)
     player.play()
-    _wait(lambda: len(seen) > 3)
+    wait(lambda: len(seen) > 3)
     player.set_pause(1)
-    _spin(SETTLE_MS)
+    spin(SETTLE_MS)
     found = []
     for number in numbers:
         before = seen[-1][1]
         seen.clear()
         begun = time.perf_counter()
         player.set_time(index.middle_of(number))
-        _wait(lambda was=before: any(s != was for _, s in seen))
+        wait(lambda was=before: any(s != was for _, s in seen))
         at = next((at for at, s in seen if s != before), time.perf_counter())
-        _spin(SETTLE_MS)
+        spin(SETTLE_MS)
         found.append(((at - begun) * 1000, read_frame_number(buffer[..., 2::-1]) - number))
     player.stop()
     player.release()
@@ -214,20 +215,22 @@ def _bare_vlc(path: Path, index: PacketIndex, numbers: list[int]) -> list[tuple[
 # ---------------------------------------------------------------- helpers
 
 
-def _number(image: QImage) -> int:
+def number_in(image: QImage) -> int:
+    """The frame number in a picture."""
     rgb = image.convertToFormat(QImage.Format.Format_RGB888)
     flat = np.frombuffer(rgb.constBits(), np.uint8).reshape(rgb.height(), rgb.bytesPerLine())
     return read_frame_number(flat[:, : rgb.width() * 3].reshape(rgb.height(), rgb.width(), 3))
 
 
-def _wait(until: Callable[[], bool]) -> None:
+def wait(until: Callable[[], bool]) -> None:
     """Run the event loop until something is so, or for LIMIT_S."""
     limit = time.perf_counter() + LIMIT_S
     while not until() and time.perf_counter() < limit:
         QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 2)
 
 
-def _spin(ms: int) -> None:
+def spin(ms: int) -> None:
+    """Run the event loop for a while."""
     loop = QEventLoop()
     QTimer.singleShot(ms, loop.quit)
     loop.exec()

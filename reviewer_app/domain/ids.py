@@ -30,11 +30,13 @@ def chain_hash(previous: bytes, canonical: bytes) -> bytes:
 
 
 def _check(value: object) -> None:
-    if isinstance(value, float):
+    kind = type(value)
+    if kind is str:
+        if "\0" in value:  # type: ignore[operator]
+            raise ValueError("text in an event must not hold a NUL character")
+    elif kind is float:
         raise ValueError(f"{value!r} is a float; events hold integers (times in milliseconds)")
-    if isinstance(value, str) and "\0" in value:
-        raise ValueError("text in an event must not hold a NUL character")
-    if isinstance(value, Mapping):
+    elif isinstance(value, Mapping):
         for key, item in value.items():
             _check(key)
             _check(item)

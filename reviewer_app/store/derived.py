@@ -27,13 +27,12 @@ _REVIEW = step.c.review_id == sa.bindparam("review")
 _STATE = Statement(sa.select(review.c.state).where(review.c.review_id == sa.bindparam("review")))
 _PUT_FINDING = Statement(sa.insert(finding).prefix_with("OR REPLACE"))
 _DROP_FINDING = Statement(sa.delete(finding).where(finding.c.finding_id == sa.bindparam("finding")))
-_FORGET_UNDONE = Statement(sa.delete(step).where(_REVIEW, step.c.undone_by.is_not(None)))
+# Steps that were undone are always the last ones, so each of these looks at the end of the review's steps only.
+_FORGET_AFTER = Statement(sa.delete(step).where(_REVIEW, step.c.n > sa.bindparam("last")))
 _LAST_DONE = Statement(
     sa.select(step.c.n, step.c.event_id).where(_REVIEW, step.c.undone_by.is_(None)).order_by(step.c.n.desc()).limit(1)
 )
-_FIRST_UNDONE = Statement(
-    sa.select(step.c.n, step.c.undone_by).where(_REVIEW, step.c.undone_by.is_not(None)).order_by(step.c.n).limit(1)
-)
+_STEP_AT = Statement(sa.select(step.c.undone_by).where(_REVIEW, step.c.n == sa.bindparam("number")))
 _ADD_STEP = Statement(sa.insert(step))
 
 
@@ -55,14 +54,19 @@ def apply(connection: sa.Connection, event: Event) -> None:
 
 def last_done(connection: sa.Connection, review_id: str) -> str | None:
     """The event of the step that undo would take back."""
-    row = _LAST_DONE.first(connection, review=review_id)
-    return row[1] if row else None
+    return _last_done(connection, review_id)[1]
 
 
 def first_undone(connection: sa.Connection, review_id: str) -> str | None:
     """The undoing event that redo would reverse."""
-    row = _FIRST_UNDONE.first(connection, review=review_id)
-    return row[1] if row else None
+    n, _ = _last_done(connection, review_id)
+    row = _STEP_AT.first(connection, review=review_id, number=n + 1)
+    return row[0] if row else None
+
+
+def _last_done(connection: sa.Connection, review_id: str) -> tuple[int, str | None]:
+    """(number, event) of the last step that is not undone; (0, None) when there is none."""
+    return _LAST_DONE.first(connection, review=review_id) or (0, None)
 
 
 def load_review(connection: sa.Connection, review_id: str) -> Review | None:
@@ -141,17 +145,16 @@ def _set_state(connection: sa.Connection, event: Event, state: str) -> None:
 def _apply_step(connection: sa.Connection, event: Event) -> None:
     """The same rules as `domain.review.Steps`, on rows; `verify` compares the two."""
     review_id = event.review_id
+    if event.undoes is None and event.redoes is None and event.kind not in ev.UNDOABLE:
+        return
+    n, last = _last_done(connection, review_id)
     if event.undoes is not None:
-        n, _ = _LAST_DONE.first(connection, review=review_id)  # type: ignore[misc]
         _update_step(connection, review_id, n, undone_by=event.event_id)
     elif event.redoes is not None:
-        n, _ = _FIRST_UNDONE.first(connection, review=review_id)  # type: ignore[misc]
-        _update_step(connection, review_id, n, event_id=event.event_id, undone_by=None)
-    elif event.kind in ev.UNDOABLE:
-        n, last = _LAST_DONE.first(connection, review=review_id) or (0, None)
-        if event.amends is None or event.amends != last:
-            _FORGET_UNDONE.run(connection, review=review_id)
-            _ADD_STEP.run(connection, review_id=review_id, n=n + 1, event_id=event.event_id, undone_by=None)
+        _update_step(connection, review_id, n + 1, event_id=event.event_id, undone_by=None)
+    elif event.amends is None or event.amends != last:
+        _FORGET_AFTER.run(connection, review=review_id, last=n)
+        _ADD_STEP.run(connection, review_id=review_id, n=n + 1, event_id=event.event_id, undone_by=None)
 
 
 def _update_step(connection: sa.Connection, review_id: str, n: int, **values: object) -> None:

@@ -133,6 +133,5 @@ step = sa.Table(
     sa.Column("n", sa.Integer, primary_key=True),
     sa.Column("event_id", sa.Text, nullable=False),
     sa.Column("undone_by", sa.Text),
-    sa.Index("step_undone", "review_id", "n", sqlite_where=sa.text("undone_by IS NOT NULL")),
     sqlite_with_rowid=False,
 )

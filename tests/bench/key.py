@@ -81,7 +81,7 @@ def _floor(folder: Path) -> list[float]:
 def _product(application: Application, recording_id: str, size: int) -> list[float]:
     application.window.show_page("review", recording_id)
     page = application.window.findChild(ReviewPage)
-    _until(lambda: page.controller.review is not None and len(page.panes.findings) == size)
+    _until(lambda: page.controller.review is not None and page.panes.findings.rowCount() == size)
     policy = next(one for one in application.policies.policies if any(len(keys) == 1 for keys in one.keys))
     key = next(keys[0] for keys in policy.keys if len(keys) == 1)
     view = page.panes.findings_view
@@ -91,7 +91,7 @@ def _product(application: Application, recording_id: str, size: int) -> list[flo
         painted = paints.count
         begun = time.perf_counter()
         _send(QEvent.Type.KeyPress, key)
-        _until(lambda wanted=size + number + 1: len(page.panes.findings) == wanted)
+        _until(lambda wanted=size + number + 1: page.panes.findings.rowCount() == wanted)
         painted = min(painted, paints.count)
         _until(lambda painted=painted: paints.count > painted)
         times.append((time.perf_counter() - begun) * 1000)

@@ -95,8 +95,7 @@ CREATE TABLE step (
   event_id TEXT NOT NULL,
   undone_by TEXT,
   PRIMARY KEY (review_id, n)
-) WITHOUT ROWID;
-CREATE INDEX step_undone ON step (review_id, n) WHERE undone_by IS NOT NULL
+) WITHOUT ROWID
 """
 
 

@@ -7,7 +7,7 @@ A test asks the session fixture `media_files` for a file by the name of its reci
 
 import binascii
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -19,9 +19,11 @@ from av.audio.stream import AudioStream
 from av.container import OutputContainer
 
 ROWS, COLUMNS, NUMBER_BITS = 2, 16, 20
+_FLV_SCRIPT = 18
 # Heights of the band as a share of the picture: the recordings made here, and the sample recording's slim line.
 BANDS = (0.125, 0.025)
 SAMPLE_RATE = 48_000
+TALL, WIDE = (180, 320), (320, 180)
 VFR_INTERVALS_MS = (33, 17, 50, 33, 100, 20, 40, 9)
 # Three dots wide, six high; each figure is the octal value of a row.
 _DIGITS = {
@@ -219,6 +221,55 @@ def make_hls(path: Path, *, seconds: float = 4, fmp4: bool = False, closed: bool
     return path
 
 
+def make_joined_ts(path: Path, starts_s: Sequence[float], **values: object) -> Path:
+    """Recordings of three seconds one behind the other, as a recorder leaves them whose source began anew."""
+    parts = (
+        make_recording(path.with_name(f"part-{number}.ts"), seconds=3, start_time_s=start, **values)  # type: ignore[arg-type]
+        for number, start in enumerate(starts_s)
+    )
+    path.write_bytes(b"".join(part.read_bytes() for part in parts))
+    return path
+
+
+def make_joined_hls(path: Path, starts_s: Sequence[float]) -> Path:
+    """A playlist of one segment per start, EXT-X-DISCONTINUITY between them."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines = ["#EXTM3U", "#EXT-X-VERSION:3", "#EXT-X-TARGETDURATION:3"]
+    for number, start in enumerate(starts_s):
+        name = f"part-{number}.ts"
+        make_recording(path.with_name(name), seconds=3, start_time_s=start)
+        lines += ["#EXT-X-DISCONTINUITY"] * bool(number) + ["#EXTINF:3.0,", name]
+    path.write_text("\n".join([*lines, "#EXT-X-ENDLIST", ""]))
+    return path
+
+
+def make_joined_flv(path: Path, parts: Sequence[tuple[int, tuple[int, int]]]) -> Path:
+    """Recordings of three seconds in one FLV, each `(first time stamp in ms, size)`, as recorders reconnect."""
+    joined = b""
+    for number, (first_ms, size) in enumerate(parts):
+        name = path.with_name(f"part-{number}.flv")
+        data = make_recording(name, seconds=3, size=size, container="flv").read_bytes()
+        # Nine bytes of header and four of the size of no tag before.
+        joined += b"" if number else data[:13]
+        joined += b"".join(_moved_tag(tag, first_ms) for tag in _flv_tags(data) if not number or tag[0] != _FLV_SCRIPT)
+    path.write_bytes(joined)
+    return path
+
+
+def _flv_tags(data: bytes) -> Iterator[bytes]:
+    place = 13
+    while place + 11 <= len(data):
+        after = place + 11 + int.from_bytes(data[place + 1 : place + 4], "big") + 4
+        yield data[place:after]
+        place = after
+
+
+def _moved_tag(tag: bytes, by_ms: int) -> bytes:
+    """The time stamp is three bytes and a fourth, the highest, behind them."""
+    stamp = (int.from_bytes(tag[4:7], "big") | tag[7] << 24) + by_ms
+    return tag[:4] + (stamp & 0xFFFFFF).to_bytes(3, "big") + bytes([stamp >> 24 & 0xFF]) + tag[8:]
+
+
 def cut_off(source: Path, path: Path, share: float = 0.6) -> Path:
     """The first part of a file, as a recorder that died leaves it; of an MP4 the index at the end is lost."""
     whole = source.read_bytes()
@@ -267,6 +318,16 @@ RECIPES: dict[str, Callable[[Path], Path]] = {
     "mkv-cut": lambda folder: cut_off(_plain("whole.mkv")(folder), folder / "cut.mkv"),
     "flv-cut": lambda folder: cut_off(_plain("whole.flv", container="flv")(folder), folder / "cut.flv"),
     "ts-cut": lambda folder: cut_off(_plain("whole.ts")(folder), folder / "cut.ts"),
+    "mp4-fragmented-edits": _plain("edits.mp4", options={"movflags": "frag_keyframe+delay_moov+default_base_moof"}),
+    "ts-forward": lambda folder: make_joined_ts(folder / "forward.ts", (0, 3600)),
+    "ts-back": lambda folder: make_joined_ts(folder / "back.ts", (100, 20)),
+    "ts-back-little": lambda folder: make_joined_ts(folder / "little.ts", (100, 101)),
+    "ts-thrice": lambda folder: make_joined_ts(folder / "thrice.ts", (0, 3600, 10)),
+    "ts-runs-over": lambda folder: make_joined_ts(folder / "over.ts", (95_440.0, 0)),
+    "hls-discontinuity": lambda folder: make_joined_hls(folder / "broken" / "live.m3u8", (500, 20, 0)),
+    "flv-forward": lambda folder: make_joined_flv(folder / "forward.flv", ((0, TALL), (3_600_000, TALL))),
+    "flv-restart": lambda folder: make_joined_flv(folder / "restart.flv", ((50_000, TALL), (0, TALL))),
+    "flv-turned": lambda folder: make_joined_flv(folder / "turned.flv", ((0, TALL), (3_020, WIDE))),
     "text": lambda folder: _text(folder / "text.mp4"),
     "empty": lambda folder: _empty(folder / "empty.mp4"),
 }

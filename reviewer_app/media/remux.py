@@ -4,6 +4,7 @@ import errno
 import itertools
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -88,7 +89,8 @@ def remux(path: Path, target: Path, progress: Progress, cancelled: Callable[[], 
         reason = error.strerror or error
         raise UserError(f"Cannot write {target} ({reason}); make room there or choose another --home.") from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
     return walk.clock()
 
 
@@ -166,7 +168,7 @@ class _Walk:
 
 def length_ms(packet: Packet) -> int:
     """How long a packet is on; 0 where the container does not say."""
-    return round((packet.duration or 0) * packet.time_base / MILLISECOND)
+    return media_ms(packet.duration or 0, packet.time_base, None)
 
 
 def _write(walk: _Walk, temporary: Path) -> None:
@@ -177,9 +179,7 @@ def _write(walk: _Walk, temporary: Path) -> None:
     except av.FFmpegError as error:
         if error.errno in _DISK_ERRORS:
             raise OSError(error.errno, error.strerror) from error
-        kinds = " and ".join(dict.fromkeys(stream.codec_context.name for stream in walk.streams))
-        reason = f"{kinds} cannot be copied into Matroska ({error.strerror}); convert the recording to MP4 first."
-        raise Unreadable(walk.path, reason) from error
+        raise _not_for_matroska(walk.path, walk.streams) from error
 
 
 def _copy(walk: _Walk, output: OutputContainer) -> None:
@@ -228,10 +228,18 @@ def _targets(walk: _Walk, head: list[Placed], output: OutputContainer) -> dict[i
         if unknown and not config:
             walk.warnings.append("A sound track that begins late or is damaged was left out.")
             continue
-        targets[stream.index] = output.add_stream_from_template(stream)
+        try:
+            targets[stream.index] = output.add_stream_from_template(stream)
+        except ValueError as error:
+            raise _not_for_matroska(walk.path, [stream]) from error
         if unknown:
             targets[stream.index].codec_context.extradata = config
     return targets
+
+
+def _not_for_matroska(path: Path, streams: list[Stream]) -> Unreadable:
+    kinds = " and ".join(dict.fromkeys(stream.codec_context.name for stream in streams))
+    return Unreadable(path, f"{kinds} cannot be copied into Matroska; convert the recording to MP4 first.")
 
 
 def _jump_sentence(before: tuple[int, int], after: tuple[int, int], start_ms: int) -> str:

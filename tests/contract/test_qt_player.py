@@ -38,3 +38,17 @@ def test_at_an_uneven_frame_rate_its_picture_may_be_the_one_before_but_its_time_
         assert number_shown(player) in (number - 1, number)
         assert player.picture().pts_ms == index.time_of(number_shown(player)) == player.playhead()
     player.close()
+
+
+def test_a_picture_left_over_from_before_a_seek_is_not_taken_for_its_target(media_files, qtbot):
+    """Frames still queued when a seek begins are passed over until the one at the target comes."""
+    player = engine("qt").factory(None)
+    with qtbot.waitSignal(player.opened, timeout=9000):
+        player.load(media_files("mp4"))
+    left_over = player._sink.videoFrame()
+    player.play()
+    with qtbot.waitSignal(player.seek_done, timeout=5000) as done:
+        player.seek(2517)
+        player._on_frame(left_over)
+    assert done.args[1] == 2500
+    player.close()

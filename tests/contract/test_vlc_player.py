@@ -39,6 +39,7 @@ def test_a_dropped_run_posts_nothing_and_its_thread_ends(media_files, qtbot):
     thread = session.drop()
     count = len(posted)
     thread.join(5)
+    session._send("clock", 0.0)
     assert not thread.is_alive()
     assert len(posted) == count
     instance.release()

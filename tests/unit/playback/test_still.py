@@ -42,6 +42,27 @@ def test_only_the_newest_request_is_answered(source, qtbot):
     assert tokens == [last]
 
 
+def test_an_answer_that_was_overtaken_is_dropped(media_files, qtbot):
+    """A request that was already being served when a newer one came is not answered."""
+    release, entered = threading.Event(), threading.Event()
+
+    def wait_and_open(path, abandoned):
+        entered.set()
+        assert release.wait(5)
+        return FrameReader(path, abandoned)
+
+    source = StillSource(str(media_files("mp4")), open_reader=wait_and_open)
+    tokens = []
+    source.ready.connect(lambda token, *_: tokens.append(token))
+    source.at(0)
+    assert entered.wait(5)
+    newest = source.at(2000)
+    release.set()
+    qtbot.waitUntil(lambda: newest in tokens, timeout=5000)
+    assert tokens == [newest]
+    source.close()
+
+
 def test_a_file_that_cannot_be_read_is_reported(media_files, qtbot):
     """`failed` carries the token and why."""
     source = StillSource(str(media_files("text")))

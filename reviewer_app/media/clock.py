@@ -7,6 +7,7 @@ from av.container import InputContainer
 
 # What PyAV counts a container's own times in.
 CONTAINER_BASE = Fraction(1, av.time_base)
+_PER_MS = av.time_base // 1000
 
 
 def media_ms(pts: int, time_base: Fraction, container_start: int | None) -> int:
@@ -14,8 +15,10 @@ def media_ms(pts: int, time_base: Fraction, container_start: int | None) -> int:
 
     The container's start, not the video stream's, is zero: the sound may begin first.
     """
-    seconds = pts * time_base - (container_start or 0) * CONTAINER_BASE
-    return int((seconds * 2000 + 1) // 2)
+    # In whole numbers, since this is asked for every packet: a Fraction takes five times as long.
+    ticks, base = time_base.numerator * _PER_MS * 1000, time_base.denominator
+    doubled = 2 * (pts * ticks - (container_start or 0) * base)
+    return (doubled + base * _PER_MS) // (2 * base * _PER_MS)
 
 
 def stream_pts(ms: int, time_base: Fraction, container_start: int | None) -> int:

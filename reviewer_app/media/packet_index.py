@@ -39,6 +39,10 @@ class PacketIndex:
         """When the picture that is on screen at `ms` began."""
         return self.time_of(self.index_of(ms))
 
+    def first_from(self, ms: int) -> int:
+        """When the first picture begins that does not begin before `ms`; beyond the end, the last one."""
+        return self.time_of(int(np.searchsorted(self.times_ms, ms, side="left")))
+
     def neighbour(self, ms: int, n: int) -> int:
         """When the picture begins that is `n` further than the one on screen at `ms`."""
         return self.time_of(self.index_of(ms) + n)

@@ -164,6 +164,10 @@ class Deck(QObject):
             ms = self._here
         self.moved.emit(ms)
 
+    def seek_from(self, ms: int) -> None:
+        """Go to the first picture that does not begin before `ms`, so that what is said from `ms` on is current."""
+        self.seek(ms if self._index is None else max(ms, self._index.first_from(ms)))
+
     def step(self, n: int) -> None:
         """Pause and show the picture `n` further (negative: back)."""
         if self._state is State.PLAYING:

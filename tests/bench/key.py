@@ -57,7 +57,7 @@ def _floor(folder: Path) -> list[float]:
     connection = sqlite3.connect(folder / "floor.db", isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("CREATE TABLE t (a INTEGER, b TEXT)")
+    connection.execute("CREATE TABLE IF NOT EXISTS t (a INTEGER, b TEXT)")
     window = QWidget()
     window.resize(1440, 900)
     window.show()
@@ -90,19 +90,19 @@ def _product(application: Application, recording_id: str, size: int) -> list[flo
     for number in range(PRESSES + WARM_UP):
         painted = paints.count
         begun = time.perf_counter()
-        _send(QEvent.Type.KeyPress, key)
+        _send(page.window(), QEvent.Type.KeyPress, key)
         _until(lambda wanted=size + number + 1: page.panes.findings.rowCount() == wanted)
         painted = min(painted, paints.count)
         _until(lambda painted=painted: paints.count > painted)
         times.append((time.perf_counter() - begun) * 1000)
-        _send(QEvent.Type.KeyRelease, key)
+        _send(page.window(), QEvent.Type.KeyRelease, key)
         _until(lambda: not page.controller.saving)
     return times[WARM_UP:]
 
 
-def _send(kind: QEvent.Type, key: str) -> None:
+def _send(window: QWidget, kind: QEvent.Type, key: str) -> None:
     event = QKeyEvent(kind, Qt.Key(ord(key.upper())), Qt.KeyboardModifier.NoModifier, key)
-    QApplication.sendEvent(QApplication.focusWidget(), event)
+    QApplication.sendEvent(window.focusWidget(), event)
 
 
 def run() -> dict:

@@ -99,6 +99,16 @@ def test_standing_seeking_and_stepping_show_the_playheads_picture(deck, screen, 
         assert check(deck, screen, index, qtbot) == expected
 
 
+def test_going_to_a_word_shows_a_picture_in_which_it_is_said(deck, screen, shown, qtbot):
+    """A word that begins between two pictures is not yet said in the first of them."""
+    index = shown("mp4")
+    for number in (12, 50, 7):
+        deck.seek_from(index.time_of(number) - 9)
+        assert check(deck, screen, index, qtbot) == number
+    deck.seek_from(index.time_of(20))
+    assert check(deck, screen, index, qtbot) == 20
+
+
 def test_quick_steps_add_up(deck, screen, shown, qtbot):
     """Steps pressed before the first one's picture is there are all made."""
     index = shown("mp4", 1010)

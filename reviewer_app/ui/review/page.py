@@ -80,6 +80,11 @@ class ReviewPage(Page):
         self._connect_panes()
 
     @property
+    def policies(self) -> PolicySet:
+        """The standard that this page's keys, names and rules are of."""
+        return self._bench.policy_set
+
+    @property
     def title(self) -> str:
         """Recording and state of its review."""
         parts = [self.tr("Review"), self._title]
@@ -161,7 +166,7 @@ class ReviewPage(Page):
 
     def _connect_panes(self) -> None:
         panes = self.panes
-        panes.transcript_view.seek_wanted.connect(self._deck.seek)
+        panes.transcript_view.seek_wanted.connect(self._deck.seek_from)
         panes.timeline.seek_wanted.connect(self._deck.seek)
         panes.search.step_wanted.connect(self._step_hit)
         panes.search.left.connect(panes.transcript_view.setFocus)
@@ -345,13 +350,13 @@ class ReviewPage(Page):
         target = 0 if row is None else row + step
         if step < 0 and row is not None and self._playhead > cues[row].start_ms + _BACK_TO_START_MS:
             target = row
-        self._deck.seek(cues[max(0, min(len(cues) - 1, target))].start_ms)
+        self._deck.seek_from(cues[max(0, min(len(cues) - 1, target))].start_ms)
 
     def _step_hit(self, step: int) -> None:
         hit = self.panes.transcript.step_hit(step, self._playhead)
         if hit is not None:
             self.panes.transcript_view.show_row(hit.cue)
-            self._deck.seek(hit.ms)
+            self._deck.seek_from(hit.ms)
 
     def _escape(self) -> None:
         """Leave the innermost thing: a field, then marks set by hand, then the search."""

@@ -53,6 +53,12 @@ class StandInDeck(QObject):
         self.now = ms
         self.moved.emit(ms)
 
+    def seek_from(self, ms):
+        self.seek(ms)
+
+    def seek_from(self, ms):
+        self.seek(ms)
+
     def set_rate(self, rate):
         self.asked.append(("set_rate", rate))
         self.rate_changed.emit(rate)

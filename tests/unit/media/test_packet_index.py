@@ -31,6 +31,7 @@ def test_looking_up_is_a_search_not_a_scan():
     assert [index.snap(ms) for ms in (0, 10, 42, 43, 199, 10_000)] == [10, 10, 10, 43, 76, 200]
     assert [index.index_of(ms) for ms in (-5, 10, 75, 76, 500)] == [0, 0, 1, 2, 3]
     assert (index.neighbour(43, 1), index.neighbour(43, -1), index.neighbour(43, 99)) == (76, 10, 200)
+    assert [index.first_from(ms) for ms in (0, 10, 11, 43, 77, 900)] == [10, 10, 43, 43, 200, 200]
     assert (index.middle_of(2), index.middle_of(3), len(index)) == (138, 200, 4)
 
 

@@ -16,6 +16,9 @@ from reviewer_app.playback.vlc_session import VlcSession
 
 # Runs that were dropped get this long to stop when the player closes; after that they are left behind.
 STOP_LIMIT_S = 3.0
+# Where a file's clock does not begin at zero, or seeks miss by whole groups (TS), libVLC plays from elsewhere without a
+# word; a clock that is this far from the playhead shows it.
+ASTRAY_MS = 1500
 
 
 class VlcPlayer(Player):
@@ -122,6 +125,11 @@ class VlcPlayer(Player):
     def _on_clock(self, ms: int, at: float) -> None:
         # Without pictures the clock's first word is what shows that the run has begun.
         self._settle(at)
+        if self._session is None:
+            return
+        if not self._playhead.held and abs(ms - self._playhead.at(at)) > ASTRAY_MS:
+            self._has_failed("play", self._cannot("goes to another place than it is sent to"))
+            return
         self._playhead.report(ms, at)
 
     def _settle(self, at: float) -> None:

@@ -288,6 +288,22 @@ def test_an_engine_that_fails_gives_way_to_the_other(qtbot, media_files, monkeyp
     deck.close()
 
 
+def test_libvlc_that_plays_from_elsewhere_gives_way(qtbot, media_files, monkeypatch):
+    """In a file whose clock begins late libVLC cannot seek and does not say so; the deck notices and changes."""
+    choice = Choice(engine("vlc"), (engine("qt"),), "libVLC was chosen.")
+    monkeypatch.setattr(deck_module, "choose", lambda *_: choice)
+    deck = Deck("vlc")
+    screen = Screen(deck)
+    index = index_of(media_files("mp4-late"))
+    deck.load(recording_of(media_files("mp4-late")), index.middle_of(30), index)
+    qtbot.waitUntil(lambda: deck.state is State.PAUSED, timeout=9000)
+    deck.play()
+    qtbot.waitUntil(lambda: deck.engine == "QtMultimedia" and deck.state is State.PLAYING, timeout=9000)
+    qtbot.waitUntil(lambda: deck.playhead_ms() > index.time_of(60), timeout=9000)
+    assert number_in(screen.image) == index.index_of(screen.pts_ms)
+    deck.close()
+
+
 def test_with_no_engine_left_the_pictures_still_stand(qtbot, media_files, monkeypatch):
     """When no engine can play a file, the deck says so, and seeking and stepping go on with exact pictures."""
     broken = Engine("vlc", lambda parent: _on_another_file(parent, media_files("text")), "3")

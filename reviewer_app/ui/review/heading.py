@@ -14,6 +14,7 @@ class Heading(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.left = self.right = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._restyle)
 
@@ -30,6 +31,7 @@ class Heading(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Both texts on one baseline; the right one is cut first."""
         painter, px = QPainter(self), self._theme.px
+        painter.fillRect(event.rect(), self._theme.color("surface"))
         painter.setFont(self._font())
         painter.setPen(self._theme.color("muted"))
         metrics, room = painter.fontMetrics(), QRect(px(12), px(1), self.width() - px(24), self.height())

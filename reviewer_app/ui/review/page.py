@@ -320,9 +320,13 @@ class ReviewPage(Page):
         self._guarded(lambda: self.controller.revise(finding_id, **values))()
 
     def _open_sheet(self) -> None:
-        review = self.controller.review
+        """Open the sheet; one that is open already, the focus elsewhere, keeps what was chosen."""
+        review, sheet = self.controller.review, self.panes.sheet
+        if sheet.isVisible():
+            sheet.setFocus()
+            return
         self.panes.place_sheet()
-        self.panes.sheet.open_sheet(review.verdict, review.findings.values())
+        sheet.open_sheet(review.verdict, review.findings.values())
 
     def _loop(self) -> None:
         """Play the marked span, else the chosen finding's, again and again; a second time: no more."""
@@ -359,9 +363,13 @@ class ReviewPage(Page):
             self._deck.seek_from(hit.ms)
 
     def _escape(self) -> None:
-        """Leave the innermost thing: a field, then marks set by hand, then the search."""
+        """Leave the innermost thing: a field, the sheet, the editor, then marks set by hand, then the search."""
         if self.panes.search.field.hasFocus():
             self.panes.transcript_view.setFocus()
+        elif self.panes.sheet.isVisible():
+            self._leave_sheet()
+        elif self.panes.editor.finding_id is not None:
+            self.panes.editor.leave()
         elif self.labels.marks != Marks():
             self.labels.set_marks(Marks())
         else:

@@ -56,9 +56,6 @@ class StandInDeck(QObject):
     def seek_from(self, ms):
         self.seek(ms)
 
-    def seek_from(self, ms):
-        self.seek(ms)
-
     def set_rate(self, rate):
         self.asked.append(("set_rate", rate))
         self.rate_changed.emit(rate)

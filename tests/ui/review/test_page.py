@@ -236,6 +236,28 @@ def test_a_verdict_that_could_not_be_stored_stays_on_the_sheet(desk, monkeypatch
     assert desk.review.verdict is None
 
 
+def test_a_sheet_that_lost_the_focus_keeps_what_was_chosen(desk):
+    desk.key("Return", CTRL)
+    desk.key("w")
+    desk.page.panes.transcript_view.setFocus()
+    desk.key("Return", CTRL)
+    desk.key("Return", CTRL)
+    desk.bot.waitUntil(lambda: desk.review.verdict is not None)
+    assert desk.review.verdict.actions == ("WARN_HOST",)
+
+
+def test_escape_leaves_sheet_and_editor_also_from_elsewhere(desk):
+    desk.key("2")
+    desk.key("w")
+    desk.page.panes.transcript_view.setFocus()
+    desk.key("Escape")
+    assert desk.page.panes.editor.isHidden()
+    desk.key("Return", CTRL)
+    desk.page.panes.transcript_view.setFocus()
+    desk.key("Escape")
+    assert desk.page.panes.sheet.isHidden()
+
+
 def test_an_open_span_keeps_the_review_from_being_submitted(desk):
     desk.key("Return", CTRL)
     desk.key("Return", CTRL)

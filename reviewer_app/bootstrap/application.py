@@ -1,12 +1,14 @@
 """The program with a window: builds every object once and hands it to its users; no globals."""
 
+import contextlib
 import logging
+import signal
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from reviewer_app.background.jobs import Job
@@ -16,7 +18,7 @@ from reviewer_app.bootstrap.importer import Importer
 from reviewer_app.bootstrap.session import Session
 from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.policy import PolicySet
-from reviewer_app.operations import exporting, importing, queueing, signing_in
+from reviewer_app.operations import exporting, importing, queueing, signing_in, standards, syncing
 from reviewer_app.operations.signing_in import SignedIn
 from reviewer_app.operations.workplace import Workplace
 from reviewer_app.playback.deck import Deck
@@ -32,13 +34,15 @@ from reviewer_app.ui.theme import Theme
 LOG = logging.getLogger(__name__)
 SIZE = (1440, 900)
 SAID_MS = 6_000
+SIGNALS_EVERY_MS = 250
 
 
 class Application(QObject):
     """One running window.
 
     `queue_filled` follows each time the list of recordings has been read. `policies` is the standard in force, None
-    until it has been read; `sync_status` what the sync loop told last.
+    until it has been read; `sync_status` what the sync loop told last; `refusal` why there is nobody at work although
+    somebody could be (another window has the store, its key is gone).
     """
 
     queue_filled = Signal()
@@ -48,6 +52,7 @@ class Application(QObject):
         super().__init__(parent)
         self.place = place
         self.session: Session | None = None
+        self.refusal: UserError | None = None
         self.deck: Deck | None = None
         settings = place.settings
         self.theme = Theme(str(settings["theme"]), int(settings["scale"]))  # type: ignore[call-overload]
@@ -67,6 +72,8 @@ class Application(QObject):
         self._importer.failed.connect(self._failed)
         self._importer.imported.connect(self._imported)
         self.policies: PolicySet | None = None
+        self._shown_policies = self._policy_problem = ""
+        self._review_page: ReviewPage | None = None
         self.sync_status: SyncStatus | None = None
         self._connect()
         self._begin_day()
@@ -82,14 +89,30 @@ class Application(QObject):
     def run(self) -> int:
         """Show the window and work until it is closed; the exit code of the process."""
         self.show()
-        code = QApplication.instance().exec()
+        with self._closing_on_signals():
+            code = QApplication.instance().exec()
         self.close()
-        return code
+        return self.refusal.exit_code if self.refusal else code
 
     def close(self) -> None:
         """Stop everything that was started; decisions asked for are written first."""
         self._end_session()
         logs.shut_down()
+
+    @contextlib.contextmanager
+    def _closing_on_signals(self) -> Iterator[None]:
+        """Ctrl+C in the terminal and the system's request to end close the window as a person would."""
+        # Python sees a signal only when it runs; Qt's loop alone does not let it.
+        ticking = QTimer(self, interval=SIGNALS_EVERY_MS)
+        ticking.timeout.connect(lambda: None)
+        ticking.start()
+        before = {one: signal.signal(one, lambda *_: self.window.close()) for one in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            ticking.stop()
+            for one, handler in before.items():
+                signal.signal(one, handler)
 
     def _connect(self) -> None:
         self.sign_in.sign_in_requested.connect(self._sign_in)
@@ -102,17 +125,21 @@ class Application(QObject):
 
     def _begin_day(self) -> None:
         """Straight to the queue for who worked here last; otherwise the sign-in page."""
-        self.sign_in.set_central(self.place.central_name if self.place.central else "")
-        for problem in self.place.settings.problems:
-            self.window.show_banner(problem, WARN)
+        if self.place.settings.problems:
+            self.window.show_banner(" ".join(self.place.settings.problems), WARN)
         try:
+            self.sign_in.set_central(self.place.central_name if self.place.central else "")
             known = signing_in.offline_user(self.place)
         except UserError as error:
-            known = None
-            self.sign_in.show_error(str(error))
+            self._refused(error)
+            return
         if known is not None:
             self.sign_in.set_last_user(known.user)
             self.begin(known)
+
+    def _refused(self, error: UserError) -> None:
+        self.refusal = error
+        self.sign_in.show_error(str(error))
 
     def _sign_in(self, user: str, password: str) -> None:
         self.sign_in.set_busy(True)
@@ -131,14 +158,15 @@ class Application(QObject):
         try:
             self.session = Session(self.place, who, self)
         except UserError as error:
-            self.sign_in.show_error(str(error))
+            self._refused(error)
             return
+        self.refusal = None
         session = self.session
         session.worker.changed.connect(self._store_changed)
         if session.sync is not None:
             session.sync.status.connect(self._show_sync)
             session.sync.start()
-        session.load_policies(self._policies_read, self._failed)
+        session.load_policies(self._policies_read, self._policies_failed)
         self.window.show_page(QUEUE)
         self.refresh_queue()
         self.signed_in.emit()
@@ -148,24 +176,80 @@ class Application(QObject):
         if session is None:
             return
         try:
-            self.window.set_policies(policies, str(self.place.settings["language"]))
+            self._use_policies(policies)
         except UserError as error:
             self._failed(error)
             return
         self.policies = policies
-        self.deck = Deck(str(self.place.settings["engine"]), self)
-        bench = Bench(session.worker, self.deck, policies, session.who.user, self.place.settings, now_ms)
-        page = ReviewPage(bench, self.theme)
-        self.window.add_page(page)
+        self._add_review_page(session, policies)
+
+    def _policies_failed(self, error: Exception) -> None:
+        self._policy_problem = self._sentence(error)
+        self._failed(error)
 
     def _open(self, recording_id: str) -> None:
-        if self.policies is None:
-            self.window.show_banner(self.tr("The policies are still being read."), INFO, SAID_MS)
+        session = self.session
+        if session is None:
             return
+        if self.policies is None:
+            if self._policy_problem:
+                self.window.show_banner(self._policy_problem, ERROR)
+            else:
+                self.window.show_banner(self.tr("The policies are still being read."), INFO, SAID_MS)
+            return
+        session.worker.run(
+            standards.of_review,
+            recording_id,
+            session.who.user,
+            self.policies,
+            then=lambda policies: self._show_review(session, recording_id, policies),
+            failed=self._failed,
+        )
+
+    def _show_review(self, session: Session, recording_id: str, policies: PolicySet) -> None:
+        """Show a review with the keys, names and rules of the standard that it is made under."""
+        if session is not self.session:
+            return
+        try:
+            self._use_policies(policies)
+        except UserError as error:
+            self._failed(error)
+            return
+        if self._review_page is None or self._review_page.policies.ref != policies.ref:
+            self._drop_review_page()
+            self._add_review_page(session, policies)
         self.window.show_page(REVIEW, recording_id)
+
+    def _use_policies(self, policies: PolicySet) -> None:
+        """The window's keys and header are those of a standard."""
+        if self._shown_policies != policies.ref:
+            self.window.set_policies(policies, str(self.place.settings["language"]))
+            self._shown_policies = policies.ref
+
+    def _add_review_page(self, session: Session, policies: PolicySet) -> None:
+        """A page of one standard, with a deck of its own."""
+        self.deck = Deck(str(self.place.settings["engine"]), self)
+        bench = Bench(session.worker, self.deck, policies, session.who.user, self.place.settings, now_ms)
+        self._review_page = ReviewPage(bench, self.theme)
+        self.window.add_page(self._review_page)
+
+    def _drop_review_page(self) -> None:
+        """Let go of page and deck; a decision on its way to the store still gets there."""
+        page, self._review_page = self._review_page, None
+        if page is not None:
+            if self.window.page is page:
+                self.window.show_page(QUEUE)
+            page.controller.close()
+            self.window.remove_page(REVIEW)
+        deck, self.deck = self.deck, None
+        if deck is not None:
+            deck.close()
+            deck.deleteLater()
 
     def _page_shown(self, name: str) -> None:
         if name == QUEUE:
+            if self.policies is not None:
+                self._use_policies(self.policies)
             self.refresh_queue()
 
     def refresh_queue(self) -> None:
@@ -181,17 +265,24 @@ class Application(QObject):
 
     def _imported(self, prepared: list) -> None:
         """Store what a job has prepared, each recording in a transaction of its own."""
-        if self.session is not None:
-            for one in prepared:
-                self.session.worker.run(importing.import_recording, one, failed=self._failed)
-            self.refresh_queue()
+        if self.session is None:
+            importing.discard(prepared)
+            return
+        for one in prepared:
+            self.session.worker.run(importing.import_recording, one, failed=self._failed)
+        warnings = [f"{one.recording.title}: {text}" for one in prepared for text in warnings_of(one)]
+        if warnings:
+            self.window.show_banner(" ".join(warnings), WARN)
+        self.refresh_queue()
 
     def _store_changed(self) -> None:
         if self.session is not None and self.session.sync is not None:
             self.session.sync.notify()
 
     def _show_sync(self, status: SyncStatus) -> None:
-        self.sync_status = status
+        before, self.sync_status = self.sync_status, status
+        if status.sentence and status.sentence != (before.sentence if before else "") and not self.window.banner.text:
+            self.window.show_banner(status.sentence, WARN, SAID_MS)
         text, state = sync_text(status, self.tr)
         self.window.set_sync_status(text, state)
 
@@ -202,9 +293,6 @@ class Application(QObject):
             self.session.sync.retry()
 
     def _export(self) -> None:
-        session = self.session
-        if session is None:
-            return
         name, _ = QFileDialog.getSaveFileName(
             self.window, self.tr("Export findings"), "findings.xlsx", self.tr("Excel (*.xlsx);;CSV (*.csv)")
         )
@@ -213,10 +301,12 @@ class Application(QObject):
 
     def export_to(self, path: Path) -> None:
         """Write findings and verdicts to a file, CSV or Excel by its name."""
-        session, language = self.session, str(self.place.settings["language"])
+        session, policies, language = self.session, self.policies, str(self.place.settings["language"])
+        if session is None:
+            return
 
         def work(_: Job) -> Path:
-            export = exporting.gather(session.database, language, self.policies)  # type: ignore[union-attr]
+            export = exporting.gather(session.database, language, policies)
             if path.suffix.lower() == ".csv":
                 write_csv_pair(export.findings, export.verdicts, path)
             else:
@@ -236,10 +326,6 @@ class Application(QObject):
         user = self.session.who.user
         self.sign_in.set_last_user("")
         self.window.show_page(SIGN_IN)
-        if self.policies is not None:
-            self.policies = None
-            self.window.remove_page(REVIEW)
-            self.window.set_policies(None, "en")
         self._end_session()
         try:
             signing_in.sign_out(self.place, user)
@@ -249,17 +335,21 @@ class Application(QObject):
     def _end_session(self) -> None:
         self._importer.stop()
         session, self.session = self.session, None
-        if self.deck is not None:
-            self.deck.close()
-            self.deck = None
+        self._drop_review_page()
+        self.policies = self.sync_status = None
+        self._shown_policies = self._policy_problem = ""
+        self.window.set_policies(None, "en")
+        self.window.set_sync_status("", "ok")
         if session is not None:
             session.close()
+            session.deleteLater()
 
     def _farewell(self) -> str | None:
         """What is still to be sent, said as the window closes."""
-        if self.session is None:
+        if self.session is None or self.session.sync is None:
             return None
-        pending = self.sync_status.pending if self.sync_status else 0
+        # Asked of the store: the sync loop may not have counted the last key yet, or be waiting for the network.
+        pending = syncing.pending(self.session.database)
         if not pending:
             return None
         return self.tr(
@@ -289,6 +379,11 @@ def start(place: Workplace, arguments: list[str] | None = None) -> Application:
     application = Application(place)
     application.theme.apply()
     return application
+
+
+def warnings_of(prepared: importing.Prepared) -> tuple[str, ...]:
+    """What reading a recording and its transcript found strange."""
+    return (*prepared.recording.warnings, *(prepared.transcript.warnings if prepared.transcript else ()))
 
 
 def sync_text(status: SyncStatus, translate: Callable[[str], str]) -> tuple[str, str]:

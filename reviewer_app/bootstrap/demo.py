@@ -17,6 +17,7 @@ from reviewer_app.central import administration, reading
 from reviewer_app.central.connection import CentralAddress
 from reviewer_app.central.embedded import EmbeddedServer
 from reviewer_app.central.reading import Arrived
+from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.timecode import timecode
 from reviewer_app.operations import comparing, importing, workplace
 from reviewer_app.operations.workplace import Workplace
@@ -85,7 +86,12 @@ def interactive(home: Path | None) -> int:
 
 
 def scripted(home: Path | None, out: Path | None, progress: Progress) -> Result:
-    """Run a whole review by key events in the real window, then compare what arrived with what was decided."""
+    """Run a whole review by key events in the real window, then compare what arrived with what was decided.
+
+    Raises UserError for a home that holds an earlier demo: its review is submitted already.
+    """
+    if home is not None and (home / "central").exists():
+        raise UserError(f"{home} holds an earlier demo: name another folder with --home, or leave it out.")
     with _prepared(home, progress) as (place, server):
         place.settings.set("engine", "vlc")
         application = start(place)

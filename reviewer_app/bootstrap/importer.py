@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from reviewer_app.background.jobs import Job
+from reviewer_app.domain.errors import UserError
 from reviewer_app.operations import importing
 from reviewer_app.ui.queue.page import QueuePage
 
@@ -57,16 +58,22 @@ class Importer(QObject):
 
     def _prepare(self, job: Job, paths: Sequence[Path]) -> list:
         """On the job's thread."""
-        return [
-            importing.prepare(
-                path,
-                None,
-                self._media_folder,
-                lambda done, total, path=path: job.report((path.name, done), total),
-                lambda: job.cancelled,
-            )
-            for path in paths
-        ]
+        prepared: list[importing.Prepared] = []
+        try:
+            for path in paths:
+                prepared.append(
+                    importing.prepare(
+                        path,
+                        None,
+                        self._media_folder,
+                        lambda done, total, path=path: job.report((path.name, done), total),
+                        lambda: job.cancelled,
+                    )
+                )
+        except UserError:
+            importing.discard(prepared)
+            raise
+        return prepared
 
     def _show(self, done: tuple[str, int], total: int) -> None:
         name, amount = done
@@ -75,8 +82,12 @@ class Importer(QObject):
         self._page.set_import_progress(self.tr("Importing {name}").format(name=name), permille, 1000 if total else 0)
 
     def _finished(self, prepared: list) -> None:
+        cancelled = self._job is not None and self._job.cancelled
         self._over()
-        self.imported.emit(prepared)
+        if cancelled:
+            importing.discard(prepared)
+        else:
+            self.imported.emit(prepared)
         self._next()
 
     def _failed(self, error: Exception) -> None:

@@ -3,11 +3,27 @@
 import logging
 import logging.handlers
 import platform
+import traceback
 from pathlib import Path
+from types import TracebackType
 
 from reviewer_app import __version__
 
 MEGABYTE = 1024 * 1024
+_Fault = tuple[type[BaseException] | None, BaseException | None, TracebackType | None]
+
+
+class _Discreet(logging.Formatter):
+    """Faults by their type and place alone: what an exception says may quote a note or a transcript."""
+
+    def formatException(self, ei: _Fault) -> str:
+        """Where it was raised, outermost first, then what led to it."""
+        lines: list[str] = []
+        fault = ei[1]
+        while fault is not None:
+            lines += [type(fault).__name__ + ":\n", *traceback.format_tb(fault.__traceback__)]
+            fault = fault.__cause__ or fault.__context__
+        return "".join(lines).rstrip()
 
 
 def set_up(folder: Path) -> Path:
@@ -19,7 +35,7 @@ def set_up(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "reviewer-app.log"
     handler = logging.handlers.RotatingFileHandler(path, maxBytes=MEGABYTE, backupCount=4, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logger = logging.getLogger("reviewer_app")
     for old in logger.handlers[:]:
         logger.removeHandler(old)

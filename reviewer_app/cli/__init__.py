@@ -2,12 +2,15 @@
 
 A verb module has NAME (its words), HELP (one sentence), `add_arguments(parser)` and `run(arguments) -> int`.
 Exit codes: 0 done; 1 done, and the answer is no (damage found, a check failed); 2 bad input or usage;
-3 refused by a rule; 4 the central database cannot be reached; 5 the local store cannot be opened.
+3 refused by a rule; 4 the central database cannot be reached; 5 the local store cannot be opened; 6 the disk is full.
 """
 
 import argparse
+import contextlib
 import importlib
+import io
 import json
+import os
 import sys
 from collections.abc import Sequence
 from types import ModuleType
@@ -36,14 +39,34 @@ VERBS = (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code and prints a person's mistake as one sentence on standard error."""
+    _write_utf8()
     try:
         arguments = _without_command(argv) or _parser().parse_args(argv)
-        return arguments.verb.run(arguments)
+        code = arguments.verb.run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
     except UserError as error:
         print(f"reviewer-app: {error}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        _drop_output()
+        return 0
+
+
+def _write_utf8() -> None:
+    """JSON and names are UTF-8 wherever they go: a pipe on Windows would have them in a code page."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Who reads the output has seen enough (`| head`); Python would try once more as it ends, and complain."""
+    with contextlib.suppress(OSError, ValueError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def print_json(value: object) -> None:

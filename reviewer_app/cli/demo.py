@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -19,13 +20,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Exit 0 when the window was closed, or when the scripted review's rows in PostgreSQL equal its decisions; else 1."""
+    """Exit 0 when the window was closed, or the scripted review's rows in PostgreSQL equal its decisions; else 1."""
     scripted = arguments.scripted or arguments.out is not None or arguments.json or not _has_screen()
     if scripted:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # Only now: Qt reads the platform when it is loaded.
     from reviewer_app.bootstrap import demo
 
+    # Asked to end, it ends as by Ctrl+C: what it started is stopped.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     home = Path(arguments.home) if getattr(arguments, "home", None) else None
     if not scripted:
         return demo.interactive(home)

@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Exit 0 when done, 3 when the store can be read, 4 when the server cannot be reached."""
+    """Exit 0 when done, 3 when the store can be read, 4 when the server cannot be reached, 5 when it is in use."""
     place = workplace_of(arguments)
     user = user_of(arguments, place)
     result = recovering.recover(place, user, password_of(arguments, place, user))
@@ -27,4 +27,5 @@ def run(arguments: argparse.Namespace) -> int:
         if result.set_aside:
             print(f"The unreadable store was set aside in {result.set_aside}.")
         print(f"{result.events} events were fetched from the server.")
+        print("Import the recordings again: each review goes on where it was uploaded last.")
     return 0

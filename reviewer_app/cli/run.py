@@ -1,6 +1,7 @@
 """`reviewer-app run`, and `reviewer-app` alone: the window."""
 
 import argparse
+import sys
 
 from reviewer_app.cli.context import workplace_of
 
@@ -13,8 +14,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Exit 0 when the window was closed."""
+    """Exit 0 when the window was closed, 5 when it could not be opened on the store."""
     # Qt is loaded for the window alone; no other command waits for it.
     from reviewer_app import bootstrap
 
-    return bootstrap.start(workplace_of(arguments)).run()
+    application = bootstrap.start(workplace_of(arguments))
+    if application.refusal is not None:
+        # The window says it too, and stays for another sign-in; who started it from a terminal sees it at once.
+        print(f"reviewer-app: {application.refusal}", file=sys.stderr, flush=True)
+    return application.run()

@@ -44,6 +44,10 @@ class StoreUnavailable(UserError):
     exit_code = 5
 
 
+class StoreUnreadable(StoreUnavailable):
+    """The local store's key is gone or does not fit, or its file is damaged: what was uploaded can be fetched."""
+
+
 class NotStored(UserError):
     """The disk is full or failed: the last step is not in the store, what came before it is."""
 

@@ -4,12 +4,9 @@ import importlib.metadata
 import platform
 from dataclasses import dataclass
 
-from reviewer_app.central.connection import connect
-from reviewer_app.central.push import Session
 from reviewer_app.domain.errors import UserError
-from reviewer_app.operations import signing_in
+from reviewer_app.operations import signing_in, syncing
 from reviewer_app.operations.workplace import Workplace
-from reviewer_app.store import outbox
 from reviewer_app.store.database import SAFE_SQLITE, sqlite_version
 from reviewer_app.store.keys import FileSecrets, keyring_state
 
@@ -58,17 +55,20 @@ def store_check(place: Workplace, user: str | None) -> Check:
     """Whether the store can be opened, and what is pending in it."""
     if not user:
         return Check("store", WARNING, "nobody has signed in on this machine", "start `reviewer-app` and sign in")
-    path = place.store_path(user)
+    try:
+        path = place.store_path(user)
+    except UserError as error:
+        return Check("store", FAILED, f"{user}'s store belongs to a central database", str(error))
     if not path.exists():
         return Check("store", WARNING, f"none yet for {user}", "it is made at the first sign-in")
     try:
         database = place.open_store(user)
     except UserError as error:
         return Check("store", FAILED, str(path), str(error))
-    with database.read() as connection:
-        pending = outbox.pending_count(connection)
-        refused = len(outbox.refusals(connection))
-    database.close()
+    try:
+        pending, refused = syncing.pending(database), len(syncing.refusals(database))
+    finally:
+        database.close()
     found = f"{path}: {pending} pending, {refused} refused"
     if refused:
         return Check("store", WARNING, found, "the server refused decisions: show `reviewer-app sync` to your operator")
@@ -80,12 +80,17 @@ def central_check(place: Workplace, user: str | None) -> Check:
     if not place.central:
         return Check("central", WARNING, "no address is set", "start with --central postgresql://HOST:PORT/DATABASE")
     try:
-        password = signing_in.kept_password(place, user) if user else None
-        with Session(connect(signing_in.address_of(place), user or "", password or "")) as session:
+        address = signing_in.address_of(place)
+    except UserError as error:
+        return Check("central", FAILED, "an address that cannot be used", str(error))
+    if not user:
+        return Check("central", WARNING, str(address), "nobody has signed in on this machine: start and sign in")
+    try:
+        with signing_in.open_session(place, user) as session:
             person = session.whoami()
     except UserError as error:
-        return Check("central", WARNING, place.central_name, str(error))
-    return Check("central", OK, f"{place.central_name}: signed in as {person.login}, {person.role}")
+        return Check("central", WARNING, str(address), str(error))
+    return Check("central", OK, f"{address}: signed in as {person.login}, {person.role}")
 
 
 def settings_check(place: Workplace) -> Check:

@@ -1,16 +1,16 @@
 """After a lost key or a dead disk: a new store with everything that the server has of a person."""
 
-import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from reviewer_app.central.connection import connect
 from reviewer_app.central.push import Session
-from reviewer_app.domain.errors import Refused, StoreUnavailable
+from reviewer_app.domain.errors import Refused, StoreUnreadable
 from reviewer_app.domain.events import Event
 from reviewer_app.operations import signing_in
 from reviewer_app.operations.workplace import Workplace
-from reviewer_app.store import log
+from reviewer_app.store import log, opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +24,22 @@ class Recovered:
 def recover(place: Workplace, user: str, password: str) -> Recovered:
     """Set an unreadable store aside and fetch the person's own events from the server into a new one.
 
-    Raises Refused for a store that can be read, and Unreachable before anything was moved.
+    Raises Refused for a store that can be read, StoreUnavailable while a window is open on it or when another fault
+    than a lost key or a damaged file keeps it shut, and Unreachable; nothing was moved then.
     """
     path = place.store_path(user)
-    _must_be_unreadable(place, user)
-    with Session(connect(signing_in.address_of(place), user, password)) as session:
-        # Ids are made in order on a device, and an event that was sent in two epochs has one id.
-        kept = {one.event_id: one.canonical for one in session.my_events()}
-    aside = _set_aside(path) if path.exists() else None
-    place.secrets.delete(f"store key {path.stem}")
-    database = place.open_store(user)
-    try:
-        with database.transaction() as connection:
+    with opening.window_lock(path):
+        _must_be_unreadable(place, user)
+        with Session(connect(signing_in.address_of(place), user, password)) as session:
+            # An event that was sent in two epochs has one id.
+            kept = {one.event_id: one.canonical for one in session.my_events()}
+
+        def fill(connection: Any) -> None:
+            # Ids are made in order on a device.
             for _, canonical in sorted(kept.items()):
                 log.append(connection, Event.from_canonical(canonical))
-    finally:
-        database.close()
+
+        aside = opening.replace_store(path, place.secrets, fill)
     return Recovered(aside, len(kept))
 
 
@@ -48,16 +48,6 @@ def _must_be_unreadable(place: Workplace, user: str) -> None:
         return
     try:
         place.open_store(user).close()
-    except StoreUnavailable:
+    except StoreUnreadable:
         return
     raise Refused(f"The store of {user} can be read: there is nothing to recover.")
-
-
-def _set_aside(path: Path) -> Path:
-    aside = path.with_name(f"{path.stem}.unreadable-{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}")
-    aside.mkdir()
-    for suffix in ("", "-wal", "-shm"):
-        file = path.with_name(path.name + suffix)
-        if file.exists():
-            file.rename(aside / file.name)
-    return aside

@@ -47,8 +47,9 @@ def offline_user(place: Workplace) -> SignedIn | None:
 
 def sign_out(place: Workplace, user: str) -> None:
     """Forget the password; the store and what is pending in it stay."""
-    place.secrets.delete(_secret(place, user))
+    # First what always works: without it the next start would ask the keyring for this person again.
     place.settings.set("last_user", "")
+    place.secrets.delete(_secret(place, user))
 
 
 def kept_password(place: Workplace, user: str) -> str | None:

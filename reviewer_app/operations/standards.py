@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reviewer_app import paths
+from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.policy import PolicySet
 from reviewer_app.formats.policy_pack import parse_policy_pack, policy_set_digest, read_pack_text
 from reviewer_app.settings import Settings
-from reviewer_app.store import policies
+from reviewer_app.store import policies, reviews
 from reviewer_app.store.database import Database
 
 SHIPPED_PACK = "live-es-2026.2.yaml"
@@ -37,3 +38,21 @@ def keep(database: Database, standard: Standard) -> None:
     """
     with database.transaction() as connection:
         policies.keep(connection, standard.policies.ref, standard.digest, standard.text)
+
+
+def of_review(database: Database, recording_id: str, author: str, now_in_force: PolicySet) -> PolicySet:
+    """The standard of a person's review of a recording: the one that it was begun under, else the one in force.
+
+    Raises Refused when the store does not have that standard's text.
+    """
+    with database.read() as connection:
+        ref = reviews.policy_set_of(connection, recording_id, author)
+        if ref is None or ref == now_in_force.ref:
+            return now_in_force
+        text = policies.load(connection, ref)
+    if text is None:
+        raise Refused(
+            f"This review was begun under the policy pack {ref}, which is not in this store: name that pack's file "
+            "in the setting policy_set once, then open the review again."
+        )
+    return parse_policy_pack(text, ref)

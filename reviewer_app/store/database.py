@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from reviewer_app import paths
-from reviewer_app.domain.errors import NotStored, StoreUnavailable
+from reviewer_app.domain.errors import NotStored, StoreUnavailable, StoreUnreadable
 from reviewer_app.store.tables import SCHEMA
 
 # Versions before this one can lose rows when a WAL is reset (sqlite.org/wal.html#walresetbug).
@@ -173,7 +173,7 @@ def _schema(connection: sa.Connection) -> str | None:
 def _unavailable(path: Path, error: Exception) -> StoreUnavailable:
     text = str(getattr(error, "orig", error))
     if "not a database" in text or "file is encrypted" in text:
-        return StoreUnavailable(
+        return StoreUnreadable(
             f"The local store {path} cannot be opened with the key at hand: its key was lost or replaced, or the file "
             "is damaged. What was uploaded is safe on the server: `reviewer-app recover` sets this file aside "
             "and fetches it."
@@ -182,4 +182,9 @@ def _unavailable(path: Path, error: Exception) -> StoreUnavailable:
     if fault is not None:
         what, remedy = fault
         return StoreUnavailable(f"{what} and the local store cannot be opened: {remedy}, then start again.")
+    if "malformed" in text:
+        return StoreUnreadable(
+            f"The file of the local store {path} is damaged. What was uploaded is safe on the server: "
+            "`reviewer-app recover` sets this file aside and fetches it."
+        )
     return StoreUnavailable(f"The local store {path} cannot be opened: {text}.")

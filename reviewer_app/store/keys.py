@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any, Protocol
 
-from reviewer_app.domain.errors import StoreUnavailable
+from reviewer_app.domain.errors import StoreUnavailable, StoreUnreadable
 
 SERVICE = "reviewer-app"
 # Backends that keep a secret from other users of the machine. The null backend drops it silently, keyrings.alt
@@ -121,23 +121,32 @@ class FileSecrets:
         new.replace(self.path)
 
 
+def key_name(store: str) -> str:
+    """The name under which the key of a store is kept."""
+    return f"store key {store}"
+
+
+def new_key() -> bytes:
+    """32 random bytes."""
+    return secrets.token_bytes(32)
+
+
 def store_key(kept: Secrets, name: str, store_exists: bool) -> bytes:
     """The key of the store `name`, made at its first opening.
 
-    Raises StoreUnavailable when the store is there and its key is not.
+    Raises StoreUnreadable when the store is there and its key is not.
     """
-    secret = f"store key {name}"
-    found = kept.get(secret)
+    found = kept.get(key_name(name))
     if found is not None:
         return bytes.fromhex(found)
     if store_exists:
-        raise StoreUnavailable(
+        raise StoreUnreadable(
             f"The key of the local store {name} is gone from where it was kept, and without it nobody can read the "
             "store. Everything that was uploaded is safe on the server: `reviewer-app recover` sets the unreadable "
             "file aside and fetches it; decisions that were still pending are lost unless the key comes back."
         )
-    key = secrets.token_bytes(32)
-    kept.set(secret, key.hex())
+    key = new_key()
+    kept.set(key_name(name), key.hex())
     return key
 
 

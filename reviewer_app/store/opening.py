@@ -2,14 +2,17 @@
 
 import hashlib
 import re
+import time
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import filelock
+import sqlalchemy as sa
 
 from reviewer_app.domain.errors import StoreUnavailable
 from reviewer_app.store.database import Database, open_database
-from reviewer_app.store.keys import Secrets, store_key
+from reviewer_app.store.keys import Secrets, key_name, new_key, store_key
 
 
 def store_path(folder: Path, central: str, user: str) -> Path:
@@ -22,6 +25,50 @@ def store_path(folder: Path, central: str, user: str) -> Path:
 def open_store(path: Path, kept: Secrets) -> Database:
     """Open a store with the key kept for it; the first opening makes both."""
     return open_database(path, store_key(kept, path.stem, path.exists()))
+
+
+def replace_store(path: Path, kept: Secrets, fill: Callable[[sa.Connection], None]) -> Path | None:
+    """Put a new store, filled by `fill`, where one cannot be read or there is none; the folder the old one went to.
+
+    Nothing is moved before the new one is whole on disk; interrupted later, the same may be done again.
+    """
+    new, key = path.with_suffix(".new"), new_key()
+    _take_away(new)
+    database = open_database(new, key)
+    try:
+        with database.transaction() as connection:
+            fill(connection)
+    except BaseException:
+        database.close()
+        _take_away(new)
+        raise
+    database.close()
+    aside = _set_aside(path, kept) if path.exists() else None
+    new.replace(path)
+    kept.set(key_name(path.stem), key.hex())
+    return aside
+
+
+def _set_aside(path: Path, kept: Secrets) -> Path:
+    """Move a store's files into a folder of their own; their key, if there is one, is kept under its name."""
+    aside = path.with_name(f"{path.stem}.unreadable-{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}")
+    old_key = kept.get(key_name(path.stem))
+    if old_key is not None:
+        kept.set(key_name(aside.name), old_key)
+    aside.mkdir()
+    for file in _files(path):
+        if file.exists():
+            file.rename(aside / file.name)
+    return aside
+
+
+def _take_away(path: Path) -> None:
+    for file in _files(path):
+        file.unlink(missing_ok=True)
+
+
+def _files(path: Path) -> list[Path]:
+    return [path.with_name(path.name + suffix) for suffix in ("", "-wal", "-shm")]
 
 
 def window_lock(path: Path) -> AbstractContextManager:

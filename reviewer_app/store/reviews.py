@@ -33,6 +33,13 @@ def latest_review(connection: sa.Connection, recording_id: str, author: str) -> 
     ).scalar()
 
 
+def policy_set_of(connection: sa.Connection, recording_id: str, author: str) -> str | None:
+    """The `id@version` that a person's review of a recording was begun under, None when there is no review."""
+    review_id = latest_review(connection, recording_id, author)
+    query = sa.select(review.c.policy_set).where(review.c.review_id == review_id)
+    return connection.execute(query).scalar()
+
+
 def list_reviews(connection: sa.Connection) -> list[ReviewEntry]:
     """Every review, in the order they were opened."""
     counts = sa.select(finding.c.review_id, sa.func.count().label("n")).group_by(finding.c.review_id).subquery()

@@ -75,12 +75,12 @@ class OtherPage(Page):
 class Desk:
     """The page on screen, keys, and what the store holds."""
 
-    def __init__(self, qtbot, theme, policy_set, database, settings_file) -> None:
+    def __init__(self, qtbot, theme, policy_set, database, settings_file, *, deck=None, recording=RECORDING) -> None:
         self.bot, self.database, self.wall = qtbot, database, 1_000_000
         with database.transaction() as connection:
-            recordings.save_recording(connection, RECORDING, 1)
-            recordings.save_transcript(connection, RECORDING.recording_id, spoken())
-        self.deck, self.settings = StandInDeck(), Settings(settings_file)
+            recordings.save_recording(connection, recording, 1)
+            recordings.save_transcript(connection, recording.recording_id, spoken())
+        self.deck, self.settings = deck or StandInDeck(), Settings(settings_file)
         self.worker = StoreWorker(database)
         bench = Bench(self.worker, self.deck, policy_set, "ana", self.settings, self.tick)
         self.page = ReviewPage(bench, theme)

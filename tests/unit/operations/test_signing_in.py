@@ -1,0 +1,80 @@
+"""Signing in, going on without the server, and signing out."""
+
+import pytest
+
+from reviewer_app.central.connection import SignInRefused
+from reviewer_app.domain.errors import Unreachable, UserError
+from reviewer_app.operations import signing_in
+from reviewer_app.operations.signing_in import SignedIn
+from tests.postgres import PASSWORD
+from tests.workplaces import make_place
+
+
+@pytest.fixture
+def place(tmp_path, embedded_central):
+    """A workplace of the central database at which nobody has signed in."""
+    return make_place(tmp_path, embedded_central.dsn)
+
+
+def test_who_signed_in_may_go_on_without_the_server(place, tmp_path):
+    """The server's name and role at once; afterwards the kept name and password do."""
+    assert signing_in.offline_user(place) is None
+    assert signing_in.sign_in(place, "sol", PASSWORD) == SignedIn("sol", "Sol", "specialist")
+    again = make_place(tmp_path, str(place.settings["central"]))
+    assert signing_in.offline_user(again) == SignedIn("sol")
+    with signing_in.open_session(again, "sol") as session:
+        assert session.whoami().login == "sol"
+
+
+@pytest.mark.parametrize(("user", "password"), [("ana", "wrong"), ("nobody", PASSWORD), ("ana", "")])
+def test_a_wrong_sign_in_is_refused_and_nothing_is_kept(place, user, password):
+    """Neither the password nor the name."""
+    with pytest.raises(SignInRefused):
+        signing_in.sign_in(place, user, password)
+    assert signing_in.kept_password(place, user) is None
+    assert place.settings["last_user"] == ""
+
+
+def test_without_an_answer_nothing_is_kept(tmp_path):
+    """A password that the server has not seen is not worth keeping."""
+    place = make_place(tmp_path, f"host={tmp_path} dbname=central")
+    with pytest.raises(Unreachable, match="does not answer"):
+        signing_in.sign_in(place, "ana", PASSWORD)
+    assert signing_in.offline_user(place) is None
+
+
+def test_a_refused_change_of_password_keeps_the_one_before(place):
+    """Who mistypes at the sign-in page can still work with what was kept."""
+    signing_in.sign_in(place, "ana", PASSWORD)
+    with pytest.raises(SignInRefused):
+        signing_in.sign_in(place, "ana", "mistyped")
+    assert signing_in.kept_password(place, "ana") == PASSWORD
+
+
+def test_signing_out_forgets_the_password_and_keeps_the_store(place):
+    """The next start asks who is there."""
+    signing_in.sign_in(place, "ana", PASSWORD)
+    place.open_store("ana").close()
+    signing_in.sign_out(place, "ana")
+    assert (signing_in.offline_user(place), signing_in.kept_password(place, "ana")) == (None, None)
+    assert place.store_path("ana").exists()
+    place.open_store("ana").close()
+    with pytest.raises(SignInRefused, match="password of ana"):
+        signing_in.open_session(place, "ana")
+
+
+def test_passwords_belong_to_one_central_database(place, tmp_path):
+    """The same name elsewhere is another person, however this address is written."""
+    signing_in.sign_in(place, "ana", PASSWORD)
+    assert signing_in.kept_password(make_place(tmp_path, "postgresql://localhost/other"), "ana") is None
+    spelt = place.central + "&sslmode=prefer"
+    assert signing_in.kept_password(make_place(tmp_path, spelt), "ana") == PASSWORD
+
+
+@pytest.mark.parametrize(
+    ("central", "user", "says"), [("", "ana", "--central postgresql://"), ("host=/x dbname=c", "", "your name")]
+)
+def test_what_is_missing_is_said(tmp_path, central, user, says):
+    """No name, no address."""
+    with pytest.raises(UserError, match=says):
+        signing_in.sign_in(make_place(tmp_path, central), user, PASSWORD)

@@ -1,47 +1,51 @@
 # Two commands for a newcomer: `make demo` and `make test`. Everything they need is set up on the way.
-PYTHON ?= python3
+# Another Python than `python3`: `make demo PYTHON=python3.12`.
 VENV := .venv
 ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 else
 BIN := $(VENV)/bin
 endif
-READY := $(VENV)/.ready
-SYSTEM := $(VENV)/.system
+# Workers of the test run; 0: all tests in one process.
+WORKERS ?= 2
 
-# What libVLC, Qt and its FFmpeg want from Debian or Ubuntu; fonts, because a bare machine has none.
-APT_PACKAGES := libvlc5 vlc-plugin-base vlc-plugin-video-output libegl1 libgl1 libopengl0 libglib2.0-0 \
-  libdbus-1-3 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 \
-  libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 libpulse0 \
-  libnss3 fonts-dejavu-core
+# Debian and Ubuntu packages, and what wants them. Their own dependencies come by themselves.
+# libVLC and its decoders; pictures and sound stay in memory, so none of its windows.
+APT_PACKAGES := libvlc5 vlc-plugin-base
+# Qt with or without a screen; a bare machine has no font.
+APT_PACKAGES += libegl1 libgl1 libglib2.0-0 libfontconfig1 libxkbcommon0 libx11-6 libdbus-1-3 libgssapi-krb5-2 \
+  fonts-dejavu-core
+# QtMultimedia and the FFmpeg in it.
+APT_PACKAGES += libpulse0 libdrm2 libxext6 libxrandr2
+# Qt on a screen: X11, Wayland.
+APT_PACKAGES += libx11-xcb1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-glx0 libxcb-icccm4 libxcb-image0 \
+  libxcb-keysyms1 libxcb-randr0 libxcb-render0 libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 \
+  libxcb-util1 libxcb-xfixes0 libxcb-xkb1 libwayland-client0 libwayland-cursor0
+# For the tests only: a C compiler for the library that simulates power cuts, and a PostgreSQL beside the embedded one.
+APT_TEST_PACKAGES := gcc libc6-dev postgresql
 
-.PHONY: demo test test-all lint lock setup system clean
+.PHONY: demo test test-all lint lock setup setup-tests clean
 
 demo: setup
 	$(BIN)/reviewer-app demo
 
-test: setup
-	$(BIN)/python -m pytest
+test: setup-tests
+	$(BIN)/python -m pytest -n $(WORKERS)
 
-test-all: setup
-	$(BIN)/python -m pytest -m ""
+test-all: setup-tests
+	$(BIN)/python -m pytest -n $(WORKERS) -m ""
 
 lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 
-setup: $(SYSTEM) $(READY)
-
-$(SYSTEM): Makefile
-	@mkdir -p $(VENV)
+# Both look at what is there and end at once when nothing is missing.
+setup:
 	@sh .ci/system-packages $(APT_PACKAGES)
-	@touch $@
+	@sh .ci/environment "$(VENV)" "$(BIN)" "$(PYTHON)"
 
-$(READY): requirements.lock pyproject.toml
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@touch $@
+setup-tests: setup
+	@sh .ci/system-packages $(APT_TEST_PACKAGES)
 
 # Needs `uv` on PATH. Every version and hash for Linux, macOS and Windows, and no registry's address.
 lock:

@@ -26,10 +26,15 @@ def sign_in(place: Workplace, user: str, password: str) -> SignedIn:
         raise UserError("Give your name.")
     with CentralSession(connect(address_of(place), user, password)) as session:
         person = session.whoami()
+    remember(place, user, password)
+    return SignedIn(user, person.name, person.role)
+
+
+def remember(place: Workplace, user: str, password: str) -> None:
+    """Keep who signed in where, for the next start and for the upload."""
     place.secrets.set(_secret(place, user), password)
     place.settings.set("central", place.central)
     place.settings.set("last_user", user)
-    return SignedIn(user, person.name, person.role)
 
 
 def open_session(place: Workplace, user: str) -> CentralSession:

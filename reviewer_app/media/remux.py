@@ -10,6 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import av
+import numpy as np
 from av.container import InputContainer, OutputContainer
 from av.packet import Packet
 from av.stream import Stream
@@ -20,7 +21,7 @@ from reviewer_app.domain.timecode import timecode
 from reviewer_app.media.clock import CONTAINER_BASE, claimed_ms, media_ms
 from reviewer_app.media.opening import opened, tracks
 from reviewer_app.media.parameter_sets import ParameterSets, audio_specific_config
-from reviewer_app.media.unwrap import Placed, Sample, Unwrapper
+from reviewer_app.media.unwrap import FORWARD_MS, Placed, Sample, Unwrapper
 
 MILLISECOND = Fraction(1, 1000)
 # Going back by less is the jitter of recorders, or the order in which pictures are coded.
@@ -61,8 +62,13 @@ class Clock:
 
 
 def check_clock(path: Path, progress: Progress, cancelled: Callable[[], bool]) -> Clock:
-    """Read every packet of a recording without keeping any. Raises Unreadable, Cancelled."""
+    """Follow a recording's clock: in the index of an MP4 where it has one, else packet by packet.
+
+    Raises Unreadable, Cancelled.
+    """
     with opened(path) as container:
+        if _index_runs_on(container, path.stat().st_size):
+            return Clock(claimed_ms(container), TimeMap(), ())
         walk = _Walk(path, container, progress, cancelled)
         for _ in walk.samples():
             pass
@@ -107,6 +113,9 @@ class _Walk:
         self.warnings: list[str] = []
         self._container, self._progress, self._cancelled = container, progress, cancelled
         self._start = container.start_time
+        self._lengths: dict[int, int] = {}
+        # Asked for at every packet, and PyAV makes a new Fraction each time.
+        self._bases = {stream.index: stream.time_base for stream in self.streams}
         self._total_ms = claimed_ms(container)
         # Matroska keeps no decoding times; FFmpeg guesses them, and wrongly at a jump.
         self._by_presentation = "matroska" in container.format.name
@@ -161,14 +170,30 @@ class _Walk:
     def _sample(self, packet: Packet) -> Sample:
         pts = packet.pts if packet.pts is not None else packet.dts
         order = pts if packet.dts is None or self._by_presentation else packet.dts
-        begin = media_ms(pts, packet.time_base, self._start)
-        at = begin if order == pts else media_ms(order, packet.time_base, self._start)
-        return Sample(packet.stream_index, at, begin, begin + length_ms(packet), packet)
+        base = self._bases[packet.stream_index]
+        begin = media_ms(pts, base, self._start)
+        at = begin if order == pts else media_ms(order, base, self._start)
+        length = media_ms(packet.duration or 0, base, 0)
+        if length > FORWARD_MS:
+            # MP4 makes the packet before a jump as long as the jump.
+            length = self._lengths.get(packet.stream_index, 0)
+        self._lengths[packet.stream_index] = length
+        return Sample(packet.stream_index, at, begin, begin + length, packet)
 
 
-def length_ms(packet: Packet) -> int:
-    """How long a packet is on; 0 where the container does not say."""
-    return media_ms(packet.duration or 0, packet.time_base, None)
+def _index_runs_on(container: InputContainer, size: int) -> bool:
+    """Whether the index of an MP4 lists every packet, all within the file, on clocks without a jump."""
+    if "mp4" not in container.format.name.split(","):
+        return False
+    for stream in tracks(container):
+        entries = stream.index_entries
+        if not len(entries) or entries[-1].pos + entries[-1].size > size:
+            return False
+        times = np.fromiter((entry.timestamp for entry in entries), np.int64, len(entries))
+        steps = np.diff(times) * float(stream.time_base) * 1000
+        if len(steps) and (steps.min() < -_BACK_MS or steps.max() > FORWARD_MS):
+            return False
+    return True
 
 
 def _write(walk: _Walk, temporary: Path) -> None:
@@ -199,7 +224,7 @@ def _copy(walk: _Walk, output: OutputContainer) -> None:
         # writer insists that they never go back.
         dts = last[sample.stream] = max(min(dts, pts), last.get(sample.stream, dts))
         copy = sets[sample.stream].fill(packet)
-        copy.duration = length_ms(packet)
+        copy.duration = sample.end_ms - sample.begin_ms
         copy.pts, copy.dts, copy.time_base = max(pts, dts, 0), dts, MILLISECOND
         copy.stream = targets[sample.stream]
         output.mux(copy)

@@ -14,7 +14,7 @@ from reviewer_app.media.clock import media_ms
 from reviewer_app.media.frames import FrameReader
 from reviewer_app.media.opening import opened
 from reviewer_app.media.remux import Clock, check_clock, remux
-from tests.media_files import MediaFiles, read_frame_number
+from tests.media_files import MediaFiles, cut_off, make_recording, read_frame_number
 
 HOUR_MS = 3_600_000
 JOINED = ["ts-forward", "ts-back", "ts-back-little", "ts-runs-over", "flv-forward", "flv-restart"]
@@ -146,6 +146,28 @@ def test_a_recording_that_breaks_off_says_where(media_files: MediaFiles, recipe:
     clock = _check(media_files(recipe))
     assert clock.duration_ms == pytest.approx(2360, abs=40)
     assert clock.warnings == ("The recording breaks off at 00:00:02: it was cut off before its end.",)
+
+
+def test_an_mp4_that_lost_its_end_is_followed_packet_by_packet(tmp_path: Path) -> None:
+    """Its index lists what is not there any more; the length is what is."""
+    whole = make_recording(tmp_path / "whole.mp4", seconds=4, options={"movflags": "faststart"})
+    assert _check(whole).duration_ms == 4000
+    clock = _check(cut_off(whole, tmp_path / "cut.mp4"))
+    assert 1500 < clock.duration_ms < 3500
+    assert "breaks off" in clock.warnings[0]
+
+
+def test_a_jump_kept_in_the_index_of_an_mp4_is_seen(media_files: MediaFiles, tmp_path: Path) -> None:
+    """A recorder that wrote the jump of its source into an MP4: an hour of nothing, taken out by a copy."""
+    path = tmp_path / "jump.mp4"
+    with av.open(str(media_files("ts-forward"))) as source, av.open(str(path), "w") as output:
+        target = output.add_stream_from_template(source.streams.video[0])
+        for packet in source.demux(video=0):
+            if packet.size:
+                packet.stream = target
+                output.mux(packet)
+    assert _check(path).duration_ms == 6000
+    assert not _check(path).runs_on
 
 
 def test_the_same_original_gives_the_same_copy(media_files: MediaFiles, tmp_path: Path) -> None:

@@ -1,30 +1,11 @@
 """The list of recordings to review."""
 
-from dataclasses import dataclass
-
+from reviewer_app.domain.queue import NEW, QueueRow
 from reviewer_app.domain.review import OPEN, SUBMITTED
 from reviewer_app.store import recordings, reviews
 from reviewer_app.store.database import Database
 
-NEW = "new"
 _ORDER = {OPEN: 0, NEW: 1, SUBMITTED: 2}
-
-
-@dataclass(frozen=True, slots=True)
-class QueueRow:
-    """A recording and how far a person's review of it is.
-
-    `state` is new, open or submitted; `duration_ms` media time, `imported_at_ms` wall time in UTC ms.
-    """
-
-    recording_id: str
-    title: str
-    duration_ms: int
-    language: str | None
-    has_transcript: bool
-    state: str
-    findings: int
-    imported_at_ms: int
 
 
 def queue_of(database: Database, author: str) -> list[QueueRow]:

@@ -1,15 +1,21 @@
-"""One person at one machine: folders, settings, secrets, and the store that belongs to them."""
+"""One person at one machine: folders, settings, secrets, and the store that belongs to them.
+
+SQLAlchemy and psycopg are imported where they are first needed: the window is on screen before.
+"""
+
+from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reviewer_app.central.connection import CentralAddress
 from reviewer_app.domain.errors import StoreUnavailable, UserError
 from reviewer_app.paths import Home
 from reviewer_app.settings import Settings
-from reviewer_app.store import opening
-from reviewer_app.store.database import Database
 from reviewer_app.store.keys import FileSecrets, OsKeyring, Secrets
+
+if TYPE_CHECKING:
+    from reviewer_app.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +29,23 @@ class Workplace:
 
     def store_path(self, user: str) -> Path:
         """The file of a user's store for this central database."""
+        from reviewer_app.store import opening
+
         return opening.store_path(self.home.stores, self.central_name, user)
 
     @property
     def central_name(self) -> str:
         """The central database as the store is named after it: however its address was written."""
-        return str(CentralAddress.parse(self.central)) if self.central else "no central"
+        if not self.central:
+            return "no central"
+        from reviewer_app.central.connection import CentralAddress
+
+        return str(CentralAddress.parse(self.central))
 
     def open_store(self, user: str) -> Database:
         """Open a user's store; the first opening makes it. Raises StoreUnavailable."""
+        from reviewer_app.store import opening
+
         return opening.open_store(self.store_path(user), self.secrets)
 
     def known_user(self, chosen: str | None = None) -> str:

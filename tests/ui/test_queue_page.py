@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-from reviewer_app.operations.queueing import QueueRow
+from reviewer_app.domain.queue import QueueRow
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.queue.model import IMPORTED, LANGUAGE, STATE, TITLE
 from reviewer_app.ui.queue.page import QueuePage

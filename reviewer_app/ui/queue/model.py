@@ -12,9 +12,9 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from reviewer_app.domain.queue import NEW, QueueRow
 from reviewer_app.domain.review import OPEN, SUBMITTED
 from reviewer_app.domain.timecode import timecode
-from reviewer_app.operations.queueing import NEW, QueueRow
 from reviewer_app.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reviewer_app.domain.queue import QueueRow
 from reviewer_app.domain.review import SUBMITTED
-from reviewer_app.operations.queueing import QueueRow
 from reviewer_app.ui.commands import QUEUE
 from reviewer_app.ui.invocation import Invocation
 from reviewer_app.ui.lines import Elided

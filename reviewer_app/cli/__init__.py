@@ -36,6 +36,8 @@ VERBS = (
     "central_user_add",
 )
 
+_HOW_TO_INSTALL = "on Debian and Ubuntu `make setup` installs what is missing, or prints the line that does"
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code and prints a person's mistake as one sentence on standard error."""
@@ -49,6 +51,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UserError as error:
         print(f"reviewer-app: {error}", file=sys.stderr)
         return error.exit_code
+    except ImportError as error:
+        if "shared object" not in str(error):
+            raise
+        print(f"reviewer-app: A library of the system is missing ({error}): {_HOW_TO_INSTALL}.", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:

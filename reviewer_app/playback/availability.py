@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, qVersion
 from reviewer_app.domain.recording import Recording
 from reviewer_app.playback.null_player import NullPlayer
 from reviewer_app.playback.player import Player
-from reviewer_app.playback.qt_messages import Muffled
+from reviewer_app.playback.qt_messages import HARMLESS, Muffled
 
 # No window, no on-screen texts, no scripts of libVLC's own; pictures in memory rule hardware decoding out.
 VLC_OPTIONS = (
@@ -49,7 +49,7 @@ def install_hint() -> str:
         return "install VLC 3 (64 bit) from videolan.org and start the program again"
     if sys.platform == "darwin":
         return "put VLC 3 from videolan.org into Applications and start the program again"
-    return "install the packages libvlc5, vlc-plugin-base and vlc-plugin-video-output and start the program again"
+    return "install the packages libvlc5 and vlc-plugin-base and start the program again"
 
 
 def has_sound_device() -> bool:
@@ -152,11 +152,12 @@ def choose(setting: str, recording: Recording, *, vlc: Engine | None = None, qt:
 
 def versions() -> dict[str, dict[str, object]]:
     """For a check of the machine: per engine `{"version", "ok", "problem"}`, and whether there is a sound device."""
-    found = {
-        engine.name: {"version": engine.version, "ok": engine.factory is not None, "problem": engine.problem}
-        for engine in (vlc_engine(), qt_engine())
-    }
-    sound = has_sound_device()
+    with Muffled(*HARMLESS):
+        found = {
+            engine.name: {"version": engine.version, "ok": engine.factory is not None, "problem": engine.problem}
+            for engine in (vlc_engine(), qt_engine())
+        }
+        sound = has_sound_device()
     problem = None if sound else "No sound output was found; recordings play in silence."
     return found | {"sound": {"version": None, "ok": sound, "problem": problem}}
 

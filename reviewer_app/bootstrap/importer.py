@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from reviewer_app.background.jobs import Job
-from reviewer_app.domain.errors import UserError
+from reviewer_app.domain.errors import Cancelled
 from reviewer_app.operations import importing
 from reviewer_app.ui.queue.page import QueuePage
 
@@ -70,7 +70,10 @@ class Importer(QObject):
                         lambda: job.cancelled,
                     )
                 )
-        except UserError:
+            if job.cancelled:
+                # When the window closes, nobody is left to hear of what was prepared.
+                raise Cancelled
+        except Exception:
             importing.discard(prepared)
             raise
         return prepared

@@ -57,3 +57,22 @@ def test_a_slip_of_the_caller_is_exit_2(words):
     run = subprocess.run([*PROGRAM, *words], capture_output=True, text=True, timeout=60, check=False)
     assert (run.returncode, run.stdout) == (2, "")
     assert "usage: reviewer-app" in run.stderr
+
+
+def test_a_missing_library_of_the_system_is_one_sentence(tmp_path):
+    """Qt on a bare machine; the loader's own words stand in, since the library itself is here."""
+    (tmp_path / "PySide6").mkdir()
+    (tmp_path / "PySide6" / "__init__.py").write_text(
+        "raise ImportError('libglib-2.0.so.0: cannot open shared object file: No such file or directory')"
+    )
+    run = subprocess.run(
+        [*PROGRAM, "--home", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        env=_environment(PYTHONPATH=str(tmp_path)),
+        timeout=60,
+        check=False,
+    )
+    assert (run.returncode, run.stdout) == (1, "")
+    assert "libglib-2.0.so.0" in run.stderr and "make setup" in run.stderr
+    assert len(run.stderr.splitlines()) == 1

@@ -1,9 +1,4 @@
-"""The program with a window: builds every object once and hands it to its users; no globals.
-
-The window is painted before SQLAlchemy, psycopg, numpy and PyAV are loaded: they are imported where they are needed.
-"""
-
-from __future__ import annotations
+"""The program with a window: builds every object once and hands it to its users; no globals."""
 
 import atexit
 import contextlib
@@ -173,15 +168,90 @@ class Application(QObject):
         if session.sync is not None:
             session.sync.status.connect(self._show_sync)
             session.sync.start()
+        session.load_policies(self._policies_read, self._policies_failed)
         self.window.show_page(QUEUE)
         self.refresh_queue()
-        session.load_policies(self._set_up_desk, self._failed)
         self.signed_in.emit()
+
+    def _policies_read(self, policies: PolicySet) -> None:
+        session = self.session
+        if session is None:
+            return
+        try:
+            self._use_policies(policies)
+        except UserError as error:
+            self._failed(error)
+            return
+        self.policies = policies
+        self._add_review_page(session, policies)
+
+    def _policies_failed(self, error: Exception) -> None:
+        self._policy_problem = self._sentence(error)
+        self._failed(error)
+
+    def _open(self, recording_id: str) -> None:
+        session = self.session
+        if session is None:
+            return
+        if self.policies is None:
+            if self._policy_problem:
+                self.window.show_banner(self._policy_problem, ERROR)
+            else:
+                self.window.show_banner(self.tr("The policies are still being read."), INFO, SAID_MS)
+            return
+        session.worker.run(
+            standards.of_review,
+            recording_id,
+            session.who.user,
+            self.policies,
+            then=lambda policies: self._show_review(session, recording_id, policies),
+            failed=self._failed,
+        )
+
+    def _show_review(self, session: Session, recording_id: str, policies: PolicySet) -> None:
+        """Show a review with the keys, names and rules of the standard that it is made under."""
+        if session is not self.session:
+            return
+        try:
+            self._use_policies(policies)
+        except UserError as error:
+            self._failed(error)
+            return
+        if self._review_page is None or self._review_page.policies.ref != policies.ref:
+            self._drop_review_page()
+            self._add_review_page(session, policies)
+        self.window.show_page(REVIEW, recording_id)
+
+    def _use_policies(self, policies: PolicySet) -> None:
+        """The window's keys and header are those of a standard."""
+        if self._shown_policies != policies.ref:
+            self.window.set_policies(policies, str(self.place.settings["language"]))
+            self._shown_policies = policies.ref
+
+    def _add_review_page(self, session: Session, policies: PolicySet) -> None:
+        """A page of one standard, with a deck of its own."""
+        self.deck = Deck(str(self.place.settings["engine"]), self)
+        bench = Bench(session.worker, self.deck, policies, session.who.user, self.place.settings, now_ms)
+        self._review_page = ReviewPage(bench, self.theme)
+        self.window.add_page(self._review_page)
+
+    def _drop_review_page(self) -> None:
+        """Let go of page and deck; a decision on its way to the store still gets there."""
+        page, self._review_page = self._review_page, None
+        if page is not None:
+            if self.window.page is page:
+                self.window.show_page(QUEUE)
+            page.controller.close()
+            self.window.remove_page(REVIEW)
+        deck, self.deck = self.deck, None
+        if deck is not None:
+            deck.close()
+            deck.deleteLater()
 
     def _page_shown(self, name: str) -> None:
         if name == QUEUE:
-            if self._desk is not None:
-                self._desk.use_standard_in_force()
+            if self.policies is not None:
+                self._use_policies(self.policies)
             self.refresh_queue()
 
     def refresh_queue(self) -> None:

@@ -1,4 +1,9 @@
-"""The program with a window: builds every object once and hands it to its users; no globals."""
+"""The program with a window: builds every object once and hands it to its users; no globals.
+
+The window is painted before SQLAlchemy, psycopg, numpy and PyAV are loaded: they are imported where they are needed.
+"""
+
+from __future__ import annotations
 
 import atexit
 import contextlib
@@ -8,30 +13,34 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from reviewer_app.background.jobs import Job
-from reviewer_app.background.sync_loop import SyncStatus
 from reviewer_app.bootstrap import logs
 from reviewer_app.bootstrap.importer import Importer
-from reviewer_app.bootstrap.session import Session
 from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.policy import PolicySet
-from reviewer_app.operations import exporting, importing, queueing, signing_in, standards, syncing
-from reviewer_app.operations.signing_in import SignedIn
 from reviewer_app.operations.workplace import Workplace
-from reviewer_app.playback.deck import Deck
 from reviewer_app.playback.qt_messages import HARMLESS, Muffled
-from reviewer_app.reports.findings_export import write_csv_pair, write_xlsx
 from reviewer_app.ui.banner import ERROR, INFO, WARN
-from reviewer_app.ui.commands import QUEUE, REVIEW, SIGN_IN
+from reviewer_app.ui.commands import QUEUE, SIGN_IN
+from reviewer_app.ui.first_paint import first_paint
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.queue.page import QueuePage
-from reviewer_app.ui.review.page import Bench, ReviewPage
 from reviewer_app.ui.sign_in.page import SignInPage
 from reviewer_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reviewer_app.background.sync_loop import SyncStatus
+    from reviewer_app.bootstrap.review_desk import ReviewDesk
+    from reviewer_app.bootstrap.session import Session
+    from reviewer_app.operations.importing import Prepared
+    from reviewer_app.operations.signing_in import SignedIn
+    from reviewer_app.playback.deck import Deck
+    from reviewer_app.ui.review.page import ReviewPage
 
 LOG = logging.getLogger(__name__)
 SIZE = (1440, 900)
@@ -55,7 +64,7 @@ class Application(QObject):
         self.place = place
         self.session: Session | None = None
         self.refusal: UserError | None = None
-        self.deck: Deck | None = None
+        self._desk: ReviewDesk | None = None
         settings = place.settings
         self.theme = Theme(str(settings["theme"]), int(settings["scale"]))  # type: ignore[call-overload]
         self.sign_in, self.queue = SignInPage(self.theme), QueuePage(self.theme)
@@ -73,15 +82,31 @@ class Application(QObject):
         self._importer = Importer(self.queue, place.home.media, self)
         self._importer.failed.connect(self._failed)
         self._importer.imported.connect(self._imported)
-        self.policies: PolicySet | None = None
-        self._shown_policies = self._policy_problem = ""
-        self._review_page: ReviewPage | None = None
+        self._policy_problem = ""
         self.sync_status: SyncStatus | None = None
         self._connect()
-        self._begin_day()
+        if settings["last_user"]:
+            self.queue.expect_rows()
+            self.window.show_page(QUEUE)
+
+    @property
+    def policies(self) -> PolicySet | None:
+        """The standard that new reviews are made under."""
+        return self._desk.policies if self._desk else None
+
+    @property
+    def review_page(self) -> ReviewPage | None:
+        """The page of the review on screen or last on it."""
+        return self._desk.page if self._desk else None
+
+    @property
+    def deck(self) -> Deck | None:
+        """What plays the recording."""
+        return self._desk.deck if self._desk else None
 
     def show(self) -> None:
-        """Put the window on the screen."""
+        """Put the window on the screen; work begins when it has been painted."""
+        first_paint(self.window.centralWidget(), self._begin_day)
         self.window.show()
 
     def import_files(self, paths: Sequence[Path]) -> None:
@@ -118,7 +143,7 @@ class Application(QObject):
 
     def _connect(self) -> None:
         self.sign_in.sign_in_requested.connect(self._sign_in)
-        self.sign_in.offline_requested.connect(lambda user: self.begin(SignedIn(user)))
+        self.sign_in.offline_requested.connect(self._begin_offline)
         self.queue.open_requested.connect(self._open)
         self.queue.import_requested.connect(self._importer.start)
         self.queue.import_cancelled.connect(self._importer.cancel)
@@ -127,6 +152,10 @@ class Application(QObject):
 
     def _begin_day(self) -> None:
         """Straight to the queue for who worked here last; otherwise the sign-in page."""
+        if self.session is not None:
+            return
+        from reviewer_app.operations import signing_in
+
         if self.place.settings.problems:
             self.window.show_banner(" ".join(self.place.settings.problems), WARN)
         try:
@@ -135,15 +164,21 @@ class Application(QObject):
         except UserError as error:
             self._refused(error)
             return
-        if known is not None:
+        if known is None:
+            self.window.show_page(SIGN_IN)
+        else:
             self.sign_in.set_last_user(known.user)
             self.begin(known)
 
     def _refused(self, error: UserError) -> None:
         self.refusal = error
+        if self.window.page is not self.sign_in:
+            self.window.show_page(SIGN_IN)
         self.sign_in.show_error(str(error))
 
     def _sign_in(self, user: str, password: str) -> None:
+        from reviewer_app.operations import signing_in
+
         self.sign_in.set_busy(True)
         job = Job(lambda _: signing_in.sign_in(self.place, user, password), self)
         job.finished.connect(self.begin)
@@ -156,6 +191,8 @@ class Application(QObject):
 
     def begin(self, who: SignedIn) -> None:
         """Open the store of a person and show their queue."""
+        from reviewer_app.bootstrap.session import Session
+
         self.sign_in.set_busy(False)
         try:
             self.session = Session(self.place, who, self)
@@ -168,94 +205,50 @@ class Application(QObject):
         if session.sync is not None:
             session.sync.status.connect(self._show_sync)
             session.sync.start()
-        session.load_policies(self._policies_read, self._policies_failed)
         self.window.show_page(QUEUE)
         self.refresh_queue()
+        session.load_policies(self._set_up_desk, self._policies_failed)
         self.signed_in.emit()
 
-    def _policies_read(self, policies: PolicySet) -> None:
-        session = self.session
-        if session is None:
+    def _begin_offline(self, user: str) -> None:
+        from reviewer_app.operations.signing_in import SignedIn
+
+        self.begin(SignedIn(user))
+
+    def _set_up_desk(self, policies: PolicySet) -> None:
+        from reviewer_app.bootstrap.review_desk import ReviewDesk
+
+        if self.session is None:
             return
         try:
-            self._use_policies(policies)
+            self._desk = ReviewDesk(self.window, self.session, policies, now_ms, self)
         except UserError as error:
-            self._failed(error)
+            self._policies_failed(error)
             return
-        self.policies = policies
-        self._add_review_page(session, policies)
+        self._desk.failed.connect(self._failed)
 
     def _policies_failed(self, error: Exception) -> None:
         self._policy_problem = self._sentence(error)
         self._failed(error)
 
     def _open(self, recording_id: str) -> None:
-        session = self.session
-        if session is None:
-            return
-        if self.policies is None:
-            if self._policy_problem:
-                self.window.show_banner(self._policy_problem, ERROR)
-            else:
-                self.window.show_banner(self.tr("The policies are still being read."), INFO, SAID_MS)
-            return
-        session.worker.run(
-            standards.of_review,
-            recording_id,
-            session.who.user,
-            self.policies,
-            then=lambda policies: self._show_review(session, recording_id, policies),
-            failed=self._failed,
-        )
-
-    def _show_review(self, session: Session, recording_id: str, policies: PolicySet) -> None:
-        """Show a review with the keys, names and rules of the standard that it is made under."""
-        if session is not self.session:
-            return
-        try:
-            self._use_policies(policies)
-        except UserError as error:
-            self._failed(error)
-            return
-        if self._review_page is None or self._review_page.policies.ref != policies.ref:
-            self._drop_review_page()
-            self._add_review_page(session, policies)
-        self.window.show_page(REVIEW, recording_id)
-
-    def _use_policies(self, policies: PolicySet) -> None:
-        """The window's keys and header are those of a standard."""
-        if self._shown_policies != policies.ref:
-            self.window.set_policies(policies, str(self.place.settings["language"]))
-            self._shown_policies = policies.ref
-
-    def _add_review_page(self, session: Session, policies: PolicySet) -> None:
-        """A page of one standard, with a deck of its own."""
-        self.deck = Deck(str(self.place.settings["engine"]), self)
-        bench = Bench(session.worker, self.deck, policies, session.who.user, self.place.settings, now_ms)
-        self._review_page = ReviewPage(bench, self.theme)
-        self.window.add_page(self._review_page)
-
-    def _drop_review_page(self) -> None:
-        """Let go of page and deck; a decision on its way to the store still gets there."""
-        page, self._review_page = self._review_page, None
-        if page is not None:
-            if self.window.page is page:
-                self.window.show_page(QUEUE)
-            page.controller.close()
-            self.window.remove_page(REVIEW)
-        deck, self.deck = self.deck, None
-        if deck is not None:
-            deck.close()
-            deck.deleteLater()
+        if self._desk is not None:
+            self._desk.open(recording_id)
+        elif self._policy_problem:
+            self.window.show_banner(self._policy_problem, ERROR)
+        else:
+            self.window.show_banner(self.tr("The policies are still being read."), INFO, SAID_MS)
 
     def _page_shown(self, name: str) -> None:
         if name == QUEUE:
-            if self.policies is not None:
-                self._use_policies(self.policies)
+            if self._desk is not None:
+                self._desk.use_standard_in_force()
             self.refresh_queue()
 
     def refresh_queue(self) -> None:
         """Read the list of recordings anew."""
+        from reviewer_app.operations import queueing
+
         if self.session is not None:
             self.session.worker.run(
                 queueing.queue_of, self.session.who.user, then=self._show_queue, failed=self._failed
@@ -267,6 +260,8 @@ class Application(QObject):
 
     def _imported(self, prepared: list) -> None:
         """Store what a job has prepared, each recording in a transaction of its own."""
+        from reviewer_app.operations import importing
+
         if self.session is None:
             importing.discard(prepared)
             return
@@ -308,6 +303,9 @@ class Application(QObject):
             return
 
         def work(_: Job) -> Path:
+            from reviewer_app.operations import exporting
+            from reviewer_app.reports.findings_export import write_csv_pair, write_xlsx
+
             export = exporting.gather(session.database, language, policies)
             if path.suffix.lower() == ".csv":
                 write_csv_pair(export.findings, export.verdicts, path)
@@ -325,6 +323,8 @@ class Application(QObject):
     def _sign_out(self) -> None:
         if self.session is None:
             return
+        from reviewer_app.operations import signing_in
+
         user = self.session.who.user
         self.sign_in.set_last_user("")
         self.window.show_page(SIGN_IN)
@@ -337,10 +337,11 @@ class Application(QObject):
     def _end_session(self) -> None:
         self._importer.stop()
         session, self.session = self.session, None
-        self._drop_review_page()
-        self.policies = self.sync_status = None
-        self._shown_policies = self._policy_problem = ""
-        self.window.set_policies(None, "en")
+        desk, self._desk = self._desk, None
+        if desk is not None:
+            desk.close()
+            desk.deleteLater()
+        self.sync_status, self._policy_problem = None, ""
         self.window.set_sync_status("", "ok")
         if session is not None:
             session.close()
@@ -350,6 +351,8 @@ class Application(QObject):
         """What is still to be sent, said as the window closes."""
         if self.session is None or self.session.sync is None:
             return None
+        from reviewer_app.operations import syncing
+
         # Asked of the store: the sync loop may not have counted the last key yet, or be waiting for the network.
         pending = syncing.pending(self.session.database)
         if not pending:
@@ -386,7 +389,7 @@ def start(place: Workplace, arguments: list[str] | None = None) -> Application:
     return application
 
 
-def warnings_of(prepared: importing.Prepared) -> tuple[str, ...]:
+def warnings_of(prepared: Prepared) -> tuple[str, ...]:
     """What reading a recording and its transcript found strange."""
     return (*prepared.recording.warnings, *(prepared.transcript.warnings if prepared.transcript else ()))
 

@@ -1,14 +1,22 @@
-"""Importing from the window: read and normalised by a job, with progress and cancel; stored when all went well."""
+"""Importing from the window: read and normalised by a job, with progress and cancel; stored when all went well.
+
+PyAV and numpy are loaded by the first import, on the job's thread.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from reviewer_app.background.jobs import Job
 from reviewer_app.domain.errors import Cancelled
-from reviewer_app.operations import importing
 from reviewer_app.ui.queue.page import QueuePage
+
+if TYPE_CHECKING:
+    from reviewer_app.operations.importing import Prepared
 
 STOP_SECONDS = 5.0
 
@@ -58,7 +66,9 @@ class Importer(QObject):
 
     def _prepare(self, job: Job, paths: Sequence[Path]) -> list:
         """On the job's thread."""
-        prepared: list[importing.Prepared] = []
+        from reviewer_app.operations import importing
+
+        prepared: list[Prepared] = []
         try:
             for path in paths:
                 prepared.append(
@@ -88,6 +98,8 @@ class Importer(QObject):
         cancelled = self._job is not None and self._job.cancelled
         self._over()
         if cancelled:
+            from reviewer_app.operations import importing
+
             importing.discard(prepared)
         else:
             self.imported.emit(prepared)

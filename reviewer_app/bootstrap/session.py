@@ -1,5 +1,6 @@
 """What lives from sign-in to sign-out: the window's lock on the store, the store worker and the sync loop."""
 
+import importlib
 import logging
 from collections.abc import Callable
 
@@ -30,6 +31,7 @@ class Session(QObject):
         except BaseException:
             self._lock.release()
             raise
+        self.closed = False
         self.worker = StoreWorker(self.database, self)
         self.sync = self._sync_loop()
         LOG.info("session of %s begins", who.user)
@@ -40,6 +42,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """End: what was asked for is written, the threads stop, the store is free for another window."""
+        self.closed = True
         if self.sync is not None:
             self.sync.stop()
         self.worker.close()
@@ -56,6 +59,8 @@ class Session(QObject):
 
 
 def _read_and_keep(database: Database, settings: Settings) -> PolicySet:
+    # Numpy, PyAV and the review page take a while to load: here, off the UI thread, before they are wanted.
+    importlib.import_module("reviewer_app.bootstrap.review_desk")
     standard = standards.in_force(settings)
     standards.keep(database, standard)
     return standard.policies

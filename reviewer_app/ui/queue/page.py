@@ -98,6 +98,10 @@ class QueuePage(Page):
         self._stack.setCurrentIndex(0 if rows else 1)
         self.status_changed.emit(self.status_text)
 
+    def expect_rows(self) -> None:
+        """The rows are on their way: not yet the words for an empty list."""
+        self._stack.setCurrentIndex(0)
+
     def choose(self, recording_id: str) -> None:
         """Choose a recording's row."""
         row = self.model.row_of(recording_id)

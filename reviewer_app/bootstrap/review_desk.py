@@ -1,0 +1,99 @@
+"""The review page with its standard and its deck: built for a session, anew for another standard."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from reviewer_app.bootstrap.session import Session
+from reviewer_app.domain.errors import UserError
+from reviewer_app.domain.policy import PolicySet
+from reviewer_app.operations import standards
+from reviewer_app.playback.deck import Deck
+from reviewer_app.ui.commands import QUEUE, REVIEW
+from reviewer_app.ui.main_window import MainWindow
+from reviewer_app.ui.review.page import Bench, ReviewPage
+
+
+class ReviewDesk(QObject):
+    """Opens reviews in a window, each under the standard that it is made under.
+
+    `policies` is the standard in force. `failed(error)`: a review or its standard cannot be used.
+    Raises KeyClash when the standard's keys clash with the window's.
+    """
+
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        policies: PolicySet,
+        now_ms: Callable[[], int],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._session, self._now_ms = window, session, now_ms
+        self._language = str(session.place.settings["language"])
+        self._shown = ""
+        self.policies = policies
+        self.page: ReviewPage | None = None
+        self.deck: Deck | None = None
+        self._use(policies)
+        self._add_page(policies)
+
+    def open(self, recording_id: str) -> None:
+        """Show a person's review of a recording, or begin it."""
+        self._session.worker.run(
+            standards.of_review,
+            recording_id,
+            self._session.who.user,
+            self.policies,
+            then=lambda policies: self._show(recording_id, policies),
+            failed=self.failed.emit,
+        )
+
+    def use_standard_in_force(self) -> None:
+        """The window's keys and header are those of the standard for new reviews."""
+        self._use(self.policies)
+
+    def close(self) -> None:
+        """Let go of page and deck; a decision on its way to the store still gets there."""
+        self._drop_page()
+        self._window.set_policies(None, self._language)
+
+    def _show(self, recording_id: str, policies: PolicySet) -> None:
+        if self._session.closed:
+            return
+        try:
+            self._use(policies)
+        except UserError as error:
+            self.failed.emit(error)
+            return
+        if self.page is None or self.page.policies.ref != policies.ref:
+            self._drop_page()
+            self._add_page(policies)
+        self._window.show_page(REVIEW, recording_id)
+
+    def _use(self, policies: PolicySet) -> None:
+        if self._shown != policies.ref:
+            self._window.set_policies(policies, self._language)
+            self._shown = policies.ref
+
+    def _add_page(self, policies: PolicySet) -> None:
+        place, who = self._session.place, self._session.who
+        self.deck = Deck(str(place.settings["engine"]), self)
+        bench = Bench(self._session.worker, self.deck, policies, who.user, place.settings, self._now_ms)
+        self.page = ReviewPage(bench, self._window.theme)
+        self._window.add_page(self.page)
+
+    def _drop_page(self) -> None:
+        page, self.page = self.page, None
+        if page is not None:
+            if self._window.page is page:
+                self._window.show_page(QUEUE)
+            page.controller.close()
+            self._window.remove_page(REVIEW)
+        deck, self.deck = self.deck, None
+        if deck is not None:
+            deck.close()
+            deck.deleteLater()

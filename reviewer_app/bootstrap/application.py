@@ -247,9 +247,9 @@ class Application(QObject):
 
     def refresh_queue(self) -> None:
         """Read the list of recordings anew."""
-        from reviewer_app.operations import queueing
-
         if self.session is not None:
+            from reviewer_app.operations import queueing
+
             self.session.worker.run(
                 queueing.queue_of, self.session.who.user, then=self._show_queue, failed=self._failed
             )

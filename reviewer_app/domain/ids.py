@@ -4,13 +4,14 @@ import hashlib
 import json
 from collections.abc import Mapping
 
-import uuid6
-
 ZERO_HASH = bytes(32)
 
 
 def new_id() -> str:
     """A UUIDv7 as 36 lower-case characters; later calls on one device sort after earlier ones."""
+    # Imported at the first decision, not at start-up: it asks for its own version, which takes 20 ms.
+    import uuid6
+
     return str(uuid6.uuid7())
 
 

@@ -43,7 +43,9 @@ def set_up(folder: Path) -> Path:
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
     logger.propagate = False
-    logger.info("reviewer-app %s on %s, Python %s", __version__, platform.platform(), platform.python_version())
+    # Not platform.platform(): that starts a process to ask for the processor's name.
+    system = f"{platform.system()} {platform.release()}"
+    logger.info("reviewer-app %s on %s, Python %s", __version__, system, platform.python_version())
     return path
 
 

@@ -5,13 +5,13 @@ The window is painted before SQLAlchemy, psycopg, numpy and PyAV are loaded: the
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import logging
 import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ from reviewer_app.bootstrap.importer import Importer
 from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.policy import PolicySet
 from reviewer_app.operations.workplace import Workplace
-from reviewer_app.playback.qt_messages import HARMLESS, Muffled
+from reviewer_app.playback import qt_messages
 from reviewer_app.ui.banner import ERROR, INFO, WARN
 from reviewer_app.ui.commands import QUEUE, SIGN_IN
 from reviewer_app.ui.first_paint import first_paint
@@ -280,8 +280,11 @@ class Application(QObject):
         before, self.sync_status = self.sync_status, status
         if status.sentence and status.sentence != (before.sentence if before else "") and not self.window.banner.text:
             self.window.show_banner(status.sentence, WARN, SAID_MS)
+        if status.refused > (before.refused if before else 0):
+            refusal = self.tr("The server refused a decision, it stays here: {reason}. Tell your operator.")
+            self.window.show_banner(refusal.format(reason=status.refusal), ERROR)
         text, state = sync_text(status, self.tr)
-        self.window.set_sync_status(text, state)
+        self.window.set_sync_status(text, state, sync_details(status, self.tr))
 
     def _sync_now(self) -> None:
         if self.session is None or self.session.sync is None:
@@ -379,9 +382,7 @@ def start(place: Workplace, arguments: list[str] | None = None) -> Application:
     """The application, its window built and not yet shown."""
     logs.set_up(place.home.logs)
     if QApplication.instance() is None:
-        harmless = Muffled(*HARMLESS, instead=LOG.info)
-        harmless.install()
-        atexit.register(harmless.remove)
+        qt_messages.keep_discreet(LOG.info)
         app = QApplication([sys.argv[0], *(arguments or [])])
         app.setApplicationName("reviewer-app")
     application = Application(place)
@@ -404,6 +405,14 @@ def sync_text(status: SyncStatus, translate: Callable[[str], str]) -> tuple[str,
         parts.append(translate("offline"))
     state = "error" if status.refused else "offline" if not status.online else "pending" if status.pending else "ok"
     return " · ".join(parts), state
+
+
+def sync_details(status: SyncStatus, translate: Callable[[str], str]) -> str:
+    """The upload in numbers, and what is wrong with it."""
+    when = "–" if status.last_sync_ms is None else f"{datetime.fromtimestamp(status.last_sync_ms / 1000):%H:%M:%S}"
+    numbers = translate("Sent since the start: {sent}. Pending: {pending}. Refused: {refused}. Last upload: {when}.")
+    told = numbers.format(sent=status.sent, pending=status.pending, refused=status.refused, when=when)
+    return " ".join(part for part in (told, status.refusal, status.sentence) if part)
 
 
 def now_ms() -> int:

@@ -1,17 +1,30 @@
 """Keeps known and harmless messages of Qt off the terminal, and nothing else."""
 
+import atexit
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qFormatLogMessage, qInstallMessageHandler
+from PySide6.QtCore import QLoggingCategory, QMessageLogContext, QtMsgType, qFormatLogMessage, qInstallMessageHandler
 
-# What Qt says of every run on a machine without a screen, a sound server or a UTF-8 locale, and of its own version.
+# What Qt says of every run on a machine without a screen, a sound server, a decoder in hardware or a UTF-8 locale, and
+# of its own version.
 HARMLESS = (
     "This plugin does not support propagateSizeHints()",
     "Detected locale ",
     "qt.multimedia.symbolsresolver: Couldn't ",
+    'qt.multimedia.playbackengine.codec: "No HW decoder found"',
     "Using Qt multimedia with FFmpeg version ",
 )
+# The title and path of each file that is opened: FFmpeg writes them to the terminal itself, past every handler.
+_OF_RECORDINGS = "qt.multimedia.ffmpeg.mediadataholder.info=false"
+
+
+def keep_discreet(instead: Callable[[str], None]) -> None:
+    """For the rest of the process: what is harmless goes to `instead`, what is in a recording nowhere."""
+    QLoggingCategory.setFilterRules(_OF_RECORDINGS)
+    harmless = Muffled(*HARMLESS, instead=instead)
+    harmless.install()
+    atexit.register(harmless.remove)
 
 
 class Muffled:

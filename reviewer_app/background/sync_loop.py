@@ -22,8 +22,11 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class SyncStatus:
-    """What the window shows: events pending, sent since the loop started, refused ever; `sentence` says what is wrong,
-    '' when nothing is. `last_sync_ms` is UTC wall time, None before the first."""
+    """What the window shows: events pending, sent since the loop started, refused ever.
+
+    `sentence` says what is wrong, '' when nothing is; `refusal` is the server's reason for the event that it refused
+    last. `last_sync_ms` is UTC wall time, None before the first.
+    """
 
     pending: int
     sent: int
@@ -31,6 +34,7 @@ class SyncStatus:
     online: bool
     sentence: str
     last_sync_ms: int | None
+    refusal: str = ""
 
 
 class SyncLoop(QObject):
@@ -152,9 +156,11 @@ class SyncLoop(QObject):
             return
         try:
             pending = self._worker.call(syncing.pending)
-            refused = len(self._worker.call(syncing.refusals))
+            refusals = self._worker.call(syncing.refusals)
         except UserError as error:
             _log.error("the store cannot be read: %s", error)
             return
         online = self._failures == 0
-        self.status.emit(SyncStatus(pending, self._sent, refused, online, self._sentence, self._last_sync_ms))
+        refusal = refusals[-1][1] if refusals else ""
+        last = self._last_sync_ms
+        self.status.emit(SyncStatus(pending, self._sent, len(refusals), online, self._sentence, last, refusal))

@@ -115,7 +115,7 @@ _FINDINGS = (
     Command("finding.next", "Next finding", "Choose the next finding and go there.", ("Tab",), _R, "Findings"),
     Command("finding.previous", "Previous finding", "Choose the finding before and go there.",
             ("Shift+Tab",), _R, "Findings"),
-    Command("finding.edit", "Edit finding…", "Change policy, times, severity or subject of the chosen finding.",
+    Command("finding.edit", "Edit finding…", "Change times, severity, subject or note of the chosen finding.",
             ("Return",), _R, "Findings", "finding"),
     Command("finding.note", "Write note…", "Write a note on the chosen finding.", ("w",), _R, "Findings", "finding"),
     Command("finding.withdraw", "Withdraw finding", "Take the chosen finding back; the log keeps it.",

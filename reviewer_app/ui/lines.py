@@ -63,10 +63,12 @@ class Header(QWidget):
         self._rest.setToolTip(rest)
         self._rest.setAccessibleName(" ".join((page, rest)))
 
-    def set_sync(self, text: str, state: str) -> None:
-        """What is still to be sent; `state` is `ok`, `pending`, `offline` or `error`."""
+    def set_sync(self, text: str, state: str, details: str = "") -> None:
+        """What is still to be sent; `state` is `ok`, `pending`, `offline` or `error`; `details` for the tool tip."""
         self._sync.setText(text)
-        self._sync.setAccessibleDescription(text)
+        self._sync.setAccessibleDescription(f"{text}. {details}")
+        for widget in (self._sync, self._mark):
+            widget.setToolTip(details)
         self._mark.setText(SYNC_MARKS[state] if text else "")
         restyle(self._mark, sync=state)
 

@@ -114,9 +114,9 @@ class MainWindow(QMainWindow):
         """One sentence over the page, `error`, `warn` or `info`, until dismissed or for a time; '' takes it away."""
         self.banner.say(text, level, for_ms)
 
-    def set_sync_status(self, text: str, state: str) -> None:
-        """The right of the header: `3 pending`, and `ok`, `pending`, `offline` or `error`."""
-        self.header.set_sync(text, state)
+    def set_sync_status(self, text: str, state: str, details: str = "") -> None:
+        """The right of the header: `3 pending`, and `ok`, `pending`, `offline` or `error`; details as its tool tip."""
+        self.header.set_sync(text, state, details)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say what is still to be sent, then close."""

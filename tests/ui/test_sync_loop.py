@@ -1,5 +1,7 @@
 """The uploading thread with a real store, a real worker and a real server."""
 
+from dataclasses import replace
+
 import psycopg
 import pytest
 
@@ -9,6 +11,7 @@ from reviewer_app.central.connection import CentralAddress, connect
 from reviewer_app.central.push import Session
 from reviewer_app.domain.errors import Unreachable
 from reviewer_app.operations import syncing
+from reviewer_app.store import outbox
 from tests import stores
 from tests.postgres import PASSWORD
 
@@ -54,6 +57,22 @@ def test_it_uploads_at_the_start_and_after_each_notice(database, embedded_centra
     it.loop.notify()
     qtbot.waitUntil(lambda: it.told[-1].sent == 2)
     assert it.told[-1].pending == 0
+
+
+def test_a_refused_decision_is_told_with_the_servers_reason_and_those_behind_it_go(
+    database, embedded_central, loops, qtbot
+):
+    """An event that claims to be somebody else's."""
+    review = stores.open_review(database)
+    stores.labelling.record(database, replace(review.place(stores.Finding("a.b", 1), 2), author="eva"))
+    stores.place(database, review, 3)
+    it = loops(lambda: embedded_central.session("ana"))
+    it.loop.start()
+    qtbot.waitUntil(lambda: bool(it.told))
+    assert (it.told[-1].pending, it.told[-1].refused) == (0, 1)
+    with database.read() as connection:
+        ((_, reason),) = outbox.refusals(connection)
+    assert it.told[-1].refusal == reason != ""
 
 
 def test_without_the_server_it_counts_and_says_so_and_a_retry_brings_it_back(database, embedded_central, loops, qtbot):

@@ -1,0 +1,120 @@
+"""The whole program in this process: its window on a workplace, real keys, and waiting for what is on screen."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reviewer_app.bootstrap import Application, start
+from reviewer_app.domain.review import Finding
+from reviewer_app.operations import importing
+from reviewer_app.operations.workplace import Workplace
+from reviewer_app.ui.review.page import ReviewPage
+
+PATIENCE_MS = 20_000
+NO_KEYS = Qt.KeyboardModifier.NoModifier
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+class Work:
+    """A person at the window."""
+
+    def __init__(self, application: Application, bot: QtBot) -> None:
+        self.application, self.window, self._bot = application, application.window, bot
+
+    def wait(self, reached: Callable[[], object]) -> None:
+        """Let the window work until something is so."""
+        self._bot.waitUntil(lambda: bool(reached()), timeout=PATIENCE_MS)
+
+    def key(self, key: Qt.Key | str, modifiers: Qt.KeyboardModifier = NO_KEYS) -> None:
+        """Press and release a key where the focus is; wait until what it asked for is stored."""
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifiers)
+        page = self.review_page
+        self.wait(lambda: page is None or not page.controller.saving)
+
+    def type(self, text: str) -> None:
+        """Write a text where the focus is."""
+        QTest.keyClicks(QApplication.focusWidget(), text)
+
+    def sign_in(self, user: str, password: str) -> None:
+        """Name and password on the sign-in page, by keys."""
+        page = self.application.sign_in
+        page.user.clear()
+        page.user.setFocus()
+        self.type(user)
+        self.key(Qt.Key.Key_Return)
+        self.type(password)
+        self.key(Qt.Key.Key_Return)
+
+    def wait_for_queue(self, rows: int = 1) -> None:
+        """The queue is on screen with its recordings, and the policies have been read."""
+        self.wait(lambda: self.window.page is self.application.queue)
+        self.wait(lambda: len(self.application.queue.model.rows) == rows and self.application.policies is not None)
+
+    def open_recording(self) -> None:
+        """Open the chosen recording and wait until its review and its first picture are there."""
+        self.key(Qt.Key.Key_Return)
+        self.wait(lambda: self.window.page is self.review_page and self.review_page.controller.review is not None)
+
+    @property
+    def review_page(self) -> ReviewPage | None:
+        """The page of the review."""
+        return self.application.review_page
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What is in the open review, by start."""
+        return sorted(
+            self.review_page.controller.review.findings.values(), key=lambda one: (one.start_ms, one.finding_id)
+        )
+
+    @property
+    def header(self) -> str:
+        """What the header says of sending."""
+        return self.window.header.texts[2]
+
+    @property
+    def place_shown(self) -> str:
+        """The rest of the breadcrumb."""
+        return self.window.header.texts[1]
+
+    @property
+    def problem(self) -> str:
+        """The sentence on the sign-in page, '' when there is none."""
+        label = self.application.sign_in.problem
+        return label.text() if label.isVisible() else ""
+
+
+@contextmanager
+def at_work(bot: QtBot, place: Workplace) -> Iterator[Work]:
+    """The window on screen; at the end everything is stopped and Qt looks as before."""
+    qt = QApplication.instance()
+    before = qt.font(), qt.palette(), qt.styleSheet()
+    application = start(place)
+    try:
+        application.show()
+        application.window.activateWindow()
+        bot.waitUntil(application.window.isActiveWindow)
+        yield Work(application, bot)
+    finally:
+        application.close()
+        application.window.deleteLater()
+        application.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QCoreApplication.processEvents()
+        qt.setFont(before[0])
+        qt.setPalette(before[1])
+        qt.setStyleSheet(before[2])
+
+
+def take_in(place: Workplace, path: Path, user: str = "ana") -> str:
+    """Import a recording into a person's store; its id."""
+    prepared = importing.prepare(path, None, place.home.media, lambda *_: None, lambda: False)
+    database = place.open_store(user)
+    importing.import_recording(database, prepared)
+    database.close()
+    return prepared.recording.recording_id

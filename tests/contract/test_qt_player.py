@@ -52,3 +52,12 @@ def test_a_picture_left_over_from_before_a_seek_is_not_taken_for_its_target(medi
         player._on_frame(left_over)
     assert done.args[1] == 2500
     player.close()
+
+
+def test_the_pitch_is_kept_where_qt_can(qtbot):
+    """Qt's FFmpeg stretches sound in time; what comes out of it was measured, and cannot be captured here."""
+    player = engine("qt").factory(None)
+    media = player._media
+    assert media.pitchCompensation()
+    assert media.pitchCompensationAvailability() != media.PitchCompensationAvailability.Unavailable
+    player.close()

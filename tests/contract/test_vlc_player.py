@@ -1,7 +1,13 @@
 """What only libVLC needs: pictures in their true size, buffers that are never overwritten, runs that end."""
 
+import wave
+from pathlib import Path
+
+import numpy as np
+import pytest
 import vlc
 
+from reviewer_app.playback.availability import VLC_OPTIONS
 from reviewer_app.playback.player import State
 from reviewer_app.playback.vlc_player import VlcPlayer
 from reviewer_app.playback.vlc_session import RING, VlcSession, _Ring
@@ -43,6 +49,34 @@ def test_a_dropped_run_posts_nothing_and_its_thread_ends(media_files, qtbot):
     assert not thread.is_alive()
     assert len(posted) == count
     instance.release()
+
+
+@pytest.mark.parametrize("rate", [0.5, 2.0, 4.0])
+def test_the_pitch_is_kept(media_files, qtbot, tmp_path, rate):
+    """A tone of 440 Hz, played slower and faster into a file, is one of 440 Hz there."""
+    target = tmp_path / "heard.wav"
+    sound = ["--aout=afile", f"--audiofile-file={target}", "--audiofile-format=s16"]
+    instance = vlc.Instance([*VLC_OPTIONS, *sound])
+    player = VlcPlayer(vlc, instance)
+    with qtbot.waitSignal(player.opened, timeout=9000):
+        player.load(media_files("mp4-long-gop"))
+    player.set_rate(rate)
+    player.play()
+    qtbot.waitUntil(lambda: player.playhead() > 1_500 or player.state is State.ENDED, timeout=30_000)
+    player.close()
+    qtbot.waitUntil(lambda: not any(thread.is_alive() for thread in player._stopping), timeout=5000)
+    instance.release()
+    assert abs(_dominant_hertz(target) - 440) < 5
+
+
+def _dominant_hertz(path: Path) -> float:
+    """The strongest frequency in the last half second."""
+    with wave.open(str(path)) as file:
+        rate, channels = file.getframerate(), file.getnchannels()
+        data = file.readframes(file.getnframes())
+    samples = np.frombuffer(data, np.int16).astype(float)[::channels][-rate // 2 :]
+    spectrum = np.abs(np.fft.rfft(samples * np.hanning(len(samples))))
+    return float(np.argmax(spectrum) * rate / len(samples))
 
 
 def test_many_seeks_leave_no_run_behind(media_files, qtbot):

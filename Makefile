@@ -41,8 +41,8 @@ lint: setup
 
 # Both look at what is there and end at once when nothing is missing.
 setup:
-	@sh .ci/system-packages $(APT_PACKAGES)
 	@sh .ci/environment "$(VENV)" "$(BIN)" "$(PYTHON)"
+	@sh .ci/system-packages $(APT_PACKAGES)
 
 setup-tests: setup
 	@sh .ci/system-packages $(APT_TEST_PACKAGES)

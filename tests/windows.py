@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewer_app.bootstrap import Application, start
 from reviewer_app.domain.review import Finding
-from reviewer_app.operations import importing
+from reviewer_app.operations import importing, syncing
 from reviewer_app.operations.workplace import Workplace
 from reviewer_app.ui.review.page import ReviewPage
 
@@ -44,6 +44,7 @@ class Work:
         """Name and password on the sign-in page, by keys."""
         page = self.application.sign_in
         page.user.clear()
+        page.password.clear()
         page.user.setFocus()
         self.type(user)
         self.key(Qt.Key.Key_Return)
@@ -54,6 +55,11 @@ class Work:
         """The queue is on screen with its recordings, and the policies have been read."""
         self.wait(lambda: self.window.page is self.application.queue)
         self.wait(lambda: len(self.application.queue.model.rows) == rows and self.application.policies is not None)
+
+    def wait_until_sent(self) -> None:
+        """Nothing is pending any more, and the header says so."""
+        self.wait(lambda: syncing.pending(self.application.session.database) == 0)
+        self.wait(lambda: self.header == "● all sent")
 
     def open_recording(self) -> None:
         """Open the chosen recording and wait until its review and its first picture are there."""

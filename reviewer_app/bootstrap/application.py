@@ -53,11 +53,12 @@ class Application(QObject):
 
     `queue_filled` follows each time the list of recordings has been read. `policies` is the standard in force, None
     until it has been read; `sync_status` what the sync loop told last; `refusal` why there is nobody at work although
-    somebody could be (another window has the store, its key is gone).
+    somebody could be (another window has the store, its key is gone), said by `refused(sentence)` as it happens.
     """
 
     queue_filled = Signal()
     signed_in = Signal()
+    refused = Signal(str)
 
     def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -133,7 +134,12 @@ class Application(QObject):
         ticking = QTimer(self, interval=SIGNALS_EVERY_MS)
         ticking.timeout.connect(lambda: None)
         ticking.start()
-        before = {one: signal.signal(one, lambda *_: self.window.close()) for one in (signal.SIGINT, signal.SIGTERM)}
+
+        def close(*_: object) -> None:
+            # A signal may come in the middle of painting; the window closes in a turn of its own.
+            QTimer.singleShot(0, self.window, self.window.close)
+
+        before = {one: signal.signal(one, close) for one in (signal.SIGINT, signal.SIGTERM)}
         try:
             yield
         finally:
@@ -175,6 +181,7 @@ class Application(QObject):
         if self.window.page is not self.sign_in:
             self.window.show_page(SIGN_IN)
         self.sign_in.show_error(str(error))
+        self.refused.emit(str(error))
 
     def _sign_in(self, user: str, password: str) -> None:
         from reviewer_app.operations import signing_in

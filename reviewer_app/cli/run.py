@@ -19,7 +19,6 @@ def run(arguments: argparse.Namespace) -> int:
     from reviewer_app import bootstrap
 
     application = bootstrap.start(workplace_of(arguments))
-    if application.refusal is not None:
-        # The window says it too, and stays for another sign-in; who started it from a terminal sees it at once.
-        print(f"reviewer-app: {application.refusal}", file=sys.stderr, flush=True)
+    # The window says it too, and stays for another sign-in; who started it from a terminal sees it at once.
+    application.refused.connect(lambda sentence: print(f"reviewer-app: {sentence}", file=sys.stderr, flush=True))
     return application.run()

@@ -3,6 +3,7 @@
 from argparse import Namespace
 
 import pytest
+from PySide6.QtCore import QObject, Signal
 
 from reviewer_app import bootstrap, cli
 from reviewer_app.cli import run
@@ -10,15 +11,21 @@ from reviewer_app.domain.errors import StoreUnavailable
 from tests.workplaces import options
 
 
-class Window:
-    """The application as the command sees it."""
+class Window(QObject):
+    """The application as the command sees it; it may be refused its store once it is on screen."""
+
+    refused = Signal(str)
 
     def __init__(self, refusal=None):
+        super().__init__()
         self.refusal = refusal
 
     def run(self):
         """The exit code of the window."""
-        return self.refusal.exit_code if self.refusal else 0
+        if self.refusal is None:
+            return 0
+        self.refused.emit(str(self.refusal))
+        return self.refusal.exit_code
 
 
 @pytest.fixture

@@ -5,12 +5,10 @@ The window is painted before SQLAlchemy, psycopg, numpy and PyAV are loaded: the
 
 from __future__ import annotations
 
-import contextlib
 import logging
-import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from reviewer_app.background.jobs import Job
-from reviewer_app.bootstrap import logs
+from reviewer_app.bootstrap import logs, signals
 from reviewer_app.bootstrap.importer import Importer
 from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.policy import PolicySet
@@ -45,7 +43,6 @@ if TYPE_CHECKING:
 LOG = logging.getLogger(__name__)
 SIZE = (1440, 900)
 SAID_MS = 6_000
-SIGNALS_EVERY_MS = 250
 
 
 class Application(QObject):
@@ -117,7 +114,8 @@ class Application(QObject):
     def run(self) -> int:
         """Show the window and work until it is closed; the exit code of the process."""
         self.show()
-        with self._closing_on_signals():
+        # In a turn of its own, as by a person.
+        with signals.on_request_to_end(lambda: QTimer.singleShot(0, self.window, self.window.close)):
             code = QApplication.instance().exec()
         self.close()
         return self.refusal.exit_code if self.refusal else code
@@ -126,26 +124,6 @@ class Application(QObject):
         """Stop everything that was started; decisions asked for are written first."""
         self._end_session()
         logs.shut_down()
-
-    @contextlib.contextmanager
-    def _closing_on_signals(self) -> Iterator[None]:
-        """Ctrl+C in the terminal and the system's request to end close the window as a person would."""
-        # Python sees a signal only when it runs; Qt's loop alone does not let it.
-        ticking = QTimer(self, interval=SIGNALS_EVERY_MS)
-        ticking.timeout.connect(lambda: None)
-        ticking.start()
-
-        def close(*_: object) -> None:
-            # A signal may come in the middle of painting; the window closes in a turn of its own.
-            QTimer.singleShot(0, self.window, self.window.close)
-
-        before = {one: signal.signal(one, close) for one in (signal.SIGINT, signal.SIGTERM)}
-        try:
-            yield
-        finally:
-            ticking.stop()
-            for one, handler in before.items():
-                signal.signal(one, handler)
 
     def _connect(self) -> None:
         self.sign_in.sign_in_requested.connect(self._sign_in)

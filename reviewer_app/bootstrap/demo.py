@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from reviewer_app import paths
-from reviewer_app.bootstrap import demo_script
+from reviewer_app.bootstrap import demo_script, signals
 from reviewer_app.bootstrap.application import start
 from reviewer_app.central import administration, reading
 from reviewer_app.central.connection import CentralAddress
@@ -108,7 +108,8 @@ def scripted(home: Path | None, out: Path | None, progress: Progress) -> Result:
             QApplication.instance().quit()
 
         QTimer.singleShot(0, play)
-        QApplication.instance().exec()
+        with signals.on_request_to_end(script.stop):
+            QApplication.instance().exec()
         address = _owner_address(server)
         try:
             if failure:

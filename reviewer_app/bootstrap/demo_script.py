@@ -44,6 +44,11 @@ class Script(QObject):
         self._window = application.window
         self.steps: list[str] = []
         self.engine = ""
+        self._stopping = False
+
+    def stop(self) -> None:
+        """End soon, by KeyboardInterrupt out of `run`."""
+        self._stopping = True
 
     def run(self, user: str, password: str) -> None:
         """The whole review; raises StepFailed with the step that went wrong."""
@@ -258,6 +263,8 @@ class Script(QObject):
         loop = QEventLoop()
         QTimer.singleShot(ms, loop.quit)
         loop.exec()
+        if self._stopping:
+            raise KeyboardInterrupt
 
     def _wait(self, what: str, reached: Callable[[], bool]) -> None:
         until = time.monotonic() + LIMIT_S

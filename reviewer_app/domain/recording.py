@@ -50,7 +50,8 @@ class Recording:
 
     `recording_id` is the SHA-256 (hex) of the original; for a playlist, of it and its segments.
     `original_path` is where it was imported from, `media_path` what is played (the same file, or a remuxed copy in
-    the cache). `duration_ms` is media time. `warnings` are sentences about damage that import found.
+    the cache). `duration_ms` is media time. `warnings` are sentences about what import found odd; `damaged` is whether
+    something of the recording is broken or lost, and not merely missing or put right.
     """
 
     recording_id: str
@@ -64,6 +65,8 @@ class Recording:
     time_map: TimeMap = field(default_factory=TimeMap)
     remuxed: bool = False
     warnings: tuple[str, ...] = ()
+    # Not in what was stored by versions before it: those count as whole.
+    damaged: bool = False
 
     def to_json(self) -> dict[str, object]:
         """All fields as JSON values."""

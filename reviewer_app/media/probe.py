@@ -12,7 +12,7 @@ from av.container import InputContainer
 
 from reviewer_app.domain.errors import Unreadable
 from reviewer_app.domain.recording import AudioStream, VideoStream
-from reviewer_app.media.boxes import Boxes, read_boxes
+from reviewer_app.media.boxes import read_boxes
 from reviewer_app.media.clock import CONTAINER_BASE, claimed_ms, media_ms
 from reviewer_app.media.opening import opened, pictures
 
@@ -26,7 +26,12 @@ _CONTAINERS = {
     "hls": "hls",
     **{name: name for name in ("mp3", "aac", "ogg", "wav", "flac", "caf", "amr", "avi", "asf", "mpeg")},
 }
-_NOT_SEEKABLE = ("flv", "hls")
+# libVLC loses seeks in FLV and HLS, and lands up to 1.9 s late in MPEG-TS, as does QtMultimedia.
+_NOT_SEEKABLE = ("flv", "hls", "ts")
+# In these libVLC takes a start position for a time of the file's own clock, and lands early by where that begins:
+# two pictures of 30 a second at 50 ms, seven at 200 ms, 15 at 500 ms.
+_ON_FILE_CLOCK = ("mp4", "mkv", "webm")
+LATE_START_MS = 50
 
 Answer = TypeVar("Answer")
 
@@ -35,7 +40,8 @@ Answer = TypeVar("Answer")
 class Probe:
     """What was found. `start_time_ms` is the container's clock at media time zero; `duration_ms` as the file claims.
 
-    `needs_remux`: libVLC cannot seek in it as it is. `warnings` are sentences about damage.
+    `needs_remux`: libVLC cannot seek in it as it is. `warnings` are sentences about damage and about what is missing;
+    `damaged` is whether there is any damage.
     """
 
     container: str
@@ -46,6 +52,7 @@ class Probe:
     fragmented: bool
     needs_remux: bool
     warnings: tuple[str, ...]
+    damaged: bool = False
 
 
 def probe(path: Path, time_limit_s: float = TIME_LIMIT_S) -> Probe:
@@ -100,7 +107,7 @@ def _probe(path: Path) -> Probe:
         raise Unreadable(path, reason)
     with opened(path) as container:
         name = _container_name(container, path)
-        video, warnings = _video(container)
+        video, damage = _video(container)
         audio = tuple(
             AudioStream(
                 s.codec_context.name, s.codec_context.sample_rate, s.codec_context.channels, s.metadata.get("language")
@@ -110,17 +117,19 @@ def _probe(path: Path) -> Probe:
         if video is None and not audio:
             raise Unreadable(path, "there is neither picture nor sound in it; choose a recording.")
         fragmented = boxes is not None and boxes.fragmented
-        warnings += _sentences(boxes, video, audio)
-        start = container.start_time
+        if boxes is not None and boxes.cut_off:
+            damage.append("The file ends before the recording does: it was cut off or not copied whole.")
+        start_ms = media_ms(container.start_time or 0, CONTAINER_BASE, 0)
         return Probe(
             name,
             claimed_ms(container),
-            media_ms(start or 0, CONTAINER_BASE, 0),
+            start_ms,
             video,
             audio,
             fragmented,
-            fragmented or name in _NOT_SEEKABLE,
-            tuple(warnings),
+            fragmented or name in _NOT_SEEKABLE or (name in _ON_FILE_CLOCK and start_ms > LATE_START_MS),
+            tuple(damage + _missing(video, audio)),
+            bool(damage),
         )
 
 
@@ -140,22 +149,21 @@ def _video(container: InputContainer) -> tuple[VideoStream | None, list[str]]:
     found = pictures(container)
     if not found:
         return None, []
-    stream, warnings = found[0], []
+    stream, damage = found[0], []
     rotation = 0
     width, height = stream.codec_context.width, stream.codec_context.height
     try:
         frame = next(container.decode(stream))
         rotation, width, height = -frame.rotation % 360, frame.width, frame.height
     except (av.FFmpegError, StopIteration):
-        warnings.append("No picture can be decoded at the beginning of the recording.")
+        damage.append("No picture can be decoded at the beginning of the recording.")
     rate = stream.average_rate or stream.guessed_rate
-    return VideoStream(stream.codec_context.name, width, height, rotation, str(rate) if rate else None), warnings
+    return VideoStream(stream.codec_context.name, width, height, rotation, str(rate) if rate else None), damage
 
 
-def _sentences(boxes: Boxes | None, video: VideoStream | None, audio: tuple[AudioStream, ...]) -> list[str]:
+def _missing(video: VideoStream | None, audio: tuple[AudioStream, ...]) -> list[str]:
+    """What a person may wonder about in a recording that is whole."""
     found = []
-    if boxes is not None and boxes.cut_off:
-        found.append("The file ends before the recording does: it was cut off or not copied whole.")
     if video is None:
         found.append("The recording has no picture.")
     if not audio:

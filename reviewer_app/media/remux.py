@@ -30,6 +30,8 @@ _BACK_IN_PRESENTATION_ORDER_MS = 1_000
 _PACKETS_BETWEEN_CHECKS = 500
 # What containers claim and what is in them differs by less.
 _CUT_OFF_MS = 500
+# Pictures per second; what claims more has no rate, but the unit of its clock.
+_FASTEST = 240
 # How many packets may pass before a track has its first.
 _LOOKED_AT = 3_000
 # No such folder, no right, no room, too large for the file system, disk broken.
@@ -49,11 +51,12 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What a recording's packets say: where it ends in media time, its pieces, damage in sentences."""
+    """What a recording's packets say: where it ends in media time, its pieces, in sentences what is odd, damage."""
 
     duration_ms: int
     time_map: TimeMap
     warnings: tuple[str, ...]
+    damaged: bool = False
 
     @property
     def runs_on(self) -> bool:
@@ -150,10 +153,12 @@ class _Walk:
         warnings += [_jump_sentence(before, after, start) for before, after in itertools.pairwise(pieces)]
         if self._unwrapper.dropped:
             warnings.append(f"{self._unwrapper.dropped} packets with impossible times were left out.")
-        if self._broken or (self._total_ms - end > _CUT_OFF_MS and len(pieces) == 1):
+        cut_off = self._broken or (self._total_ms - end > _CUT_OFF_MS and len(pieces) == 1)
+        if cut_off:
             warnings.append(f"The recording breaks off at {timecode(end)}: it was cut off before its end.")
         moved = tuple((max(0, begin - self.zero_ms), offset + self.zero_ms) for begin, offset in pieces)
-        return Clock(max(0, end - self.zero_ms), TimeMap(moved), tuple(warnings))
+        damaged = cut_off or self._unwrapper.dropped > 0
+        return Clock(max(0, end - self.zero_ms), TimeMap(moved), tuple(warnings), damaged)
 
     def _readable(self) -> Iterator[Packet]:
         packets = self._container.demux(self.streams)
@@ -259,6 +264,9 @@ def _targets(walk: _Walk, head: list[Placed], output: OutputContainer) -> dict[i
             raise _not_for_matroska(walk.path, [stream]) from error
         if unknown:
             targets[stream.index].codec_context.extradata = config
+        if stream.type == "video" and (rate := stream.average_rate or stream.guessed_rate) and rate <= _FASTEST:
+            # Without it libVLC takes a picture's length from the clock's unit, and lands up to six pictures early.
+            targets[stream.index].codec_context.framerate = rate
     return targets
 
 

@@ -76,6 +76,7 @@ def prepare(
         clock.time_map,
         media_path != path,
         tuple(dict.fromkeys((*found.warnings, *clock.warnings))),
+        found.damaged or clock.damaged,
     )
     return Prepared(recording, words, transcript_path, made_copy and recording.remuxed)
 

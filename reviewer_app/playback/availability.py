@@ -137,7 +137,7 @@ def choose(setting: str, recording: Recording, *, vlc: Engine | None = None, qt:
         first, why = setting, f"{_TITLES[setting]} was chosen in the settings."
     elif recording.video is None:
         first, why = "vlc", "libVLC plays this recording: it has sound only."
-    elif recording.warnings:
+    elif recording.damaged:
         first, why = "vlc", "libVLC plays this recording: it is damaged, and libVLC gets further in such files."
     else:
         first, why = "qt", "QtMultimedia plays this recording: it knows the exact time of each picture."

@@ -223,10 +223,13 @@ def number_in(image: QImage) -> int:
 
 
 def wait(until: Callable[[], bool]) -> None:
-    """Run the event loop until something is so, or for LIMIT_S."""
+    """Wait for something, or for LIMIT_S, and not in a circle: that would take the interpreter from the decoder."""
     limit = time.perf_counter() + LIMIT_S
+    ticker = QTimer(interval=200)
+    ticker.start()
     while not until() and time.perf_counter() < limit:
-        QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 2)
+        QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    ticker.stop()
 
 
 def spin(ms: int) -> None:

@@ -3,10 +3,12 @@
 import statistics
 import threading
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from reviewer_app.domain.recording import AudioStream, Recording, VideoStream
+from reviewer_app.operations import importing
 from reviewer_app.playback import deck as deck_module
 from reviewer_app.playback.availability import Choice, Engine
 from reviewer_app.playback.deck import Deck
@@ -97,6 +99,32 @@ def test_standing_seeking_and_stepping_show_the_playheads_picture(deck, screen, 
         deck.step(step)
         qtbot.waitUntil(lambda wanted=expected: index.index_of(deck.playhead_ms()) == wanted, timeout=5000)
         assert check(deck, screen, index, qtbot) == expected
+
+
+@pytest.fixture(params=["ts", "ts-late", "mp4-late", "mkv-late"])
+def copied(request, media_files, tmp_path) -> Recording:
+    """A recording of which import makes a copy."""
+    path = media_files(request.param)
+    return importing.prepare(path, None, tmp_path, lambda _done, _total: None, lambda: False).recording
+
+
+def test_what_import_copies_stands_and_plays_where_it_is_sent(deck, screen, copied, qtbot):
+    """As they are, engines land seconds away in these; of the copy every picture is exact, and playing starts there."""
+    index = index_of(Path(copied.media_path))
+    deck.load(copied, 700, index)
+    qtbot.waitUntil(lambda: deck.state is State.PAUSED and screen.stands_at_the_playhead(), timeout=9000)
+    assert check(deck, screen, index, qtbot) == index.index_of(700)
+    for target in (45, 10, 100, 0, 70):
+        deck.seek(index.middle_of(target))
+        assert check(deck, screen, index, qtbot) == target
+    deck.step(-1)
+    qtbot.waitUntil(lambda: index.index_of(deck.playhead_ms()) == 69, timeout=5000)
+    assert check(deck, screen, index, qtbot) == 69
+    played = []
+    deck.picture.connect(lambda image, *_: played.append(number_in(image)))
+    deck.play()
+    qtbot.waitUntil(lambda: bool(played) and deck.state is State.PLAYING, timeout=8000)
+    assert abs(played[0] - 69) <= 3
 
 
 def test_going_to_a_word_shows_a_picture_in_which_it_is_said(deck, screen, shown, qtbot):

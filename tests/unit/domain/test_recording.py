@@ -11,7 +11,7 @@ FULL = Recording(
     "a" * 64, "directo", "/grabaciones/directo.flv", "/copias/a.mkv", "flv", 61_000,
     VideoStream("h264", 720, 1280, 90, "30000/1001"),
     (AudioStream("aac", 48_000, 2, "spa"), AudioStream("opus", 48_000, 1)),
-    TimeMap(((0, 0), (30_000, 3_600_000))), True, ("Se corta.",),
+    TimeMap(((0, 0), (30_000, 3_600_000))), True, ("Se corta.",), True,
 )  # fmt: skip
 
 
@@ -46,3 +46,10 @@ def test_a_recording_survives_json():
     """With everything in it, and with no more than sound."""
     for one in (FULL, Recording("b" * 64, "voz", "/v.m4a", "/v.m4a", "mp4", 5, None, (AudioStream("aac", 44_100, 1),))):
         assert Recording.from_json(json.loads(json.dumps(one.to_json()))) == one
+
+
+def test_a_recording_stored_before_damage_was_told_apart_counts_as_whole():
+    """Details in a store of an earlier version have no such field."""
+    before = FULL.to_json()
+    del before["damaged"]
+    assert not Recording.from_json(before).damaged

@@ -15,14 +15,15 @@ from tests.media_files import MediaFiles, cut_off, make_recording
     ("recipe", "container", "needs_remux"),
     [
         ("mp4", "mp4", False), ("mp4-fragmented", "mp4", True), ("mkv", "mkv", False), ("webm", "webm", False),
-        ("ts", "ts", False), ("flv", "flv", True), ("hls", "hls", True), ("hls-fmp4", "hls", True),
-        ("hls-open", "hls", True), ("m4a", "mp4", False), ("mp3", "mp3", False), ("opus", "ogg", False),
+        ("ts", "ts", True), ("flv", "flv", True), ("hls", "hls", True), ("hls-fmp4", "hls", True),
+        ("hls-open", "hls", True), ("mp4-late", "mp4", True), ("mkv-late", "mkv", True),
+        ("m4a", "mp4", False), ("mp3", "mp3", False), ("opus", "ogg", False),
     ],
 )  # fmt: skip
 def test_containers_and_what_libvlc_cannot_seek(
     media_files: MediaFiles, recipe: str, container: str, needs_remux: bool
 ) -> None:
-    """Fragmented MP4, FLV and HLS are to be normalised; a playlist without an end does not wait for more."""
+    """Fragmented MP4, FLV, HLS, TS and late clocks are to be normalised; an open playlist waits for no more."""
     found = probe(media_files(recipe))
     assert (found.container, found.needs_remux) == (container, needs_remux)
     assert found.fragmented == (recipe == "mp4-fragmented")
@@ -35,7 +36,7 @@ def test_the_tracks_are_told(media_files: MediaFiles) -> None:
     assert (found.video.codec, found.video.width, found.video.height) == ("h264", 320, 180)
     assert (found.video.frame_rate, found.video.rotation) == ("30", 0)
     assert [(track.codec, track.sample_rate, track.channels) for track in found.audio] == [("aac", 48_000, 1)]
-    assert found.warnings == ()
+    assert found.warnings == () and not found.damaged
 
 
 @pytest.mark.parametrize(("degrees", "matrix"), [(90, (0, 1, -1, 0)), (180, (-1, 0, 0, -1)), (270, (0, -1, 1, 0))])
@@ -61,6 +62,15 @@ def test_missing_tracks_are_told(media_files: MediaFiles) -> None:
     assert probe(media_files("mp4-silent")).warnings == ("The recording has no sound.",)
     assert probe(media_files("m4a")).warnings == ("The recording has no picture.",)
     assert probe(media_files("m4a")).video is None
+    assert not probe(media_files("mp4-silent")).damaged and not probe(media_files("m4a")).damaged
+
+
+@pytest.mark.parametrize(("start_ms", "needs_remux"), [(40, False), (60, True)])
+def test_a_clock_that_begins_a_little_late_is_left_alone(tmp_path: Path, start_ms: int, needs_remux: bool) -> None:
+    """Two pictures are where libVLC's starts begin to be wrong; below, a copy of the file would gain nothing."""
+    path = make_recording(tmp_path / "late.mkv", seconds=0.5, start_time_s=start_ms / 1000)
+    found = probe(path)
+    assert (found.start_time_ms, found.needs_remux) == (start_ms, needs_remux)
 
 
 @pytest.mark.parametrize(
@@ -109,6 +119,7 @@ def test_a_file_that_lost_its_end_plays_with_a_warning(tmp_path: Path) -> None:
     whole = make_recording(tmp_path / "whole.mp4", seconds=4, options={"movflags": "faststart"})
     found = probe(cut_off(whole, tmp_path / "cut.mp4"))
     assert any("cut off or not copied whole" in warning for warning in found.warnings)
+    assert found.damaged
 
 
 def test_a_recording_that_does_not_open_in_time_is_given_up(media_files: MediaFiles, monkeypatch) -> None:

@@ -60,6 +60,14 @@ def test_each_picture_keeps_its_time(media_files: MediaFiles, tmp_path: Path, re
     assert clock.time_map.pieces == ((0, 0),)
 
 
+@pytest.mark.parametrize("recipe", ["mp4-fragmented", "flv", "hls", "ts", "mkv-late", "webm"])
+def test_the_copy_says_how_many_pictures_a_second_it_has(media_files: MediaFiles, tmp_path: Path, recipe: str) -> None:
+    """libVLC lands some pictures early where Matroska does not say it."""
+    _remux(media_files(recipe), tmp_path / "copy.mkv")
+    with av.open(str(tmp_path / "copy.mkv")) as container:
+        assert float(container.streams.video[0].average_rate) == pytest.approx(30, abs=0.1)
+
+
 @pytest.mark.parametrize("recipe", ["m4a", "mp3", "opus", "mp4-silent"])
 def test_one_kind_of_track_is_enough(media_files: MediaFiles, tmp_path: Path, recipe: str) -> None:
     """Sound alone and pictures alone are copied whole."""
@@ -82,6 +90,7 @@ def test_pieces_of_a_broken_clock_join(media_files: MediaFiles, tmp_path: Path, 
     [(begin, _), (joint, _)] = clock.time_map.pieces
     assert begin == 0 and last < joint <= first
     [warning] = clock.warnings
+    assert not clock.damaged
     assert "clock jumps from" in warning and "the times here run on" in warning
 
 
@@ -146,6 +155,7 @@ def test_a_recording_that_breaks_off_says_where(media_files: MediaFiles, recipe:
     clock = _check(media_files(recipe))
     assert clock.duration_ms == pytest.approx(2360, abs=40)
     assert clock.warnings == ("The recording breaks off at 00:00:02: it was cut off before its end.",)
+    assert clock.damaged
 
 
 def test_an_mp4_that_lost_its_end_is_followed_packet_by_packet(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from reviewer_app.media.packet_index import PacketIndex
 from reviewer_app.operations import importing
 from reviewer_app.operations.importing import KEPT, NEW, NONE, REPLACED, Prepared, import_recording
 from reviewer_app.store import recordings
+from tests.media_files import cut_off, make_recording
 
 SRT = "1\n00:00:00,500 --> 00:00:01,500\nHola a todas\n"
 
@@ -47,7 +48,9 @@ def test_what_plays_as_it_is_is_not_copied(media_files, folder):
     assert not folder.exists()
 
 
-@pytest.mark.parametrize("recipe", ["mp4-fragmented", "flv", "hls", "hls-fmp4", "hls-open"])
+@pytest.mark.parametrize(
+    "recipe", ["mp4-fragmented", "flv", "hls", "hls-fmp4", "hls-open", "ts", "ts-late", "mp4-late", "mkv-late"]
+)
 def test_what_libvlc_cannot_seek_is_copied_under_the_hash_of_the_original(media_files, folder, recipe):
     """All pictures are in the copy, and only the copy is left in the folder."""
     recording = _prepare(media_files(recipe), folder).recording
@@ -80,6 +83,21 @@ def test_a_recording_that_was_cut_off_ends_where_it_really_does(media_files, fol
     last = PacketIndex.build(recording.media_path).times_ms[-1]
     assert last <= recording.duration_ms <= last + 100 < 3000
     assert any("breaks off" in warning for warning in recording.warnings)
+    assert recording.damaged
+
+
+@pytest.mark.parametrize("recipe", ["mp4-silent", "m4a", "ts-forward"])
+def test_what_is_only_noted_is_no_damage(media_files, folder, recipe):
+    """No sound, no picture, and a jump that was taken out are told, but nothing of the recording is lost."""
+    recording = _prepare(media_files(recipe), folder).recording
+    assert len(recording.warnings) == 1
+    assert not recording.damaged
+
+
+def test_damage_seen_before_the_copy_counts(media_files, folder, tmp_path):
+    """An MP4 with its index in front that lost its end."""
+    whole = make_recording(tmp_path / "whole.mp4", seconds=4, options={"movflags": "faststart"})
+    assert _prepare(cut_off(whole, tmp_path / "cut.mp4"), folder).recording.damaged
 
 
 def test_the_transcript_beside_the_recording_comes_along_and_a_named_one_goes_first(media_files, folder, tmp_path):

@@ -25,10 +25,15 @@ def recording(**values) -> Recording:
 
 @pytest.mark.parametrize(
     ("values", "expected"),
-    [({}, "qt"), ({"video": None}, "vlc"), ({"warnings": ("The recording is cut off.",)}, "vlc")],
+    [
+        ({}, "qt"),
+        ({"video": None}, "vlc"),
+        ({"warnings": ("The recording is cut off.",), "damaged": True}, "vlc"),
+        ({"warnings": ("The recording has no sound.",)}, "qt"),
+    ],
 )
 def test_auto_takes_the_engine_that_suits_the_recording(values, expected):
-    """auto: exact picture times for whole recordings, libVLC for damaged ones and for sound alone."""
+    """auto: exact picture times for whole recordings, libVLC for damaged ones and sound alone; notes are no damage."""
     choice = choose("auto", recording(**values), vlc=VLC, qt=QT)
     assert choice.engine.name == expected
     assert choice.reason.endswith(".")
@@ -38,7 +43,7 @@ def test_auto_takes_the_engine_that_suits_the_recording(values, expected):
 @pytest.mark.parametrize("name", ["vlc", "qt"])
 def test_the_setting_decides(name):
     """A named engine is taken for every recording."""
-    assert choose(name, recording(warnings=("x",)), vlc=VLC, qt=QT).engine.name == name
+    assert choose(name, recording(damaged=True), vlc=VLC, qt=QT).engine.name == name
 
 
 def test_without_libvlc_qt_plays_and_the_reason_says_what_is_missing():

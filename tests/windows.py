@@ -10,12 +10,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.bootstrap import Application, start
+from reviewer_app.domain.events import Event
 from reviewer_app.domain.review import Finding
-from reviewer_app.operations import importing, syncing
+from reviewer_app.operations import importing, signing_in, syncing
 from reviewer_app.operations.workplace import Workplace
+from reviewer_app.store import log
 from reviewer_app.ui.review.page import ReviewPage
+from tests.postgres import PASSWORD
+from tests.workplaces import make_place
 
 PATIENCE_MS = 20_000
+NOWHERE = "host=/nowhere dbname=central"
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -124,3 +129,22 @@ def take_in(place: Workplace, path: Path, user: str = "ana") -> str:
     importing.import_recording(database, prepared)
     database.close()
     return prepared.recording.recording_id
+
+
+def place_of_ana(folder: Path, recording: Path) -> Workplace:
+    """Ana signed in here once, the server is not there today; one recording is in her store."""
+    made = make_place(folder, NOWHERE)
+    made.settings.set("engine", "vlc")
+    made.settings.set("last_user", "ana")
+    made.secrets.set(f"password {signing_in.address_of(made)} ana", PASSWORD)
+    take_in(made, recording)
+    return made
+
+
+def events_of(place: Workplace) -> list[Event]:
+    """What Ana's store holds, in order."""
+    database = place.open_store("ana")
+    with database.read() as connection:
+        found = [event for event, _ in log.events(connection)]
+    database.close()
+    return found

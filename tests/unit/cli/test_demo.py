@@ -36,7 +36,9 @@ def chosen(monkeypatch):
         ("linux", ":0", ["--out", "pictures"], "scripted"),
     ],
 )
-def test_a_window_where_there_is_a_screen_else_the_script(chosen, monkeypatch, platform, display, words, kind):
+def test_a_window_where_there_is_a_screen_else_the_script(  # noqa: PLR0917
+    chosen, monkeypatch, platform, display, words, kind
+):
     """What only the script can give means the script."""
     monkeypatch.setattr("sys.platform", platform)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)

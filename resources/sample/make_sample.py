@@ -337,8 +337,13 @@ class Stage:
         self._chip(painter, QRectF(146, 32, 40, 20), "LIVE", ROSE, "#ffffff", 10, bold=True)
         viewers = 132 + int(18 * math.sin(at / 19) + at / 3)
         self._chip(painter, QRectF(192, 32, 46, 20), f"{viewers}", "#00000077", PAPER, 10)
-        clock = f"{int(at) // 60:02d}:{at % 60:06.3f}"
-        self._chip(painter, QRectF(246, 28, 104, 28), f"{clock} · {number:04d}", "#000000aa", "#ffffff", 9, mono=True)
+        clock = f"{int(at) // 60:02d}:{int(at) % 60:02d}"
+        self._chip(painter, QRectF(290, 32, 58, 20), clock, "#00000077", PAPER, 10, mono=True)
+        # Large and plain, so that the number can still be read after compression.
+        painter.fillRect(QRectF(268, 60, 84, 30), QColor("#000000"))
+        self._text(
+            painter, QRectF(268, 60, 84, 30), f"{number:04d}", "#ffffff", 24, True, True, Qt.AlignmentFlag.AlignCenter
+        )
 
     def _chat(self, painter: QPainter, at: float) -> None:
         shown = [one for one in self._comments if one["at"] <= at < one["at"] + 14][-4:]
@@ -376,11 +381,9 @@ class Stage:
             self._text(painter, QRectF(262, 466, 84, 20), "4,90 € · ver", "#8a5b20", 10)
         warned = self._script["warning"]["at"]
         if warned <= at < warned + 5:
-            box = QRectF(30, 62, 300, 34)
+            box = QRectF(12, 62, 248, 34)
             self._chip(painter, box, "", "#f6a723ee", INK, 10)
-            self._text(
-                painter, box.adjusted(12, 0, -8, 0), "Aviso: no presiones para recibir regalos", INK, 10, bold=True
-            )
+            self._text(painter, box.adjusted(12, 0, -8, 0), "Aviso: no presiones por regalos", INK, 10, bold=True)
 
     def _chip(
         self, painter: QPainter, box: QRectF, text: str, back: object, ink: str, size: int,
@@ -433,7 +436,7 @@ def _encode(stage: Stage, pictures: int, sound_file: Path, target: Path) -> None
         "ffmpeg", "-y", "-loglevel", "error",
         "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{WIDTH}x{HEIGHT}", "-r", str(FPS), "-i", "-",
         "-i", str(sound_file), "-map", "0:v", "-map", "1:a",
-        "-c:v", "libx264", "-preset", "veryslow", "-tune", "animation", "-crf", "33", "-g", "75", "-bf", "2",
+        "-c:v", "libx264", "-preset", "veryslow", "-tune", "animation", "-crf", "31", "-g", "75", "-bf", "2",
         "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "40k", "-ac", "1", "-ar", "32000",
         "-metadata", "title=Directo de prueba",
         "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact",

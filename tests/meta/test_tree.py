@@ -12,26 +12,29 @@ MODULES = sorted(path.relative_to(ROOT) for path in (ROOT / "reviewer_app").rglo
 TEXT = {".py", ".md", ".toml", ".yaml", ".yml", ".cfg", ".lock", ".txt", ".sh", ".sql", ".mako", ""}
 
 
-def _tests_by_name() -> set[str]:
-    return {path.name for path in (ROOT / "tests").rglob("test_*.py")}
+TESTS = {path.relative_to(ROOT): path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")}
+HELPERS = {path.relative_to(ROOT): path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py")}
 
 
 @pytest.mark.parametrize("module", MODULES, ids=str)
 def test_every_module_has_its_test(module):
-    """By name: `x/y.py` is tested in a file `test_y.py`, `test_x_y.py`, or in one that imports it."""
-    names = {
-        f"test_{module.stem}.py",
-        f"test_{module.stem.strip('_')}.py",
-        f"test_{module.parent.name}_{module.stem}.py",
-    }
-    if names & _tests_by_name():
+    """A test at the mirrored place, or tests that import the module (of a verb: that call it by its name)."""
+    name = f"test_{module.stem.strip('_')}.py"
+    if any(
+        Path("tests", place, *module.parts[1 + skip : -1], name) in TESTS for place, skip in (("unit", 0), ("ui", 1))
+    ):
         return
-    dotted = ".".join(module.with_suffix("").parts)
-    package, name = dotted.rsplit(".", 1)
-    imports = re.compile(rf"(from|import) {re.escape(dotted)}\b|from {re.escape(package)} import [^\n]*\b{name}\b")
-    assert any(imports.search(path.read_text(encoding="utf-8")) for path in (ROOT / "tests").rglob("test_*.py")), (
-        f"no test names {module}"
-    )
+    if module.parts[1] == "cli":
+        verb = module.stem.strip("_").replace("_", '", "')
+        wanted = re.compile(rf'"{re.escape(verb)}"')
+        texts = [text for path, text in TESTS.items() if {"cli", "end2end"} & set(path.parts)]
+    else:
+        package, stem = ".".join(module.with_suffix("").parts).rsplit(".", 1)
+        wanted = re.compile(
+            rf"(from|import) {re.escape(package)}\.{stem}\b|from {re.escape(package)} import [^\n]*\b{stem}\b"
+        )
+        texts = list(HELPERS.values())
+    assert any(wanted.search(text) for text in texts), f"no test names {module}"
 
 
 @pytest.mark.parametrize("module", MODULES, ids=str)

@@ -132,3 +132,14 @@ def test_a_keyring_that_is_locked_is_no_lost_key(place, monkeypatch):
     with pytest.raises(StoreUnavailable, match="locked"):
         recovering.recover(place, "ana", PASSWORD)
     assert place.store_path("ana").exists()
+
+
+def test_a_store_of_a_newer_program_is_not_set_aside(place):
+    """Updating this program is what helps; what is pending in it would be lost."""
+    database = place.open_store("ana")
+    with database.transaction() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    database.close()
+    with pytest.raises(StoreUnavailable, match="newer program"):
+        recovering.recover(place, "ana", PASSWORD)
+    assert place.store_path("ana").exists() and not list(place.home.stores.glob("*unreadable*"))

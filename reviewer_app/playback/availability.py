@@ -3,6 +3,7 @@
 import functools
 import os
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,8 @@ VLC_OPTIONS = (
     "--no-snapshot-preview", "--no-stats",
 )  # fmt: skip
 SILENT_OPTION = "--aout=adummy"
+# libVLC is loaded once, also when a recording is opened while `warm_up` still loads it.
+_LOADING = threading.Lock()
 Factory = Callable[[QObject | None], Player]
 
 
@@ -57,7 +60,7 @@ def has_sound_device() -> bool:
     if QCoreApplication.instance() is None:
         # Qt cannot look without an application; Linux can be asked by itself.
         return _has_sound_card() or not sys.platform.startswith("linux")
-    return _qt_sees_a_sound_device() or _has_sound_card()
+    return _has_sound_card() or _qt_sees_a_sound_device()
 
 
 @functools.cache
@@ -73,7 +76,9 @@ def _qt_sees_a_sound_device() -> bool:
 
 def vlc_engine(silent: bool | None = None) -> Engine:
     """libVLC as found on this machine; `silent` None: only without a sound device."""
-    return _vlc_engine(not has_sound_device() if silent is None else silent)
+    silent = not has_sound_device() if silent is None else silent
+    with _LOADING:
+        return _vlc_engine(silent)
 
 
 @functools.cache
@@ -121,6 +126,14 @@ def qt_engine(silent: bool | None = None) -> Engine:
         return Engine("qt", None, None, problem)
     quiet = not has_sound_device() if silent is None else silent
     return Engine("qt", lambda parent: QtPlayer(parent, silent=quiet), qVersion())
+
+
+def warm_up() -> None:
+    """Load libVLC ahead of the first recording, which takes about 100 ms; on any thread, since Qt is left alone.
+
+    Whether there is sound is guessed, because Qt may be asked on its own thread only; a wrong guess costs the time.
+    """
+    vlc_engine(silent=sys.platform.startswith("linux") and not _has_sound_card())
 
 
 NONE = Engine("none", NullPlayer, None)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 
 import pytest
 import vlc
@@ -94,3 +95,54 @@ def test_libvlc_without_plugins_says_what_to_install(monkeypatch):
     engine = availability._vlc_engine.__wrapped__(True)
     assert engine.factory is None
     assert install_hint() in engine.problem
+
+
+@pytest.fixture
+def instances(monkeypatch):
+    """How often libVLC is started from here on, as if it never had been; each start waits a little for another one."""
+    started = []
+    second = threading.Event()
+
+    def start(options):
+        started.append(options)
+        second.set() if len(started) > 1 else second.wait(0.2)
+        return instance
+
+    instance = vlc.Instance([*availability.VLC_OPTIONS, availability.SILENT_OPTION])
+    monkeypatch.setattr(vlc, "Instance", start)
+    availability._vlc_engine.cache_clear()
+    yield started
+    availability._vlc_engine.cache_clear()
+
+
+def test_what_is_warmed_up_on_a_thread_is_what_a_recording_gets(instances, qapp):
+    """libVLC is started before the first recording, once, with the sound that this machine has."""
+    thread = threading.Thread(target=availability.warm_up)
+    thread.start()
+    thread.join()
+    assert len(instances) == 1
+    availability.vlc_engine()
+    assert len(instances) == 1
+
+
+def test_a_recording_opened_while_libvlc_loads_waits_for_it(instances):
+    """Two libVLCs would take twice the time and memory."""
+    threads = [threading.Thread(target=availability.vlc_engine, args=(True,)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(instances) == 1
+
+
+def test_warming_up_says_nothing():
+    """Nobody asked for anything yet: neither Qt nor libVLC has a word on the terminal."""
+    code = (
+        "import threading; from PySide6.QtGui import QGuiApplication; app = QGuiApplication([]);"
+        "from reviewer_app.playback import availability;"
+        "t = threading.Thread(target=availability.warm_up); t.start(); t.join();"
+        "print(availability._vlc_engine.cache_info().currsize)"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != "QT_LOGGING_RULES"}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("1\n", "")

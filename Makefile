@@ -6,8 +6,9 @@ BIN := $(VENV)/Scripts
 else
 BIN := $(VENV)/bin
 endif
-# Workers of the test run; 0: all tests in one process.
+# Workers of the test run; 0: all tests in one process. A file stays with one worker: its tests share a database.
 WORKERS ?= 2
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 # Debian and Ubuntu packages, and what wants them. Their own dependencies come by themselves.
 # libVLC and its decoders; pictures and sound stay in memory, so none of its windows.
@@ -30,10 +31,10 @@ demo: setup
 	$(BIN)/reviewer-app demo
 
 test: setup-tests
-	$(BIN)/python -m pytest -n $(WORKERS)
+	$(PYTEST)
 
 test-all: setup-tests
-	$(BIN)/python -m pytest -n $(WORKERS) -m ""
+	$(PYTEST) -m ""
 
 lint: setup
 	$(BIN)/ruff check .

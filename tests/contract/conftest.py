@@ -2,11 +2,22 @@
 
 from pathlib import Path
 
+import filelock
 import pytest
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.playback.player import Player
 from tests.contract import players
+
+
+@pytest.fixture(autouse=True)
+def _alone(request, tmp_path_factory, worker_id):
+    """What plays in real time wants a core for itself: of several workers one at a time plays."""
+    if worker_id == "master" or request.path.name == "test_central.py":
+        yield
+        return
+    with filelock.FileLock(tmp_path_factory.getbasetemp().parent / "playing.lock"):
+        yield
 
 
 @pytest.fixture(params=players.ENGINES)

@@ -81,7 +81,9 @@ class StillSource(QObject):
                 picture = reader.at(ms)
                 if n:
                     picture = reader.step(n) or picture
-                self._say(token, as_image(picture), picture.pts_ms)
+                # One that was overtaken is decoded to its end all the same: the newer one often lies in the same group.
+                if token == self._token:
+                    self._say(token, as_image(picture), picture.pts_ms)
             except Abandoned:
                 break
             except (UserError, av.FFmpegError, OSError, ValueError) as error:
@@ -102,7 +104,9 @@ class StillSource(QObject):
 
 
 def as_image(picture: Picture) -> QImage:
-    """A picture's pixels as a QImage of its own."""
+    """A picture's pixels as a QImage of its own, in the format that painting takes a third of the time for."""
     rgb = picture.to_rgb()
     height, width = rgb.shape[:2]
-    return QImage(rgb.data, width, height, width * 3, QImage.Format.Format_RGB888).copy()
+    return QImage(rgb.data, width, height, width * 3, QImage.Format.Format_RGB888).convertToFormat(
+        QImage.Format.Format_RGB32
+    )

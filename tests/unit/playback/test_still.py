@@ -3,10 +3,11 @@
 import threading
 
 import pytest
+from PySide6.QtGui import QImage
 
 from reviewer_app.media.frames import FrameReader
 from reviewer_app.playback import still
-from reviewer_app.playback.still import StillSource
+from reviewer_app.playback.still import StillSource, as_image
 from tests.contract.players import index_of, number_in
 
 
@@ -42,8 +43,10 @@ def test_only_the_newest_request_is_answered(source, qtbot):
     assert tokens == [last]
 
 
-def test_an_answer_that_was_overtaken_is_dropped(media_files, qtbot):
-    """A request that was already being served when a newer one came is not answered."""
+def test_an_answer_that_was_overtaken_is_dropped(media_files, qtbot, monkeypatch):
+    """A request that was already being served when a newer one came is not answered, nor made into an image."""
+    made = []
+    monkeypatch.setattr(still, "as_image", lambda picture: made.append(picture.pts_ms) or as_image(picture))
     release, entered = threading.Event(), threading.Event()
 
     def wait_and_open(path, abandoned):
@@ -60,7 +63,18 @@ def test_an_answer_that_was_overtaken_is_dropped(media_files, qtbot):
     release.set()
     qtbot.waitUntil(lambda: newest in tokens, timeout=5000)
     assert tokens == [newest]
+    assert made == [2000]
     source.close()
+
+
+def test_the_image_owns_its_pixels_and_needs_no_conversion_to_be_painted(media_files):
+    """It outlives the picture that it was made from; a window's own format is 32 bits a pixel."""
+    with FrameReader(media_files("mp4")) as reader:
+        image = as_image(reader.at(1000))
+        for number in range(60, 90):
+            as_image(reader.at(number * 33))
+    assert image.format() == QImage.Format.Format_RGB32
+    assert number_in(image) == 30
 
 
 def test_a_file_that_cannot_be_read_is_reported(media_files, qtbot):

@@ -2,7 +2,8 @@
 
 It sees the keys of the focused widget before the widget does, and finds the command of a sequence in the keymap's
 trie. What a person types into a text field stays text; dialogs, menus and widgets with OWN_KEYS keep their keys.
-While the page saves, commands wait in order. The media time of a label is the page's stamp at its first key press.
+While the page saves, commands wait in order. The media times of a label are the page's stamps at its first key press
+and at its release, not those of the moment it is carried out.
 """
 
 import time
@@ -133,7 +134,7 @@ class Dispatcher(QObject):
         hold = _Hold(pressed)
         self._submit(pressed, hold)
         if command.hold:
-            self._submit(replace(pressed, phase=RELEASE), hold)
+            self._submit(replace(pressed, phase=RELEASE, released_stamp=stamp), hold)
 
     def allowed(self, command: Command) -> bool:
         """Whether the command exists on the page on screen and may run now."""
@@ -241,7 +242,8 @@ class Dispatcher(QObject):
         if hold is not None:
             timed = 0 < hold.timestamp <= timestamp
             held_ms = timestamp - hold.timestamp if timed else self._clock_ms() - hold.since_ms
-            self._submit(replace(hold.pressed, phase=RELEASE, held_ms=held_ms), hold)
+            stamp = None if self._page is None else self._page.stamp()
+            self._submit(replace(hold.pressed, phase=RELEASE, held_ms=held_ms, released_stamp=stamp), hold)
 
     def _submit(self, invocation: Invocation, hold: _Hold) -> None:
         self._waiting.append(_Waiting(invocation, self._page, hold))

@@ -110,7 +110,7 @@ def test_release_of_a_hold_tells_how_long_and_keeps_the_stamp(desk):
     desk.press(Key.Key_1)
     desk.now = 740
     desk.release(Key.Key_1)
-    assert desk.page.seen == [Invocation("label:nudity", 1), Invocation("label:nudity", 1, "release", 740)]
+    assert desk.page.seen == [Invocation("label:nudity", 1), Invocation("label:nudity", 1, "release", 740, 2)]
 
 
 def test_a_window_that_was_busy_makes_no_hold_of_a_short_press(desk):
@@ -275,7 +275,7 @@ def test_while_busy_commands_wait_in_order_and_none_is_lost(desk):
     assert desk.page.seen == []
     desk.dispatcher.set_busy(False)
     assert desk.page.ids == ["label:nudity", "label:nudity↑", "label:threat", "label:threat↑", "edit.undo"]
-    assert [i.stamp for i in desk.page.seen] == [1, 1, 2, 2, 3]
+    assert [(i.stamp, i.released_stamp) for i in desk.page.seen] == [(1, None), (1, 2), (3, None), (3, 4), (5, None)]
 
 
 def test_a_handler_that_makes_the_page_busy_stops_the_rest_until_it_is_done(desk):
@@ -323,7 +323,7 @@ def test_losing_the_window_in_mid_hold_releases(desk, qtbot):
     other.show()
     other.activateWindow()
     qtbot.waitUntil(lambda: len(desk.page.seen) == 2)
-    assert desk.page.seen[1] == Invocation("label:nudity", 1, "release", 500)
+    assert desk.page.seen[1] == Invocation("label:nudity", 1, "release", 500, 2)
 
 
 def test_a_menu_opening_in_mid_hold_releases(desk, qtbot):
@@ -364,7 +364,7 @@ def test_a_refusal_of_the_rules_is_said_and_the_release_dropped(desk):
 
 def test_invoke_runs_a_hold_as_a_short_press(desk):
     desk.dispatcher.invoke("label:slur", stamp=77)
-    assert desk.page.seen == [Invocation("label:slur", 77), Invocation("label:slur", 77, "release", 0)]
+    assert desk.page.seen == [Invocation("label:slur", 77), Invocation("label:slur", 77, "release", 0, 77)]
 
 
 def test_the_window_carries_out_its_own_commands(desk):

@@ -8,7 +8,6 @@ from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.policy import PolicySet
 from reviewer_app.domain.review import Finding
 from reviewer_app.domain.transcript_index import TranscriptIndex
-from reviewer_app.playback.deck import Deck
 from reviewer_app.ui.commands import policy_id
 from reviewer_app.ui.invocation import RELEASE, Invocation
 from reviewer_app.ui.review.review_controller import ReviewController
@@ -33,7 +32,8 @@ class Marks:
 
 
 class LabelKeys(QObject):
-    """Turns label invocations into findings. Media times are those of the stamp, fixed at the first key press.
+    """Turns label invocations into findings. Media times are those of the stamps, fixed at the first key press and at
+    the release.
 
     `marks_changed(Marks)`: the span set by hand is another; `used(policy_id)`: a policy was labelled with.
     """
@@ -44,13 +44,12 @@ class LabelKeys(QObject):
     def __init__(
         self,
         controller: ReviewController,
-        deck: Deck,
         policy_set: PolicySet,
         hold_ms: int,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._controller, self._deck, self._set, self._hold_ms = controller, deck, policy_set, hold_ms
+        self._controller, self._set, self._hold_ms = controller, policy_set, hold_ms
         self._index: TranscriptIndex | None = None
         self._pressed: dict[str, Finding] = {}
         self._open: dict[str, str] = {}
@@ -79,7 +78,7 @@ class LabelKeys(QObject):
         if invocation.phase == RELEASE:
             finding = self._pressed.pop(policy, None)
             if finding is not None and invocation.held_ms >= self._hold_ms:
-                self._extend(finding)
+                self._extend(finding, invocation.released_stamp[0])
             return
         ms, source = invocation.stamp
         span = self.marks.span(ms)
@@ -130,8 +129,7 @@ class LabelKeys(QObject):
         self.used.emit(policy)
         return finding
 
-    def _extend(self, finding: Finding) -> None:
-        end_ms = self._deck.playhead_ms()
+    def _extend(self, finding: Finding, end_ms: int) -> None:
         if end_ms > finding.start_ms and self._controller.holds(finding.finding_id):
             self._controller.extend(finding.finding_id, end_ms, self.quote(finding.start_ms, end_ms))
 

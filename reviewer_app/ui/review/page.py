@@ -64,7 +64,7 @@ class ReviewPage(Page):
         )
         self.controller = ReviewController(bench.worker, bench.now_ms, self)
         hold_ms = int(bench.settings["span_hold_ms"])
-        self.labels = LabelKeys(self.controller, self._deck, bench.policy_set, hold_ms, self)
+        self.labels = LabelKeys(self.controller, bench.policy_set, hold_ms, self)
         self.playback = PlaybackKeys(self._deck, bench.settings, self)
         self._handlers = self._all_handlers()
         self._whens: Mapping[str, Callable[[], bool]] = {
@@ -261,8 +261,6 @@ class ReviewPage(Page):
 
     def _picture(self, image: QImage, pts_ms: int | None, exact: bool) -> None:
         self.panes.video.show_picture(image, pts_ms, exact)
-        if exact:
-            self._tell_status()
         if exact:
             # The deck has just learnt the picture's own time; while playing `moved` says it often enough.
             self._tell_status()

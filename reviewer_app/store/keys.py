@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from reviewer_app.domain.errors import StoreUnavailable, StoreUnreadable
+from reviewer_app.store.locking import alone_at
 
 SERVICE = "reviewer-app"
 # Backends that keep a secret from other users of the machine. The null backend drops it silently, keyrings.alt
@@ -24,6 +25,7 @@ _KEY_FILE_HINT = (
     "unlock or install one (on Linux a Secret Service such as GNOME Keyring), "
     "or keep the key in a file of yours with --key-file PATH"
 )
+_SEPARATOR = " = "
 
 
 class Secrets(Protocol):
@@ -77,7 +79,7 @@ class OsKeyring:
 
 
 class FileSecrets:
-    """Secrets in one file of `name = value` lines that only its owner may read (mode 0600)."""
+    """Secrets in one UTF-8 file of `name = value` lines that only its owner may read (mode 0600)."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -87,38 +89,70 @@ class FileSecrets:
         return self._read().get(name)
 
     def set(self, name: str, value: str) -> None:
-        """Keep a secret; the file is replaced whole, so that a crash leaves the old or the new one."""
-        self._write({**self._read(), name: value})
+        """Keep a secret; the file is replaced whole, so that a crash leaves the old or the new one.
+
+        Raises StoreUnavailable for what has no place in a line of the file.
+        """
+        _must_fit(name, value)
+        with alone_at(self.path):
+            self._write({**self._read(), name: value})
 
     def delete(self, name: str) -> None:
         """Forget a secret, if there is one."""
-        kept = self._read()
-        if kept.pop(name, None) is not None:
-            self._write(kept)
+        with alone_at(self.path):
+            kept = self._read()
+            if kept.pop(name, None) is not None:
+                self._write(kept)
 
     def _read(self) -> dict[str, str]:
         try:
             mode = self.path.stat().st_mode
-            text = self.path.read_text(encoding="ascii")
+            text = self.path.read_text(encoding="utf-8")
         except FileNotFoundError:
             return {}
         except (OSError, UnicodeDecodeError) as error:
             raise StoreUnavailable(f"The key file {self.path} cannot be read: {error}.") from error
         if sys.platform != "win32" and stat.S_IMODE(mode) & 0o077:
             raise StoreUnavailable(f"The key file {self.path} can be read by others: run `chmod 600 {self.path}`.")
-        pairs = (line.split(" = ", 1) for line in text.splitlines() if " = " in line)
+        # Not by splitlines: it takes a line to end at characters that a password may hold.
+        pairs = (line.split(_SEPARATOR, 1) for line in text.split("\n") if _SEPARATOR in line)
         return dict(pairs)  # type: ignore[arg-type]
 
     def _write(self, kept: dict[str, str]) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         new = self.path.with_name(self.path.name + ".new")
         new.unlink(missing_ok=True)
         descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.writelines(f"{name} = {value}\n" for name, value in sorted(kept.items()))
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.writelines(f"{name}{_SEPARATOR}{value}\n" for name, value in sorted(kept.items()))
             file.flush()
             os.fsync(file.fileno())
         new.replace(self.path)
+        _flush_folder(self.path.parent)
+
+
+def _must_fit(name: str, value: str) -> None:
+    text = name + value
+    # A name that ends like the separator begins would be cut in another place when it is read.
+    if "\n" in text or "\r" in text or _SEPARATOR in name + _SEPARATOR[:-1]:
+        raise StoreUnavailable(
+            f"A key file keeps no line break, and no name with '{_SEPARATOR}': choose another password, user or "
+            "database name, or use the system's keyring instead of --key-file."
+        )
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise StoreUnavailable("The password or the name holds bytes that are no text: give it in UTF-8.") from None
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make a replaced file outlast a power cut; Windows does that by itself and cannot open folders."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def key_name(store: str) -> str:

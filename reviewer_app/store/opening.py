@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from reviewer_app.domain.errors import StoreUnavailable
 from reviewer_app.store.database import Database, open_database
 from reviewer_app.store.keys import Secrets, key_name, new_key, store_key
+from reviewer_app.store.locking import alone_at
 
 
 def store_path(folder: Path, central: str, user: str) -> Path:
@@ -23,8 +24,10 @@ def store_path(folder: Path, central: str, user: str) -> Path:
 
 
 def open_store(path: Path, kept: Secrets) -> Database:
-    """Open a store with the key kept for it; the first opening makes both."""
-    return open_database(path, store_key(kept, path.stem, path.exists()))
+    """Open a store with the key kept for it; the first opening makes both. Raises StoreUnavailable."""
+    # Two first openings at once would each make a key, and the later one replace that of the store in use.
+    with alone_at(path):
+        return open_database(path, store_key(kept, path.stem, path.exists()))
 
 
 def replace_store(path: Path, kept: Secrets, fill: Callable[[sa.Connection], None]) -> Path | None:
@@ -43,9 +46,10 @@ def replace_store(path: Path, kept: Secrets, fill: Callable[[sa.Connection], Non
         _take_away(new)
         raise
     database.close()
-    aside = _set_aside(path, kept) if path.exists() else None
-    new.replace(path)
-    kept.set(key_name(path.stem), key.hex())
+    with alone_at(path):
+        aside = _set_aside(path, kept) if path.exists() else None
+        new.replace(path)
+        kept.set(key_name(path.stem), key.hex())
     return aside
 
 
@@ -77,7 +81,7 @@ def window_lock(path: Path) -> AbstractContextManager:
     Raises StoreUnavailable at once when another window has it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    lock = filelock.FileLock(path.with_suffix(".lock"), timeout=0)
+    lock = filelock.FileLock(path.with_suffix(".lock"), timeout=0, thread_local=False)
     try:
         lock.acquire()
     except filelock.Timeout:

@@ -1,6 +1,7 @@
 """The store's key and where it may be kept."""
 
 import stat
+import subprocess
 import sys
 
 import keyring.backend
@@ -12,6 +13,17 @@ import pytest
 from reviewer_app.domain.errors import StoreUnavailable
 from reviewer_app.store import keys
 from reviewer_app.store.keys import FileSecrets, OsKeyring, keyring_state, store_key
+
+ADD = """
+import sys
+from pathlib import Path
+from reviewer_app.store.keys import FileSecrets
+file = FileSecrets(Path(sys.argv[1]))
+print("ready", flush=True)
+sys.stdin.readline()
+for number in range(40):
+    file.set(f"{sys.argv[2]} {number}", "kept")
+"""
 
 
 class _Memory(keyring.backend.KeyringBackend):
@@ -107,6 +119,49 @@ def test_a_key_file_that_is_not_text_is_a_sentence(tmp_path):
     path.chmod(0o600)
     with pytest.raises(StoreUnavailable, match="cannot be read"):
         FileSecrets(path).get("a")
+
+
+@pytest.mark.parametrize("value", ["contraseña ñ€𝄞", "a = b", " \u2028 \x85 \x0b ", "", "= "])
+def test_any_line_of_text_is_kept_as_it_is(tmp_path, value):
+    """Passwords of people, not of programs."""
+    file = FileSecrets(tmp_path / "key")
+    file.set("password central at db:5432 ñandú", value)
+    file.set("store key b", "00")
+    assert FileSecrets(file.path).get("password central at db:5432 ñandú") == value
+    assert file.get("store key b") == "00"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("a", "1\nb = 2"), ("a", "1\r"), ("a\n", "1"), ("a = b", "1"), ("a =", "1"), ("a", "\udcf1")]
+)
+def test_what_would_change_other_lines_is_refused_in_a_sentence(tmp_path, name, value):
+    """And what was kept before stays."""
+    file = FileSecrets(tmp_path / "key")
+    file.set("store key b", "00")
+    with pytest.raises(StoreUnavailable, match=r"\.$") as caught:
+        file.set(name, value)
+    assert "\n" not in str(caught.value)
+    assert file.path.read_text(encoding="utf-8") == "store key b = 00\n"
+
+
+def test_two_programs_writing_one_key_file_lose_nothing(tmp_path):
+    """A sign-in keeps its password while an import makes a store's key."""
+    file = FileSecrets(tmp_path / "key")
+    programs = [
+        subprocess.Popen(
+            [sys.executable, "-c", ADD, str(file.path), name], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        for name in ("a", "b")
+    ]
+    for program in programs:
+        assert program.stdout.readline() == "ready\n"
+    for program in programs:
+        program.stdin.write("go\n")
+        program.stdin.flush()
+    for program in programs:
+        program.communicate()
+    assert [program.returncode for program in programs] == [0, 0]
+    assert [file.get(f"{name} {number}") for name in "ab" for number in range(40)] == ["kept"] * 80
 
 
 def test_the_key_is_made_once(tmp_path):

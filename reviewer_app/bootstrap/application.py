@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from reviewer_app.background.jobs import Job
@@ -34,7 +34,7 @@ from reviewer_app.ui.theme import Theme
 if TYPE_CHECKING:
     from reviewer_app.background.sync_loop import SyncStatus
     from reviewer_app.bootstrap.review_desk import ReviewDesk
-    from reviewer_app.bootstrap.session import Session
+    from reviewer_app.bootstrap.session import OpenStore, Session
     from reviewer_app.operations.importing import Prepared
     from reviewer_app.operations.signing_in import SignedIn
     from reviewer_app.playback.deck import Deck
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 LOG = logging.getLogger(__name__)
 SIZE = (1440, 900)
 SAID_MS = 6_000
+OPENING_SECONDS = 10.0
 
 
 class Application(QObject):
@@ -80,6 +81,8 @@ class Application(QObject):
         self._importer = Importer(self.queue, place.home.media, self)
         self._importer.failed.connect(self._failed)
         self._importer.imported.connect(self._imported)
+        self._opening: Job | None = None
+        self._closed = False
         self._policy_problem = ""
         self.sync_status: SyncStatus | None = None
         self._connect()
@@ -122,6 +125,10 @@ class Application(QObject):
 
     def close(self) -> None:
         """Stop everything that was started; decisions asked for are written first."""
+        self._closed = True
+        if self._opening is not None:
+            self._opening.join(OPENING_SECONDS)
+            QCoreApplication.sendPostedEvents(self._opening)
         self._end_session()
         logs.shut_down()
 
@@ -176,16 +183,32 @@ class Application(QObject):
 
     def begin(self, who: SignedIn) -> None:
         """Open the store of a person and show their queue."""
+        from reviewer_app.bootstrap.session import open_store
+
+        self.sign_in.set_busy(True)
+        job = self._opening = Job(lambda _: (who, open_store(self.place, who)), self)
+        job.finished.connect(self._begun)
+        job.failed.connect(self._not_begun)
+        job.start()
+
+    def _not_begun(self, error: Exception) -> None:
+        self._opening = None
+        self.sign_in.set_busy(False)
+        if isinstance(error, UserError):
+            self._refused(error)
+        else:
+            self._failed(error)
+
+    def _begun(self, opened: tuple[SignedIn, OpenStore]) -> None:
         from reviewer_app.bootstrap.session import Session
 
-        self.sign_in.set_busy(False)
-        try:
-            self.session = Session(self.place, who, self)
-        except UserError as error:
-            self._refused(error)
+        self._opening = None
+        if self._closed:
+            opened[1].close()
             return
+        self.sign_in.set_busy(False)
         self.refusal = None
-        session = self.session
+        session = self.session = Session(self.place, *opened, self)
         session.worker.changed.connect(self._store_changed)
         if session.sync is not None:
             session.sync.status.connect(self._show_sync)

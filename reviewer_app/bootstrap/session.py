@@ -3,7 +3,9 @@
 import importlib
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 
+from filelock import BaseFileLock
 from PySide6.QtCore import QObject
 
 from reviewer_app.background.store_worker import StoreWorker
@@ -19,18 +21,39 @@ from reviewer_app.store.opening import window_lock
 LOG = logging.getLogger(__name__)
 
 
-class Session(QObject):
-    """One person at work. Raises StoreUnavailable when another window is on the store or it cannot be opened."""
+@dataclass(frozen=True, slots=True)
+class OpenStore:
+    """A person's store, open, with the window's lock on it."""
 
-    def __init__(self, place: Workplace, who: SignedIn, parent: QObject | None = None) -> None:
+    lock: BaseFileLock
+    database: Database
+
+    def close(self) -> None:
+        """Let go of both."""
+        self.database.close()
+        self.lock.release()
+
+
+def open_store(place: Workplace, who: SignedIn) -> OpenStore:
+    """Open a person's store for a window; on any thread, because disk and keyring may take their time.
+
+    Raises StoreUnavailable when another window is on the store or it cannot be opened.
+    """
+    lock = window_lock(place.store_path(who.user))
+    try:
+        return OpenStore(lock, place.open_store(who.user))
+    except BaseException:
+        lock.release()
+        raise
+
+
+class Session(QObject):
+    """One person at work on a store that `open_store` has opened."""
+
+    def __init__(self, place: Workplace, who: SignedIn, opened: OpenStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.place, self.who = place, who
-        self._lock = window_lock(place.store_path(who.user))
-        try:
-            self.database = place.open_store(who.user)
-        except BaseException:
-            self._lock.release()
-            raise
+        self._opened, self.database = opened, opened.database
         self.closed = False
         self.worker = StoreWorker(self.database, self)
         self.sync = self._sync_loop()
@@ -46,8 +69,7 @@ class Session(QObject):
         if self.sync is not None:
             self.sync.stop()
         self.worker.close()
-        self.database.close()
-        self._lock.release()
+        self._opened.close()
         LOG.info("session of %s ends", self.who.user)
 
     def _sync_loop(self) -> SyncLoop | None:

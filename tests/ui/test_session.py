@@ -2,7 +2,8 @@
 
 import pytest
 
-from reviewer_app.bootstrap.session import Session
+from reviewer_app.bootstrap import start
+from reviewer_app.bootstrap.session import Session, open_store
 from reviewer_app.domain.errors import Refused, StoreUnavailable
 from reviewer_app.operations import labelling, syncing
 from reviewer_app.operations.signing_in import SignedIn
@@ -16,11 +17,11 @@ ANA = SignedIn("ana")
 def test_the_store_is_locked_for_other_windows_until_the_end(qtbot, tmp_path):
     """And free afterwards."""
     place = make_place(tmp_path)
-    session = Session(place, ANA)
+    session = Session(place, ANA, open_store(place, ANA))
     with pytest.raises(StoreUnavailable, match="Another window"):
-        Session(place, ANA)
+        Session(place, ANA, open_store(place, ANA))
     session.close()
-    Session(place, ANA).close()
+    Session(place, ANA, open_store(place, ANA)).close()
 
 
 def test_a_store_that_cannot_be_opened_is_not_left_locked(qtbot, tmp_path):
@@ -29,7 +30,7 @@ def test_a_store_that_cannot_be_opened_is_not_left_locked(qtbot, tmp_path):
     place.open_store("ana").close()
     (tmp_path / "key").unlink()
     with pytest.raises(StoreUnavailable, match="recover"):
-        Session(place, ANA)
+        Session(place, ANA, open_store(place, ANA))
     opening.window_lock(place.store_path("ana")).release()
 
 
@@ -37,7 +38,7 @@ def test_what_was_asked_for_is_written_before_the_end(qtbot, tmp_path):
     """Closing at once after the key loses nothing."""
     place = make_place(tmp_path)
     add_recording(place)
-    session = Session(place, ANA)
+    session = Session(place, ANA, open_store(place, ANA))
     for _ in range(20):
         session.worker.run(labelling.open_review, stores.RECORDING.recording_id, stores.CONTEXT, 1_000)
     session.close()
@@ -49,7 +50,7 @@ def test_what_was_asked_for_is_written_before_the_end(qtbot, tmp_path):
 def test_the_policies_are_read_and_kept_and_another_text_is_refused(qtbot, tmp_path):
     """Both answers come back to this thread."""
     place = make_place(tmp_path)
-    session = Session(place, ANA)
+    session = Session(place, ANA, open_store(place, ANA))
     read, failed = [], []
     session.load_policies(read.append, failed.append)
     qtbot.waitUntil(lambda: len(read) == 1)
@@ -64,6 +65,16 @@ def test_the_policies_are_read_and_kept_and_another_text_is_refused(qtbot, tmp_p
 
 def test_without_a_central_database_nothing_is_sent(qtbot, tmp_path):
     """There is no loop that would try."""
-    session = Session(make_place(tmp_path), ANA)
+    place = make_place(tmp_path)
+    session = Session(place, ANA, open_store(place, ANA))
     assert session.sync is None
     session.close()
+
+
+def test_a_window_closed_while_its_store_is_being_opened_lets_go_of_it(qtbot, tmp_path):
+    """The next window opens the same store at once."""
+    place = make_place(tmp_path)
+    application = start(place)
+    application.begin(ANA)
+    application.close()
+    open_store(place, ANA).close()

@@ -59,7 +59,7 @@ class SignInPage(Page):
         self.central.setText(
             self.tr("Central database: {address}").format(address=address)
             if address
-            else self.tr("No central database is set: decisions stay on this machine.")
+            else self.tr("No central database is set: start with --central postgresql://HOST:PORT/DATABASE.")
         )
 
     def set_last_user(self, user: str) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QModelIndex, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QPaintEvent, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication
 
 from reviewer_app import paths
 from reviewer_app.background.store_worker import StoreWorker
@@ -20,8 +20,7 @@ from reviewer_app.settings import Settings
 from reviewer_app.store.database import Database
 from reviewer_app.ui.commands import REVIEW
 from reviewer_app.ui.main_window import MainWindow
-from reviewer_app.ui.review.findings_model import FindingsModel
-from reviewer_app.ui.review.findings_view import FindingDelegate, FindingsView
+from reviewer_app.ui.review.findings_view import FindingRows, FindingsView
 from reviewer_app.ui.review.page import Bench, ReviewPage
 from reviewer_app.ui.theme import Theme
 from tests import stores
@@ -68,14 +67,13 @@ def watch_painting(report: Callable[[dict[str, object]], None]) -> None:
     Reports are `{"painted": finding}` for a finding or a new state of one, `{"gone": id}` for one painted no more.
     """
     seen: dict[str, Finding] = {}
-    paint_row, paint_list = FindingDelegate.paint, FindingsView.paintEvent
+    picture_of, paint_list = FindingRows.picture, FindingsView.paintEvent
 
-    def row(self: FindingDelegate, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        paint_row(self, painter, option, index)
-        finding = index.data(FindingsModel.FINDING)
+    def picture(self: FindingRows, finding: Finding, chosen: bool) -> QPixmap:
         if seen.get(finding.finding_id) != finding:
             seen[finding.finding_id] = finding
             report({"painted": finding.to_json()})
+        return picture_of(self, finding, chosen)
 
     def whole(self: FindingsView, event: QPaintEvent) -> None:
         paint_list(self, event)
@@ -83,7 +81,7 @@ def watch_painting(report: Callable[[dict[str, object]], None]) -> None:
             del seen[finding_id]
             report({"gone": finding_id})
 
-    FindingDelegate.paint, FindingsView.paintEvent = row, whole
+    FindingRows.picture, FindingsView.paintEvent = picture, whole
 
 
 def press(key: str) -> None:

@@ -2,36 +2,36 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from reviewer_app.domain.review import Finding
 from reviewer_app.domain.timecode import timecode
 from reviewer_app.ui.review.findings_model import FindingsModel
 from reviewer_app.ui.review.stamps import Stamps
+from reviewer_app.ui.solid_bar import SolidBar
 from reviewer_app.ui.theme import Theme
 
 _KEPT = 2_000
+_KEPT_ROWS = 128
 
 
-class FindingDelegate(QStyledItemDelegate):
+class FindingRows:
     """Paints severity, time, policy, then right-aligned subject, length, note and key of a finding.
 
-    `key_of(policy_id)` and `subject_name(id)` give texts, '' for none.
+    `key_of(policy_id)` and `subject_name(id)` give texts, '' for none. Rows are kept as pictures: a label moves all
+    that are in view and changes two of them.
     """
 
-    def __init__(self, theme: Theme, key_of: Callable[[str], str], subject_name: Callable[[str], str], parent: QWidget):
-        super().__init__(parent)
-        self._theme, self._key_of, self._subject_name = theme, key_of, subject_name
+    def __init__(
+        self,
+        model: FindingsModel,
+        theme: Theme,
+        key_of: Callable[[str], str],
+        subject_name: Callable[[str], str],
+    ) -> None:
+        self._model, self._theme, self._key_of, self._subject_name = model, theme, key_of, subject_name
         self._stamps = Stamps(theme)
         self.restyle()
 
@@ -43,13 +43,33 @@ class FindingDelegate(QStyledItemDelegate):
         self._time_width = self._small_metrics.horizontalAdvance("00:00:00")
         self._colours = {name: theme.color(name) for name in ("surface", "selected", "accent", "text", "muted")}
         self._elided: dict[tuple[str, int], str] = {}
+        self._size, self._ratio = QSize(), 1.0
+        self._kept: dict[tuple[str, bool], tuple[Finding, QPixmap]] = {}
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        """Paint one row."""
-        model: FindingsModel = index.model()
-        finding, box, px = model.finding(index.row()), option.rect, self._theme.px
+    def set_size(self, size: QSize, ratio: float) -> None:
+        """Rows have this size on a screen of this ratio of pixels."""
+        if (size, ratio) != (self._size, self._ratio):
+            self._size, self._ratio = size, ratio
+            self._kept.clear()
+
+    def picture(self, finding: Finding, chosen: bool) -> QPixmap:
+        """A row as a picture, painted anew only when it looks otherwise."""
+        known, picture = self._kept.get((finding.finding_id, chosen), (None, None))
+        if known is not finding:
+            if len(self._kept) >= _KEPT_ROWS:
+                self._kept.clear()
+            picture = QPixmap(self._size * self._ratio)
+            picture.setDevicePixelRatio(self._ratio)
+            painter = QPainter(picture)
+            self.paint(painter, QRect(QPoint(0, 0), self._size), finding, chosen)
+            painter.end()
+            self._kept[finding.finding_id, chosen] = finding, picture
+        return picture
+
+    def paint(self, painter: QPainter, box: QRect, finding: Finding, chosen: bool) -> None:
+        """Paint one row into its box."""
+        px = self._theme.px
         middle = box.top() + box.height() / 2
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.fillRect(box, self._colours["selected" if chosen else "surface"])
         if chosen:
             painter.fillRect(box.left(), box.top(), px(3), box.height(), self._colours["accent"])
@@ -61,7 +81,8 @@ class FindingDelegate(QStyledItemDelegate):
         x += self._time_width + px(10)
         right = self._paint_tail(painter, box, baseline, finding)
         painter.setFont(self._font)
-        self._text(painter, x, baseline, self._cut(model.policy_name(finding), max(0, right - x - px(8))), "text")
+        name = self._cut(self._model.policy_name(finding), max(0, right - x - px(8)))
+        self._text(painter, x, baseline, name, "text")
 
     def _paint_tail(self, painter: QPainter, box: QRect, baseline: int, finding: Finding) -> int:
         """What stands at the right end, from there leftwards; returns where it begins."""
@@ -97,7 +118,7 @@ class FindingDelegate(QStyledItemDelegate):
 
     def _length(self, finding: Finding) -> str:
         if finding.open_span:
-            return self.tr("open …")
+            return QCoreApplication.translate("FindingRows", "open …")
         if finding.end_ms is None:
             return ""
         seconds = (finding.end_ms - finding.start_ms) / 1000
@@ -111,7 +132,8 @@ class FindingDelegate(QStyledItemDelegate):
 class FindingsView(QTableView):
     """Shows a `FindingsModel`. `chosen(Finding | None)` follows the current row, `go_wanted(ms)` a click on one.
 
-    A table, because a list view of Qt lays out all its rows for each one that is inserted.
+    A table, because a list view of Qt lays out all its rows for each one that is inserted. It paints its rows itself,
+    and all of its ground, so that nothing behind it is painted with it.
     """
 
     chosen = Signal(object)
@@ -127,9 +149,11 @@ class FindingsView(QTableView):
     ) -> None:
         super().__init__(parent)
         self._findings, self._theme = model, theme
-        self._delegate = FindingDelegate(theme, key_of, subject_name, self)
+        self._rows = FindingRows(model, theme, key_of, subject_name)
         self.setModel(model)
-        self.setItemDelegate(self._delegate)
+        self.setVerticalScrollBar(SolidBar(theme, "surface"))
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Findings"))
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -184,6 +208,20 @@ class FindingsView(QTableView):
         super().currentChanged(current, previous)
         self.chosen.emit(self._findings.finding(current.row()) if current.isValid() else None)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows in the event's area, and the ground where there are none."""
+        painter, area = QPainter(self.viewport()), event.rect()
+        height, scrolled = self.row_height(), self.verticalScrollBar().value()
+        chosen, width, count = self.currentIndex().row(), self.viewport().width(), self._findings.rowCount()
+        self._rows.set_size(QSize(width, height), self.viewport().devicePixelRatioF())
+        for row in range((area.top() + scrolled) // height, min(count, (area.bottom() + scrolled) // height + 1)):
+            picture = self._rows.picture(self._findings.finding(row), row == chosen)
+            painter.drawPixmap(0, row * height - scrolled, picture)
+        below = max(area.top(), count * height - scrolled)
+        if below <= area.bottom():
+            painter.fillRect(0, below, width, area.bottom() + 1 - below, self._theme.color("surface"))
+        painter.end()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The chosen finding stays in view when the editor takes room."""
         super().resizeEvent(event)
@@ -191,6 +229,6 @@ class FindingsView(QTableView):
             self.scrollTo(self.currentIndex())
 
     def _restyle(self) -> None:
-        self._delegate.restyle()
+        self._rows.restyle()
         self.verticalHeader().setDefaultSectionSize(self.row_height())
         self.viewport().update()

@@ -1,7 +1,7 @@
 """The line over a list: its name and count on the left, a word about it on the right."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reviewer_app.ui.theme import Theme
@@ -17,34 +17,36 @@ class Heading(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._restyle)
+        self._restyle()
 
     def set_texts(self, left: str | None = None, right: str | None = None) -> None:
         """Change one or both texts."""
-        self.left, self.right = self.left if left is None else left, self.right if right is None else right
-        self.setAccessibleName(f"{self.left}, {self.right}")
-        self.update()
+        left, right = self.left if left is None else left, self.right if right is None else right
+        if (left, right) != (self.left, self.right):
+            self.left, self.right = left, right
+            self.setAccessibleName(f"{left}, {right}")
+            self.update()
 
     def sizeHint(self) -> QSize:
         """One line."""
-        return QSize(self._theme.px(200), QFontMetrics(self._font()).height() + self._theme.px(14))
+        return QSize(self._theme.px(200), self._metrics.height() + self._theme.px(14))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Both texts on one baseline; the right one is cut first."""
         painter, px = QPainter(self), self._theme.px
         painter.fillRect(event.rect(), self._theme.color("surface"))
-        painter.setFont(self._font())
+        painter.setFont(self._font)
         painter.setPen(self._theme.color("muted"))
-        metrics, room = painter.fontMetrics(), QRect(px(12), px(1), self.width() - px(24), self.height())
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, self.left)
-        left = room.width() - metrics.horizontalAdvance(self.left) - px(12)
-        text = metrics.elidedText(self.right, Qt.TextElideMode.ElideRight, left)
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, text)
+        metrics, end = self._metrics, self.width() - px(12)
+        baseline = px(1) + (self.height() - metrics.height()) // 2 + metrics.ascent()
+        painter.drawText(px(12), baseline, self.left)
+        room = end - px(24) - metrics.horizontalAdvance(self.left)
+        text = metrics.elidedText(self.right, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(end - metrics.horizontalAdvance(text), baseline, text)
         painter.end()
 
-    def _font(self) -> QFont:
-        return self._theme.font(11, bold=True)
-
     def _restyle(self) -> None:
+        self._font = self._theme.font(11, bold=True)
+        self._metrics = QFontMetrics(self._font)
         self.updateGeometry()
         self.update()

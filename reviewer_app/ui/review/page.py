@@ -54,15 +54,16 @@ class ReviewPage(Page):
         self._recording_id: str | None = None
         self._title = ""
         self._playhead = 0
+        language = str(bench.settings["language"])
         self.panes = Panes(
             bench.policy_set,
-            str(bench.settings["language"]),
+            language,
             theme,
             key_of=self._key_of_policy,
             reopen_key=_KEYS["reopen"],
             page=self,
         )
-        self.controller = ReviewController(bench.worker, bench.now_ms, self)
+        self.controller = ReviewController(bench.worker, bench.now_ms, bench.policy_set, language, self)
         hold_ms = int(bench.settings["span_hold_ms"])
         self.labels = LabelKeys(self.controller, bench.policy_set, hold_ms, self)
         self.playback = PlaybackKeys(self._deck, bench.settings, self)

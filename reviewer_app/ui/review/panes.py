@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from reviewer_app.domain.policy import PolicySet, text_in
@@ -50,6 +50,9 @@ class Panes(QObject):
         self._set, self._language, self._theme, self._page = policy_set, language, theme, page
         self._aspect = _PORTRAIT
         self._moved_by_hand = False
+        self._later: list[Callable[[], object]] = []
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.catch_up)
         subjects = {subject.id: text_in(subject.name, language) for subject in policy_set.subjects}
         self.video = VideoView()
         self.transcript = TranscriptModel(self)
@@ -65,8 +68,6 @@ class Panes(QObject):
         self._lay_out()
         self.sheet = VerdictSheet(policy_set, language, theme, page)
         self.findings_view.chosen.connect(self._chosen)
-        self.findings.rowsInserted.connect(self._show_count)
-        self.findings.rowsRemoved.connect(self._show_count)
         self.findings.modelReset.connect(self._show_count)
         self._columns.splitterMoved.connect(self._by_hand)
         self._columns.installEventFilter(self)
@@ -75,6 +76,7 @@ class Panes(QObject):
 
     def show_loading(self) -> None:
         """Nothing of the recording before is in view while the next one opens."""
+        self.catch_up()
         self.editor.leave()
         self.sheet.close_sheet()
         self.lock.set_locked(False)
@@ -90,6 +92,7 @@ class Panes(QObject):
         """Show a review as it was left."""
         recording, transcript = result.opened.recording, result.index.transcript
         self.transcript_view.set_empty_text(self.tr("This recording has no transcript."))
+        self.catch_up()
         self.transcript.set_transcript(transcript, result.index)
         findings = result.review.findings.values()
         self.findings.set_findings(findings)
@@ -104,22 +107,27 @@ class Panes(QObject):
         self.share_out()
 
     def put_finding(self, finding: Finding, choose: bool) -> None:
-        """Show a finding, new or changed, in list, transcript and timeline."""
+        """Show a finding, new or changed: in the list at once, elsewhere when that is painted."""
         chosen = self.findings_view.chosen_finding()
         self.findings.put(finding)
-        self.transcript.put_finding(finding)
-        self.timeline.put_finding(finding)
+        self._afterwards(lambda: (self.transcript.put_finding(finding), self.timeline.put_finding(finding)))
         if choose or (chosen is not None and chosen.finding_id == finding.finding_id):
             self.findings_view.choose(finding.finding_id)
-            self.timeline.choose(finding)
+            self._chosen(finding)
 
     def drop_finding(self, finding_id: str) -> None:
         """Show a finding no more."""
         if self.editor.finding_id == finding_id:
             self.editor.leave()
         self.findings.drop(finding_id)
-        self.transcript.drop_finding(finding_id)
-        self.timeline.drop_finding(finding_id)
+        self._afterwards(lambda: (self.transcript.drop_finding(finding_id), self.timeline.drop_finding(finding_id)))
+
+    def catch_up(self) -> None:
+        """Transcript, timeline and heading show what the list shows."""
+        later, self._later = self._later, []
+        for show in later:
+            show()
+        self._show_count()
 
     def show_hits(self) -> None:
         """The timeline shows the search hits of the transcript."""
@@ -174,7 +182,12 @@ class Panes(QObject):
         return policy_id if policy is None else text_in(policy.name, self._language)
 
     def _chosen(self, finding: Finding | None) -> None:
-        self.timeline.choose(finding)
+        self._afterwards(lambda: self.timeline.choose(finding))
+
+    def _afterwards(self, show: Callable[[], object]) -> None:
+        """The list is painted first: it tells the person that the key has arrived."""
+        self._later.append(show)
+        self._soon.start()
 
     def _show_count(self) -> None:
         count = self.findings.rowCount()

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from reviewer_app.background.store_worker import StoreWorker
+from reviewer_app.domain import verdict_rules
 from reviewer_app.domain.errors import Refused, UserError
 from reviewer_app.domain.events import FINDING_PLACED, Event
+from reviewer_app.domain.policy import PolicySet
 from reviewer_app.domain.review import OPEN, SUBMITTED, Context, Finding, Review, Verdict
 from reviewer_app.domain.transcript import Transcript
 from reviewer_app.domain.transcript_index import TranscriptIndex
@@ -44,9 +46,16 @@ class ReviewController(QObject):
     failed = Signal(str)
     refused = Signal(str)
 
-    def __init__(self, worker: StoreWorker, now_ms: Callable[[], int], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        worker: StoreWorker,
+        now_ms: Callable[[], int],
+        policies: PolicySet,
+        language: str,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._worker, self._now_ms = worker, now_ms
+        self._worker, self._now_ms, self._policies, self._language = worker, now_ms, policies, language
         self._waiting: deque[Start] = deque()
         self._saving = False
         self._wanted: object = None
@@ -119,12 +128,23 @@ class ReviewController(QObject):
         self._ask(lambda review, now: review.withdraw(finding_id, now))
 
     def give_verdict(self, verdict: Verdict) -> None:
-        """Decide on the whole recording."""
-        self._ask(lambda review, now: review.give_verdict(verdict, now))
+        """Decide on the whole recording, by the rules of the policy set."""
+
+        def make(review: Review, now: int) -> Event:
+            self._check(verdict, review)
+            return review.give_verdict(verdict, now)
+
+        self._ask(make)
 
     def submit(self) -> None:
-        """Lock the review."""
-        self._ask(lambda review, now: review.submit(now))
+        """Lock the review; its verdict must stand by the rules of the policy set with the findings there are by now."""
+
+        def make(review: Review, now: int) -> Event:
+            event = review.submit(now)
+            self._check(review.verdict, review, self.tr("Ctrl+Enter gives the verdict again."))
+            return event
+
+        self._ask(make)
 
     def reopen(self, reason: str) -> None:
         """Open a submitted review again."""
@@ -137,6 +157,11 @@ class ReviewController(QObject):
     def redo(self) -> None:
         """Do the step again that was taken back last."""
         self._enqueue(lambda: self._step_back(labelling.redo, self.tr("There is nothing to redo.")))
+
+    def _check(self, verdict: Verdict, review: Review, *advice: str) -> None:
+        problem = verdict_rules.problem(self._policies, verdict, review.findings.values(), self._language)
+        if problem:
+            raise Refused(" ".join((problem, *advice)))
 
     def _ask(self, make: Callable[[Review, int], Event]) -> None:
         """Make an event against the state of its turn and send it; a rule that forbids it raises Refused."""

@@ -22,7 +22,7 @@ from reviewer_app.domain.timecode import timecode
 from reviewer_app.domain.transcript import Cue
 from reviewer_app.ui.review import look
 from reviewer_app.ui.review.stamps import Stamps
-from reviewer_app.ui.review.timeline_marks import MarkColumns
+from reviewer_app.ui.review.timeline_marks import MarkColumns, union
 from reviewer_app.ui.theme import Theme
 
 _SPEAKERS = 4
@@ -57,6 +57,8 @@ class Timeline(QWidget):
         self._chosen: Finding | None = None
         self._playhead = 0
         self._ground: QPixmap | None = None
+        self._stale: tuple[int, int] | None = None
+        self._step = _STEPS_MS[-1]
         theme.changed.connect(self._restyle)
 
     def sizeHint(self) -> QSize:
@@ -95,17 +97,22 @@ class Timeline(QWidget):
 
     def put_finding(self, finding: Finding) -> None:
         """Show a finding, new or changed."""
-        self._patch(self._put(finding))
+        self._set_open(finding.finding_id, finding.start_ms if finding.open_span else None)
+        rank = look.rank(finding.severity)
+        self._touch(self._marks.put(finding.finding_id, finding.start_ms, finding.end_ms, rank))
 
     def drop_finding(self, finding_id: str) -> None:
         """Show a finding no more."""
-        self._open.pop(finding_id, None)
-        self._patch(self._marks.drop(finding_id))
+        self._set_open(finding_id, None)
+        self._touch(self._marks.drop(finding_id))
 
     def choose(self, finding: Finding | None) -> None:
         """Outline the chosen finding."""
-        self._chosen = finding
-        self.update()
+        if finding is not self._chosen:
+            before, self._chosen = self._chosen, finding
+            for one in (before, finding):
+                if one is not None:
+                    self.update(self._outline(one).toAlignedRect().adjusted(-1, -1, 1, 1))
 
     def set_hits(self, times_ms: Iterable[int]) -> None:
         """Show search hits."""
@@ -142,13 +149,15 @@ class Timeline(QWidget):
 
     def time_at(self, x: float) -> int:
         """The time at a horizontal place, within the recording."""
-        share = (x - self._gutter) / max(1, self._columns())
-        return round(min(self._duration, max(0, self._from + share * (self._to - self._from))))
+        return round(min(self._duration, max(0, self._time_of(x))))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The kept ground, then what moves."""
         if self._ground is None:
             self._ground = self._drawn_ground()
+        elif self._stale is not None and self._columns() > 0:
+            self._patch(self._ground, self._stale)
+        self._stale = None
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._ground)
         self._paint_marks(painter)
@@ -199,35 +208,46 @@ class Timeline(QWidget):
             self._from, self._to = start, start + width_ms
             self._redraw()
 
-    def _put(self, finding: Finding) -> tuple[int, int] | None:
-        if finding.open_span:
-            self._open[finding.finding_id] = finding.start_ms
+    def _set_open(self, finding_id: str, start_ms: int | None) -> None:
+        """Where a span is still open, None for none of this finding; its dashes reach beyond its column."""
+        if self._open.get(finding_id) != start_ms:
+            self.update()
+        if start_ms is None:
+            self._open.pop(finding_id, None)
         else:
-            self._open.pop(finding.finding_id, None)
-        return self._marks.put(finding.finding_id, finding.start_ms, finding.end_ms, look.rank(finding.severity))
+            self._open[finding_id] = start_ms
 
     def _redraw(self) -> None:
         self._marks.show(self._from, self._to, max(1, self._columns()))
         self._ground = None
         self.update()
 
-    def _patch(self, columns: tuple[int, int] | None) -> None:
-        """Draw again only the findings' lanes over some columns."""
-        if columns is None or self._ground is None:
-            self.update()
-            return
+    def _touch(self, columns: tuple[int, int] | None) -> None:
+        """Some columns of the findings' lanes look different; they are drawn when they are painted."""
+        if columns is not None:
+            self._stale = union(self._stale, columns)
+            self.update(self._lanes_over(columns))
+
+    def _lanes_over(self, columns: tuple[int, int]) -> QRect:
+        """The findings' lanes over some columns, as far as a mark in them reaches."""
         first, last = max(0, columns[0] - self._glyph), min(self._marks.width - 1, columns[1] + self._glyph)
-        box = QRect(self._gutter + first, round(self._spans_top()) - 1, last - first + 1, self.height())
-        painter = QPainter(self._ground)
+        return QRect(self._gutter + first, self._spans_top() - 1, last - first + 1, self.height())
+
+    def _patch(self, ground: QPixmap, columns: tuple[int, int]) -> None:
+        """Draw again only the findings' lanes over some columns."""
+        box = self._lanes_over(columns)
+        painter = QPainter(ground)
         painter.setClipRect(box)
         painter.fillRect(box, self._theme.color("surface"))
-        self._draw_grid(painter)
-        self._draw_findings(painter, first, last)
+        self._draw_grid(painter, self._ticks(self._time_of(box.left() - 1), self._time_of(box.right() + 2)))
+        self._draw_findings(painter, box.left() - self._gutter, box.right() - self._gutter)
         painter.end()
-        self.update(box)
 
     def _columns(self) -> int:
         return self.width() - self._gutter - self._end
+
+    def _time_of(self, x: float) -> float:
+        return self._from + (x - self._gutter) * (self._to - self._from) / max(1, self._columns())
 
     def _x(self, ms: float) -> float:
         return self._gutter + (ms - self._from) * self._columns() / (self._to - self._from)
@@ -280,23 +300,29 @@ class Timeline(QWidget):
             box = QRectF(10, middle - metrics.height() / 2, self._gutter - 20, metrics.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _ticks(self) -> tuple[range, int]:
-        """The times of the axis in view, and their distance in ms."""
+    def _tick_step(self) -> int:
+        """The distance of two times of the axis in ms."""
         room = QFontMetrics(self._font).horizontalAdvance("00:00:00.0") + self._gap * 2
         per_ms = self._columns() / (self._to - self._from)
         step = next((step for step in _STEPS_MS if step * per_ms >= room), _STEPS_MS[-1])
         while step * per_ms < room:
             step *= 2
-        return range(int(self._from // step) * step, int(self._to) + 1, step), step
+        return step
 
-    def _draw_grid(self, painter: QPainter) -> None:
+    def _ticks(self, from_ms: float, to_ms: float) -> range:
+        """The times of the axis in a stretch."""
+        return range(int(max(from_ms, self._from) // self._step) * self._step, int(to_ms) + 1, self._step)
+
+    def _draw_grid(self, painter: QPainter, ticks: Iterable[int]) -> None:
         painter.setPen(self._theme.color("line"))
-        for tick in self._ticks()[0]:
-            painter.drawLine(round(self._x(tick)), 2, round(self._x(tick)), self.height())
+        for tick in ticks:
+            x = round(self._x(tick))
+            painter.drawLine(x, 2, x, self.height())
 
     def _draw_axis(self, painter: QPainter) -> None:
-        ticks, step = self._ticks()
-        self._draw_grid(painter)
+        self._step = step = self._tick_step()
+        ticks = self._ticks(self._from, self._to)
+        self._draw_grid(painter, ticks)
         painter.setPen(self._theme.color("muted"))
         baseline = painter.fontMetrics().ascent() + 3
         for tick in ticks:
@@ -347,12 +373,14 @@ class Timeline(QWidget):
             middle = self._spans_top() + self._lane / 2
             painter.drawLine(QPointF(x, middle), QPointF(x + 60, middle))
         if self._chosen is not None:
-            end = self._chosen.start_ms if self._chosen.end_ms is None else self._chosen.end_ms
-            left, right = self._x(self._chosen.start_ms), self._x(end)
-            top = self._spans_top() - 3
             painter.setPen(self._theme.color("text"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(left - 6, top, right - left + 12, self._points_top() + self._glyph + 3 - top))
+            painter.drawRect(self._outline(self._chosen))
+
+    def _outline(self, finding: Finding) -> QRectF:
+        end = finding.start_ms if finding.end_ms is None else finding.end_ms
+        left, right, top = self._x(finding.start_ms), self._x(end), self._spans_top() - 3
+        return QRectF(left - 6, top, right - left + 12, self._points_top() + self._glyph + 3 - top)
 
     def _paint_bracket(self, painter: QPainter, x: float, side: int) -> None:
         painter.setPen(self._theme.color("accent"))

@@ -1,6 +1,7 @@
 """Findings as the timeline draws them: how many of each severity lie in each pixel column."""
 
 from collections.abc import Iterable
+from math import floor
 
 import numpy as np
 
@@ -43,7 +44,7 @@ class MarkColumns:
     def put(self, mark_id: str, start_ms: int, end_ms: int | None, rank: int) -> tuple[int, int] | None:
         """Add or change a mark; returns the first and last column that may look different, None for none in view."""
         before = self.drop(mark_id)
-        return _union(before, self._count(self._keep(mark_id, start_ms, end_ms, rank), 1))
+        return union(before, self._count(self._keep(mark_id, start_ms, end_ms, rank), 1))
 
     def put_all(self, marks: Iterable[tuple[str, int, int | None, int]]) -> None:
         """Add many new marks `(id, start_ms, end_ms, rank)` at once; they count from the next `show` on."""
@@ -72,8 +73,8 @@ class MarkColumns:
         return np.floor((times - self._from) * self._scale).astype(np.int64)
 
     def _count(self, slot: int, step: int) -> tuple[int, int] | None:
-        start, end, rank, kind = (int(value) for value in self._table[slot])
-        first, last = (int(column) for column in self._columns(np.array([start, end])))
+        start, end, rank, kind = self._table[slot].tolist()
+        first, last = floor((start - self._from) * self._scale), floor((end - self._from) * self._scale)
         if last < 0 or first >= self.width:
             return None
         first, last = max(0, first), min(self.width - 1, last)
@@ -100,7 +101,8 @@ def _gravest(counts: np.ndarray) -> np.ndarray:
     return np.where(present.any(axis=0), present.argmax(axis=0), len(counts))
 
 
-def _union(one: tuple[int, int] | None, other: tuple[int, int] | None) -> tuple[int, int] | None:
+def union(one: tuple[int, int] | None, other: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The columns from the first to the last of two stretches; None is no column."""
     if one is None or other is None:
         return one or other
     return min(one[0], other[0]), max(one[1], other[1])

@@ -66,13 +66,21 @@ class CueDelegate:
                 rects.append(QRectF(self._text_x + left, self._pad + line.y(), right - left, line.height()))
         return rects
 
-    def paint(self, painter: QPainter, box: QRect, row: int, current: bool, word: tuple[int, int] | None) -> None:
-        """Paint a row into its box; `word` is start and length of the current word in the cue's text."""
-        cue, theme = self._model.cues[row], self._theme
+    @property
+    def margin(self) -> int:
+        """How many pixels of a row, from the left, belong to its findings; the text begins behind them."""
+        return self._time_x
+
+    def paint_margin(self, painter: QPainter, box: QRect, row: int, current: bool) -> None:
+        """Paint a row's ground and the findings beside it."""
         if current:
-            painter.fillRect(box, theme.color("hover"))
-            painter.fillRect(QRect(box.left(), box.top(), self._bar, box.height()), theme.color("accent"))
+            painter.fillRect(box, self._theme.color("hover"))
+            painter.fillRect(QRect(box.left(), box.top(), self._bar, box.height()), self._theme.color("accent"))
         self._paint_marks(painter, box, row)
+
+    def paint_text(self, painter: QPainter, box: QRect, row: int, word: tuple[int, int] | None) -> None:
+        """Paint time, speaker and text; `word` is start and length of the current word in the cue's text."""
+        cue, theme = self._model.cues[row], self._theme
         baseline = box.top() + self._pad + self._metrics.ascent()
         painter.setFont(self._small)
         painter.setPen(theme.color("muted"))

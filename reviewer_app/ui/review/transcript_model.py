@@ -38,10 +38,10 @@ class RowMarks:
 
 
 class TranscriptModel(QObject):
-    """A transcript with its marks; signals name the rows that look different now."""
+    """A transcript with its marks; `marks_changed(first, last)` names rows whose findings are others now."""
 
     replaced = Signal()
-    rows_changed = Signal(int, int)
+    marks_changed = Signal(int, int)
     hits_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -78,7 +78,7 @@ class TranscriptModel(QObject):
         for finding in findings:
             self._add(finding)
         if self.cues:
-            self.rows_changed.emit(0, len(self.cues) - 1)
+            self.marks_changed.emit(0, len(self.cues) - 1)
 
     def put_finding(self, finding: Finding) -> None:
         """Show a finding, new or changed, beside the cues that it overlaps."""
@@ -145,4 +145,4 @@ class TranscriptModel(QObject):
 
     def _tell(self, rows: Sequence[int]) -> None:
         if rows:
-            self.rows_changed.emit(rows[0], rows[-1])
+            self.marks_changed.emit(rows[0], rows[-1])

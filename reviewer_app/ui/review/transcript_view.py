@@ -51,7 +51,7 @@ class TranscriptView(QAbstractScrollArea):
         bar.valueChanged.connect(self._scrolled)
         theme.changed.connect(self._restyle)
         model.replaced.connect(self._replace)
-        model.rows_changed.connect(self._update_rows)
+        model.marks_changed.connect(self._update_margins)
         model.hits_changed.connect(self.viewport().update)
 
     @property
@@ -138,7 +138,9 @@ class TranscriptView(QAbstractScrollArea):
             box = self.row_rect(row)
             if box.top() > area.bottom():
                 break
-            self._delegate.paint(painter, box, row, row == self._row, self._word_range() if row == self._row else None)
+            self._delegate.paint_margin(painter, box, row, row == self._row)
+            if area.right() >= self._delegate.margin:
+                self._delegate.paint_text(painter, box, row, self._word_range() if row == self._row else None)
             if row == self._cursor and self.hasFocus():
                 painter.setPen(self._theme.color("accent"))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -308,9 +310,9 @@ class TranscriptView(QAbstractScrollArea):
         if row is not None and self.is_visible_row(row):
             self.viewport().update(self.row_rect(row))
 
-    def _update_rows(self, first: int, last: int) -> None:
+    def _update_margins(self, first: int, last: int) -> None:
         top, bottom = self.row_rect(first).top(), self.row_rect(last).bottom()
-        self.viewport().update(QRect(0, top, self.viewport().width(), bottom - top + 1))
+        self.viewport().update(QRect(0, top, self._delegate.margin, bottom - top + 1))
 
     def _describe(self) -> None:
         if self._row is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from reviewer_app.domain import verdict_rules
 from reviewer_app.domain.policy import Action, Outcome, PolicySet
 from reviewer_app.domain.review import Finding, Verdict
 
@@ -9,12 +10,12 @@ _ALLOWED = "OK"
 
 
 class VerdictDraft:
-    """Outcome, actions and rationale under a policy set; `missing` names the first thing that is."""
+    """Outcome, actions and rationale under a policy set; `problem` says the first thing that is wrong."""
 
-    def __init__(self, policy_set: PolicySet) -> None:
-        self._set = policy_set
+    def __init__(self, policy_set: PolicySet, language: str = "en") -> None:
+        self._set, self._language = policy_set, language
         self._actions = {action.id: action for action in policy_set.actions}
-        self._asking = {outcome.id for outcome in policy_set.outcomes if outcome.reasons}
+        self._findings: tuple[Finding, ...] = ()
         self.outcome: str | None = None
         self.actions: set[str] = set()
         self.rationale = ""
@@ -22,14 +23,16 @@ class VerdictDraft:
 
     def begin(self, given: Verdict | None, findings: Iterable[Finding]) -> None:
         """Start from the verdict given before, else from what the findings suggest."""
-        policies = [self._set.policy(finding.policy_id) for finding in findings]
+        self._findings = tuple(findings)
+        policies = [self._set.policy(finding.policy_id) for finding in self._findings]
         known = [policy for policy in policies if policy is not None]
         self.suggested_actions = frozenset(action for policy in known for action in policy.actions)
         if given is not None:
-            self.outcome, self.actions, self.rationale = given.outcome, set(given.actions), given.rationale
+            self.outcome, self.rationale = given.outcome, given.rationale
+            self.actions = set(given.actions) & set(self._actions)
             return
         self.rationale = ""
-        self.outcome = suggested_outcome(self._set, {policy.outcome for policy in known})
+        self.outcome = verdict_rules.suggested_outcome(self._set, self._findings) if known else self._allowed()
         exclusive = {action.id for action in self._set.actions if action.excludes_others}
         self.actions = set() if known else exclusive
 
@@ -48,34 +51,21 @@ class VerdictDraft:
 
     @property
     def needs_rationale(self) -> bool:
-        """Whether the outcome or a chosen action asks for a reason."""
-        return self.outcome in self._asking or any(
-            self._actions[action].needs_rationale for action in self.actions if action in self._actions
-        )
+        """Whether the outcome, a chosen action or a graver finding asks for a reason."""
+        return verdict_rules.needs_rationale(self._set, self.verdict(), self._findings)
 
     @property
-    def missing(self) -> str:
-        """What is missing: `outcome`, `actions`, `rationale`; '' for nothing."""
-        if self.outcome is None:
-            return "outcome"
-        if not self.actions:
-            return "actions"
-        if self.needs_rationale and not self.rationale.strip():
-            return "rationale"
-        return ""
+    def problem(self) -> str:
+        """What is wrong with the verdict as it stands, in one sentence; '' for nothing."""
+        return verdict_rules.problem(self._set, self.verdict(), self._findings, self._language)
 
     def verdict(self) -> Verdict:
         """The verdict; the actions in the policy set's order."""
         ordered = tuple(action.id for action in self._set.actions if action.id in self.actions)
         return Verdict(self.outcome or "", ordered, self.rationale.strip())
 
-
-def suggested_outcome(policy_set: PolicySet, found: set[str]) -> str | None:
-    """The strictest outcome of the findings' policies, the set listing them from strict to mild; allowed for none."""
-    ids = [outcome.id for outcome in policy_set.outcomes]
-    if found:
-        return next((outcome for outcome in ids if outcome in found), None)
-    return _ALLOWED if _ALLOWED in ids else None
+    def _allowed(self) -> str | None:
+        return _ALLOWED if any(outcome.id == _ALLOWED for outcome in self._set.outcomes) else None
 
 
 def keys_of(choices: Iterable[Outcome | Action]) -> dict[str, str]:

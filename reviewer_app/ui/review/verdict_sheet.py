@@ -19,7 +19,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class VerdictSheet(QFrame):
-    """A sheet over the page. `confirmed(Verdict)` asks to give a verdict, `submit_wanted()` to hand the review in
+    """A sheet over the page. `confirmed(Verdict)` asks to give a verdict, `submit_wanted()` to submit the review
     behind it, `left()` says that the sheet was closed without a verdict.
 
     The sheet stays, with what was chosen, until `close_sheet`: a verdict that could not be stored is not lost.
@@ -37,7 +37,7 @@ class VerdictSheet(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Verdict"))
         self._set, self._language, self._theme = policy_set, language, theme
-        self.draft = VerdictDraft(policy_set)
+        self.draft = VerdictDraft(policy_set, language)
         self._outcome_keys, self._action_keys = keys_of(policy_set.outcomes), keys_of(policy_set.actions)
         self._outcomes = self._buttons(policy_set.outcomes, self._choose)
         self._actions = self._buttons(policy_set.actions, self._toggle)
@@ -65,17 +65,6 @@ class VerdictSheet(QFrame):
     def close_sheet(self) -> None:
         """Take the sheet away."""
         self.hide()
-
-    def missing_text(self) -> str:
-        """What is missing, in one sentence; '' for nothing."""
-        match self.draft.missing:
-            case "outcome":
-                return self.tr("Choose an outcome.")
-            case "actions":
-                return self.tr("Choose at least one action; 0 stands for none.")
-            case "rationale":
-                return self.tr("Say why: press Tab and write the rationale.")
-        return ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key alone chooses; Ctrl+Enter gives the verdict, Tab goes to the rationale, Escape leaves."""
@@ -115,7 +104,7 @@ class VerdictSheet(QFrame):
         return True
 
     def _confirm(self, submit: bool) -> None:
-        if self.draft.missing:
+        if self.draft.problem:
             self._show_state(asked=True)
             return
         self.confirmed.emit(self.draft.verdict())
@@ -139,8 +128,10 @@ class VerdictSheet(QFrame):
             button.set_state(outcome == self.draft.outcome, False)
         for action, button in self._actions.items():
             button.set_state(action in self.draft.actions, action in self.draft.suggested_actions)
-        missing = self.missing_text()
-        self._missing.setText(missing or self.tr("Ctrl+Enter gives the verdict · Ctrl+Shift+Enter hands the review in"))
+        missing = self.draft.problem
+        self._missing.setText(
+            missing or self.tr("Ctrl+Enter gives the verdict · Ctrl+Shift+Enter also submits the review")
+        )
         role = "muted" if not missing else ("error" if asked else "warn")
         if self._missing.property("role") != role:
             restyle(self._missing, role=role)
@@ -150,7 +141,7 @@ class VerdictSheet(QFrame):
         outcome = next((one for one in self._set.outcomes if one.id == self.draft.outcome), None)
         if outcome is not None and outcome.reasons:
             grounds = ", ".join(text_in(reason.name, self._language) for reason in outcome.reasons)
-            return self.tr("Rationale, with one of the grounds: {grounds}").format(grounds=grounds)
+            return self.tr("Rationale, naming one of the grounds: {grounds}").format(grounds=grounds)
         return self.tr("Rationale (needed)") if self.draft.needs_rationale else self.tr("Rationale (may stay empty)")
 
     def _buttons(self, choices: Sequence[Outcome | Action], chosen) -> dict[str, ChoiceButton]:

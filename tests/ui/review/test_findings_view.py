@@ -2,26 +2,20 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reviewer_app.domain.review import Finding
 from reviewer_app.ui.review.findings_model import FindingsModel
-from reviewer_app.ui.review.findings_view import FindingDelegate, FindingsView
+from reviewer_app.ui.review.findings_view import FindingRows, FindingsView
 
 
-class WatchedDelegate(FindingDelegate):
-    """Notes the rows that it is asked about."""
+class Watched(QWidget):
+    """Counts how often it is painted."""
 
-    def __init__(self, *arguments):
-        super().__init__(*arguments)
-        self.asked, self.painted = [], []
+    painted = 0
 
-    def sizeHint(self, option, index):
-        self.asked.append(index.row())
-        return super().sizeHint(option, index)
-
-    def paint(self, painter, option, index):
-        self.painted.append(index.row())
-        super().paint(painter, option, index)
+    def paintEvent(self, event):
+        self.painted += 1
 
 
 @pytest.fixture
@@ -92,18 +86,61 @@ def test_all_kinds_of_rows_can_be_painted(view):
     assert view.grab().toImage() != plain
 
 
-def test_one_row_more_among_many_lays_out_no_other(theme, qtbot):
-    """A delegate is asked for as many sizes with 20,000 rows as with 20: none."""
+def test_one_row_more_among_many_paints_two_rows(theme, qtbot, monkeypatch):
+    """With 20,000 rows the new one and the one chosen before are painted, the others are copied."""
     model = FindingsModel(str)
     view = FindingsView(model, theme, lambda _: "", str)
     qtbot.addWidget(view)
     view.resize(300, 200)
     with qtbot.waitExposed(view):
         view.show()
-    model.set_findings([Finding("a.b", n) for n in range(20_000)])
-    delegate = WatchedDelegate(theme, lambda _: "", str, view)
-    view.setItemDelegate(delegate)
-    view.choose(model.finding(model.put(Finding("a.b", 10_000))).finding_id)
+    model.set_findings([Finding("a.b", n, finding_id=f"{n:05}") for n in range(20_000)])
+    QApplication.processEvents()
+    model.put(Finding("a.b", 1, finding_id="the scroll bar comes with it"))
+    view.choose("10000")
     view.viewport().repaint()
-    assert delegate.asked == []
-    assert 0 < len(delegate.painted) < 40
+    painted, real = [], FindingRows.paint
+    monkeypatch.setattr(FindingRows, "paint", lambda *given: (painted.append(given[3].finding_id), real(*given)))
+    model.put(Finding("a.b", 10_000, finding_id="new"))
+    view.choose("new")
+    view.viewport().repaint()
+    assert sorted(set(painted)) == ["10000", "new"]
+
+
+def test_rows_kept_as_pictures_look_as_if_painted_anew(view):
+    """Nothing of a row's former state stays: revised, chosen, moved, resized."""
+
+    def fresh():
+        view._rows.restyle()
+        return view.viewport().grab().toImage()
+
+    view.viewport().grab()
+    for change in (
+        lambda: view.list.put(Finding("a.b", 1_000, severity="S3", note="y", finding_id="one")),
+        lambda: view.choose("two"),
+        lambda: view.list.put(Finding("a.b", 500, finding_id="new")),
+        lambda: view.resize(300, 260),
+        lambda: view.list.drop("two"),
+    ):
+        change()
+        assert view.viewport().grab().toImage() == fresh()
+
+
+def test_nothing_behind_the_list_is_painted_with_it(theme, qtbot):
+    """Its viewport and its scroll bar are opaque, under the style sheet and after a change of theme, too."""
+    theme.apply()
+    model = FindingsModel(str)
+    behind = Watched()
+    qtbot.addWidget(behind)
+    view = FindingsView(model, theme, lambda _: "", str, behind)
+    behind.resize(300, 200)
+    view.resize(300, 200)
+    with qtbot.waitExposed(behind):
+        behind.show()
+    theme.set("light")
+    QApplication.processEvents()
+    behind.painted = 0
+    model.set_findings([Finding("a.b", n) for n in range(40)])
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 0)
+    QApplication.processEvents()
+    assert behind.painted == 0

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
 from reviewer_app.domain.recording import VideoStream
-from reviewer_app.domain.review import Verdict
+from reviewer_app.domain.review import Finding, Verdict
 from reviewer_app.ui.review.choice_button import ChoiceButton
 from reviewer_app.ui.review.panes import _aspect
 from tests.ui.review.desk import RECORDING
@@ -92,3 +92,29 @@ def test_everything_that_can_be_used_has_a_name(review_desk):
     used += [*page.findChildren(QLineEdit), *page.findChildren(QPlainTextEdit), *page.findChildren(QPushButton)]
     used += [*page.findChildren(QComboBox), *page.findChildren(ChoiceButton)]
     assert [widget for widget in used if not (widget.accessibleName() or widget.text())] == []
+
+
+def test_the_list_is_first_and_the_other_panes_follow(review_desk):
+    panes = review_desk.page.panes
+    panes.put_finding(Finding("hate.slur", 1_000, finding_id="new"), choose=True)
+    assert panes.findings.has("new")
+    assert "new" not in panes.transcript.finding_ids()
+    review_desk.bot.waitUntil(lambda: "new" in panes.transcript.finding_ids())
+    assert panes._heading.left.endswith("1")
+
+
+def test_what_follows_the_list_keeps_its_order(review_desk):
+    """Withdrawn before it was shown everywhere, a finding is shown nowhere."""
+    panes = review_desk.page.panes
+    panes.put_finding(Finding("hate.slur", 1_000, finding_id="new"), choose=True)
+    panes.drop_finding("new")
+    panes.catch_up()
+    assert "new" not in panes.transcript.finding_ids()
+
+
+def test_nothing_that_follows_is_shown_in_another_recording(review_desk):
+    panes = review_desk.page.panes
+    panes.put_finding(Finding("hate.slur", 1_000, finding_id="new"), choose=True)
+    panes.show_loading()
+    panes.catch_up()
+    assert "new" not in panes.transcript.finding_ids()

@@ -14,10 +14,10 @@ from tests import stores
 class Told:
     """A controller with a note of all it says, in order."""
 
-    def __init__(self, database, qtbot):
+    def __init__(self, database, qtbot, policy_set):
         self.database, self.bot = database, qtbot
         self.worker = StoreWorker(database)
-        self.controller = ReviewController(self.worker, lambda: 5_000)
+        self.controller = ReviewController(self.worker, lambda: 5_000, policy_set, "en")
         self.said = []
         self.controller.opened.connect(lambda _: self.said.append("opened"))
         self.controller.changed.connect(lambda _, event: self.said.append(event.kind))
@@ -39,8 +39,8 @@ class Told:
 
 
 @pytest.fixture
-def told(database, qtbot):
-    made = Told(database, qtbot)
+def told(database, qtbot, policy_set):
+    made = Told(database, qtbot, policy_set)
     yield made
     made.worker.close()
 
@@ -79,7 +79,7 @@ def test_what_is_asked_while_saving_waits_its_turn(ready):
     for ms in range(5):
         ready.controller.place(Finding("hate.slur", ms))
     ready.controller.undo()
-    ready.controller.give_verdict(Verdict("OK", ("NO_ACTION",)))
+    ready.controller.give_verdict(Verdict("NA", ("WARN_HOST",)))
     ready.settle()
     told = [kind for kind in ready.said if "." in kind]
     assert told == ["finding.placed"] * 5 + ["finding.withdrawn", "verdict.given"]
@@ -168,6 +168,29 @@ def test_a_submitted_review_takes_nothing_until_it_is_reopened(ready):
     ready.controller.reopen("falta un hallazgo")
     ready.settle()
     assert ready.controller.is_open
+
+
+def test_a_verdict_against_the_rules_is_refused(ready):
+    with pytest.raises(Refused, match="Write a rationale: Interrupt the LIVE needs one"):
+        ready.controller.give_verdict(Verdict("NA", ("INTERRUPT_LIVE",)))
+    assert ready.stored() == ["review.opened"]
+
+
+def test_a_graver_finding_placed_after_the_verdict_holds_the_submission_up(ready):
+    """Until the verdict is given again, stricter or with a reason; an exception with its reason goes through."""
+    ready.controller.give_verdict(Verdict("OK", ("NO_ACTION",)))
+    ready.controller.place(Finding("hate.slur", 61_000))
+    ready.settle()
+    with pytest.raises(Refused) as refused:
+        ready.controller.submit()
+    assert str(refused.value) == (
+        "The verdict says Allowed, but Slur at 00:01:01 is Not allowed: choose another outcome or write a rationale. "
+        "Ctrl+Enter gives the verdict again."
+    )
+    ready.controller.give_verdict(Verdict("OK", ("NO_ACTION",), "lo dice citando a otro"))
+    ready.controller.submit()
+    ready.settle()
+    assert ready.controller.is_submitted
 
 
 def test_another_review_opened_meanwhile_does_not_get_the_answer_of_the_first(ready):

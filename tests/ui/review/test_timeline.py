@@ -158,4 +158,23 @@ def test_a_recording_without_anything_and_a_narrow_widget_do_no_harm(theme, qtbo
     made.resize(40, 90)
     made.grab()
     made.set_playhead(5)
+    made.put_finding(Finding("a.b", 0))
     made.grab()
+
+
+def test_what_was_chosen_or_open_before_leaves_no_trace(timeline, qtbot):
+    """Outline and dashes reach beyond a finding's columns: all of them is painted again, on screen, too."""
+    finding = Finding("a.b", 4 * MINUTE, severity="S0", open_span=True)
+    plain = on_screen(timeline, qtbot)
+    timeline.put_finding(finding)
+    timeline.choose(finding)
+    assert on_screen(timeline, qtbot) != plain
+    timeline.choose(None)
+    timeline.drop_finding(finding.finding_id)
+    assert on_screen(timeline, qtbot) == plain
+
+
+def on_screen(timeline, qtbot):
+    """What updates alone have brought to the screen; `grab` would paint everything."""
+    QApplication.processEvents()
+    return timeline.window().screen().grabWindow(timeline.window().winId()).toImage()

@@ -36,7 +36,7 @@ def test_a_changed_finding_leaves_its_old_cues(model):
     model.put_finding(finding)
     moved = Finding("hate.slur", 3_800, finding_id=finding.finding_id)
     told = []
-    model.rows_changed.connect(lambda first, last: told.append((first, last)))
+    model.marks_changed.connect(lambda first, last: told.append((first, last)))
     model.put_finding(moved)
     assert rows_with_marks(model) == [1]
     assert told == [(0, 0), (1, 1)]

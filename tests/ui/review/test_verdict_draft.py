@@ -1,9 +1,9 @@
-"""Suggestions and what is missing."""
+"""Suggestions and choices; what is wrong is told by the rules, tested in tests/unit/domain/test_verdict_rules.py."""
 
 import pytest
 
 from reviewer_app.domain.review import Finding, Verdict
-from reviewer_app.ui.review.verdict_draft import VerdictDraft, suggested_outcome
+from reviewer_app.ui.review.verdict_draft import VerdictDraft
 
 
 @pytest.fixture
@@ -13,23 +13,19 @@ def draft(policy_set):
 
 def test_without_findings_allowed_and_no_action_are_suggested(draft):
     draft.begin(None, [])
-    assert (draft.outcome, draft.actions, draft.missing) == ("OK", {"NO_ACTION"}, "")
+    assert (draft.outcome, draft.actions, draft.problem) == ("OK", {"NO_ACTION"}, "")
 
 
 def test_the_strictest_outcome_of_the_findings_is_suggested(draft):
     draft.begin(None, [Finding("quality.repetitive", 0), Finding("graphic.blood", 0)])
     assert draft.outcome == "AR"
     assert draft.suggested_actions == {"FEED_INELIGIBLE", "AGE_RESTRICT_18"}
-    assert draft.missing == "actions"
+    assert "action" in draft.problem
 
 
 def test_findings_of_unknown_policies_suggest_nothing_grave(draft):
     draft.begin(None, [Finding("no.such", 0)])
     assert draft.outcome == "OK"
-
-
-def test_an_outcome_outside_the_set_is_not_suggested(policy_set):
-    assert suggested_outcome(policy_set, {"XX"}) is None
 
 
 def test_the_verdict_given_before_comes_back(draft):
@@ -49,18 +45,29 @@ def test_no_action_excludes_the_others_both_ways(draft):
     assert draft.actions == set()
 
 
-def test_a_rationale_is_missing_where_an_action_or_an_outcome_asks_for_one(draft):
+def test_a_rationale_is_asked_for_until_there_is_one(draft):
     draft.begin(None, [])
     draft.toggle("INTERRUPT_LIVE")
-    assert draft.missing == "rationale"
-    draft.rationale = "  \n"
-    assert draft.missing == "rationale"
+    assert draft.needs_rationale
+    assert "rationale" in draft.problem
     draft.rationale = " porque sí "
-    assert draft.missing == ""
+    assert draft.problem == ""
     assert draft.verdict().rationale == "porque sí"
-    draft.begin(None, [])
-    draft.choose("PIE")
-    assert draft.missing == "rationale"
+
+
+def test_a_verdict_milder_than_the_findings_asks_for_a_rationale(draft):
+    draft.begin(None, [Finding("hate.slur", 0)])
+    draft.toggle("WARN_HOST")
+    assert not draft.needs_rationale
+    draft.choose("OK")
+    assert draft.needs_rationale
+    assert draft.problem.startswith("The verdict says")
+
+
+def test_an_action_that_the_set_does_not_have_is_not_taken_over(draft):
+    """There is no key to take it away with."""
+    draft.begin(Verdict("NA", ("WARN_HOST", "no_such")), [])
+    assert draft.verdict().actions == ("WARN_HOST",)
 
 
 def test_actions_are_in_the_sets_order(draft):

@@ -112,6 +112,33 @@ def test_cancelled_it_keeps_nothing_and_says_nothing(desk, media_files, held, qt
     desk.wait(1)
 
 
+def test_a_disk_that_fails_leaves_no_copy_either(desk, media_files, monkeypatch):
+    """An error that nobody thought of is no reason to keep half a request."""
+    prepare = importing.prepare
+
+    def failing(path, *arguments):
+        if path.suffix == ".mp4":
+            raise OSError("the disk was pulled out")
+        return prepare(path, *arguments)
+
+    monkeypatch.setattr(importing, "prepare", failing)
+    desk.importer.start((media_files("flv"), media_files("mp4")))
+    desk.wait(1)
+    assert isinstance(desk.came[0], OSError)
+    assert desk.copies == []
+
+
+def test_closing_the_window_takes_the_copy_away_at_once(desk, media_files, held, qtbot):
+    """No event reaches the importer after that, so its thread does it."""
+    began, go_on = held
+    desk.importer.start((media_files("flv"),))
+    qtbot.waitUntil(began.is_set)
+    desk.importer.cancel()
+    go_on.set()
+    desk.importer.stop()
+    assert desk.copies == []
+
+
 @pytest.fixture
 def work(qtbot, tmp_path):
     """The whole window with Ana's empty store."""

@@ -1,6 +1,6 @@
 """The line over a list: its name and count on the left, a word about it on the right."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -37,12 +37,12 @@ class Heading(QWidget):
         painter.fillRect(event.rect(), self._theme.color("surface"))
         painter.setFont(self._font)
         painter.setPen(self._theme.color("muted"))
-        metrics, end = self._metrics, self.width() - px(12)
-        baseline = px(1) + (self.height() - metrics.height()) // 2 + metrics.ascent()
-        painter.drawText(px(12), baseline, self.left)
-        room = end - px(24) - metrics.horizontalAdvance(self.left)
-        text = metrics.elidedText(self.right, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(end - metrics.horizontalAdvance(text), baseline, text)
+        metrics, room = self._metrics, QRect(px(12), px(1), self.width() - px(24), self.height())
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, self.left)
+        left = room.width() - metrics.horizontalAdvance(self.left) - px(12)
+        text = metrics.elidedText(self.right, Qt.TextElideMode.ElideRight, left)
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, text)
         painter.end()
 
     def _restyle(self) -> None:

@@ -9,6 +9,7 @@ from reviewer_app.domain.transcript import Cue, Transcript
 from reviewer_app.operations import labelling
 from reviewer_app.store import recordings
 from reviewer_app.store.database import Database, open_database
+from reviewer_app.store.recordings import PackedTranscript
 
 KEY = bytes(range(32))
 CONTEXT = Context("ana", "live-es@2026.2")
@@ -21,7 +22,7 @@ def make_store(folder: Path, name: str = "ana.db", synchronous: str = "FULL") ->
     database = open_database(folder / name, KEY, synchronous)
     with database.transaction() as connection:
         recordings.save_recording(connection, RECORDING, 1)
-        recordings.save_transcript(connection, RECORDING.recording_id, TRANSCRIPT)
+        recordings.save_transcript(connection, RECORDING.recording_id, PackedTranscript.pack(TRANSCRIPT))
     return database
 
 

@@ -126,7 +126,7 @@ def take_in(place: Workplace, path: Path, user: str = "ana") -> str:
     """Import a recording into a person's store; its id."""
     prepared = importing.prepare(path, None, place.home.media, lambda *_: None, lambda: False)
     database = place.open_store(user)
-    importing.import_recording(database, prepared)
+    importing.import_recordings(database, [prepared])
     database.close()
     return prepared.recording.recording_id
 

@@ -7,6 +7,7 @@ from reviewer_app.domain.review import Context
 from reviewer_app.operations import labelling, standards, workplace
 from reviewer_app.operations.workplace import Workplace
 from reviewer_app.store import recordings
+from reviewer_app.store.recordings import PackedTranscript
 from tests import stores
 
 
@@ -25,7 +26,7 @@ def add_recording(place: Workplace, user: str = "ana") -> None:
     database = place.open_store(user)
     with database.transaction() as connection:
         recordings.save_recording(connection, stores.RECORDING, 1)
-        recordings.save_transcript(connection, stores.RECORDING.recording_id, stores.TRANSCRIPT)
+        recordings.save_transcript(connection, stores.RECORDING.recording_id, PackedTranscript.pack(stores.TRANSCRIPT))
     database.close()
 
 

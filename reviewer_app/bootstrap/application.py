@@ -273,8 +273,7 @@ class Application(QObject):
         if self.session is None:
             importing.discard(prepared)
             return
-        for one in prepared:
-            self.session.worker.run(importing.import_recording, one, failed=self._failed)
+        self.session.worker.run(importing.import_recordings, prepared, failed=self._failed)
         warnings = [f"{one.recording.title}: {text}" for one in prepared for text in warnings_of(one)]
         if warnings:
             self.window.show_banner(" ".join(warnings), WARN)

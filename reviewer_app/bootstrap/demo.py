@@ -150,7 +150,7 @@ def _import_sample(place: Workplace) -> None:
     sample = paths.resources() / "sample" / SAMPLE
     prepared = importing.prepare(sample, None, place.home.media, lambda *_: None, lambda: False)
     database = place.open_store(USER)
-    importing.import_recording(database, prepared)
+    importing.import_recordings(database, [prepared])
     database.close()
 
 

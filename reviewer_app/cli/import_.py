@@ -6,6 +6,7 @@ With `--json`: `{"imported": [{"recording_id", "title", "new", "remuxed", "durat
 """
 
 import argparse
+import contextlib
 import sys
 from pathlib import Path
 
@@ -39,14 +40,15 @@ def run(arguments: argparse.Namespace) -> int:
     # Said before the long work begins.
     user_of(arguments, place)
     prepared: list[Prepared] = []
-    try:
-        for path in arguments.paths:
-            prepared.append(_prepare(path, arguments.transcript, place.home.media))
-        with store_of(arguments, must_exist=False) as database:
-            stored = [(one, importing.import_recording(database, one)) for one in prepared]
-    except BaseException:
-        importing.discard(prepared)
-        raise
+    with contextlib.ExitStack() as opened:
+        try:
+            for path in arguments.paths:
+                prepared.append(_prepare(path, arguments.transcript, place.home.media))
+            database = opened.enter_context(store_of(arguments, must_exist=False))
+        except BaseException:
+            importing.discard(prepared)
+            raise
+        stored = list(zip(prepared, importing.import_recordings(database, prepared), strict=True))
     if arguments.json:
         print_json({"imported": [_to_json(*one) for one in stored]})
     else:

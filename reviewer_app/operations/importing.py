@@ -1,9 +1,11 @@
 """Taking recordings in: read, normalised where the players need it, and stored with their transcripts."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from reviewer_app.domain.recording import Recording
 from reviewer_app.domain.transcript import Transcript
@@ -13,6 +15,7 @@ from reviewer_app.media.probe import Probe, probe
 from reviewer_app.media.remux import Clock, check_clock, remux
 from reviewer_app.store import recordings
 from reviewer_app.store.database import Database
+from reviewer_app.store.recordings import PackedTranscript
 
 Progress = Callable[[int, int], None]
 
@@ -81,23 +84,22 @@ def prepare(
     return Prepared(recording, words, transcript_path, made_copy and recording.remuxed)
 
 
-def import_recording(database: Database, prepared: Prepared) -> Imported:
-    """Store a recording and its transcript in one transaction; the second time nothing changes.
+def import_recordings(database: Database, prepared: Sequence[Prepared]) -> list[Imported]:
+    """Store recordings and their transcripts in one transaction, all or none; the second time nothing changes.
 
     A recording that is known under another path keeps its title and path for as long as that file is there.
-    A transcript is replaced by another one, and kept when none comes along.
+    A transcript is replaced by another one, and kept when none comes along. When it fails, the copies that were made
+    are taken away, but for those of recordings that are in the store.
     """
-    with database.transaction() as connection:
-        known = recordings.load_recording(connection, prepared.recording.recording_id)
-        recording = prepared.recording if known is None or _replaces(prepared.recording, known) else known
-        recordings.save_recording(connection, recording, time.time_ns() // 1_000_000)
-        before = recordings.load_transcript(connection, recording.recording_id)
-        state = KEPT if before is not None else NONE
-        if prepared.transcript is not None and recordings.save_transcript(
-            connection, recording.recording_id, prepared.transcript
-        ):
-            state = NEW if before is None else REPLACED
-    return Imported(recording.recording_id, recording.title, known is None, state)
+    try:
+        packed = [one.transcript and PackedTranscript.pack(one.transcript) for one in prepared]
+        with database.transaction() as connection:
+            return [_store(connection, one.recording, words) for one, words in zip(prepared, packed, strict=True)]
+    except BaseException:
+        # What is told is this fault, and not that of a store that cannot be read any more.
+        with suppress(Exception):
+            discard(_not_stored(database, prepared))
+        raise
 
 
 def discard(prepared: Iterable[Prepared]) -> None:
@@ -105,6 +107,23 @@ def discard(prepared: Iterable[Prepared]) -> None:
     for one in prepared:
         if one.made_copy:
             Path(one.recording.media_path).unlink(missing_ok=True)
+
+
+def _store(connection: Any, new: Recording, transcript: PackedTranscript | None) -> Imported:
+    known = recordings.load_recording(connection, new.recording_id)
+    recording = new if known is None or _replaces(new, known) else known
+    recordings.save_recording(connection, recording, time.time_ns() // 1_000_000)
+    before = recordings.load_transcript(connection, recording.recording_id)
+    state = KEPT if before is not None else NONE
+    if transcript is not None and recordings.save_transcript(connection, recording.recording_id, transcript):
+        state = NEW if before is None else REPLACED
+    return Imported(recording.recording_id, recording.title, known is None, state)
+
+
+def _not_stored(database: Database, prepared: Iterable[Prepared]) -> list[Prepared]:
+    """As the store knows: an interruption may come as late as after the commit."""
+    with database.read() as connection:
+        return [one for one in prepared if recordings.load_recording(connection, one.recording.recording_id) is None]
 
 
 def _normalise(

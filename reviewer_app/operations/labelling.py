@@ -23,18 +23,28 @@ class OpenReview:
 
 def open_review(database: Database, recording_id: str, context: Context, now_ms: int) -> OpenReview:
     """Go on with the author's review of a recording, or begin it. Raises Refused for an unknown recording."""
-    with database.transaction() as connection:
+    with database.read() as connection:
         recording = recordings.load_recording(connection, recording_id)
-        if recording is None:
-            raise Refused(f"The recording {recording_id} is not in this store: import it first.")
         review_id = reviews.latest_review(connection, recording_id, context.author)
-        if review_id is None:
-            opened = Review.open(recording_id, context, now_ms)
-            log.append(connection, opened)
-            review_id = opened.review_id
+    if recording is None:
+        raise Refused(f"The recording {recording_id} is not in this store: import it first.")
+    if review_id is None:
+        review_id = _begin(database, recording_id, context, now_ms)
+    with database.read() as connection:
         review = derived.load_review(connection, review_id)
         transcript = recordings.load_transcript(connection, recording_id)
-    return OpenReview(review, recording, transcript)  # type: ignore[arg-type]
+    return OpenReview(review, recording, transcript and transcript.unpack())  # type: ignore[arg-type]
+
+
+def _begin(database: Database, recording_id: str, context: Context, now_ms: int) -> str:
+    """The id of the author's review, begun unless another program did so in the meantime."""
+    with database.transaction() as connection:
+        begun = reviews.latest_review(connection, recording_id, context.author)
+        if begun is not None:
+            return begun
+        opened = Review.open(recording_id, context, now_ms)
+        log.append(connection, opened)
+        return opened.review_id
 
 
 def record(database: Database, event: Event) -> Event:

@@ -21,6 +21,25 @@ class RecordingEntry:
     words: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class PackedTranscript:
+    """A transcript as the store keeps it. Packing and unpacking a long one takes a second: outside of transactions."""
+
+    language: str | None
+    words: int
+    content: bytes
+
+    @classmethod
+    def pack(cls, whole: Transcript) -> "PackedTranscript":
+        """Make a transcript ready to be stored."""
+        content = zlib.compress(json.dumps(whole.to_json(), ensure_ascii=False).encode("utf-8"), 3)
+        return cls(whole.language, sum(len(cue.words) or len(cue.text.split()) for cue in whole.cues), content)
+
+    def unpack(self) -> Transcript:
+        """The transcript that was packed."""
+        return Transcript.from_json(json.loads(zlib.decompress(self.content)))
+
+
 def save_recording(connection: sa.Connection, new: Recording, at_ms: int) -> bool:
     """Keep a recording; False when it was there already, with the same details."""
     details = json.dumps(new.to_json(), ensure_ascii=False, sort_keys=True)
@@ -39,18 +58,12 @@ def save_recording(connection: sa.Connection, new: Recording, at_ms: int) -> boo
     return True
 
 
-def save_transcript(connection: sa.Connection, recording_id: str, new: Transcript) -> bool:
+def save_transcript(connection: sa.Connection, recording_id: str, new: PackedTranscript) -> bool:
     """Keep (or replace) a recording's transcript; False when the same one was there already."""
-    content = zlib.compress(json.dumps(new.to_json(), ensure_ascii=False).encode("utf-8"), 3)
-    old = connection.execute(sa.select(transcript.c.content).where(transcript.c.recording_id == recording_id)).scalar()
-    if old == content:
+    old = load_transcript(connection, recording_id)
+    if old is not None and old.content == new.content:
         return False
-    values = {
-        "recording_id": recording_id,
-        "language": new.language,
-        "words": sum(len(cue.words) or len(cue.text.split()) for cue in new.cues),
-        "content": content,
-    }
+    values = {"recording_id": recording_id, "language": new.language, "words": new.words, "content": new.content}
     connection.execute(sa.insert(transcript).prefix_with("OR REPLACE"), values)
     return True
 
@@ -63,12 +76,11 @@ def load_recording(connection: sa.Connection, recording_id: str) -> Recording | 
     return None if details is None else Recording.from_json(json.loads(details))
 
 
-def load_transcript(connection: sa.Connection, recording_id: str) -> Transcript | None:
+def load_transcript(connection: sa.Connection, recording_id: str) -> PackedTranscript | None:
     """The transcript of a recording."""
-    content = connection.execute(
-        sa.select(transcript.c.content).where(transcript.c.recording_id == recording_id)
-    ).scalar()
-    return None if content is None else Transcript.from_json(json.loads(zlib.decompress(content)))
+    columns = (transcript.c.language, transcript.c.words, transcript.c.content)
+    row = connection.execute(sa.select(*columns).where(transcript.c.recording_id == recording_id)).one_or_none()
+    return None if row is None else PackedTranscript(*row)
 
 
 def list_recordings(connection: sa.Connection) -> list[RecordingEntry]:

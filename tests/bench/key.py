@@ -17,6 +17,7 @@ from reviewer_app.domain.review import Context
 from reviewer_app.operations import standards, workplace
 from reviewer_app.operations.signing_in import SignedIn
 from reviewer_app.store import recordings
+from reviewer_app.store.recordings import PackedTranscript
 from reviewer_app.ui.review.page import ReviewPage
 from tests import stores
 from tests.bench import _stores
@@ -187,6 +188,6 @@ def _fill(place: workplace.Workplace) -> None:
         recording = _stores.recording(size)
         with database.transaction() as connection:
             recordings.save_recording(connection, recording, size)
-            recordings.save_transcript(connection, recording.recording_id, stores.TRANSCRIPT)
+            recordings.save_transcript(connection, recording.recording_id, PackedTranscript.pack(stores.TRANSCRIPT))
             _stores.add_findings(connection, recording.recording_id, size, context)
     database.close()

@@ -12,6 +12,7 @@ from reviewer_app.domain.recording import Recording, VideoStream
 from reviewer_app.playback.player import State
 from reviewer_app.settings import Settings
 from reviewer_app.store import log, recordings
+from reviewer_app.store.recordings import PackedTranscript
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.review.page import Bench, ReviewPage
@@ -79,7 +80,7 @@ class Desk:
         self.bot, self.database, self.wall = qtbot, database, 1_000_000
         with database.transaction() as connection:
             recordings.save_recording(connection, recording, 1)
-            recordings.save_transcript(connection, recording.recording_id, spoken())
+            recordings.save_transcript(connection, recording.recording_id, PackedTranscript.pack(spoken()))
         self.deck, self.settings = deck or StandInDeck(), Settings(settings_file)
         self.worker = StoreWorker(database)
         bench = Bench(self.worker, self.deck, policy_set, "ana", self.settings, self.tick)

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from contextlib import contextmanager
 
 import pytest
 
@@ -17,14 +18,19 @@ def options(tmp_path):
     return ["--home", str(tmp_path / "home"), "--user", "ana", "--key-file", str(tmp_path / "key")]
 
 
-def _titles(tmp_path) -> list[str]:
+@contextmanager
+def _store(tmp_path):
     place = workplace.set_up(paths.home(tmp_path / "home"), key_file=str(tmp_path / "key"))
     database = place.open_store("ana")
     try:
-        with database.read() as connection:
-            return sorted(entry.recording.title for entry in recordings.list_recordings(connection))
+        yield database
     finally:
         database.close()
+
+
+def _titles(tmp_path) -> list[str]:
+    with _store(tmp_path) as database, database.read() as connection:
+        return sorted(entry.recording.title for entry in recordings.list_recordings(connection))
 
 
 def test_what_was_imported_is_told(options, media_files, tmp_path, capsys):
@@ -61,6 +67,29 @@ def test_one_unreadable_file_stops_all_and_is_named(options, media_files, tmp_pa
     assert "no-moov.mp4: the recording was cut off before its index" in told.err
     assert len(told.err.splitlines()) == 1
     assert _titles(tmp_path) == []
+
+
+def test_when_the_second_cannot_be_stored_the_first_is_not_half_there(options, media_files, tmp_path):
+    """No recording in the store whose copy is gone, and no copy without its recording."""
+    with _store(tmp_path) as database, database.transaction() as connection:
+        connection.exec_driver_sql(
+            "CREATE TRIGGER full BEFORE INSERT ON recording WHEN (SELECT count(*) FROM recording) = 1 "
+            "BEGIN SELECT RAISE(ABORT, 'no room'); END"
+        )
+    with pytest.raises(Exception, match="no room"):
+        main([*options, "import", str(media_files("flv")), str(media_files("ts"))])
+    assert _titles(tmp_path) == []
+    assert not list((tmp_path / "home" / "cache" / "media").iterdir())
+
+
+def test_a_store_that_cannot_be_opened_leaves_no_copies(options, media_files, tmp_path, capsys):
+    """Found out only after the long work."""
+    with _store(tmp_path):
+        pass
+    (tmp_path / "key").unlink()
+    assert main([*options, "import", str(media_files("flv"))]) == 5
+    assert "key of the local store" in capsys.readouterr().err
+    assert not list((tmp_path / "home" / "cache" / "media").iterdir())
 
 
 def test_a_transcript_for_several_recordings_is_refused(options, media_files, capsys):

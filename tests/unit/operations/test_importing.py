@@ -2,16 +2,18 @@
 
 import json
 import shutil
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reviewer_app.domain.errors import Cancelled, Unreadable
+from reviewer_app.domain.transcript import Transcript
 from reviewer_app.media.identity import content_hash
 from reviewer_app.media.packet_index import PacketIndex
 from reviewer_app.operations import importing
-from reviewer_app.operations.importing import KEPT, NEW, NONE, REPLACED, Prepared, import_recording
+from reviewer_app.operations.importing import KEPT, NEW, NONE, REPLACED, Imported, Prepared
 from reviewer_app.store import recordings
 from tests.media_files import cut_off, make_recording
 
@@ -28,13 +30,20 @@ def _prepare(path: Path, folder: Path, transcript: Path | None = None) -> Prepar
     return importing.prepare(path, transcript, folder, lambda done, total: None, lambda: False)
 
 
+def import_recording(database, prepared: Prepared) -> Imported:
+    """Store one recording."""
+    [imported] = importing.import_recordings(database, [prepared])
+    return imported
+
+
 def _stored(database) -> tuple[dict, dict]:
     """All recordings and transcripts, as they are in the store."""
     with database.read() as connection:
         ids = [entry.recording.recording_id for entry in recordings.list_recordings(connection)]
+        packed = {one: recordings.load_transcript(connection, one) for one in ids}
         return (
             {one: recordings.load_recording(connection, one) for one in ids},
-            {one: recordings.load_transcript(connection, one) for one in ids},
+            {one: words and words.unpack() for one, words in packed.items()},
         )
 
 
@@ -175,6 +184,47 @@ def test_nothing_is_half_imported(database, media_files, folder, tmp_path):
     with pytest.raises(Exception, match="object"):
         import_recording(database, broken)
     assert _stored(database) == before
+
+
+def test_all_or_none_of_a_list_is_stored(database, media_files, folder):
+    """The second cannot be stored: the first is not in the store either, and both copies are gone."""
+    before = _stored(database)
+    first, second = (_prepare(media_files(recipe), folder) for recipe in ("flv", "ts"))
+    broken = replace(second, transcript=Transcript("srt", object(), ()))
+    with pytest.raises(Exception, match="object"):
+        importing.import_recordings(database, [first, broken])
+    assert _stored(database) == before
+    assert not list(folder.iterdir())
+
+
+def test_what_was_there_before_stays_when_a_list_cannot_be_stored(database, media_files, folder):
+    """A copy in use belongs to a recording of the store, even one that had to be made anew."""
+    known = _prepare(media_files("flv"), folder)
+    import_recording(database, known)
+    Path(known.recording.media_path).unlink()
+    again, other = (_prepare(media_files(recipe), folder) for recipe in ("flv", "ts"))
+    assert again.made_copy
+    with pytest.raises(Exception, match="object"):
+        importing.import_recordings(database, [again, replace(other, transcript=Transcript("srt", object(), ()))])
+    assert Path(known.recording.media_path).exists()
+    assert not Path(other.recording.media_path).exists()
+
+
+def test_an_interruption_after_the_commit_leaves_what_was_stored(database, media_files, folder):
+    """Ctrl+C when the recording is in the store already: its copy stays."""
+
+    class Interrupted(type(database)):
+        @contextmanager
+        def transaction(self):
+            with super().transaction() as connection:
+                yield connection
+            raise KeyboardInterrupt
+
+    prepared = _prepare(media_files("flv"), folder)
+    with pytest.raises(KeyboardInterrupt):
+        importing.import_recordings(Interrupted(database._engine, database.path), [prepared])
+    assert prepared.recording.recording_id in _stored(database)[0]
+    assert Path(prepared.recording.media_path).exists()
 
 
 @pytest.mark.parametrize("recipe", ["mp4-no-moov", "text", "empty"])

@@ -5,6 +5,8 @@ import pytest
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.review import Context, Verdict
 from reviewer_app.operations import labelling
+from reviewer_app.store import reviews
+from reviewer_app.store.recordings import PackedTranscript
 from tests import stores
 
 
@@ -33,6 +35,35 @@ def test_a_review_keeps_the_policy_set_it_began_under(database):
 def test_an_unknown_recording_is_refused(database):
     with pytest.raises(Refused, match="import it first"):
         labelling.open_review(database, "nobody", stores.CONTEXT, 9)
+
+
+def test_a_long_transcript_holds_up_nobody(database, monkeypatch):
+    """While it is unpacked, no connection to the store is in use: others write and fold the log."""
+    in_use, unpack = [], PackedTranscript.unpack
+
+    def unpacking(packed):
+        in_use.append(database._engine.pool.checkedout())
+        return unpack(packed)
+
+    monkeypatch.setattr(PackedTranscript, "unpack", unpacking)
+    for now_ms in (1, 2):
+        assert labelling.open_review(database, stores.RECORDING.recording_id, stores.CONTEXT, now_ms).transcript
+    assert in_use == [0, 0]
+
+
+def test_a_review_begun_by_another_program_meanwhile_is_gone_on_with(database, monkeypatch):
+    """Looked for again before it is begun."""
+    begun, latest = [], reviews.latest_review
+
+    def late(connection, recording_id, author):
+        found = latest(connection, recording_id, author)
+        if found is None and not begun:
+            begun.append(None)
+            begun[0] = stores.open_review(database).review_id
+        return found
+
+    monkeypatch.setattr(reviews, "latest_review", late)
+    assert stores.open_review(database).review_id == begun[0]
 
 
 def test_undo_and_redo_survive_a_restart(database):

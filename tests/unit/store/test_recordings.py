@@ -5,6 +5,7 @@ from dataclasses import replace
 from reviewer_app.domain.recording import AudioStream, TimeMap, VideoStream
 from reviewer_app.domain.transcript import Cue, Transcript, Word
 from reviewer_app.store import recordings
+from reviewer_app.store.recordings import PackedTranscript
 from tests import stores
 
 FULL = replace(
@@ -22,17 +23,17 @@ WORDS = Transcript("whisperx", "es", (Cue(0, 900, "hola ya", "S1", (Word(0, 400,
 def test_saving_twice_changes_nothing(database):
     with database.transaction() as connection:
         assert recordings.save_recording(connection, FULL, 5)
-        assert recordings.save_transcript(connection, FULL.recording_id, WORDS)
+        assert recordings.save_transcript(connection, FULL.recording_id, PackedTranscript.pack(WORDS))
         assert not recordings.save_recording(connection, FULL, 6)
-        assert not recordings.save_transcript(connection, FULL.recording_id, WORDS)
+        assert not recordings.save_transcript(connection, FULL.recording_id, PackedTranscript.pack(WORDS))
 
 
 def test_everything_reads_back(database):
     with database.transaction() as connection:
         recordings.save_recording(connection, FULL, 5)
-        recordings.save_transcript(connection, FULL.recording_id, WORDS)
+        recordings.save_transcript(connection, FULL.recording_id, PackedTranscript.pack(WORDS))
         assert recordings.load_recording(connection, FULL.recording_id) == FULL
-        assert recordings.load_transcript(connection, FULL.recording_id) == WORDS
+        assert recordings.load_transcript(connection, FULL.recording_id).unpack() == WORDS
         assert recordings.load_recording(connection, "nobody") is None
         assert recordings.load_transcript(connection, "nobody") is None
 

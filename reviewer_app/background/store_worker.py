@@ -39,6 +39,11 @@ class StoreWorker(QObject):
         self._thread = threading.Thread(target=self._work, name="store", daemon=True)
         self._thread.start()
 
+    @property
+    def closed(self) -> bool:
+        """Whether nothing can be asked for any more."""
+        return self._closed
+
     def run(
         self,
         operation: Operation,

@@ -267,7 +267,7 @@ class Application(QObject):
         self.queue_filled.emit()
 
     def _imported(self, prepared: list) -> None:
-        """Store what a job has prepared, each recording in a transaction of its own."""
+        """Store what a job has prepared, all or none."""
         from reviewer_app.operations import importing
 
         if self.session is None:
@@ -350,12 +350,14 @@ class Application(QObject):
         desk, self._desk = self._desk, None
         if desk is not None:
             desk.close()
-            desk.deleteLater()
         self.sync_status, self._policy_problem = None, ""
         self.window.set_sync_status("", "ok")
         if session is not None:
             session.close()
             session.deleteLater()
+        if desk is not None:
+            # Behind the store's last answers, which may have to be told.
+            desk.deleteLater()
 
     def _farewell(self) -> str | None:
         """What is still to be sent, said as the window closes."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from reviewer_app.bootstrap.session import Session
-from reviewer_app.domain.errors import UserError
+from reviewer_app.domain.errors import Refused, UserError
 from reviewer_app.domain.policy import PolicySet
 from reviewer_app.operations import standards
 from reviewer_app.playback.deck import Deck
@@ -42,13 +42,13 @@ class ReviewDesk(QObject):
         self._add_page(policies)
 
     def open(self, recording_id: str) -> None:
-        """Show a person's review of a recording, or begin it."""
+        """Show a person's review of a recording, or begin it, when all that was asked for before is stored."""
         self._session.worker.run(
             standards.of_review,
             recording_id,
             self._session.who.user,
             self.policies,
-            then=lambda policies: self._show(recording_id, policies),
+            then=lambda policies: self._window.dispatcher.in_turn(lambda: self._show(recording_id, policies)),
             failed=self.failed.emit,
         )
 
@@ -92,6 +92,9 @@ class ReviewDesk(QObject):
             if self._window.page is page:
                 self._window.show_page(QUEUE)
             page.controller.close()
+            if not page.controller.idle:
+                page.controller.setParent(self)
+                page.controller.lost.connect(lambda sentence: self.failed.emit(Refused(sentence)))
             self._window.remove_page(REVIEW)
         deck, self.deck = self.deck, None
         if deck is not None:

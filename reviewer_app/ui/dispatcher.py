@@ -94,7 +94,7 @@ class Dispatcher(QObject):
         self._node: Node | None = None
         self._stamp: object = None
         self._held: dict[int, _Hold] = {}
-        self._waiting: deque[_Waiting] = deque()
+        self._waiting: deque[_Waiting | Callable[[], None]] = deque()
         self._busy = self._running = False
         self._timer = QTimer(self, singleShot=True, interval=prefix_ms)
         self._timer.timeout.connect(self.clear_prefix)
@@ -147,11 +147,20 @@ class Dispatcher(QObject):
         self._busy = busy
         self._run_waiting()
 
+    def in_turn(self, action: Callable[[], None]) -> None:
+        """Do something when every command asked for so far has been carried out, also those of keys still down."""
+        self.let_go()
+        self._waiting.append(action)
+        self._run_waiting()
+
     def give_back(self) -> tuple[Invocation, ...]:
-        """A save failed: returns the commands that waited for it, not carried out; a key still down is forgotten."""
+        """A save failed: returns the commands that waited for it, not carried out; a key still down is forgotten.
+
+        What was asked for by `in_turn` is still done.
+        """
         self._held.clear()
-        given = tuple(entry.invocation for entry in self._waiting)
-        self._waiting.clear()
+        given = tuple(entry.invocation for entry in self._waiting if isinstance(entry, _Waiting))
+        self._waiting = deque(entry for entry in self._waiting if not isinstance(entry, _Waiting))
         self._busy = False
         return given
 
@@ -255,7 +264,11 @@ class Dispatcher(QObject):
         self._running = True
         try:
             while self._waiting and not self._busy:
-                self._carry_out(self._waiting.popleft())
+                entry = self._waiting.popleft()
+                if isinstance(entry, _Waiting):
+                    self._carry_out(entry)
+                else:
+                    entry()
         finally:
             self._running = False
 

@@ -315,6 +315,28 @@ def test_a_key_that_waits_and_is_given_back_does_not_release_later(desk):
     assert desk.page.ids == []
 
 
+def test_what_is_to_be_done_in_turn_comes_behind_every_command_and_before_later_ones(desk):
+    """A key still down is released for it; so nothing asked for on one review reaches the next one."""
+    desk.press(Key.Key_1)
+    desk.dispatcher.set_busy(True)
+    desk.click(Key.Key_U)
+    desk.dispatcher.in_turn(lambda: desk.page.seen.append(Invocation("opened")))
+    desk.click(Key.Key_Space)
+    assert desk.page.ids == ["label:nudity"]
+    desk.dispatcher.set_busy(False)
+    assert desk.page.ids == ["label:nudity", "edit.undo", "label:nudity↑", "opened", "play.toggle"]
+
+
+def test_what_is_to_be_done_in_turn_is_not_given_back(desk):
+    done = []
+    desk.dispatcher.set_busy(True)
+    desk.click(Key.Key_U)
+    desk.dispatcher.in_turn(lambda: done.append(True))
+    assert [i.command_id for i in desk.dispatcher.give_back()] == ["edit.undo"]
+    desk.dispatcher.set_busy(False)
+    assert (done, desk.page.ids) == ([True], [])
+
+
 def test_losing_the_window_in_mid_hold_releases(desk, qtbot):
     other = QMainWindow()
     qtbot.addWidget(other)

@@ -90,7 +90,7 @@ class ReviewPage(Page):
         """Recording and state of its review."""
         parts = [self.tr("Review"), self._title]
         if self.controller.is_submitted:
-            parts.append(self.tr("handed in"))
+            parts.append(self.tr("submitted"))
         return " · ".join(part for part in parts if part)
 
     @property
@@ -153,6 +153,7 @@ class ReviewPage(Page):
         self.controller.busy_changed.connect(self.busy_changed)
         self.controller.refused.connect(self.message)
         self.controller.failed.connect(self._failed)
+        self.controller.lost.connect(self.failed)
 
     def _connect_deck(self) -> None:
         self._deck.picture.connect(self._picture)

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,8 +20,6 @@ from reviewer_app.store.database import Database
 
 NO_TRANSCRIPT = Transcript("none")
 
-Start = Callable[[], None]
-
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -32,18 +30,36 @@ class Opened:
     index: TranscriptIndex
 
 
+@dataclass(slots=True, eq=False)
+class _Line:
+    """One review's decisions on their way to the store; goes on to its end when another review is on screen."""
+
+    review: Review | None = None
+    title: str = ""
+    waiting: "deque[Start]" = field(default_factory=deque)
+    saving: bool = False
+    just_placed: str | None = None
+
+
+Start = Callable[[_Line], None]
+
+
 class ReviewController(QObject):
     """Holds the review on screen and sends its events to the store in the order they were asked for.
 
+    Another review may be opened at any time: what was asked for on the one before is still stored, only not painted.
+
     `opened(Opened)`: a review is there. `changed(changes, event)`: an event is durable; only now may anything be
     painted. `busy_changed(on)`: a save has begun or the last one has ended. `failed(sentence)`: the event was not
-    stored, and neither will be those asked for behind it. `refused(sentence)`: a rule forbids what had waited.
+    stored, and neither will be those asked for behind it. `lost(sentence)`: the same of a review no longer on screen.
+    `refused(sentence)`: a rule forbids what had waited.
     """
 
     opened = Signal(object)
     changed = Signal(object, object)
     busy_changed = Signal(bool)
     failed = Signal(str)
+    lost = Signal(str)
     refused = Signal(str)
 
     def __init__(
@@ -56,17 +72,24 @@ class ReviewController(QObject):
     ) -> None:
         super().__init__(parent)
         self._worker, self._now_ms, self._policies, self._language = worker, now_ms, policies, language
-        self._waiting: deque[Start] = deque()
-        self._saving = False
-        self._wanted: object = None
-        self._just_placed: str | None = None
-        self.review: Review | None = None
+        self._line = _Line()
+        self._under_way = 0
         self.context: Context | None = None
 
     @property
+    def review(self) -> Review | None:
+        """The review on screen, None while there is none."""
+        return self._line.review
+
+    @property
     def saving(self) -> bool:
-        """Whether an event is on its way to the store."""
-        return self._saving
+        """Whether an event of the review on screen is on its way to the store."""
+        return self._line.saving
+
+    @property
+    def idle(self) -> bool:
+        """Whether no event of any review is on its way to the store."""
+        return self._under_way == 0
 
     @property
     def is_open(self) -> bool:
@@ -85,25 +108,24 @@ class ReviewController(QObject):
     def open(self, recording_id: str, context: Context) -> None:
         """Open or go on with a review of a recording; a later call replaces one that is still loading."""
         self.close()
-        token = self._wanted = object()
-        self.context = context
+        line, self.context = self._line, context
 
         def then(result: Opened) -> None:
-            if token is self._wanted:
-                self.review = result.review
+            if self._is_shown(line):
+                line.review, line.title = result.review, result.opened.recording.title
                 self.opened.emit(result)
 
         def failed(error: Exception) -> None:
-            if token is self._wanted:
+            if self._is_shown(line):
                 self.failed.emit(self._sentence(error))
 
         self._worker.run(_open, recording_id, context, self._now_ms(), then=then, failed=failed)
 
     def close(self) -> None:
-        """Hold no review; what is on its way to the store still gets there."""
-        self._wanted = self.review = None
-        self._waiting.clear()
-        self._set_saving(False)
+        """Hold no review; what was asked for still gets to the store."""
+        before, self._line = self._line, _Line()
+        if before.saving:
+            self.busy_changed.emit(False)
 
     def place(self, finding: Finding) -> None:
         """Place a new finding."""
@@ -111,9 +133,10 @@ class ReviewController(QObject):
 
     def extend(self, finding_id: str, end_ms: int, quote: str) -> None:
         """Make a finding into a span; one step with its placing unless another decision came between."""
+        line = self._line
 
         def make(review: Review, now: int) -> Event:
-            if finding_id == self._just_placed:
+            if finding_id == line.just_placed:
                 return review.extend(finding_id, end_ms, quote, now)
             return review.revise(finding_id, now, end_ms=end_ms, open_span=False, quote=quote)
 
@@ -152,11 +175,11 @@ class ReviewController(QObject):
 
     def undo(self) -> None:
         """Take the last step back."""
-        self._enqueue(lambda: self._step_back(labelling.undo, self.tr("There is nothing to undo.")))
+        self._enqueue(lambda line: self._step_back(line, labelling.undo, self.tr("There is nothing to undo.")))
 
     def redo(self) -> None:
         """Do the step again that was taken back last."""
-        self._enqueue(lambda: self._step_back(labelling.redo, self.tr("There is nothing to redo.")))
+        self._enqueue(lambda line: self._step_back(line, labelling.redo, self.tr("There is nothing to redo.")))
 
     def _check(self, verdict: Verdict, review: Review, *advice: str) -> None:
         problem = verdict_rules.problem(self._policies, verdict, review.findings.values(), self._language)
@@ -165,75 +188,97 @@ class ReviewController(QObject):
 
     def _ask(self, make: Callable[[Review, int], Event]) -> None:
         """Make an event against the state of its turn and send it; a rule that forbids it raises Refused."""
+        self._enqueue(lambda line: self._send(line, labelling.record, make(_review_of(line), self._now_ms())))
 
-        def start() -> None:
-            event = make(self._opened_review(), self._now_ms())
-            self._send(labelling.record, event)
-
-        self._enqueue(start)
-
-    def _step_back(self, operation: Callable[..., Event | None], nothing: str) -> None:
-        review = self._opened_review()
+    def _step_back(self, line: _Line, operation: Callable[..., Event | None], nothing: str) -> None:
+        review = _review_of(line)
         if review.state != OPEN:
             raise Refused("This review is submitted; reopen it to change it.")
-        self._send(operation, review.review_id, review.context, self._now_ms(), nothing=nothing)
-
-    def _opened_review(self) -> Review:
-        if self.review is None:
-            raise Refused("The recording is still loading.")
-        return self.review
+        self._send(line, operation, review.review_id, review.context, self._now_ms(), nothing=nothing)
 
     def _enqueue(self, start: Start) -> None:
-        if self._saving:
-            self._waiting.append(start)
+        if self._line.saving:
+            self._line.waiting.append(start)
         else:
-            start()
+            start(self._line)
 
-    def _send(self, operation: Callable[..., Event | None], *arguments: object, nothing: str = "") -> None:
-        token = self._wanted
-
+    def _send(self, line: _Line, operation: Callable[..., Event | None], *arguments: object, nothing: str = "") -> None:
         def then(event: Event | None) -> None:
-            if token is self._wanted:
-                if event is None:
-                    self.refused.emit(nothing)
-                self._stored(event)
+            self._under_way -= 1
+            if event is None:
+                self.refused.emit(nothing)
+            self._stored(line, event)
 
         def failed(error: Exception) -> None:
-            if token is self._wanted:
-                self._not_stored(error)
+            self._under_way -= 1
+            self._not_stored(line, error)
 
-        self._set_saving(True)
+        began, line.saving = not line.saving, True
+        if began and self._is_shown(line):
+            self.busy_changed.emit(True)
+        self._under_way += 1
         self._worker.run(operation, *arguments, then=then, failed=failed)
 
-    def _stored(self, event: Event | None) -> None:
+    def _stored(self, line: _Line, event: Event | None) -> None:
         if event is not None:
             placed = event.kind == FINDING_PLACED and event.redoes is None
-            self._just_placed = event.body["finding"]["finding_id"] if placed else None
-            self.changed.emit(self.review.apply(event), event)
-        self._saving = False
-        while self._waiting and not self._saving:
-            start = self._waiting.popleft()
+            line.just_placed = event.body["finding"]["finding_id"] if placed else None
+            changes = line.review.apply(event)
+            if self._is_shown(line):
+                self.changed.emit(changes, event)
+        self._go_on(line)
+
+    def _go_on(self, line: _Line) -> None:
+        """Start what waited; `saving` stays on in between, so that nothing new gets in front."""
+        if line.waiting and self._worker.closed:
+            self._not_stored(line, Refused(self.tr("The store was closed before everything was stored.")))
+            return
+        sent = False
+        while line.waiting and not sent:
+            start = line.waiting.popleft()
             try:
-                start()
+                start(line)
+                sent = True
             except UserError as error:
                 self.refused.emit(str(error))
-        if not self._saving:
+        if not sent:
+            self._rest(line)
+
+    def _not_stored(self, line: _Line, error: Exception) -> None:
+        sentence = self._sentence(error)
+        if self._is_shown(line):
+            line.waiting.clear()
+            self.failed.emit(sentence)
+        else:
+            behind = len(line.waiting)
+            line.waiting.clear()
+            self.lost.emit(self._lost_sentence(line, sentence, behind))
+        self._rest(line)
+
+    def _rest(self, line: _Line) -> None:
+        line.saving = False
+        if self._is_shown(line):
             self.busy_changed.emit(False)
 
-    def _not_stored(self, error: Exception) -> None:
-        self._waiting.clear()
-        self.failed.emit(self._sentence(error))
-        self._set_saving(False)
+    def _is_shown(self, line: _Line) -> bool:
+        return line is self._line
+
+    def _lost_sentence(self, line: _Line, sentence: str, behind: int) -> str:
+        told = self.tr("{recording}: {sentence}").format(recording=line.title, sentence=sentence)
+        if behind:
+            told += " " + self.tr("%n decision(s) behind it were not carried out either.", "", behind)
+        return told
 
     def _sentence(self, error: Exception) -> str:
         if isinstance(error, UserError):
             return str(error)
         return self.tr("The last decision could not be stored, so it is not shown: {error}").format(error=error)
 
-    def _set_saving(self, on: bool) -> None:
-        if on != self._saving:
-            self._saving = on
-            self.busy_changed.emit(on)
+
+def _review_of(line: _Line) -> Review:
+    if line.review is None:
+        raise Refused("The recording is still loading.")
+    return line.review
 
 
 def _open(database: Database, recording_id: str, context: Context, now_ms: int) -> Opened:

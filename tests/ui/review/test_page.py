@@ -208,7 +208,7 @@ def test_verdict_submit_lock_reopen(desk):
     desk.key("Return", CTRL | SHIFT)
     assert desk.page.controller.is_submitted
     assert desk.page.panes.lock.isVisible()
-    assert "handed in" in desk.page.title
+    assert "submitted" in desk.page.title
     desk.key("4")
     assert len(desk.findings) == 1
     desk.key("O", CTRL | SHIFT)

@@ -199,7 +199,60 @@ def test_another_review_opened_meanwhile_does_not_get_the_answer_of_the_first(re
     ready.bot.waitUntil(lambda: ready.controller.review is not None)
     assert ready.controller.review.findings == {}
     assert "finding.placed" in ready.stored()
+    assert "finding.placed" not in ready.said
     assert not ready.controller.saving
+
+
+EVA = Context("eva", stores.CONTEXT.policy_set)
+
+
+def test_what_waited_for_the_review_before_is_stored_in_its_order(ready):
+    """It was asked for; only painting belongs to the review on screen."""
+    ready.controller.place(Finding("hate.slur", 1))
+    ready.controller.give_verdict(Verdict("NA", ("WARN_HOST",)))
+    ready.controller.submit()
+    ready.controller.open(stores.RECORDING.recording_id, EVA)
+    ready.bot.waitUntil(lambda: ready.controller.idle and ready.controller.review is not None)
+    kinds = [kind for kind in ready.stored() if kind != "review.opened"]
+    assert kinds == ["finding.placed", "verdict.given", "review.submitted"]
+    assert ready.controller.is_open
+    assert ready.said == ["busy", "free", "opened"]
+
+
+def test_a_failure_of_the_review_before_is_told_with_what_waited_behind_it(ready, monkeypatch):
+    def full(database, event):
+        raise OSError("disk full")
+
+    monkeypatch.setattr(labelling, "record", full)
+    ready.controller.lost.connect(lambda text: ready.said.append(f"lost: {text}"))
+    ready.controller.place(Finding("hate.slur", 1))
+    ready.controller.place(Finding("hate.slur", 2))
+    ready.controller.open(stores.RECORDING.recording_id, EVA)
+    ready.bot.waitUntil(lambda: ready.controller.idle and ready.controller.review is not None)
+    [lost] = [said for said in ready.said if said.startswith("lost")]
+    assert lost.startswith("lost: Directo de prueba: ")
+    assert "disk full" in lost
+    assert "1 decision(s) behind it were not carried out either." in lost
+    assert not any(said.startswith("failed") for said in ready.said)
+
+
+def test_a_rule_broken_by_what_waited_for_the_review_before_is_said(ready):
+    ready.controller.place(Finding("hate.slur", 1))
+    ready.controller.submit()
+    ready.controller.open(stores.RECORDING.recording_id, EVA)
+    ready.bot.waitUntil(lambda: ready.controller.idle and ready.controller.review is not None)
+    assert "refused: Give a verdict first: Ctrl+Enter." in ready.said
+
+
+def test_what_a_closed_store_cannot_take_any_more_is_told(ready):
+    ready.controller.lost.connect(lambda text: ready.said.append(f"lost: {text}"))
+    ready.controller.place(Finding("hate.slur", 1))
+    ready.controller.place(Finding("hate.slur", 2))
+    ready.controller.close()
+    ready.worker.close()
+    ready.bot.waitUntil(lambda: any(said.startswith("lost") for said in ready.said))
+    assert ready.stored() == ["review.opened", "finding.placed"]
+    assert "closed before everything was stored. 1 decision(s)" in ready.said[-1]
 
 
 def test_a_recording_that_cannot_be_opened_is_said(told):

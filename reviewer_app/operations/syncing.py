@@ -91,21 +91,22 @@ class _Upload:
     def _recover(self, epochs: list[Epoch]) -> None:
         """A server restored from a backup may have lost what earlier epochs had brought: give it a new place."""
         *earlier, current = epochs
-        lost = [self._take_back(epoch) for epoch in earlier]
-        if any(lost):
-            self._take_back(current)
-            self._store(_new_epoch)
+        lost = self._lost(earlier)
+        if lost:
+            # Every question is asked before anything is written: an upload may be cut off at each of them.
+            self._store(_rewind, lost | self._lost([current]))
 
-    def _take_back(self, epoch: Epoch) -> bool:
-        """Count as pending again what the server no longer has of an epoch; whether there was any."""
+    def _lost(self, epochs: list[Epoch]) -> dict[int, int]:
+        """How far the server still has the epochs that are not there as far as it once acknowledged."""
+        kept = {epoch.epoch: self._kept(epoch) for epoch in epochs}
+        return {epoch.epoch: kept[epoch.epoch] for epoch in epochs if kept[epoch.epoch] < epoch.acked_seq}
+
+    def _kept(self, epoch: Epoch) -> int:
         if epoch.acked_seq == 0:
-            return False
+            return 0
         hello = self._central.hello(self._replica, epoch.epoch)
-        if hello.last_seq > epoch.acked_seq or (hello.last_seq, hello.head) == (epoch.acked_seq, epoch.acked_hash):
-            return False
-        fits = self._hash_at(epoch, hello.last_seq) == hello.head
-        self._store(_rewind, epoch.epoch, hello.last_seq if fits else 0)
-        return True
+        # A chain that is not ours says nothing of what the server has of ours: sending again harms nothing.
+        return hello.last_seq if self._hash_at(epoch, hello.last_seq) == hello.head else 0
 
     def _send(self, epoch: Epoch) -> None:
         hello = self._central.hello(self._replica, epoch.epoch)
@@ -115,7 +116,7 @@ class _Upload:
             raise _ChainsDiffer
         after = min(epoch.acked_seq, hello.last_seq)
         if after < epoch.acked_seq:
-            self._store(_rewind, epoch.epoch, after)
+            self._store(_rewind, {epoch.epoch: after})
         # Where the server is ahead, an answer was lost: the same rows again bring it back, with their refusals.
         while rows := self._store(_batch, epoch.epoch, after):
             after = self._push(epoch, rows)
@@ -128,8 +129,8 @@ class _Upload:
         if result.acked_seq < last or self._hash_at(epoch, result.acked_seq) != result.head:
             raise _ChainsDiffer
         ids = {row.seq: row.event_id for row in rows}
-        refused = [(ids[seq], reason) for seq, reason in result.quarantined]
-        self._store(_settle, epoch.epoch, last, refused)
+        refused = {ids[seq]: reason for seq, reason in result.quarantined}
+        self._store(_settle, epoch.epoch, last, [one for one in ids.values() if one not in refused], refused)
         self._acknowledged += len(rows) - len(refused)
         self._refused += len(refused)
         return last
@@ -167,17 +168,18 @@ def _batch(database: Database, epoch: int, after: int) -> list[OutgoingRow]:
         return outbox.batch(connection, epoch, after, BATCH)
 
 
-def _settle(database: Database, epoch: int, seq: int, refused: list[tuple[str, str]]) -> None:
+def _settle(database: Database, epoch: int, seq: int, accepted: list[str], refused: dict[str, str]) -> None:
     now_ms = _now_ms()
     with database.transaction() as connection:
-        for event_id, reason in refused:
+        outbox.accept(connection, accepted)
+        for event_id, reason in refused.items():
             outbox.refuse(connection, event_id, reason, now_ms)
         outbox.acknowledge(connection, epoch, seq, now_ms)
 
 
-def _rewind(database: Database, epoch: int, seq: int) -> None:
+def _rewind(database: Database, places: dict[int, int]) -> None:
     with database.transaction() as connection:
-        outbox.rewind(connection, epoch, seq)
+        outbox.rewind(connection, places)
 
 
 def _new_epoch(database: Database) -> None:

@@ -1,12 +1,21 @@
 """What is still to be uploaded: the envelopes of the current epoch after the acknowledged one."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from reviewer_app.domain.ids import new_id
 from reviewer_app.store import log
+from reviewer_app.store.statement import Statement
 from reviewer_app.store.tables import envelope, epoch, event, meta, refusal
+
+_PENDING = Statement(
+    sa.select(
+        sa.func.coalesce(sa.select(sa.func.max(event.c.position)).scalar_subquery(), 0)
+        - sa.func.coalesce(sa.select(sa.func.sum(epoch.c.acked_seq)).scalar_subquery(), 0)
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +81,27 @@ def batch(connection: sa.Connection, number: int, after_seq: int, limit: int) ->
 
 
 def acknowledge(connection: sa.Connection, number: int, seq: int, at_ms: int) -> None:
-    """Remember that the server has the chain up to `seq`; the caller has compared the hashes."""
-    _set_acked(connection, number, seq, at_ms)
+    """Remember that the server has the chain up to `seq`; the caller has compared the hashes.
+
+    Only of the current epoch: what another upload has given a newer place meanwhile is acknowledged there, so that
+    no event is acknowledged twice.
+    """
+    if number == log.current_epoch(connection):
+        values = {"acked_seq": seq, "acked_at_ms": at_ms}
+        connection.execute(sa.update(epoch).where(epoch.c.epoch == number).values(values))
 
 
-def rewind(connection: sa.Connection, number: int, seq: int) -> None:
-    """The server has less than it once said: everything after `seq` is pending again."""
-    _set_acked(connection, number, seq, None)
+def rewind(connection: sa.Connection, places: Mapping[int, int]) -> None:
+    """The server has less than it once said: everything after each epoch's place is pending again.
+
+    What belongs to an earlier epoch than the current one gets a place in a new chain in the same transaction, for
+    only the current chain is ever sent.
+    """
+    for number, seq in places.items():
+        behind = sa.update(epoch).where(epoch.c.epoch == number, epoch.c.acked_seq > seq)
+        connection.execute(behind.values(acked_seq=seq, acked_at_ms=None))
+    if set(places) - {log.current_epoch(connection)}:
+        start_new_epoch(connection)
 
 
 def start_new_epoch(connection: sa.Connection) -> Epoch:
@@ -95,19 +118,23 @@ def start_new_epoch(connection: sa.Connection) -> Epoch:
 
 
 def pending_count(connection: sa.Connection) -> int:
-    """How many events the server is not known to have."""
-    current = sa.select(epoch.c.epoch, epoch.c.acked_seq).order_by(epoch.c.position.desc()).limit(1)
-    row = connection.execute(current).one_or_none()
-    if row is None:
-        return 0
-    last = connection.execute(sa.select(sa.func.max(envelope.c.seq)).where(envelope.c.epoch == row.epoch)).scalar()
-    return (last or 0) - row.acked_seq
+    """How many events the server is not known to have, whatever epoch they are in.
+
+    By arithmetic, for it is asked after every key: positions count the events without a gap, since none is ever
+    deleted, and no event is acknowledged in two epochs.
+    """
+    return _PENDING.first(connection)[0]  # type: ignore[index]
 
 
 def refuse(connection: sa.Connection, event_id: str, reason: str, at_ms: int) -> None:
     """Keep the server's reason for an event that it quarantined."""
     values = {"event_id": event_id, "reason": reason, "refused_at_ms": at_ms}
     connection.execute(sa.insert(refusal).prefix_with("OR REPLACE"), values)
+
+
+def accept(connection: sa.Connection, event_ids: Iterable[str]) -> None:
+    """Forget why events were once refused: the server has them now."""
+    connection.execute(sa.delete(refusal).where(refusal.c.event_id.in_(list(event_ids))))
 
 
 def refusals(connection: sa.Connection) -> list[tuple[str, str]]:
@@ -128,7 +155,3 @@ def _acknowledged() -> sa.Select:
         .join(epoch, epoch.c.epoch == envelope.c.epoch)
         .where(envelope.c.seq <= epoch.c.acked_seq)
     )
-
-
-def _set_acked(connection: sa.Connection, number: int, seq: int, at_ms: int | None) -> None:
-    connection.execute(sa.update(epoch).where(epoch.c.epoch == number).values(acked_seq=seq, acked_at_ms=at_ms))

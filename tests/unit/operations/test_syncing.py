@@ -12,7 +12,7 @@ from reviewer_app.operations.syncing import SyncResult, UpdateNeeded, directly, 
 from reviewer_app.store import outbox
 from reviewer_app.store.database import Database, open_database
 from tests import stores
-from tests.postgres import Central
+from tests.postgres import SERVERS, Central
 
 
 class LosesAnswers(Session):
@@ -58,6 +58,7 @@ def server_forgets(central: Central, epoch: int, after: int) -> None:
     central.query(
         "SET session_replication_role = replica;"
         f"DELETE FROM central.event WHERE epoch = {epoch} AND seq > {after};"
+        f"DELETE FROM central.quarantine WHERE epoch = {epoch} AND seq > {after};"
         f"UPDATE central.device SET last_seq = {after}, head_hash = decode('{head}', 'hex') "
         f"WHERE epoch = {epoch}"
     )
@@ -69,10 +70,10 @@ def current(database: Database) -> outbox.Epoch:
         return outbox.head(connection)
 
 
-@pytest.fixture
-def central(central_servers) -> Central:
-    """A central database of the test's own, for it is broken in some."""
-    return central_servers.database("embedded")
+@pytest.fixture(params=SERVERS)
+def central(request, central_servers) -> Central:
+    """A central database of the test's own, for it is broken in some; once on each kind of server."""
+    return central_servers.database(request.param)
 
 
 @pytest.fixture
@@ -164,6 +165,114 @@ def test_what_the_server_lost_of_an_earlier_epoch_is_sent_again(central, databas
     assert sync(central, database).pending == 0
     assert arrived(central) == made(database)
     assert auditing.verify(database).faults == []
+
+
+class Cut(Exception):
+    """The program ends here."""
+
+
+class Knife:
+    """Lets a number of boundaries pass, then cuts: before and after each call of the store and of the server."""
+
+    def __init__(self, passes: int) -> None:
+        self.passes = passes
+
+    def around(self, call):
+        def cut(*arguments):
+            self._boundary()
+            result = call(*arguments)
+            self._boundary()
+            return result
+
+        return cut
+
+    def _boundary(self) -> None:
+        if self.passes == 0:
+            raise Cut
+        self.passes -= 1
+
+
+def after_a_restore(central: Central, database: Database, each_lost: tuple[int, ...]) -> None:
+    """A store that has uploaded everything in three epochs, of which the server lost all but the places given."""
+    review = stores.open_review(database)
+    epochs = []
+    for start in (10, 20, 30):
+        stores.place(database, review, start)
+        stores.place(database, review, start + 1)
+        assert sync(central, database).pending == 0
+        epochs.append(current(database).epoch)
+        with database.transaction() as connection:
+            outbox.start_new_epoch(connection)
+    stores.place(database, review, 40)
+    for epoch, left in zip(epochs, each_lost, strict=True):
+        server_forgets(central, epoch, left)
+    central.query("CREATE TABLE kept_event AS TABLE central.event; CREATE TABLE kept_device AS TABLE central.device")
+
+
+def restore_again(central: Central) -> None:
+    """The server as `after_a_restore` left it."""
+    central.query(
+        "SET session_replication_role = replica; DELETE FROM central.event; DELETE FROM central.device;"
+        "INSERT INTO central.event SELECT * FROM kept_event; INSERT INTO central.device SELECT * FROM kept_device"
+    )
+
+
+@pytest.mark.parametrize("each_lost", [(1, 0, 1), (3, 1, 0)])
+def test_an_upload_cut_at_any_boundary_loses_no_decision(central_servers, database, tmp_path, each_lost):
+    """The server was restored from a backup; whatever is cut off, one clean upload afterwards brings everything."""
+    central = central_servers.database("embedded")
+    after_a_restore(central, database, each_lost)
+    every, passes, finished = made(database), 0, False
+    original = copy_of(database, tmp_path)
+    original.close()
+    while not finished:
+        restore_again(central)
+        path = tmp_path / f"cut {passes}.db"
+        shutil.copy(original.path, path)
+        store = open_database(path, stores.KEY, synchronous="OFF")
+        knife = Knife(passes)
+        with central.session("ana") as session:
+            session.hello, session.push = knife.around(session.hello), knife.around(session.push)
+            try:
+                sync_once(knife.around(directly(store)), session)
+                finished = True
+            except Cut:
+                passes += 1
+        assert sync(central, store).pending == 0
+        assert arrived(central) == every, f"lost after {passes} boundaries"
+        store.close()
+    assert passes > 20
+
+
+def test_a_chain_that_another_copy_continued_after_a_restore_counts_as_lost(central, database, review, tmp_path):
+    """The server says more than was acknowledged, and what we had there is not among it."""
+    sync(central, database)
+    clone = copy_of(database, tmp_path)
+    try:
+        stores.place(database, review, 8)
+        stores.place(database, review, 9)
+        sync(central, database)
+        server_forgets(central, current(database).epoch, 4)
+        for start in range(20, 26):
+            stores.place(clone, review, start)
+        assert sync(central, clone).pending == 0
+        assert sync(central, database).pending == 0
+        assert arrived(central) == made(database, clone)
+    finally:
+        clone.close()
+
+
+def test_an_event_that_the_server_accepts_later_is_no_longer_refused(central, database, review):
+    """After the fault at the server is mended and what it had is sent again."""
+    constraint = "ALTER TABLE central.event {} CONSTRAINT only_for_this_test"
+    central.query(constraint.format("ADD") + " CHECK (kind <> 'finding.placed') NOT VALID")
+    assert sync(central, database).refused == 3
+    central.query(constraint.format("DROP"))
+    assert len(syncing.refusals(database)) == 3
+    server_forgets(central, current(database).epoch, 0)
+    assert sync(central, database).refused == 0
+    assert syncing.refusals(database) == []
+    assert arrived(central) == made(database)
 
 
 def test_a_server_restored_during_an_upload_gets_everything(central, database, review):

@@ -162,19 +162,19 @@ def test_a_recording_without_anything_and_a_narrow_widget_do_no_harm(theme, qtbo
     made.grab()
 
 
-def test_what_was_chosen_or_open_before_leaves_no_trace(timeline, qtbot):
-    """Outline and dashes reach beyond a finding's columns: all of them is painted again, on screen, too."""
-    finding = Finding("a.b", 4 * MINUTE, severity="S0", open_span=True)
-    plain = on_screen(timeline, qtbot)
-    timeline.put_finding(finding)
-    timeline.choose(finding)
-    assert on_screen(timeline, qtbot) != plain
-    timeline.choose(None)
-    timeline.drop_finding(finding.finding_id)
-    assert on_screen(timeline, qtbot) == plain
-
-
-def on_screen(timeline, qtbot):
-    """What updates alone have brought to the screen; `grab` would paint everything."""
-    QApplication.processEvents()
-    return timeline.window().screen().grabWindow(timeline.window().winId()).toImage()
+def test_updates_reach_all_that_looks_different(timeline):
+    """Outline and dashes lie beyond a finding's columns: what is on screen is what painting everything would give."""
+    point, span = Finding("a.b", 4 * MINUTE, severity="S0"), Finding("a.b", 6 * MINUTE, severity="S1", open_span=True)
+    for change in (
+        lambda: timeline.put_finding(point),
+        lambda: timeline.choose(point),
+        lambda: timeline.put_finding(span),
+        lambda: timeline.choose(span),
+        lambda: timeline.choose(None),
+        lambda: timeline.drop_finding(span.finding_id),
+        lambda: timeline.drop_finding(point.finding_id),
+    ):
+        change()
+        QApplication.processEvents()
+        on_screen = timeline.screen().grabWindow(timeline.winId()).toImage()
+        assert on_screen == shown(timeline).convertToFormat(on_screen.format())

@@ -7,8 +7,8 @@ from reviewer_app.domain.recording import Recording
 from reviewer_app.domain.review import Finding, Verdict
 from reviewer_app.formats.policy_pack import PolicyPackError, parse_policy_pack
 from reviewer_app.reports.findings_export import FindingRow, VerdictRow
+from reviewer_app.store import derived, recordings, reviews
 from reviewer_app.store import policies as kept_packs
-from reviewer_app.store import recordings, reviews
 from reviewer_app.store.database import Database
 from reviewer_app.store.reviews import ReviewEntry
 
@@ -58,7 +58,7 @@ def gather(database: Database, language: str, current: PolicySet | None = None) 
             if ref not in packs:
                 packs[ref] = _pack(kept_packs.load(connection, ref), ref, current)
             source = _Source(review, known.get(review.recording_id), packs[ref], language)
-            found = [_finding_row(source, finding) for finding in reviews.findings_of(connection, review.review_id)]
+            found = [_finding_row(source, finding) for finding in derived.load_findings(connection, review.review_id)]
             export.findings.extend(found)
             given = reviews.verdict_of(connection, review.review_id)
             if given is not None:

@@ -34,6 +34,7 @@ _LAST_DONE = Statement(
 )
 _STEP_AT = Statement(sa.select(step.c.undone_by).where(_REVIEW, step.c.n == sa.bindparam("number")))
 _ADD_STEP = Statement(sa.insert(step))
+_FINDINGS = sa.select(*(column for column in finding.c if column is not finding.c.review_id))
 
 
 def apply(connection: sa.Connection, event: Event) -> None:
@@ -76,20 +77,22 @@ def load_review(connection: sa.Connection, review_id: str) -> Review | None:
         return None
     loaded = Review(review_id, row.recording_id, Context(row.author, row.policy_set))
     loaded.state = row.state
-    names = [column for column in finding.c if column.name != "review_id"]
-    for values in connection.execute(
-        sa.select(*names).where(finding.c.review_id == review_id).order_by(finding.c.start_ms, finding.c.finding_id)
-    ).mappings():
-        loaded.findings[values["finding_id"]] = Finding(**values)
+    loaded.findings = {one.finding_id: one for one in load_findings(connection, review_id)}
     loaded.verdict = load_verdict(connection, review_id)
     loaded.steps = _load_steps(connection, review_id)
     return loaded
 
 
+def load_findings(connection: sa.Connection, review_id: str) -> list[Finding]:
+    """The findings of a review by time."""
+    query = _FINDINGS.where(finding.c.review_id == review_id).order_by(finding.c.start_ms, finding.c.finding_id)
+    return [Finding(**row) for row in connection.execute(query).mappings()]
+
+
 def load_finding(connection: sa.Connection, finding_id: str) -> dict[str, object] | None:
     """A finding as JSON values, None when it is withdrawn."""
-    row = connection.execute(sa.select(finding).where(finding.c.finding_id == finding_id)).mappings().one_or_none()
-    return None if row is None else {name: value for name, value in row.items() if name != "review_id"}
+    row = connection.execute(_FINDINGS.where(finding.c.finding_id == finding_id)).mappings().one_or_none()
+    return None if row is None else dict(row)
 
 
 def load_verdict(connection: sa.Connection, review_id: str) -> Verdict | None:

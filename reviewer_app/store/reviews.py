@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from reviewer_app.domain.review import Finding, Verdict
+from reviewer_app.domain.review import Verdict
 from reviewer_app.store import derived
 from reviewer_app.store.tables import finding, review, verdict
 
@@ -49,14 +49,6 @@ def list_reviews(connection: sa.Connection) -> list[ReviewEntry]:
         .order_by(review.c.opened_at_ms, review.c.review_id)
     ).mappings()
     return [ReviewEntry(**row) for row in rows]
-
-
-def findings_of(connection: sa.Connection, review_id: str) -> list[Finding]:
-    """The findings of a review by time."""
-    columns = [column for column in finding.c if column.name != "review_id"]
-    query = sa.select(*columns).where(finding.c.review_id == review_id)
-    ordered = query.order_by(finding.c.start_ms, finding.c.finding_id)
-    return [Finding(**row) for row in connection.execute(ordered).mappings()]
 
 
 def verdict_of(connection: sa.Connection, review_id: str) -> tuple[Verdict, int] | None:

@@ -6,7 +6,7 @@ from reviewer_app.central.connection import SignInRefused, connect
 from reviewer_app.central.push import Session
 from reviewer_app.domain.errors import Refused, StoreUnavailable, StoreUnreadable, Unreachable
 from reviewer_app.operations import auditing, recovering, signing_in, syncing
-from reviewer_app.store import log, opening, reviews
+from reviewer_app.store import derived, log, opening, reviews
 from tests.postgres import PASSWORD
 from tests.workplaces import add_recording, begin_review, make_place
 
@@ -52,7 +52,7 @@ def test_after_a_lost_key_everything_uploaded_comes_back(place):
     assert auditing.verify(database).faults == []
     with database.read() as connection:
         [entry] = reviews.list_reviews(connection)
-        assert [one.start_ms for one in reviews.findings_of(connection, entry.review_id)] == [2_000, 5_000]
+        assert [one.start_ms for one in derived.load_findings(connection, entry.review_id)] == [2_000, 5_000]
     with Session(connect(_address(place), "ana", PASSWORD)) as session:
         syncing.sync_once(syncing.directly(database), session)
     assert (syncing.pending(database), syncing.refusals(database)) == (0, [])

@@ -1,7 +1,7 @@
 """Finding and listing reviews."""
 
 from reviewer_app.domain.review import Verdict
-from reviewer_app.store import reviews
+from reviewer_app.store import derived, reviews
 from tests import stores
 
 
@@ -15,7 +15,7 @@ def test_lists_follow_the_decisions(database):
     with database.read() as connection:
         (entry,) = reviews.list_reviews(connection)
         assert (entry.state, entry.findings, entry.opened_at_ms, entry.submitted_at_ms) == ("submitted", 2, 1_000, 88)
-        assert reviews.findings_of(connection, review.review_id) == [early, late]
+        assert derived.load_findings(connection, review.review_id) == [early, late]
         assert reviews.verdict_of(connection, review.review_id) == (review.verdict, 77)
         assert reviews.latest_review(connection, stores.RECORDING.recording_id, "ana") == review.review_id
         assert reviews.latest_review(connection, stores.RECORDING.recording_id, "eva") is None

@@ -3,7 +3,8 @@
 import pytest
 
 from reviewer_app.domain.errors import StoreUnavailable
-from reviewer_app.domain.review import Verdict
+from reviewer_app.domain.review import Context, Verdict
+from reviewer_app.operations import labelling
 from reviewer_app.store import verify
 from tests import stores
 
@@ -14,6 +15,7 @@ def full(database):
     for start in range(20):
         stores.place(database, review, start)
     stores.keep(database, review, review.give_verdict(Verdict("OK"), 1))
+    stores.keep(database, review, review.submit(2))
     return database
 
 
@@ -34,7 +36,7 @@ def _tamper(database, *statements):
 def test_a_whole_store_has_no_faults(full):
     with full.read() as connection:
         result = verify.verify(connection)
-    assert (result.faults, result.events, result.epochs, result.reviews) == ([], 22, 1, 1)
+    assert (result.faults, result.events, result.epochs, result.reviews) == ([], 23, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -43,20 +45,99 @@ def test_a_whole_store_has_no_faults(full):
         ("UPDATE event SET canonical = replace(canonical, 'hate.slur', 'hate.slvr') WHERE position = 5", "not the one"),
         ("UPDATE event SET kind = 'finding.withdrawn' WHERE position = 5", "columns differ"),
         ("UPDATE envelope SET row_hash = zeroblob(32) WHERE seq = 7", "not the one that was hashed"),
-        ("UPDATE envelope SET seq = 99 WHERE seq = 22", "sequence jumps"),
+        ("UPDATE envelope SET seq = 99 WHERE seq = 23", "sequence jumps"),
         ("UPDATE finding SET start_ms = 77 WHERE start_ms = 7", "findings in the tables differ"),
         ("DELETE FROM finding WHERE start_ms = 7", "findings in the tables differ"),
         ("UPDATE verdict SET outcome = 'NA'", "verdict in the tables differ"),
-        ("UPDATE review SET state = 'submitted'", "state in the tables differ"),
+        ("UPDATE review SET state = 'open'", "state in the tables differ"),
         ("UPDATE review SET author = 'eva'", "author"),
         ("DELETE FROM review", "not in the tables"),
         ("UPDATE step SET undone_by = 'x' WHERE n = 3", "undo steps"),
+        ("UPDATE review SET opened_at_ms = opened_at_ms + 1", "times of opening"),
+        ("UPDATE review SET submitted_at_ms = submitted_at_ms + 1", "times of opening"),
+        ("UPDATE review SET submitted_at_ms = NULL", "times of opening"),
+        ("UPDATE verdict SET given_at_ms = given_at_ms + 1", "times of opening"),
+        ("UPDATE verdict SET actions = 'x'", "cannot be read"),
+        ("UPDATE finding SET open_span = 'x' WHERE start_ms = 7", "findings in the tables differ"),
+        ("UPDATE envelope SET seq = 'x' WHERE seq = 23", "chains cannot be walked"),
         ("INSERT INTO verdict VALUES ('ghost', 'OK', '[]', '', 1)", "no event made"),
     ],
 )
 def test_each_tampering_is_found(full, statement, fault):
     _tamper(full, statement)
     assert any(fault in one for one in _faults(full)), _faults(full)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "'{'",
+        "''",
+        "x'ff00'",
+        "7",
+        "'[]'",
+        "'null'",
+        "'{}'",
+        "'\"event\"'",
+        f"'{'[' * 50_000}'",
+        "json_remove(canonical, '$.event_id')",
+        "json_remove(canonical, '$.amends')",
+        "json_set(canonical, '$.more', 1)",
+        "json_set(canonical, '$.made_at_ms', 'noon')",
+        "json_set(canonical, '$.author', 7)",
+        "json_set(canonical, '$.undoes', 7)",
+        "json_set(canonical, '$.kind', 'finding.eaten')",
+        "json_set(canonical, '$.body', 'x')",
+    ],
+)
+def test_an_event_that_is_none_is_a_fault_and_no_error(full, broken):
+    """Named, and the other reviews are compared all the same."""
+    _second_review(full)
+    event_id = _event_id(full, 5)
+    _tamper(
+        full, f"UPDATE event SET canonical = {broken} WHERE position = 5", "DELETE FROM finding WHERE subject = 'x'"
+    )
+    faults = _faults(full)
+    assert any("not the one that was hashed" in one for one in faults)
+    assert f"event {event_id}: its text is no event" in faults
+    assert any("findings in the tables differ" in one for one in faults), faults
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "json_remove(canonical, '$.body.finding')",
+        "json_remove(canonical, '$.body.finding.policy_id')",
+        "json_set(canonical, '$.body.finding', NULL)",
+        "json_set(canonical, '$.body.finding', 7)",
+        "json_set(canonical, '$.body.finding.more', 7)",
+        "json_set(canonical, '$.body.finding.finding_id', json('[]'))",
+    ],
+)
+def test_a_body_of_another_shape_is_a_fault_and_no_error(full, broken):
+    """The event can be read, and the review cannot be replayed."""
+    _tamper(full, f"UPDATE event SET canonical = {broken} WHERE position = 5")
+    assert any("cannot be replayed" in one for one in _faults(full)), _faults(full)
+
+
+def test_times_follow_submitting_undoing_and_opening_again(full):
+    """A verdict taken back has no time, a review opened again is not submitted."""
+    review = labelling.open_review(full, stores.RECORDING.recording_id, stores.CONTEXT, 3).review
+    stores.keep(full, review, review.reopen("why", 4))
+    labelling.undo(full, review.review_id, stores.CONTEXT, 5)
+    assert _faults(full) == []
+    labelling.redo(full, review.review_id, stores.CONTEXT, 6)
+    assert _faults(full) == []
+
+
+def _second_review(database):
+    review = labelling.open_review(database, stores.RECORDING.recording_id, Context("eva", "p@1"), 9).review
+    stores.place(database, review, 50, subject="x")
+
+
+def _event_id(database, position):
+    with database.read() as connection:
+        return connection.exec_driver_sql(f"SELECT event_id FROM event WHERE position = {position}").scalar()
 
 
 def test_a_deleted_event_is_found(full):

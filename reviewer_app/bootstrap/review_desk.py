@@ -1,5 +1,6 @@
 """The review page with its standard and its deck: built for a session, anew for another standard."""
 
+import threading
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
@@ -8,6 +9,7 @@ from reviewer_app.bootstrap.session import Session
 from reviewer_app.domain.errors import Refused, UserError
 from reviewer_app.domain.policy import PolicySet
 from reviewer_app.operations import standards
+from reviewer_app.playback import availability
 from reviewer_app.playback.deck import Deck
 from reviewer_app.ui.commands import QUEUE, REVIEW
 from reviewer_app.ui.main_window import MainWindow
@@ -39,6 +41,8 @@ class ReviewDesk(QObject):
         self.page: ReviewPage | None = None
         self.deck: Deck | None = None
         self._use(policies)
+        # libVLC takes a tenth of a second to load: meanwhile, not when the first recording is opened.
+        threading.Thread(target=availability.warm_up, name="warm-up", daemon=True).start()
         self._add_page(policies)
 
     def open(self, recording_id: str) -> None:

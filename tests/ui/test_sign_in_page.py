@@ -95,7 +95,7 @@ def test_caps_lock_is_noticed_from_what_is_typed(page, qtbot):
 
 
 def test_where_decisions_go_is_said(page):
-    assert "stay on this machine" in page.central.text()
+    assert "start with --central" in page.central.text()
     page.set_central("db.example.org/reviews")
     assert page.central.text() == "Central database: db.example.org/reviews"
 

@@ -80,6 +80,10 @@ class CentralAddress:
     def __str__(self) -> str:
         return f"{self.database} at {self.host}:{self.port}"
 
+    def dsn(self) -> str:
+        """The address as it may be written down: a DSN without user and password."""
+        return conninfo.make_conninfo(host=self.host, port=self.port, dbname=self.database, **dict(self.options))
+
     def parameters(self) -> dict[str, object]:
         """libpq's parameters for this address, without user and password."""
         protected = {"sslmode": "prefer"} if self.is_local else {"sslmode": "verify-full", "channel_binding": "require"}

@@ -33,7 +33,7 @@ def sign_in(place: Workplace, user: str, password: str) -> SignedIn:
 def remember(place: Workplace, user: str, password: str) -> None:
     """Keep who signed in where, for the next start and for the upload."""
     place.secrets.set(_secret(place, user), password)
-    place.settings.set("central", place.central)
+    place.settings.set("central", address_of(place).dsn())
     place.settings.set("last_user", user)
 
 
@@ -63,13 +63,13 @@ def kept_password(place: Workplace, user: str) -> str | None:
 
 
 def address_of(place: Workplace) -> CentralAddress:
-    """The central database of this workplace. Raises UserError when none is set."""
+    """The central database of this workplace. Raises UserError when none is set, or one that cannot be used."""
     if not place.central:
         raise UserError(
             "No central database is set: start with --central postgresql://HOST:PORT/DATABASE, "
             "or try the program with `reviewer-app demo`."
         )
-    return CentralAddress.parse(place.central)
+    return place.address
 
 
 def _secret(place: Workplace, user: str) -> str:

@@ -15,6 +15,7 @@ from reviewer_app.settings import Settings
 from reviewer_app.store.keys import FileSecrets, OsKeyring, Secrets
 
 if TYPE_CHECKING:
+    from reviewer_app.central.connection import CentralAddress
     from reviewer_app.store.database import Database
 
 
@@ -36,11 +37,20 @@ class Workplace:
     @property
     def central_name(self) -> str:
         """The central database as the store is named after it: however its address was written."""
-        if not self.central:
-            return "no central"
+        return str(self.address) if self.central else "no central"
+
+    @property
+    def address(self) -> CentralAddress:
+        """The central database. Raises UserError for what is no address, and for one that holds a password."""
         from reviewer_app.central.connection import CentralAddress
 
-        return str(CentralAddress.parse(self.central))
+        parsed = CentralAddress.parse(self.central)
+        if parsed.password:
+            raise UserError(
+                "The central address must not hold a password: take it out of --central and of "
+                f"{self.home.settings_file}; it is asked for at the sign-in and kept with the store's key."
+            )
+        return parsed
 
     def open_store(self, user: str) -> Database:
         """Open a user's store; the first opening makes it. Raises StoreUnavailable."""

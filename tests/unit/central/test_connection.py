@@ -33,6 +33,21 @@ def test_both_forms_of_a_dsn_are_one_address():
 
 
 @pytest.mark.parametrize(
+    "dsn",
+    [
+        "postgresql://ana:s3cret@db.example:6432/central?sslrootcert=/my%20files/ca.pem&target_session_attrs=read-write",
+        r"host=/tmp/it\'s,db.example dbname='a b' user=ana password=s3cret",
+        "postgresql://[::1]/central?password=s3cret",
+    ],
+)
+def test_an_address_is_written_down_without_who_signs_in(dsn):
+    """And read back it is the same place."""
+    address = CentralAddress.parse(dsn)
+    assert "ana" not in address.dsn() and "s3cret" not in address.dsn()
+    assert CentralAddress.parse(address.dsn()) == replace(address, user=None, password=None)
+
+
+@pytest.mark.parametrize(
     "dsn", ["postgresql://db.example/c", "host=/tmp,db.example dbname=c", "host=127.0.0.1.example.com dbname=c"]
 )
 def test_a_server_elsewhere_must_prove_who_it_is(dsn):

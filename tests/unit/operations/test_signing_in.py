@@ -1,5 +1,7 @@
 """Signing in, going on without the server, and signing out."""
 
+from urllib.parse import quote
+
 import pytest
 
 from reviewer_app.central.connection import SignInRefused
@@ -49,6 +51,40 @@ def test_a_refused_change_of_password_keeps_the_one_before(place):
     with pytest.raises(SignInRefused):
         signing_in.sign_in(place, "ana", "mistyped")
     assert signing_in.kept_password(place, "ana") == PASSWORD
+
+
+def _holding(folder, *texts):
+    """The files below a folder with one of the texts in them."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [path.name for path in files if any(text.encode() in path.read_bytes() for text in texts)]
+
+
+@pytest.mark.parametrize("with_password", ["postgresql://ana:{}@", "postgresql://:{}@"])
+def test_an_address_with_a_password_is_refused_and_nowhere_written(tmp_path, place, with_password):
+    """Nothing of the home holds it: a shoulder, a backup and a log file see settings."""
+    made = make_place(tmp_path, place.central.replace("postgresql://", with_password.format(quote(PASSWORD))))
+    for attempt in (
+        lambda: signing_in.sign_in(made, "ana", PASSWORD),
+        lambda: signing_in.remember(made, "ana", PASSWORD),
+        lambda: made.open_store("ana"),
+        lambda: made.central_name,
+    ):
+        with pytest.raises(UserError, match=r"must not hold a password.*settings\.toml") as caught:
+            attempt()
+        assert PASSWORD not in str(caught.value)
+    assert _holding(tmp_path, PASSWORD, quote(PASSWORD)) == []
+
+
+def test_only_the_key_file_holds_the_password(tmp_path, place):
+    """The address is written down without who signs in, and still leads there."""
+    made = make_place(tmp_path, place.central.replace("postgresql://", "postgresql://operator@"))
+    signing_in.sign_in(made, "ana", PASSWORD)
+    made.open_store("ana").close()
+    assert _holding(tmp_path, PASSWORD, quote(PASSWORD)) == ["key"]
+    assert _holding(tmp_path, "operator") == []
+    again = make_place(tmp_path, str(made.settings["central"]))
+    assert again.store_path("ana") == made.store_path("ana")
+    assert signing_in.kept_password(again, "ana") == PASSWORD
 
 
 def test_signing_out_forgets_the_password_and_keeps_the_store(place):

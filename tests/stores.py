@@ -42,3 +42,12 @@ def place(database: Database, review: Review, start_ms: int, policy: str = "hate
     finding = Finding(policy, start_ms, **values)
     keep(database, review, review.place(finding, 2_000 + start_ms))
     return finding
+
+
+def damage(database: Database) -> None:
+    """Overwrite all but the first pages of the file, as a failing disk does; what was cached of it is forgotten."""
+    database.fold()
+    database.close()
+    with database.path.open("r+b") as file:
+        file.seek(2 * 4096)
+        file.write(b"\1" * (database.path.stat().st_size - 2 * 4096))

@@ -37,8 +37,8 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
-        """A view of one moment; writers are not held up."""
-        with self._engine.connect() as connection:
+        """A view of one moment; writers are not held up. Raises StoreUnavailable when it cannot be read."""
+        with _told(self.path, reading=True), self._engine.connect() as connection:
             connection.exec_driver_sql("BEGIN")
             yield connection
             connection.rollback()
@@ -139,15 +139,22 @@ def _writing(engine: sa.Engine) -> Iterator[sa.Connection]:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _told(path: Path, reading: bool = False) -> Iterator[None]:
     """What the disk refuses, said in a sentence, whether SQLAlchemy wraps the driver's error or not."""
     try:
         yield
     except (sa.exc.DatabaseError, sqlcipher.DatabaseError) as error:
+        if _cause(error)[1] in (sqlcipher.SQLITE_CORRUPT, sqlcipher.SQLITE_NOTADB):
+            raise StoreUnavailable(
+                f"The file of the local store {path} is damaged: close the program and start it again, then it says "
+                "what helps."
+            ) from error
         fault = _disk_fault(error, path)
         if fault is None:
             raise
         what, remedy = fault
+        if reading:
+            raise StoreUnavailable(f"{what} and the local store cannot be read: {remedy}.") from error
         raise NotStored(
             f"{what} and nothing was stored of the last step: {remedy}; work goes on from there."
         ) from error
@@ -155,14 +162,21 @@ def _told(path: Path) -> Iterator[None]:
 
 def _disk_fault(error: Exception, path: Path) -> tuple[str, str] | None:
     """What is wrong with the disk and what helps; None when it is something else."""
-    cause = getattr(error, "orig", error)
-    code = getattr(cause, "sqlite_errorcode", 0)
+    cause, code = _cause(error)
     if code == sqlcipher.SQLITE_FULL:
         return "The disk is full", f"free some space on the drive of {path}"
-    if code & 0xFF == sqlcipher.SQLITE_IOERR:
+    if code == sqlcipher.SQLITE_IOERR:
         # Also what SQLite says where a full disk keeps it from making its working files.
         return f"The disk failed or is full ({cause})", f"check the drive of {path} and its free space"
+    if code in (sqlcipher.SQLITE_BUSY, sqlcipher.SQLITE_LOCKED):
+        return "Another program holds the local store", f"close whatever else uses {path}"
     return None
+
+
+def _cause(error: Exception) -> tuple[Exception, int]:
+    """The driver's error and SQLite's primary code, 0 when it has none."""
+    cause = getattr(error, "orig", error)
+    return cause, getattr(cause, "sqlite_errorcode", 0) & 0xFF
 
 
 def _schema(connection: sa.Connection) -> str | None:

@@ -135,3 +135,29 @@ def test_a_failing_disk_is_explained(database):
 def test_other_errors_of_the_database_keep_their_name(database):
     with pytest.raises(sa.exc.OperationalError, match="no such table"), database.transaction() as connection:
         connection.exec_driver_sql("SELECT * FROM nowhere")
+
+
+def test_a_damaged_file_is_explained_when_it_is_read_and_when_it_is_written(database):
+    stores.damage(database)
+    for use in (database.read, database.transaction):
+        with pytest.raises(StoreUnavailable, match="is damaged: close the program"), use() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM event").scalar()
+
+
+def test_a_disk_that_fails_under_a_reader_is_explained(database):
+    error = sqlcipher.OperationalError("disk I/O error")
+    error.sqlite_errorcode = 10 | 1 << 8
+    with pytest.raises(StoreUnavailable, match="cannot be read: check the drive"), database.read():
+        raise error
+
+
+def test_a_store_that_another_program_holds_is_explained(database, monkeypatch):
+    monkeypatch.setattr("reviewer_app.store.database.BUSY_TIMEOUT_MS", 1)
+    impatient = open_database(database.path, stores.KEY)
+    with (
+        database.transaction(),
+        pytest.raises(NotStored, match="Another program holds the local store and nothing was stored"),
+        impatient.transaction(),
+    ):
+        raise AssertionError("two writers at once")
+    impatient.close()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from reviewer_app.background.store_worker import StoreWorker
-from reviewer_app.central.connection import SignInRefused
+from reviewer_app.central.connection import PasswordRefused, SignInRefused
 from reviewer_app.central.push import Session
 from reviewer_app.domain.errors import UserError
 from reviewer_app.operations import syncing
@@ -24,8 +24,9 @@ _log = logging.getLogger(__name__)
 class SyncStatus:
     """What the window shows: events pending, sent since the loop started, refused ever.
 
-    `sentence` says what is wrong, '' when nothing is; `refusal` is the server's reason for the event that it refused
-    last. `last_sync_ms` is UTC wall time, None before the first.
+    `online`: the last upload and the count after it went well. `sentence` says what is wrong, '' when nothing is;
+    `refusal` is the server's reason for the event that it refused last. `last_sync_ms` is UTC wall time, None before
+    the first.
     """
 
     pending: int
@@ -66,6 +67,8 @@ class SyncLoop(QObject):
         self._sent = 0
         self._last_sync_ms: int | None = None
         self._sentence = ""
+        self._pending = 0
+        self._refusals: list[tuple[str, str]] = []
         self._thread = threading.Thread(target=self._work, name="sync", daemon=True)
 
     def start(self) -> None:
@@ -123,9 +126,7 @@ class SyncLoop(QObject):
             if self._stopping:
                 return 0.0
             self._failures += 1
-            self._sentence = str(error) if isinstance(error, UserError) else "The upload failed: see the log file."
-            if not isinstance(error, UserError):
-                _log.exception("upload failed")
+            self._sentence = _sentence(error, "The upload failed: see the log file.")
             pause = (
                 LONGEST_PAUSE if isinstance(error, SignInRefused) else min(LONGEST_PAUSE, 2.0 ** min(self._failures, 9))
             )
@@ -154,13 +155,25 @@ class SyncLoop(QObject):
     def _tell(self) -> None:
         if self._stopping:
             return
+        online, sentence = self._failures == 0, self._sentence
         try:
-            pending = self._worker.call(syncing.pending)
-            refusals = self._worker.call(syncing.refusals)
-        except UserError as error:
-            _log.error("the store cannot be read: %s", error)
-            return
-        online = self._failures == 0
-        refusal = refusals[-1][1] if refusals else ""
+            self._pending = self._worker.call(syncing.pending)
+            self._refusals = self._worker.call(syncing.refusals)
+        except Exception as error:  # noqa: BLE001 - a store that cannot be read today may be read tomorrow
+            if self._stopping:
+                return
+            # The numbers are those of the last time; that something is wrong is what has to be seen.
+            online, sentence = False, _sentence(error, "The local store cannot be read: see the log file.")
+        refusal = self._refusals[-1][1] if self._refusals else ""
         last = self._last_sync_ms
-        self.status.emit(SyncStatus(pending, self._sent, len(refusals), online, self._sentence, last, refusal))
+        self.status.emit(SyncStatus(self._pending, self._sent, len(self._refusals), online, sentence, last, refusal))
+
+
+def _sentence(error: Exception, otherwise: str) -> str:
+    """What to tell of a fault; the log has what a person need not read."""
+    if isinstance(error, PasswordRefused):
+        return f"{error} If it was changed, sign out and in again; what is pending stays here."
+    if isinstance(error, UserError):
+        return str(error)
+    _log.error("unexpected: %s", type(error).__name__, exc_info=error)
+    return otherwise

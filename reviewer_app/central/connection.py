@@ -28,6 +28,10 @@ class SignInRefused(Unreachable):
     """The server answers, and does not accept this sign-in (wrong password, login disabled, not allowed)."""
 
 
+class PasswordRefused(SignInRefused):
+    """The name or the password is not (or no longer) the right one."""
+
+
 @dataclass(frozen=True, slots=True)
 class CentralAddress:
     """Where a central database is. `host` and `port` may be comma lists, tried in order.
@@ -233,7 +237,8 @@ _SIGN_IN = (
 def _refusal(address: CentralAddress, text: str) -> Unreachable:
     for part, sentence in _SIGN_IN:
         if part in text and ("FATAL" in text or part == "no password supplied"):
-            return SignInRefused(sentence.format(user=address.user, at=address))
+            kind = PasswordRefused if part == _SIGN_IN[0][0] else SignInRefused
+            return kind(sentence.format(user=address.user, at=address))
     if "certificate" in text or "SSL" in text or "channel binding" in text:
         return Unreachable(
             f"The central database {address} cannot prove who it is: set sslrootcert=FILE to the certificate authority "

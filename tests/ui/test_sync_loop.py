@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import psycopg
 import pytest
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from reviewer_app.background.store_worker import StoreWorker
 from reviewer_app.background.sync_loop import SyncLoop, SyncStatus
@@ -14,6 +15,13 @@ from reviewer_app.operations import syncing
 from reviewer_app.store import outbox
 from tests import stores
 from tests.postgres import PASSWORD
+
+
+def disk_error() -> Exception:
+    """What the driver says when the disk fails under a reader."""
+    error = sqlcipher.OperationalError("disk I/O error")
+    error.sqlite_errorcode = 10 | 1 << 8
+    return error
 
 
 class Loop:
@@ -45,9 +53,9 @@ def loops(database, qtbot):
         loop.close()
 
 
-def test_it_uploads_at_the_start_and_after_each_notice(database, embedded_central, loops, qtbot):
+def test_it_uploads_at_the_start_and_after_each_notice(database, central, loops, qtbot):
     review = stores.open_review(database)
-    it = loops(lambda: embedded_central.session("ana"))
+    it = loops(lambda: central.session("ana"))
     it.loop.start()
     qtbot.waitUntil(lambda: bool(it.told))
     first = it.told[-1]
@@ -59,14 +67,12 @@ def test_it_uploads_at_the_start_and_after_each_notice(database, embedded_centra
     assert it.told[-1].pending == 0
 
 
-def test_a_refused_decision_is_told_with_the_servers_reason_and_those_behind_it_go(
-    database, embedded_central, loops, qtbot
-):
+def test_a_refused_decision_is_told_with_the_servers_reason_and_those_behind_it_go(database, central, loops, qtbot):
     """An event that claims to be somebody else's."""
     review = stores.open_review(database)
     stores.labelling.record(database, replace(review.place(stores.Finding("a.b", 1), 2), author="eva"))
     stores.place(database, review, 3)
-    it = loops(lambda: embedded_central.session("ana"))
+    it = loops(lambda: central.session("ana"))
     it.loop.start()
     qtbot.waitUntil(lambda: bool(it.told))
     assert (it.told[-1].pending, it.told[-1].refused) == (0, 1)
@@ -75,9 +81,9 @@ def test_a_refused_decision_is_told_with_the_servers_reason_and_those_behind_it_
     assert it.told[-1].refusal == reason != ""
 
 
-def test_without_the_server_it_counts_and_says_so_and_a_retry_brings_it_back(database, embedded_central, loops, qtbot):
+def test_without_the_server_it_counts_and_says_so_and_a_retry_brings_it_back(database, central, loops, qtbot):
     review = stores.open_review(database)
-    address = embedded_central.address
+    address = central.address
     nowhere = CentralAddress("/nowhere", address.port, address.database)
     reached = [nowhere]
     it = loops(lambda: Session(connect(reached[0], "ana", PASSWORD)))
@@ -95,22 +101,23 @@ def test_without_the_server_it_counts_and_says_so_and_a_retry_brings_it_back(dat
     assert (it.told[-1].pending, it.told[-1].sentence) == (0, "")
 
 
-def test_a_refused_sign_in_is_told_in_its_own_words(database, embedded_central, loops, qtbot):
-    it = loops(lambda: Session(connect(embedded_central.address, "ana", "wrong password")))
+def test_a_password_changed_at_the_server_is_told_with_what_helps(database, central, loops, qtbot):
+    it = loops(lambda: Session(connect(central.address, "ana", "wrong password")))
     it.loop.start()
     qtbot.waitUntil(lambda: bool(it.told))
     assert "password is wrong" in it.told[-1].sentence
+    assert it.told[-1].sentence.endswith("sign out and in again; what is pending stays here.")
     assert "wrong password" not in it.told[-1].sentence
 
 
-def test_an_unforeseen_error_does_not_end_the_loop(database, embedded_central, loops, qtbot, caplog):
+def test_an_unforeseen_error_does_not_end_the_loop(database, central, loops, qtbot, caplog):
     review = stores.open_review(database)
     broken = [True]
 
     def sign_in() -> Session:
         if broken.pop() if broken else False:
             raise KeyError("a mistake of ours")
-        return embedded_central.session("ana")
+        return central.session("ana")
 
     it = loops(sign_in)
     it.loop.start()
@@ -122,28 +129,72 @@ def test_an_unforeseen_error_does_not_end_the_loop(database, embedded_central, l
     assert it.told[-1].pending == 0
 
 
-def test_stopping_cuts_an_upload_that_waits_and_loses_nothing(database, embedded_central, loops, qtbot):
+@pytest.mark.parametrize(
+    "fault",
+    [
+        (KeyError("a mistake of ours"), "The local store cannot be read: see the log file."),
+        (disk_error(), "check the drive of"),
+    ],
+    ids=["mistake", "disk"],
+)
+def test_a_store_that_cannot_be_read_for_a_while_does_not_end_the_loop(database, central, loops, qtbot, fault):
+    """The header says so with the last numbers; when the store can be read again, everything goes on."""
     stores.open_review(database)
-    with embedded_central.session("ana") as session:
+    it = loops(lambda: central.session("ana"))
+    it.loop.start()
+    qtbot.waitUntil(lambda: bool(it.told))
+
+    error, sentence = fault
+
+    def unreadable(_connection: object) -> int:
+        raise error
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(outbox, "pending_count", unreadable)
+        told = len(it.told)
+        it.loop.retry()
+        qtbot.waitUntil(lambda: len(it.told) > told)
+        assert (it.told[-1].online, it.told[-1].pending, it.told[-1].sent) == (False, 0, 1)
+        assert sentence in it.told[-1].sentence
+    it.loop.retry()
+    qtbot.waitUntil(lambda: it.told[-1].online)
+    assert it.told[-1].sentence == ""
+
+
+def test_a_file_that_is_damaged_while_it_is_in_use_is_told(database, central, loops, qtbot, caplog):
+    stores.open_review(database)
+    it = loops(lambda: central.session("ana"))
+    stores.damage(database)
+    it.loop.start()
+    qtbot.waitUntil(lambda: bool(it.told))
+    assert not it.told[-1].online
+    assert "is damaged: close the program" in it.told[-1].sentence
+    it.loop.retry()
+    qtbot.waitUntil(lambda: len(it.told) > 1)
+
+
+def test_stopping_cuts_an_upload_that_waits_and_loses_nothing(database, central, loops, qtbot):
+    stores.open_review(database)
+    with central.session("ana") as session:
         syncing.sync_once(syncing.directly(database), session)
     review = stores.open_review(database, 7)
     stores.place(database, review, 5)
     blocked = (
         "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'reviewer-app' AND wait_event_type = 'Lock'"
     )
-    it = loops(lambda: embedded_central.session("ana"))
-    with psycopg.connect(embedded_central.admin_dsn) as other:
+    it = loops(lambda: central.session("ana"))
+    with psycopg.connect(central.admin_dsn) as other:
         other.execute("SELECT * FROM central.device FOR UPDATE")
         it.loop.start()
-        qtbot.waitUntil(lambda: embedded_central.query(blocked) == [(1,)])
+        qtbot.waitUntil(lambda: central.query(blocked) == [(1,)])
         it.loop.stop()
         assert not it.loop._thread.is_alive()
         other.rollback()
     assert syncing.pending(database) > 0
-    qtbot.waitUntil(lambda: embedded_central.query(blocked) == [(0,)])
-    with embedded_central.session("ana") as session:
+    qtbot.waitUntil(lambda: central.query(blocked) == [(0,)])
+    with central.session("ana") as session:
         assert syncing.sync_once(syncing.directly(database), session).pending == 0
-    rows = embedded_central.query(
+    rows = central.query(
         "SELECT count(*), count(DISTINCT event_id) FROM central.event WHERE review_id = %s", (review.review_id,)
     )
     assert rows[0][0] == rows[0][1]

@@ -11,6 +11,7 @@ from reviewer_app.domain.recording import Recording
 from reviewer_app.domain.transcript import Transcript
 from reviewer_app.formats.transcripts import find_transcript, read_transcript
 from reviewer_app.media.identity import content_hash, size_of
+from reviewer_app.media.kept_copy import keep_clock, kept_clock, remove_copy
 from reviewer_app.media.probe import Probe, probe
 from reviewer_app.media.remux import Clock, check_clock, remux
 from reviewer_app.store import recordings
@@ -50,7 +51,8 @@ def prepare(
 ) -> Prepared:
     """Read a recording and its transcript, the one named or the one beside it, and write the copy that players need.
 
-    `progress(done, total)` counts bytes: each is read once for the hash and once for the clock or the copy.
+    `progress(done, total)` counts bytes: each is read once for the hash and once for the clock or the copy, unless a
+    copy made before is whole.
     Raises Unreadable for a recording or transcript that cannot be used, Cancelled when asked to stop.
     """
     path = path.absolute()
@@ -106,7 +108,7 @@ def discard(prepared: Iterable[Prepared]) -> None:
     """Take away the copies made for recordings that will not be stored after all."""
     for one in prepared:
         if one.made_copy:
-            Path(one.recording.media_path).unlink(missing_ok=True)
+            remove_copy(Path(one.recording.media_path))
 
 
 def _store(connection: Any, new: Recording, transcript: PackedTranscript | None) -> Imported:
@@ -130,11 +132,16 @@ def _normalise(
     path: Path, found: Probe, target: Path, progress: Progress, cancelled: Callable[[], bool]
 ) -> tuple[Path, Clock]:
     """Where the recording plays from, and its clock."""
+    kept = kept_clock(target)
+    if kept is not None:
+        return target, kept
     if not found.needs_remux:
         clock = check_clock(path, progress, cancelled)
         if clock.runs_on:
             return path, clock
-    return target, remux(path, target, progress, cancelled)
+    clock = remux(path, target, progress, cancelled)
+    keep_clock(target, clock)
+    return target, clock
 
 
 def _replaces(new: Recording, known: Recording) -> bool:

@@ -65,7 +65,9 @@ def test_what_libvlc_cannot_seek_is_copied_under_the_hash_of_the_original(media_
     recording = _prepare(media_files(recipe), folder).recording
     assert recording.remuxed
     assert recording.recording_id == content_hash(media_files(recipe))
-    assert [file.name for file in folder.iterdir()] == [f"{recording.recording_id}.mkv"]
+    assert sorted(file.name for file in folder.iterdir()) == [
+        f"{recording.recording_id}{end}" for end in (".json", ".mkv")
+    ]
     assert len(PacketIndex.build(recording.media_path)) == 120
     assert recording.duration_ms == pytest.approx(4000, abs=70)
 
@@ -184,6 +186,36 @@ def test_nothing_is_half_imported(database, media_files, folder, tmp_path):
     with pytest.raises(Exception, match="object"):
         import_recording(database, broken)
     assert _stored(database) == before
+
+
+def _files(folder) -> dict:
+    return {file.name: (file.stat().st_ino, file.stat().st_mtime_ns) for file in folder.iterdir()}
+
+
+@pytest.mark.parametrize("recipe", ["flv-cut", "hls", "ts-forward"])
+def test_a_copy_that_is_there_is_not_made_again(media_files, folder, recipe):
+    """Importing again reads the original for its hash, writes nothing, and finds the same recording."""
+    first = _prepare(media_files(recipe), folder)
+    before = _files(folder)
+    again = _prepare(media_files(recipe), folder)
+    assert again.recording == first.recording
+    assert _files(folder) == before
+    assert (first.made_copy, again.made_copy) == (True, False)
+
+
+@pytest.mark.parametrize("share", [0, 0.5])
+def test_a_copy_in_doubt_is_made_again(media_files, folder, share):
+    """One that was cut short, and one of which nothing is known."""
+    first = _prepare(media_files("flv"), folder)
+    copy = Path(first.recording.media_path)
+    whole = copy.read_bytes()
+    if share:
+        copy.write_bytes(whole[: int(len(whole) * share)])
+    else:
+        copy.with_suffix(".json").unlink()
+    assert _prepare(media_files("flv"), folder).recording == first.recording
+    assert len(copy.read_bytes()) == len(whole)
+    assert len(PacketIndex.build(copy)) == 120
 
 
 def test_all_or_none_of_a_list_is_stored(database, media_files, folder):

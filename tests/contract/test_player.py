@@ -93,8 +93,11 @@ def test_of_thirty_quick_seeks_the_last_one_wins(opened, player, qtbot):
 
 @pytest.mark.parametrize("rate", [0.25, 0.5, 1.5, 2.0, 4.0])
 def test_the_clock_runs_at_the_rate(opened, player, qtbot, rate):
-    """Between two pictures, media time over wall time is the rate, once the engine has taken it over."""
-    opened("mp4-long-gop").play_past(200)
+    """Between two pictures, media time over wall time is the rate, once the engine has taken it over.
+
+    The measured stretch is of seconds at every rate, so that a stall of a busy machine weighs little.
+    """
+    opened("mp4-forty-seconds" if rate > 1 else "mp4-long-gop").play_past(200)
     seen = []
     player.picture_ready.connect(lambda: seen.append((steady_ms(), number_shown(player))))
     player.set_rate(rate)
@@ -104,10 +107,10 @@ def test_the_clock_runs_at_the_rate(opened, player, qtbot, rate):
     patience = 400 if player.capabilities.smooth_rate else 4500 if rate < 1 else 1200
     qtbot.waitUntil(lambda: steady_ms() > changed + patience, timeout=8000)
     seen.clear()
-    wanted = 80 if rate > 1 else 12
+    wanted = 60 * rate if rate > 1 else 12
     qtbot.waitUntil(lambda: bool(seen) and seen[-1][1] - seen[0][1] >= wanted, timeout=15_000)
     (first_at, first), (last_at, last) = seen[0], seen[-1]
-    assert (last - first) * FRAME_MS / (last_at - first_at) == pytest.approx(rate, rel=0.2)
+    assert (last - first) * FRAME_MS / (last_at - first_at) == pytest.approx(rate, rel=0.25)
 
 
 def test_a_loop_returns_to_its_start(opened, player, qtbot):

@@ -1,5 +1,6 @@
 """The one thread that writes the local store; its answers come back as queued signals."""
 
+import logging
 import queue
 import threading
 from collections.abc import Callable
@@ -9,7 +10,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from reviewer_app.store import outbox
 from reviewer_app.store.database import Database
+
+_log = logging.getLogger(__name__)
 
 Operation = Callable[..., Any]
 
@@ -24,18 +28,22 @@ class _Job:
 class StoreWorker(QObject):
     """Runs operations on the store in the order they were asked for.
 
-    `run` is for the UI thread, `call` for other threads. `changed` follows every operation that went well.
+    `run` is for the UI thread, `call` for other threads. `changed` follows an operation after which the log has more
+    events than before: there is something to upload, whoever appended it.
     """
 
     changed = Signal()
     _answered = Signal(object, object, object)
+    _grown = Signal()
 
     def __init__(self, database: Database, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._database = database
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._grown.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self._closed = False
+        self._length = 0
         self._thread = threading.Thread(target=self._work, name="store", daemon=True)
         self._thread.start()
 
@@ -87,6 +95,7 @@ class StoreWorker(QObject):
         self._jobs.put(job)
 
     def _work(self) -> None:
+        self._has_grown()
         while (job := self._jobs.get()) is not None:
             try:
                 result = job.operation(self._database, *job.arguments)
@@ -94,12 +103,23 @@ class StoreWorker(QObject):
                 job.answer(None, error)
             else:
                 job.answer(result, None)
+                if self._has_grown():
+                    self._grown.emit()
+
+    def _has_grown(self) -> bool:
+        """Whether there are more events than at the last look; a log that cannot be read now is looked at again."""
+        before = self._length
+        try:
+            with self._database.read() as connection:
+                self._length = outbox.length(connection)
+        except Exception as error:  # noqa: BLE001 - the operation went well; the next one meets the fault itself
+            _log.error("the log cannot be read: %s", error)
+        return self._length > before
 
     def _deliver(self, callback: Callable[[Any], None] | None, result: object, error: Exception | None) -> None:
         if error is None:
             if callback is not None:
                 callback(result)
-            self.changed.emit()
         elif callback is not None:
             callback(error)
         else:

@@ -17,6 +17,8 @@ _PENDING = Statement(
     )
 )
 
+_LENGTH = Statement(sa.select(sa.func.coalesce(sa.func.max(event.c.position), 0)))
+
 
 @dataclass(frozen=True, slots=True)
 class Epoch:
@@ -115,6 +117,11 @@ def start_new_epoch(connection: sa.Connection) -> Epoch:
     for row in unacknowledged:
         log.envelop(connection, row.position, row.canonical.encode("utf-8"))
     return head(connection)
+
+
+def length(connection: sa.Connection) -> int:
+    """How many events the log has."""
+    return _LENGTH.first(connection)[0]  # type: ignore[index]
 
 
 def pending_count(connection: sa.Connection) -> int:

@@ -6,6 +6,9 @@ import pytest
 
 from reviewer_app.background.store_worker import StoreWorker
 from reviewer_app.domain.errors import Refused
+from reviewer_app.operations import labelling, queueing
+from reviewer_app.store import recordings
+from tests import stores
 
 
 @pytest.fixture
@@ -46,9 +49,26 @@ def test_a_failure_nobody_waits_for_is_not_swallowed(worker, qtbot):
     assert caught[0][0] is ZeroDivisionError
 
 
-def test_changed_follows_each_success(worker, qtbot):
-    with qtbot.waitSignal(worker.changed):
-        worker.run(lambda _db: None)
+def test_changed_follows_what_was_appended_and_nothing_else(database, qtbot):
+    """A queue that is read, a recording that is taken in: nothing to upload. Nor what the log had at the start."""
+    review = stores.open_review(database)
+    worker = StoreWorker(database)
+    seen = []
+    worker.changed.connect(lambda: seen.append("changed"))
+    worker.run(queueing.queue_of, "ana", then=lambda _: seen.append("read"))
+    worker.run(recordings_again, then=lambda _: seen.append("written"))
+    event = review.place(stores.Finding("hate.slur", 5), 7)
+    worker.run(labelling.record, event, then=lambda _: seen.append("appended"))
+    worker.run(queueing.queue_of, "ana", then=lambda _: seen.append("read"))
+    qtbot.waitUntil(lambda: len(seen) == 5)
+    assert seen == ["read", "written", "appended", "changed", "read"]
+    worker.close()
+
+
+def recordings_again(database):
+    """Writes without an event."""
+    with database.transaction() as connection:
+        recordings.save_recording(connection, stores.RECORDING, 2)
 
 
 def test_other_threads_wait_for_their_answer(worker, qtbot):

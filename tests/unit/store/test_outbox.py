@@ -13,7 +13,7 @@ def test_pending_counts_what_the_server_does_not_have(database):
     stores.place(database, review, 5)
     with database.transaction() as connection:
         head = outbox.head(connection)
-        assert (outbox.pending_count(connection), head.acked_hash) == (2, None)
+        assert (outbox.pending_count(connection), outbox.length(connection), head.acked_hash) == (2, 2, None)
         outbox.acknowledge(connection, head.epoch, 1, 99)
         assert outbox.pending_count(connection) == 1
         assert outbox.head(connection).acked_hash == outbox.hash_at(connection, head.epoch, 1)

@@ -15,6 +15,7 @@ from reviewer_app.domain.errors import Unreachable, UserError
 ROLES = ("moderator", "specialist", "lead", "operator")
 OLDEST_SERVER = 15
 PASSWORD_LENGTH = 8
+MONTHS_AHEAD = 12
 _LOGIN = re.compile(r"[a-z][a-z0-9_.-]{0,62}")
 _MIGRATION_LOCK = 0x7265_7669_6577  # any number, the same for everybody
 
@@ -42,7 +43,10 @@ class Added:
 
 
 def initialise(address: CentralAddress) -> Prepared:
-    """Make the database if it is missing and bring schema, roles and functions up to date; repeating it is harmless."""
+    """Make the database if it is missing and bring schema, roles and functions up to date; repeating it is harmless.
+
+    Each run prepares the log for the next MONTHS_AHEAD months.
+    """
     created = _create_database(address)
     with open_raw(address, autocommit=True) as connection:
         version = connection.info.server_version
@@ -53,6 +57,7 @@ def initialise(address: CentralAddress) -> Prepared:
         try:
             before = _revision(connection, address)
             _migrate(address)
+            _add_months(connection)
             _protect_database(connection, address)
             after = _revision(connection, address)
         except (psycopg.Error, sa.exc.DBAPIError) as error:
@@ -132,6 +137,14 @@ def _migrate(address: CentralAddress) -> None:
         connection.exec_driver_sql("CREATE SCHEMA IF NOT EXISTS central")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def _add_months(connection: ClosingConnection) -> None:
+    # At every run: time goes on, and events of a month without a table of its own are only kept with the odd ones.
+    with connection.transaction():
+        connection.execute("SET LOCAL ROLE central_owner")
+        statement = "SELECT central.add_months(now() AT TIME ZONE 'UTC' + make_interval(months => %s))"
+        connection.execute(statement, (MONTHS_AHEAD,))
 
 
 def _protect_database(connection: ClosingConnection, address: CentralAddress) -> None:

@@ -91,7 +91,7 @@ class Session:
         return PushResult(row.acked_seq, row.head, row.inserted, quarantined, row.fork)
 
     def my_events(self, after: str | None = None) -> Iterator[KeptEvent]:
-        """One's own events that the server has, by event id, those after `after`; fetched in pages."""
+        """One's own events in the order in which they reached the server, those after event `after`; in pages."""
         while True:
             rows = self._connection.call("SELECT * FROM api.my_events(%s, %s)", (after, PAGE))
             for row in rows:

@@ -9,12 +9,17 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import psycopg
 import pytest
+import sqlalchemy
+from alembic import command
+from alembic.config import Config
 
-from reviewer_app.central.connection import SignInRefused
+from reviewer_app import paths
+from reviewer_app.central import administration
+from reviewer_app.central.connection import CentralAddress, SignInRefused, open_raw
 from reviewer_app.central.push import PushResult
 from reviewer_app.domain.errors import Unreachable
 from reviewer_app.domain.events import Event, opposite
@@ -556,12 +561,92 @@ def test_events_lie_in_the_month_of_their_own_id(central: Central) -> None:
     assert [name for (name,) in rows] == [f"central.event_{datetime.now(UTC):%Y%m}", "central.event_other"]
 
 
-def test_lost_events_can_be_had_from_the_server(central: Central) -> None:
-    """A person with a lost key gets back every byte, in pages."""
+def at(when: datetime) -> str:
+    """An id that a device makes whose clock says `when`."""
+    return str(uuid.UUID(int=int(when.timestamp() * 1000) << 80 | 7 << 76 | 2 << 62 | uuid.uuid4().int >> 70))
+
+
+def test_months_are_added_at_any_time_and_take_their_events_over(central: Central, monkeypatch) -> None:
+    """An event two years ahead waits among the odd ones for its month; moved, it is as safe as before."""
     chain = Chain()
-    chain.add(*(opened("luz") for _ in range(1_500)))
+    ahead = datetime.now(UTC) + timedelta(days=2 * 365)
+    odd = "00000000-0000-4000-8000-" + uuid.uuid4().hex[:12]
+    chain.add(replace(opened(), event_id=at(ahead)), opened(), replace(opened(), event_id=odd))
+    push(central, chain, chain.rows)
+    before = central.query("SELECT e.* FROM central.event e ORDER BY arrival")
+    where = "SELECT tableoid::regclass::text FROM central.event WHERE replica = %s ORDER BY seq"
+    this_month = f"central.event_{datetime.now(UTC):%Y%m}"
+    rows = central.query(where, (chain.replica,))
+    assert [name for (name,) in rows] == ["central.event_other", this_month, "central.event_other"]
+    monkeypatch.setattr(administration, "MONTHS_AHEAD", 36)
+    for _ in range(2):
+        administration.initialise(central.admin)
+        rows = central.query(where, (chain.replica,))
+        assert [name for (name,) in rows] == [f"central.event_{ahead:%Y%m}", this_month, "central.event_other"]
+        assert central.query("SELECT e.* FROM central.event e ORDER BY arrival") == before
+    again = chain.again(2)
+    assert push(central, again, again.rows).inserted == 0
+    names = [
+        name for (name,) in central.query("SELECT relid::text FROM pg_partition_tree('central.event') WHERE isleaf")
+    ]
+    assert len(names) == 1 + 36 + 2
+    for name in names:
+        guarded = central.query(
+            "SELECT relrowsecurity, relforcerowsecurity, pg_get_userbyid(relowner) FROM pg_class "
+            "WHERE oid = %s::regclass",
+            (name,),
+        )
+        assert guarded == [(True, True, "central_owner")], name
+        with pytest.raises(psycopg.errors.RestrictViolation):
+            central.query(f"TRUNCATE {name}")
+    rule_events_stay_as_they_are(central)
+    rule_the_owner_is_bound_too(central)
+    rule_no_person_touches_a_table(central)
+    rule_public_has_nothing(central)
+
+
+def test_a_log_from_before_the_order_of_arrival_is_numbered_and_stays_guarded(central: Central) -> None:
+    """The first version's database with events in it, brought up to date: by arrival, not by id."""
+    back = replace(central.admin, database="from_before")
+    central.query("CREATE DATABASE from_before")
+    old = Central(central.server, replace(central.address, database="from_before"))
+    upgrade_to(back, "0001")
+    people = central.query("SELECT login, display_name, role FROM central.person")
+    for person in people:
+        old.query("INSERT INTO central.person (login, display_name, role) VALUES (%s, %s, %s)", person)
+    chain = Chain()
+    later, earlier = sorted([new_id(), new_id()], reverse=True)
+    chain.add(replace(opened(), event_id=later), replace(opened(), event_id=earlier))
+    push(old, chain, chain.rows)
+    result = administration.initialise(back)
+    assert (result.before, result.after) == ("0001", "0002")
+    chain.add(replace(opened(), event_id="00000000-0000-7000-8000-" + uuid.uuid4().hex[:12]))
+    push(old, chain, chain.rows)
+    with old.session("ana") as session:
+        assert [event.seq for event in session.my_events()] == [1, 2, 3]
+        assert [event.seq for event in session.my_events(after=later)] == [2, 3]
+    rule_events_stay_as_they_are(old)
+    rule_the_owner_is_bound_too(old)
+
+
+def upgrade_to(address: CentralAddress, revision: str) -> None:
+    """Prepare an empty database as an earlier version of the program did."""
+    config = Config()
+    config.set_main_option("script_location", str(paths.migrations("central")))
+    engine = sqlalchemy.create_engine("postgresql+psycopg://", creator=lambda: open_raw(address))
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE SCHEMA central")
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+    engine.dispose()
+
+
+def test_lost_events_can_be_had_from_the_server(central: Central) -> None:
+    """A person with a lost key gets back every byte, in pages, in the order it came: whatever the clocks said."""
+    chain = Chain()
+    chain.add(*sorted((opened("luz") for _ in range(1_500)), key=lambda event: event.event_id[::-1]))
     push(central, chain, chain.rows, "luz")
     with central.session("luz") as session:
-        back = sorted(session.my_events(), key=lambda event: (event.epoch, event.seq))
+        back = list(session.my_events())
     assert [event.canonical for event in back] == [row.canonical for row in chain.rows]
     assert (back[0].replica, back[0].seq) == (chain.replica, 1)

@@ -71,7 +71,7 @@ def redo(database: Database, review_id: str, context: Context, now_ms: int) -> E
 def _append_opposite(connection: Any, event_id: str, context: Context, now_ms: int, relation: str) -> Event:
     target = log.event_by_id(connection, event_id)
     finding = target.body.get("finding")
-    now = derived.load_finding(connection, finding["finding_id"]) if finding else None
+    now = derived.load_finding(connection, target.review_id, finding["finding_id"]) if finding else None
     kind, body = opposite(target, now)
     event = Event(
         kind, target.review_id, context.author, now_ms, context.policy_set, body, **{relation: target.event_id}

@@ -26,7 +26,11 @@ from reviewer_app.store.tables import finding, review, step, verdict
 _REVIEW = step.c.review_id == sa.bindparam("review")
 _STATE = Statement(sa.select(review.c.state).where(review.c.review_id == sa.bindparam("review")))
 _PUT_FINDING = Statement(sa.insert(finding).prefix_with("OR REPLACE"))
-_DROP_FINDING = Statement(sa.delete(finding).where(finding.c.finding_id == sa.bindparam("finding")))
+_DROP_FINDING = Statement(
+    sa.delete(finding).where(
+        finding.c.review_id == sa.bindparam("review"), finding.c.finding_id == sa.bindparam("finding")
+    )
+)
 # Steps that were undone are always the last ones, so each of these looks at the end of the review's steps only.
 _FORGET_AFTER = Statement(sa.delete(step).where(_REVIEW, step.c.n > sa.bindparam("last")))
 _LAST_DONE = Statement(
@@ -43,7 +47,7 @@ def apply(connection: sa.Connection, event: Event) -> None:
     for change in changes(event):
         match change:
             case FindingChange(finding_id, None):
-                _DROP_FINDING.run(connection, finding=finding_id)
+                _DROP_FINDING.run(connection, review=event.review_id, finding=finding_id)
             case FindingChange(_, found):
                 _PUT_FINDING.run(connection, review_id=event.review_id, **found.to_json())  # type: ignore[union-attr]
             case VerdictChange(given):
@@ -89,9 +93,10 @@ def load_findings(connection: sa.Connection, review_id: str) -> list[Finding]:
     return [Finding(**row) for row in connection.execute(query).mappings()]
 
 
-def load_finding(connection: sa.Connection, finding_id: str) -> dict[str, object] | None:
+def load_finding(connection: sa.Connection, review_id: str, finding_id: str) -> dict[str, object] | None:
     """A finding as JSON values, None when it is withdrawn."""
-    row = connection.execute(_FINDINGS.where(finding.c.finding_id == finding_id)).mappings().one_or_none()
+    query = _FINDINGS.where(finding.c.review_id == review_id, finding.c.finding_id == finding_id)
+    row = connection.execute(query).mappings().one_or_none()
     return None if row is None else dict(row)
 
 

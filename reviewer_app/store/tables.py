@@ -26,7 +26,6 @@ event = sa.Table(
     sa.Column("review_id", sa.Text, nullable=False),
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("canonical", sa.Text, nullable=False),
-    sa.Index("event_by_review", "review_id"),
 )
 
 # A chain of its own per epoch, from a zero hash; an event that had to be sent anew has one envelope in each epoch.
@@ -100,8 +99,8 @@ review = sa.Table(
 finding = sa.Table(
     "finding",
     metadata,
+    sa.Column("review_id", sa.Text, primary_key=True),
     sa.Column("finding_id", sa.Text, primary_key=True),
-    sa.Column("review_id", sa.Text, nullable=False),
     sa.Column("policy_id", sa.Text, nullable=False),
     sa.Column("start_ms", sa.Integer, nullable=False),
     sa.Column("end_ms", sa.Integer),
@@ -111,7 +110,6 @@ finding = sa.Table(
     sa.Column("note", sa.Text, nullable=False),
     sa.Column("quote", sa.Text, nullable=False),
     sa.Column("time_source", sa.Text, nullable=False),
-    sa.Index("finding_by_review", "review_id", "start_ms"),
     sqlite_with_rowid=False,
 )
 

@@ -15,7 +15,6 @@ CREATE TABLE event (
   kind TEXT NOT NULL,
   canonical TEXT NOT NULL
 );
-CREATE INDEX event_by_review ON event (review_id);
 
 CREATE TABLE epoch (
   position INTEGER NOT NULL PRIMARY KEY,
@@ -67,8 +66,8 @@ CREATE TABLE review (
 CREATE INDEX review_by_recording ON review (recording_id, author);
 
 CREATE TABLE finding (
-  finding_id TEXT NOT NULL PRIMARY KEY,
   review_id TEXT NOT NULL,
+  finding_id TEXT NOT NULL,
   policy_id TEXT NOT NULL,
   start_ms INTEGER NOT NULL,
   end_ms INTEGER,
@@ -77,9 +76,9 @@ CREATE TABLE finding (
   subject TEXT NOT NULL,
   note TEXT NOT NULL,
   quote TEXT NOT NULL,
-  time_source TEXT NOT NULL
+  time_source TEXT NOT NULL,
+  PRIMARY KEY (review_id, finding_id)
 ) WITHOUT ROWID;
-CREATE INDEX finding_by_review ON finding (review_id, start_ms);
 
 CREATE TABLE verdict (
   review_id TEXT NOT NULL PRIMARY KEY,

@@ -85,7 +85,7 @@ class ReviewDesk(QObject):
 
     def _add_page(self, policies: PolicySet) -> None:
         place, who = self._session.place, self._session.who
-        self.deck = Deck(str(place.settings["engine"]), self)
+        self.deck = Deck(str(place.settings["engine"]), self, place.home.media)
         bench = Bench(self._session.worker, self.deck, policies, who.user, place.settings, self._now_ms)
         self.page = ReviewPage(bench, self._window.theme)
         self._window.add_page(self.page)

@@ -9,15 +9,12 @@ import av
 import numpy as np
 
 from reviewer_app.media.clock import media_ms, stream_pts
+from reviewer_app.media.opening import Abandoned
 
 # About one group of pictures at 720x1280; a cache that holds less than a group would decode it again at every step.
 CACHE_BYTES = 160 * 1024 * 1024
 # A seek may land after its target (MPEG-TS and HLS do): then it aims so much earlier, one after the other.
 BACK_OFF_MS = (0, 1_000, 3_000, 10_000, 60_000)
-
-
-class Abandoned(Exception):
-    """Nobody waits for the picture any more."""
 
 
 @dataclass(frozen=True, slots=True)

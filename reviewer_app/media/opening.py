@@ -18,6 +18,10 @@ _OPTIONS = {"correct_ts_overflow": "0"}
 _HLS_OPTIONS = {"allowed_extensions": "ALL", "extension_picky": "0", "protocol_whitelist": "file,crypto,data"}
 
 
+class Abandoned(Exception):
+    """Nobody waits for what was to be read any more."""
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[InputContainer]:
     """The recording, open for reading. Raises Unreadable for what FFmpeg cannot open or a block fails to read."""

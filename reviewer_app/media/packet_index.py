@@ -1,20 +1,19 @@
 """When each picture of a recording is shown, read from its packets without decoding."""
 
-import hashlib
 import os
+import zipfile
+import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import av
 import numpy as np
 
 from reviewer_app.media.clock import media_ms
+from reviewer_app.media.opening import Abandoned
 
 _FORM = 1
-
-
-class Abandoned(Exception):
-    """Nobody wants the index any more."""
 
 
 class PacketIndex:
@@ -74,30 +73,40 @@ class PacketIndex:
 
     @classmethod
     def cached(
-        cls, path: str | Path, folder: Path, content_hash: str, abandoned: Callable[[], bool] = lambda: False
+        cls, path: str | Path, folder: Path, recording_id: str, abandoned: Callable[[], bool] = lambda: False
     ) -> "PacketIndex":
-        """The index kept under a recording's hash, built and kept when it is not there or cannot be used."""
-        kept = folder / f"{hashlib.sha256(content_hash.encode()).hexdigest()[:32]}.packets.npz"
-        found = _load(kept)
+        """The index kept of a recording, built and kept when it is not there or the file that is played is another."""
+        kept, stamp = folder / f"{recording_id}.packets.npz", _stamp(path)
+        found = _load(kept, stamp)
         if found is None:
             found = cls.build(path, abandoned)
-            _keep(kept, found)
+            _keep(kept, stamp, found)
         return found
 
 
-def _load(kept: Path) -> PacketIndex | None:
+def _stamp(path: str | Path) -> list[int]:
+    state = Path(path).stat()
+    return [_FORM, state.st_size, state.st_mtime_ns]
+
+
+def _load(kept: Path, stamp: list[int]) -> PacketIndex | None:
     try:
-        with np.load(kept, allow_pickle=False) as arrays:
-            if int(arrays["form"]) != _FORM or len(arrays["times_ms"]) != len(arrays["keys"]):
+        # Opened here: numpy leaves a file open that turns out to be torn.
+        with kept.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+            if arrays["stamp"].tolist() != stamp or len(arrays["times_ms"]) != len(arrays["keys"]):
                 return None
             return PacketIndex(arrays["times_ms"], arrays["keys"])
-    except (OSError, ValueError, KeyError, EOFError):
+    except (OSError, ValueError, KeyError, EOFError, TypeError, zipfile.BadZipFile, zlib.error):
         return None
 
 
-def _keep(kept: Path, index: PacketIndex) -> None:
-    kept.parent.mkdir(parents=True, exist_ok=True)
+def _keep(kept: Path, stamp: list[int], index: PacketIndex) -> None:
+    """Where the disk refuses it, the index is built again next time."""
     temporary = kept.with_suffix(f".{os.getpid()}.tmp")
-    with temporary.open("wb") as file:
-        np.savez_compressed(file, form=_FORM, times_ms=index.times_ms, keys=index.keys)
-    temporary.replace(kept)
+    with suppress(OSError):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as file:
+            np.savez_compressed(file, stamp=np.array(stamp), times_ms=index.times_ms, keys=index.keys)
+        temporary.replace(kept)
+    with suppress(OSError):
+        temporary.unlink()

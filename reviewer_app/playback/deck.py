@@ -4,6 +4,8 @@ Playing, the engine's pictures are shown. Still (paused, stepping, seeking), the
 and its time is the playhead; the engine is only brought there when playing goes on.
 """
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
@@ -21,7 +23,7 @@ BACKWARD_EVERY_MS = 100
 
 
 class Deck(QObject):
-    """Plays one recording at a time; `engine_setting` is auto, vlc or qt."""
+    """Plays one recording at a time; `engine_setting` is auto, vlc or qt, `index_folder` where indexes are kept."""
 
     picture = Signal(QImage, int, bool)  # the picture, its time in ms, exact
     moved = Signal(int)
@@ -31,9 +33,11 @@ class Deck(QObject):
     failed = Signal(str)
     engine_changed = Signal(str)  # which engine plays, and why
 
-    def __init__(self, engine_setting: str = "auto", parent: QObject | None = None) -> None:
+    def __init__(
+        self, engine_setting: str = "auto", parent: QObject | None = None, index_folder: Path | None = None
+    ) -> None:
         super().__init__(parent)
-        self.engine_setting = engine_setting
+        self.engine_setting, self._index_folder = engine_setting, index_folder
         self._player: Player | None = None
         self._others: tuple[Engine, ...] = ()
         self._still: StillSource | None = None
@@ -98,7 +102,7 @@ class Deck(QObject):
             self._still.ready.connect(self._on_still)
             self._still.failed.connect(self._on_no_still)
             if packet_index is None:
-                self._index_job = IndexJob(recording.media_path, self)
+                self._index_job = IndexJob(recording, self._index_folder, self)
                 self._index_job.done.connect(self._on_index)
         self._stand(self._clamped(start_ms))
         self._ask_still()

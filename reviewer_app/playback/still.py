@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
 from reviewer_app.domain.errors import UserError
-from reviewer_app.media.frames import Abandoned, FrameReader, Picture
+from reviewer_app.media.frames import FrameReader, Picture
+from reviewer_app.media.opening import Abandoned
 
 # A decoder that does not come back in this time is left behind when the source closes; its thread is a daemon.
 STOP_LIMIT_S = 2.0

@@ -40,7 +40,7 @@ class Desk:
 
     @property
     def copies(self):
-        """The normalised copies on disk."""
+        """The normalised copies on disk, with what is known of each."""
         return [one.name for one in self.folder.iterdir()] if self.folder.exists() else []
 
 
@@ -74,7 +74,7 @@ def test_progress_is_shown_with_the_name_and_goes_away(desk, media_files):
     desk.importer.start((media_files("flv"),))
     desk.wait(1)
     [prepared] = desk.came[0]
-    assert prepared.recording.remuxed and len(desk.copies) == 1
+    assert prepared.recording.remuxed and len(desk.copies) == 2
     names, parts, totals = zip(*desk.shown, strict=True)
     assert set(names) == {"Importing plain.flv"} and set(totals) == {1000}
     assert list(parts) == sorted(parts) and parts[-1] == 1000

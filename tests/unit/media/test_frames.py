@@ -8,7 +8,8 @@ import pytest
 
 from reviewer_app.media import frames
 from reviewer_app.media.clock import media_ms
-from reviewer_app.media.frames import Abandoned, FrameReader
+from reviewer_app.media.frames import FrameReader
+from reviewer_app.media.opening import Abandoned
 from tests.media_files import read_frame_number
 
 # What plays as it is; fragmented MP4, FLV and HLS are normalised before they are played (test_remux).

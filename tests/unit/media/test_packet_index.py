@@ -1,11 +1,14 @@
 """Picture times read from packets equal those of the decoded pictures."""
 
+import shutil
+
 import av
 import numpy as np
 import pytest
 
 from reviewer_app.media.clock import media_ms, stream_pts
-from reviewer_app.media.packet_index import Abandoned, PacketIndex
+from reviewer_app.media.opening import Abandoned
+from reviewer_app.media.packet_index import PacketIndex
 
 PLAYED = ["mp4", "mp4-no-b", "mp4-vfr", "mp4-late", "mkv", "mkv-vfr", "mkv-late", "webm", "ts", "ts-late"]
 
@@ -42,8 +45,25 @@ def test_a_kept_index_is_used_and_a_broken_one_replaced(media_files, tmp_path, m
         again = PacketIndex.cached(media_files("mp4"), tmp_path, "abc")
     assert again.times_ms.tolist() == built.times_ms.tolist()
     (kept,) = tmp_path.iterdir()
-    kept.write_bytes(b"rubbish")
-    assert len(PacketIndex.cached(media_files("mp4"), tmp_path, "abc")) == len(built)
+    whole = kept.read_bytes()
+    for broken in (b"", b"rubbish", whole[:200], whole[:-40], np.lib.format.magic(1, 0)):
+        kept.write_bytes(broken)
+        assert len(PacketIndex.cached(media_files("mp4"), tmp_path, "abc")) == len(built)
+        assert len(kept.read_bytes()) == len(whole)
+
+
+def test_an_index_of_another_file_is_not_used(media_files, tmp_path):
+    """The copy that is played may have been made anew."""
+    path = shutil.copy(media_files("mp4"), tmp_path / "copy")
+    PacketIndex.cached(path, tmp_path / "kept", "abc")
+    shutil.copy(media_files("mp4-vfr"), path)
+    assert PacketIndex.cached(path, tmp_path / "kept", "abc").times_ms.tolist() == _decoded(path)[0]
+
+
+def test_a_folder_that_takes_no_index_is_no_fault(media_files, tmp_path):
+    """The disk is full, or not ours: the recording can be reviewed all the same."""
+    (tmp_path / "kept").write_text("no folder")
+    assert len(PacketIndex.cached(media_files("mp4"), tmp_path / "kept", "abc")) == 120
 
 
 def test_sound_alone_has_no_pictures(media_files):

@@ -1,6 +1,7 @@
 """`reviewer-app recover`: a new store from the server after a lost key."""
 
 import argparse
+from dataclasses import asdict
 
 from reviewer_app.cli import print_json
 from reviewer_app.cli.context import password_of, user_of, workplace_of
@@ -22,10 +23,14 @@ def run(arguments: argparse.Namespace) -> int:
     user = user_of(arguments, place)
     result = recovering.recover(place, user, password_of(arguments, place, user))
     if arguments.json:
-        print_json({"set_aside": result.set_aside and str(result.set_aside), "events": result.events})
+        left_out = [asdict(one) for one in result.left_out]
+        aside = result.set_aside and str(result.set_aside)
+        print_json({"set_aside": aside, "events": result.events, "left_out": left_out})
     else:
         if result.set_aside:
             print(f"The unreadable store was set aside in {result.set_aside}.")
         print(f"{result.events} events were fetched from the server.")
+        for one in result.left_out:
+            print(one)
         print("Import the recordings again: each review goes on where it was uploaded last.")
     return 0

@@ -1,5 +1,7 @@
 """After a lost key or a dead disk: a new store with everything that the server has of a person."""
 
+import json
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -7,23 +9,36 @@ from typing import Any
 from reviewer_app.central.connection import connect
 from reviewer_app.central.push import Session
 from reviewer_app.domain.errors import Refused, StoreUnreadable
-from reviewer_app.domain.events import Event
 from reviewer_app.operations import signing_in
 from reviewer_app.operations.workplace import Workplace
 from reviewer_app.store import log, opening
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many events of a review are at the server and not in the new store, and why."""
+
+    review_id: str
+    events: int
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.events} events of the review {self.review_id} stay at the server only: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
 class Recovered:
-    """Where the unreadable store went (None when there was none) and how many events came back."""
+    """Where the unreadable store went (None when there was none), how many events came back and what did not."""
 
     set_aside: Path | None
     events: int
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def recover(place: Workplace, user: str, password: str) -> Recovered:
     """Set an unreadable store aside and fetch the person's own events from the server into a new one.
 
+    Events that cannot be replayed (the server refused the beginning of their review) are left out and told.
     Raises Refused for a store that can be read, StoreUnavailable while a window is open on it or when another fault
     than a lost key or a damaged file keeps it shut, and Unreachable; nothing was moved then.
     """
@@ -31,16 +46,19 @@ def recover(place: Workplace, user: str, password: str) -> Recovered:
     with opening.window_lock(path):
         _must_be_unreadable(place, user)
         with Session(connect(signing_in.address_of(place), user, password)) as session:
-            # An event that was sent in two epochs has one id.
-            kept = {one.event_id: one.canonical for one in session.my_events()}
+            kept = [one.canonical for one in session.my_events()]
+        missed: Counter[tuple[str, str]] = Counter()
 
         def fill(connection: Any) -> None:
-            # Ids are made in order on a device.
-            for _, canonical in sorted(kept.items()):
-                log.append(connection, Event.from_canonical(canonical))
+            # As they came: ids follow the clocks of devices, and clocks are set back.
+            for canonical in kept:
+                reason = log.replay(connection, canonical)
+                if reason:
+                    missed[json.loads(canonical)["review_id"], reason] += 1
 
         aside = opening.replace_store(path, place.secrets, fill)
-    return Recovered(aside, len(kept))
+    left_out = tuple(LeftOut(review_id, events, reason) for (review_id, reason), events in missed.items())
+    return Recovered(aside, len(kept) - missed.total(), left_out)
 
 
 def _must_be_unreadable(place: Workplace, user: str) -> None:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 import sqlalchemy as sa
+from sqlcipher3 import dbapi2 as sqlcipher
 
+from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.events import Event
 from reviewer_app.domain.ids import ZERO_HASH, chain_hash
 from reviewer_app.store import derived
@@ -50,6 +52,18 @@ def append(connection: sa.Connection, new: Event) -> Envelope:
     placed = envelop(connection, position, canonical)
     derived.apply(connection, new)
     return placed
+
+
+def replay(connection: sa.Connection, canonical: str) -> str:
+    """Append an event that comes from elsewhere; '' when it was taken, else why not, and nothing of it is kept then."""
+    try:
+        with connection.begin_nested():
+            append(connection, Event.from_canonical(canonical))
+    except Refused as refused:
+        return str(refused)
+    except (AttributeError, KeyError, TypeError, ValueError, sa.exc.IntegrityError, sqlcipher.IntegrityError):
+        return "This program cannot read it."
+    return ""
 
 
 def envelop(connection: sa.Connection, position: int, canonical: bytes) -> Envelope:

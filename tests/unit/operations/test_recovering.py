@@ -1,11 +1,14 @@
 """A new store from the server, and what must not be moved aside."""
 
+from dataclasses import replace
+
 import pytest
 
 from reviewer_app.central.connection import SignInRefused, connect
 from reviewer_app.central.push import Session
 from reviewer_app.domain.errors import Refused, StoreUnavailable, StoreUnreadable, Unreachable
-from reviewer_app.operations import auditing, recovering, signing_in, syncing
+from reviewer_app.domain.review import Context, Finding, Review
+from reviewer_app.operations import auditing, labelling, recovering, signing_in, syncing
 from reviewer_app.store import derived, log, opening, reviews
 from tests.postgres import PASSWORD
 from tests.workplaces import add_recording, begin_review, make_place
@@ -56,6 +59,47 @@ def test_after_a_lost_key_everything_uploaded_comes_back(place):
     with Session(connect(_address(place), "ana", PASSWORD)) as session:
         syncing.sync_once(syncing.directly(database), session)
     assert (syncing.pending(database), syncing.refusals(database)) == (0, [])
+    database.close()
+
+
+def _label(place, *events):
+    """Store events and upload them."""
+    database = place.open_store("ana")
+    for event in events:
+        labelling.record(database, event)
+    with Session(connect(_address(place), "ana", PASSWORD)) as session:
+        syncing.sync_once(syncing.directly(database), session)
+    database.close()
+
+
+def test_a_clock_that_was_set_back_is_no_obstacle(place):
+    """Ids that sort before the beginning of their review come back where they belong."""
+    context = Context("ana", "live-es@2026.2")
+    opened = Review.open("a" * 64, context, 1_000)
+    review = Review.replay([opened])
+    early = replace(review.place(Finding("hate.slur", 7), 2_000), event_id="00000000-0000-7000-8000-000000000001")
+    _label(place, opened, early)
+    before = _events(place)
+    _lose_key(place)
+    result = recovering.recover(place, "ana", PASSWORD)
+    assert (result.events, result.left_out) == (5, ())
+    assert _events(place) == before
+
+
+def test_a_review_whose_beginning_the_server_refused_is_left_out_and_told(place):
+    """Everything else comes back."""
+    opened = Review.open("a" * 64, Context("eva", "live-es@2026.2"), 1_000)
+    finding = replace(Review.replay([opened]).place(Finding("hate.slur", 7), 2_000), author="ana")
+    _label(place, opened, finding)
+    before = _events(place)
+    _lose_key(place)
+    result = recovering.recover(place, "ana", PASSWORD)
+    assert _events(place) == before[:3]
+    (left_out,) = result.left_out
+    assert (result.events, left_out.review_id, left_out.events) == (3, opened.review_id, 1)
+    assert str(left_out).endswith("stay at the server only: This review is not in the store.")
+    database = place.open_store("ana")
+    assert auditing.verify(database).faults == []
     database.close()
 
 

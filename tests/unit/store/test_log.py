@@ -1,13 +1,15 @@
 """The decision log: order, chain, immutability."""
 
+from dataclasses import replace
+
 import pytest
 import sqlalchemy as sa
 
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.events import Event
-from reviewer_app.domain.ids import ZERO_HASH, chain_hash
+from reviewer_app.domain.ids import ZERO_HASH, chain_hash, new_id
 from reviewer_app.domain.review import Finding
-from reviewer_app.operations import labelling
+from reviewer_app.operations import auditing, labelling
 from reviewer_app.store import log, outbox
 from tests import stores
 
@@ -70,3 +72,18 @@ def test_a_new_epoch_takes_what_the_server_is_not_known_to_have(database):
     ids = [event.event_id for event, _ in _events(database)]
     assert [row.event_id for row in rows] == ids[2:]
     assert len(ids) == len(set(ids)) == 4
+
+
+def test_an_event_from_elsewhere_is_taken_whole_or_not_at_all(database):
+    review = stores.open_review(database)
+    taken = review.place(stores.Finding("hate.slur", 1), 2)
+    strange = replace(taken, event_id=new_id(), body={})
+    unknown = replace(taken, event_id=new_id(), review_id="nowhere")
+    with database.transaction() as connection:
+        answers = [log.replay(connection, event.canonical().decode()) for event in (strange, unknown, taken, taken)]
+        nothing = "This program cannot read it."
+        assert answers == [nothing, "This review is not in the store.", "", nothing]
+        assert log.replay(connection, "{") == nothing
+        kept = [(event.event_id, envelope.seq) for event, envelope in log.events(connection)]
+    assert kept[1:] == [(taken.event_id, 2)]
+    assert auditing.verify(database).faults == []

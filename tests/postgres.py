@@ -48,8 +48,17 @@ SERVERS = ["embedded"] + (["installed"] if installed_binaries() else [])
 def pytest_report_header() -> str:
     """Say which servers the tests use."""
     binaries = installed_binaries()
-    installed = f"installed PostgreSQL in {binaries}" if binaries else "none installed"
+    installed = (
+        f"installed PostgreSQL in {binaries}" if binaries else "NONE INSTALLED: its half of the tests is missing"
+    )
     return f"central databases: embedded PostgreSQL, {installed}"
+
+
+def start_server(folder: Path, kind: str = "embedded") -> EmbeddedServer:
+    """Start (again) a server of a kind in SERVERS, its files in a folder."""
+    if kind == "installed":
+        return EmbeddedServer.start(folder, settings=FAST, binaries=installed_binaries(), os_user="postgres")
+    return EmbeddedServer.start(folder, settings=FAST)
 
 
 @dataclass
@@ -138,10 +147,7 @@ class Servers:
         return central
 
     def _start(self, kind: str) -> EmbeddedServer:
-        options: dict = {"settings": FAST}
-        if kind == "installed":
-            options |= {"binaries": installed_binaries(), "os_user": "postgres"}
-        server = EmbeddedServer.start(self._folder / kind, **options)
+        server = start_server(self._folder / kind, kind)
         self._stack.callback(server.stop)
         template = replace(CentralAddress.parse(server.admin_dsn), database=TEMPLATE)
         administration.initialise(template)

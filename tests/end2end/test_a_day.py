@@ -11,9 +11,8 @@ from PySide6.QtCore import Qt
 from reviewer_app import paths
 from reviewer_app.central import administration, reading
 from reviewer_app.central.connection import CentralAddress
-from reviewer_app.central.embedded import EmbeddedServer
 from reviewer_app.operations import comparing
-from tests.postgres import FAST, PASSWORD, server_folder
+from tests.postgres import PASSWORD, SERVERS, server_folder, start_server
 from tests.windows import CTRL, SHIFT, at_work, take_in
 from tests.workplaces import make_place, options
 
@@ -24,8 +23,8 @@ NOTE, SEARCHED = "nota: insiste en los regalos", "telefono"
 class Server:
     """The central database, to be stopped and started."""
 
-    def __init__(self, folder):
-        self._folder = folder
+    def __init__(self, folder, kind):
+        self._folder, self._kind = folder, kind
         self.start()
         self.admin = replace(CentralAddress.parse(self._running.admin_dsn), database="central")
         administration.initialise(self.admin)
@@ -34,7 +33,7 @@ class Server:
 
     def start(self):
         """Begin to answer."""
-        self._running = EmbeddedServer.start(self._folder, settings=FAST)
+        self._running = start_server(self._folder, self._kind)
 
     def stop(self):
         """Answer no more."""
@@ -42,10 +41,10 @@ class Server:
 
 
 @pytest.fixture
-def server():
-    """A server of this test alone."""
+def server(request):
+    """A server of this test alone: the embedded one, unless the test asks for another kind."""
     with server_folder() as folder:
-        made = Server(folder / "central")
+        made = Server(folder / "central", getattr(request, "param", "embedded"))
         yield made
         made.stop()
 
@@ -64,6 +63,7 @@ def _differences(work, server):
     return comparing.differences(work.application.session.database, reading.arrived(server.admin, "ana"), "ana")
 
 
+@pytest.mark.parametrize("server", SERVERS, indirect=True)
 def test_the_server_goes_and_comes_back_and_nothing_is_lost(qtbot, place, server):
     """Labels by keys throughout; the header says what waits; in the end the rows are equal."""
     with at_work(qtbot, place) as work:
@@ -136,6 +136,7 @@ def test_the_log_file_holds_nothing_of_the_recording(qtbot, place, server):
         assert secret not in logged
 
 
+@pytest.mark.parametrize("server", SERVERS, indirect=True)
 def test_after_a_lost_key_everything_uploaded_is_there_again(qtbot, place, server, tmp_path):
     """By real commands: verify explains, recover fetches, verify is whole, and the window shows the findings."""
     with at_work(qtbot, place) as work:

@@ -10,14 +10,14 @@ from reviewer_app.domain.errors import Refused, StoreUnavailable, StoreUnreadabl
 from reviewer_app.domain.review import Context, Finding, Review
 from reviewer_app.operations import auditing, labelling, recovering, signing_in, syncing
 from reviewer_app.store import derived, log, opening, reviews
-from tests.postgres import PASSWORD
+from tests.postgres import PASSWORD, SERVERS
 from tests.workplaces import add_recording, begin_review, make_place
 
 
-@pytest.fixture
-def place(tmp_path, central_servers):
-    """A workplace whose store has three uploaded events, on a database of its own."""
-    made = make_place(tmp_path, central_servers.database("embedded").dsn)
+@pytest.fixture(params=SERVERS)
+def place(request, tmp_path, central_servers):
+    """A workplace whose store has three uploaded events, on a database of its own on each kind of server."""
+    made = make_place(tmp_path, central_servers.database(request.param).dsn)
     add_recording(made)
     begin_review(made, starts_ms=(5_000, 2_000))
     database = made.open_store("ana")

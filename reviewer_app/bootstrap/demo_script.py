@@ -111,8 +111,7 @@ class Script(QObject):
 
     def _place(self) -> None:
         """Stop where the host asks for roses, and label it by one key."""
-        self._go_to("rosas")
-        self._shot("search")
+        self._go_to("rosas", shot="search")
         self._label("quality.gift_pressure", 1)
         self._wait("the placed finding", lambda: len(self._review.findings) == 1)
         self._shot("placed")
@@ -228,8 +227,8 @@ class Script(QObject):
         for key in rest:
             self._press(*_named(key))
 
-    def _go_to(self, word: str) -> None:
-        """Search a word and stand at its first hit, the exact picture on screen."""
+    def _go_to(self, word: str, shot: str = "") -> None:
+        """Search a word and stand at its first hit, the exact picture on screen; a picture is taken at the hits."""
         deck = self._application.deck
         self._press(_Key.Key_Slash, _NONE, "/")
         field = self._page.panes.search.field
@@ -239,6 +238,8 @@ class Script(QObject):
         self._wait(f"«{word}»", lambda: bool(self._page.panes.transcript.hits))
         hits = self._page.panes.transcript.hits
         self._wait("its place", lambda: abs(deck.playhead_ms() - hits[0].ms) < NEAR_MS)
+        if shot:
+            self._shot(shot)
         self._key(_Key.Key_Escape)
         self._wait("its picture", lambda: deck.time_source() == "picture")
 

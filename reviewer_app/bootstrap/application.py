@@ -21,6 +21,7 @@ from reviewer_app.bootstrap import logs, signals
 from reviewer_app.bootstrap.importer import Importer
 from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.policy import PolicySet
+from reviewer_app.domain.queue import next_to_review
 from reviewer_app.operations.workplace import Workplace
 from reviewer_app.playback import qt_messages
 from reviewer_app.ui.banner import ERROR, INFO, WARN
@@ -76,6 +77,7 @@ class Application(QObject):
                 "sign_out": lambda _: self._sign_out(),
                 "export": lambda _: self._export(),
                 "import": lambda _: self.queue.choose_files(),
+                "review.next": lambda _: self._open_next(),
             }
         )
         self._importer = Importer(self.queue, place.home.media, self)
@@ -241,11 +243,32 @@ class Application(QObject):
 
     def _open(self, recording_id: str) -> None:
         if self._desk is not None:
-            self._desk.open(recording_id)
+            rows, row = self.queue.model.rows, self.queue.model.row_of(recording_id)
+            place = "" if row is None else self.tr("{n} of {all}").format(n=row + 1, all=len(rows))
+            self._desk.open(recording_id, place)
         elif self._policy_problem:
             self.window.show_banner(self._policy_problem, ERROR)
         else:
             self.window.show_banner(self.tr("The policies are still being read."), INFO, SAID_MS)
+
+    def _open_next(self) -> None:
+        """The next recording to review, in the order in which the queue was shown last."""
+        if self.session is not None:
+            from reviewer_app.operations import queueing
+
+            self.session.worker.run(
+                queueing.queue_of, self.session.who.user, then=self._open_next_of, failed=self._failed
+            )
+
+    def _open_next_of(self, rows: list) -> None:
+        now = {row.recording_id: row for row in rows}
+        shown = [now.pop(row.recording_id) for row in self.queue.model.rows if row.recording_id in now]
+        here = None if self.window.page is self.queue else self.review_page and self.review_page.recording_id
+        following = next_to_review([*shown, *now.values()], here)
+        if following is None:
+            self.window.show_banner(self.tr("There is no other recording to review."), INFO, SAID_MS)
+        else:
+            self._open(following.recording_id)
 
     def _page_shown(self, name: str) -> None:
         if name == QUEUE:

@@ -45,14 +45,17 @@ class ReviewDesk(QObject):
         threading.Thread(target=availability.warm_up, name="warm-up", daemon=True).start()
         self._add_page(policies)
 
-    def open(self, recording_id: str) -> None:
-        """Show a person's review of a recording, or begin it, when all that was asked for before is stored."""
+    def open(self, recording_id: str, place: str = "") -> None:
+        """Show a person's review of a recording, or begin it, when all that was asked for before is stored.
+
+        `place` in the queue, such as `7 of 40`, stands in the header.
+        """
         self._session.worker.run(
             standards.of_review,
             recording_id,
             self._session.who.user,
             self.policies,
-            then=lambda policies: self._window.dispatcher.in_turn(lambda: self._show(recording_id, policies)),
+            then=lambda policies: self._window.dispatcher.in_turn(lambda: self._show(recording_id, place, policies)),
             failed=self.failed.emit,
         )
 
@@ -65,7 +68,7 @@ class ReviewDesk(QObject):
         self._drop_page()
         self._window.set_policies(None, self._language)
 
-    def _show(self, recording_id: str, policies: PolicySet) -> None:
+    def _show(self, recording_id: str, place: str, policies: PolicySet) -> None:
         if self._session.closed:
             return
         try:
@@ -76,6 +79,7 @@ class ReviewDesk(QObject):
         if self.page is None or self.page.policies.ref != policies.ref:
             self._drop_page()
             self._add_page(policies)
+        self.page.set_place(place)  # type: ignore[union-attr]
         self._window.show_page(REVIEW, recording_id)
 
     def _use(self, policies: PolicySet) -> None:

@@ -1,6 +1,9 @@
 """The queue: a person's list of recordings to review."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from reviewer_app.domain.review import SUBMITTED
 
 NEW = "new"
 
@@ -20,3 +23,10 @@ class QueueRow:
     state: str
     findings: int
     imported_at_ms: int
+
+
+def next_to_review(rows: Sequence[QueueRow], after: str | None = None) -> QueueRow | None:
+    """The first recording behind `after` that is not submitted, from the top again at the end; None for no other."""
+    place = next((number + 1 for number, row in enumerate(rows) if row.recording_id == after), 0)
+    turned = (*rows[place:], *rows[:place])
+    return next((row for row in turned if row.state != SUBMITTED and row.recording_id != after), None)

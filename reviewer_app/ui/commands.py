@@ -99,9 +99,11 @@ _FILE = (
 )  # fmt: skip
 _REVIEW = (
     Command("queue.open", "Open recording", "Open the chosen recording for review.", ("Return",), _Q, "Review", "row"),
+    Command("review.next", "Next recording", "Open the next recording of the queue that is not submitted.",
+            ("Ctrl+N",), _QR, "Review"),
     Command("verdict", "Give verdict…", "Decide on the whole recording: outcome, actions and why.",
             ("Ctrl+Return",), _R, "Review", "open"),
-    Command("submit", "Submit review", "Hand the review in; it is locked until it is reopened.",
+    Command("submit", "Submit review", "Submit the review; it is locked until it is reopened.",
             ("Ctrl+Shift+Return",), _R, "Review", "open"),
     Command("reopen", "Reopen review…", "Open a submitted review again; the reason stays in the log.",
             ("Ctrl+Shift+O",), _R, "Review", "submitted"),

@@ -45,8 +45,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Reviewer workstation"))
         self._build()
         self.dispatcher = Dispatcher(self, Keymap(COMMANDS))
-        self.dispatcher.choices_changed.connect(self.hints.show_choices)
-        self.dispatcher.choices_changed.connect(lambda prefix, _: self.page.prefix_changed(prefix))
+        self.dispatcher.choices_changed.connect(self._show_choices)
         self.dispatcher.refused.connect(lambda text: self.show_banner(text, WARN, REFUSAL_MS))
         self.palette_view.chosen.connect(self.dispatcher.invoke)
         self._handlers: dict[str, Handler] = {
@@ -164,6 +163,10 @@ class MainWindow(QMainWindow):
     def _show_place(self) -> None:
         title = self.page.title.split(" · ")
         self.header.set_place(title[0], [*title[1:], "" if self.page.name == SIGN_IN else self._policies])
+
+    def _show_choices(self, prefix: str, choices: Sequence[tuple[str, str]]) -> None:
+        """In one place: where the page shows what may follow a key, nothing lies over it."""
+        self.hints.show_choices(prefix, () if self.page.prefix_changed(prefix) else choices)
 
     def _show_hints(self) -> None:
         by_id = self.dispatcher.keymap.by_id

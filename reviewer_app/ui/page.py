@@ -64,8 +64,9 @@ class Page(QWidget):
     def entered(self, argument: object = None) -> None:
         """The page has come on screen; `argument` is what `wants_page` carried."""
 
-    def prefix_changed(self, keys: str) -> None:
-        """The first keys of a sequence were pressed; '' when it has ended."""
+    def prefix_changed(self, keys: str) -> bool:
+        """The first keys of a sequence were pressed; '' when it has ended. True when the page shows what may follow."""
+        return False
 
     def left(self) -> None:
         """The page has left the screen."""

@@ -2,6 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from reviewer_app import paths
 from reviewer_app.background.sync_loop import SyncStatus
@@ -157,6 +159,26 @@ def test_exporting_by_name_of_the_file(qtbot, place, tmp_path):
             assert (tmp_path / name).stat().st_size > 100
         work.application.export_to(tmp_path / "no folder" / "findings.csv")
         work.wait(lambda: "no folder" in work.window.banner.text)
+
+
+def test_one_key_goes_on_to_the_next_recording_that_is_not_submitted(qtbot, place):
+    """All that was asked for on the one before is stored; the header says where one is."""
+    take_in(place, next(paths.resources().glob("sample/*.mp4")))
+    with at_work(qtbot, place) as work:
+        work.wait_for_queue(2)
+        ids = [row.recording_id for row in work.application.queue.model.rows]
+        work.open_recording()
+        assert "· 1 of 2 ·" in work.place_shown
+        work.key(Qt.Key.Key_Return, CTRL)
+        work.key(Qt.Key.Key_Return, CTRL)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CTRL | SHIFT)
+        QTest.keyClick(QApplication.focusWidget(), "N", CTRL)
+        work.wait(lambda: work.review_page.controller.review and work.review_page.recording_id == ids[1])
+        assert "· 2 of 2 ·" in work.place_shown
+        work.key("N", CTRL)
+        work.wait(lambda: work.window.banner.text == "There is no other recording to review.")
+    kinds = [event.kind for event in events_of(place)]
+    assert kinds == ["review.opened", "verdict.given", "review.submitted", "review.opened"]
 
 
 def test_send_now_without_a_central_database_says_so(qtbot, tmp_path):

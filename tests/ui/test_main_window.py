@@ -58,9 +58,11 @@ class ReviewStub(RecordingPage):
     status_text = "00:12:33.480"
     status_hints = ("play.toggle", "help")
     prefixes = ()
+    shows_choices = False
 
     def prefix_changed(self, keys):
         self.prefixes = (*self.prefixes, keys)
+        return self.shows_choices
 
 
 @pytest.fixture
@@ -104,6 +106,14 @@ def test_hints_appear_with_the_first_key_and_go_with_the_last(window, qtbot):
     assert not window.hints.isVisible()
     assert window.page.prefixes == ("h", "")
     assert window.page.ids == ["label:slur", "label:slur↑"]
+
+
+def test_what_may_follow_stands_in_one_place_only(window, qtbot):
+    """Where the page shows it itself, nothing is laid over the page."""
+    window.page.shows_choices = True
+    click(qtbot, Key.Key_H)
+    assert not window.hints.isVisible()
+    assert window.page.prefixes == ("h",)
 
 
 def test_nothing_below_a_banner_moves(window):

@@ -1,72 +1,79 @@
-"""The guidance of one policy in a box of fixed height, so that nothing beside it moves."""
+"""The guidance of one policy in a box as high as the longest one needs, so that nothing beside it moves."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
 from reviewer_app.ui.theme import Theme
 
-_LINES = 6
-
 
 class Guidance(QWidget):
-    """A name and a text under it; what does not fit ends in … and stands in the tool tip."""
+    """A name and a text under it, whole: at any width there is room for the longest of the `(name, text)` pairs."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, texts: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._texts = theme, tuple(texts)
         self._name = self.text = ""
         self.setAccessibleName(self.tr("Guidance"))
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.changed.connect(self._take_room)
+        self._take_room()
 
     def show_text(self, name: str, text: str) -> None:
         """Show a policy's name and guidance, '' for neither."""
         if (name, text) != (self._name, self.text):
             self._name, self.text = name, text
-            self.setToolTip(text)
             self.setAccessibleDescription(f"{name}: {text}" if text else "")
             self.update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width makes other lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._take_room()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The name, then as many lines as there is room for."""
+        """The name, then the text."""
         px, painter = self._theme.px, QPainter(self)
-        room, y = self.width() - px(24), px(9)
-        heading, body = self._theme.font(12, bold=True), self._theme.font(12)
+        y, heading, body = px(9), self._theme.font(12, bold=True), self._theme.font(12)
         painter.setFont(heading)
         metrics = QFontMetrics(heading)
         painter.setPen(self._theme.color("text"))
         painter.drawText(
-            px(12), y + metrics.ascent(), metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+            px(12), y + metrics.ascent(), metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, self._room())
         )
         y += metrics.lineSpacing() + px(2)
         painter.setFont(body)
         painter.setPen(self._theme.color("muted"))
         metrics = QFontMetrics(body)
-        for line in _lines(self.text, body, room, _LINES - 1, metrics):
+        for line in _lines(self.text, body, self._room()):
             painter.drawText(px(12), y + metrics.ascent(), line)
             y += metrics.lineSpacing()
         painter.end()
 
-    def _restyle(self) -> None:
-        self.setFixedHeight(QFontMetrics(self._theme.font(12)).lineSpacing() * _LINES + self._theme.px(20))
+    def _room(self) -> int:
+        return self.width() - self._theme.px(24)
+
+    def _take_room(self) -> None:
+        px, heading, body = self._theme.px, self._theme.font(12, bold=True), self._theme.font(12)
+        most = max((len(_lines(text, body, self._room())) for _, text in self._texts), default=0)
+        lines = QFontMetrics(heading).lineSpacing() + most * QFontMetrics(body).lineSpacing()
+        self.setFixedHeight(lines + px(20))
         self.update()
 
 
-def _lines(text: str, font: QFont, room: int, most: int, metrics: QFontMetrics) -> list[str]:
-    """The text wrapped to lines of `room` pixels, at most `most`, the last one cut with … where more follows."""
+def _lines(text: str, font: QFont, room: int) -> list[str]:
+    """The text wrapped to lines of `room` pixels."""
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
     lines = []
-    while len(lines) < most and (line := layout.createLine()).isValid():
+    while (line := layout.createLine()).isValid():
         line.setLineWidth(room)
         line.setPosition(QPointF(0, 0))
-        start, length = line.textStart(), line.textLength()
-        rest = text[start:]
-        cut = len(lines) == most - 1 and len(rest) > length
-        lines.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room) if cut else rest[:length].rstrip())
+        lines.append(text[line.textStart() : line.textStart() + line.textLength()].rstrip())
     layout.endLayout()
     return lines

@@ -1,4 +1,4 @@
-"""Says that a review is handed in, and takes the reason for opening it again."""
+"""Says that a review is submitted, and takes the reason for opening it again."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -14,16 +14,15 @@ class LockBar(QWidget):
     reopen_wanted = Signal(str)
     left = Signal()
 
-    def __init__(self, key: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, next_key: str, reopen_key: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._text = label(
-            self.tr("Handed in and locked. {key} opens it again, with a reason.").format(key=key), "warn"
-        )
+        text = self.tr("Submitted. {next} opens the next recording · {reopen} reopens this one, with a reason")
+        self._text = label(text.format(next=next_key, reopen=reopen_key), "warn")
         self._reason = QLineEdit()
         self._reason.setProperty(OWN_KEYS, True)
-        self._reason.setPlaceholderText(self.tr("Why is it opened again? Enter opens it, Esc leaves"))
+        self._reason.setPlaceholderText(self.tr("Why is it reopened? Enter reopens it, Esc leaves"))
         self._reason.setAccessibleName(self.tr("Reason for reopening"))
         self._reason.installEventFilter(self)
         row = QHBoxLayout(self)

@@ -52,7 +52,7 @@ class ReviewPage(Page):
         super().__init__(parent)
         self._bench, self._deck = bench, bench.deck
         self._recording_id: str | None = None
-        self._title = ""
+        self._title = self._place = ""
         self._playhead = 0
         language = str(bench.settings["language"])
         self.panes = Panes(
@@ -60,6 +60,7 @@ class ReviewPage(Page):
             language,
             theme,
             key_of=self._key_of_policy,
+            next_key=_KEYS["review.next"],
             reopen_key=_KEYS["reopen"],
             page=self,
         )
@@ -86,9 +87,14 @@ class ReviewPage(Page):
         return self._bench.policy_set
 
     @property
+    def recording_id(self) -> str | None:
+        """The recording on the page, None before there is one."""
+        return self._recording_id
+
+    @property
     def title(self) -> str:
-        """Recording and state of its review."""
-        parts = [self.tr("Review"), self._title]
+        """Recording, its place in the queue and the state of its review."""
+        parts = [self.tr("Review"), self._title, self._place]
         if self.controller.is_submitted:
             parts.append(self.tr("submitted"))
         return " · ".join(part for part in parts if part)
@@ -134,13 +140,17 @@ class ReviewPage(Page):
         self.title_changed.emit()
         self.panes.transcript_view.setFocus()
 
+    def set_place(self, text: str) -> None:
+        """Where the recording that is entered next stands in the queue, `7 of 40`; '' when nobody knows."""
+        self._place = text
+
     def left(self) -> None:
         """Playing stops when the page leaves the screen."""
         self._deck.pause()
 
-    def prefix_changed(self, keys: str) -> None:
+    def prefix_changed(self, keys: str) -> bool:
         """The first keys of a sequence were pressed, '' when it has ended: the policies show what may follow."""
-        self.panes.policies.show_prefix(keys)
+        return self.panes.policies.show_prefix(keys)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The verdict sheet keeps its place."""
@@ -327,6 +337,7 @@ class ReviewPage(Page):
             return
         self.panes.place_sheet()
         sheet.open_sheet(review.verdict, review.findings.values())
+        self.panes.uncover_cue()
 
     def _loop(self) -> None:
         """Play the marked span, else the chosen finding's, again and again; a second time: no more."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from reviewer_app.domain.policy import PolicySet, text_in
@@ -43,6 +43,7 @@ class Panes(QObject):
         theme: Theme,
         *,
         key_of: Callable[[str], str],
+        next_key: str,
         reopen_key: str,
         page: QWidget,
     ) -> None:
@@ -63,7 +64,7 @@ class Panes(QObject):
         self.findings_view = FindingsView(self.findings, theme, key_of, lambda subject: subjects.get(subject, subject))
         self.editor = FindingEditor(policy_set, language, theme)
         self.timeline = Timeline(theme)
-        self.lock = LockBar(reopen_key, theme)
+        self.lock = LockBar(next_key, reopen_key, theme)
         self._heading = Heading(theme)
         self._lay_out()
         self.sheet = VerdictSheet(policy_set, language, theme, page)
@@ -143,11 +144,24 @@ class Panes(QObject):
         self._heading.set_texts(right=text)
 
     def place_sheet(self) -> None:
-        """Put the verdict sheet over the middle of the page, never larger than it."""
-        px, room = self._theme.px, self._page.size()
-        width = min(px(920), room.width() - px(48))
-        height = min(self.sheet.sizeHint().height(), room.height() - px(32))
-        self.sheet.setGeometry((room.width() - width) // 2, max(0, (room.height() - height) // 2), width, height)
+        """Put the verdict sheet over the lower part of picture and transcript; the findings stay in view."""
+        px, columns = self._theme.px, self._columns.geometry()
+        room = self.policies.mapTo(self._page, QPoint(0, 0)).x()
+        width = min(px(920), room - px(16))
+        height = min(self.sheet.sizeHint().height(), self._page.height() - px(32))
+        top = max(px(16), columns.y() + columns.height() - height - px(12))
+        self.sheet.setGeometry((room - width) // 2, top, width, height)
+
+    def uncover_cue(self) -> None:
+        """The words at the playhead stand over the verdict sheet, not under it."""
+        view = self.transcript_view
+        row, bar = view.current_row, view.verticalScrollBar()
+        if row is None:
+            return
+        box = view.row_rect(row)
+        bottom = view.viewport().mapTo(self._page, box.bottomLeft()).y()
+        if bottom >= self.sheet.y():
+            bar.setValue(bar.value() + box.top())
 
     def share_out(self) -> None:
         """Give the picture the width it wants, the right column what it needs, the transcript the rest."""

@@ -170,7 +170,7 @@ class PolicyPanel(QWidget):
         self._list.viewport().installEventFilter(self)
         self._list.entered.connect(self._hovered)
         self._list.clicked.connect(self._clicked)
-        self._guidance = Guidance(theme)
+        self._guidance = Guidance(theme, [self._texts(policy) for policy in policy_set.policies])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -188,13 +188,14 @@ class PolicyPanel(QWidget):
         """The guidance shown."""
         return self._guidance.text
 
-    def show_prefix(self, keys: str) -> None:
-        """Show only what may follow after a first key; '' shows everything again."""
+    def show_prefix(self, keys: str) -> bool:
+        """Show only what may follow after a first key; '' shows everything again. Whether it is the panel's key."""
         first = keys.split(" ", maxsplit=1)[0] if keys else ""
         first = first if any(category.key == first for category in self._set.categories) else ""
         if first != self._first_key:
             self._first_key = first
             self._fill()
+        return bool(first)
 
     def show_used(self, policy_id: str) -> None:
         """Show the guidance of the policy that was used last."""
@@ -223,6 +224,9 @@ class PolicyPanel(QWidget):
     def _tell(self, policy_id: str | None) -> None:
         policy = self._set.policy(policy_id) if policy_id else None
         if policy is not None:
-            self._guidance.show_text(text_in(policy.name, self._language), text_in(policy.guidance, self._language))
+            self._guidance.show_text(*self._texts(policy))
         else:
             self._guidance.show_text("", "")
+
+    def _texts(self, policy: Policy) -> tuple[str, str]:
+        return text_in(policy.name, self._language), text_in(policy.guidance, self._language)

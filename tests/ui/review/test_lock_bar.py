@@ -8,7 +8,7 @@ from reviewer_app.ui.review.lock_bar import LockBar
 
 @pytest.fixture
 def bar(theme, qtbot):
-    made = LockBar("Ctrl+Shift+O", theme)
+    made = LockBar("Ctrl+N", "Ctrl+Shift+O", theme)
     qtbot.addWidget(made)
     made.wanted, made.leaves = [], []
     made.reopen_wanted.connect(made.wanted.append)
@@ -24,8 +24,9 @@ def test_it_shows_only_while_the_review_is_locked(bar):
     assert bar.isHidden()
 
 
-def test_it_names_the_key_that_reopens(bar):
-    assert "Ctrl+Shift+O" in bar._text.text()
+def test_it_names_the_keys_that_go_on_and_reopen(bar):
+    assert "Ctrl+N opens the next" in bar._text.text()
+    assert "Ctrl+Shift+O reopens" in bar._text.text()
 
 
 def test_reopening_needs_a_reason(bar, qtbot):

@@ -345,6 +345,7 @@ def test_the_first_key_shows_what_may_follow(desk):
     desk.down("h")
     policies = [row.policy.category for row in desk.page.panes.policies.rows() if row.policy]
     assert set(policies) == {"hate"}
+    assert not desk.window.hints.isVisible()
     desk.key("Escape")
     assert len(desk.page.panes.policies.rows()) > len(policies) + 1
 

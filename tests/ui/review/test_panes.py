@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
 from reviewer_app.domain.recording import VideoStream
 from reviewer_app.domain.review import Finding, Verdict
 from reviewer_app.ui.review.choice_button import ChoiceButton
 from reviewer_app.ui.review.panes import _aspect
-from tests.ui.review.desk import RECORDING
+from tests.ui.review.desk import CTRL, RECORDING
 
 
 @pytest.mark.parametrize(
@@ -84,6 +85,31 @@ def test_the_sheet_lies_within_the_page(review_desk):
     review_desk.window.resize(1000, 640)
     page.panes.place_sheet()
     assert page.rect().contains(sheet.geometry())
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1100, 700)])
+def test_the_sheet_leaves_the_findings_in_view(review_desk, size):
+    """They are what the verdict is about."""
+    desk, panes = review_desk, review_desk.page.panes
+    desk.window.resize(*size)
+    desk.key("Return", CTRL)
+    assert panes.sheet.geometry().right() < panes.findings_view.mapTo(desk.page, QPoint(0, 0)).x()
+
+
+def test_the_words_at_the_playhead_stand_over_the_sheet(review_desk):
+    """A cue that it would cover is brought to the top of the transcript."""
+    desk, panes = review_desk, review_desk.page.panes
+    desk.window.resize(1440, 900)
+    view = panes.transcript_view
+    desk.deck.seek(panes.transcript.cues[12].start_ms + 10)
+
+    def bottom():
+        return view.viewport().mapTo(desk.page, view.row_rect(12).bottomLeft()).y()
+
+    before = bottom()
+    desk.key("Return", CTRL)
+    assert before > panes.sheet.y() > bottom()
+    assert view.row_rect(12).top() >= 0
 
 
 def test_everything_that_can_be_used_has_a_name(review_desk):

@@ -8,8 +8,7 @@ from __future__ import annotations
 import logging
 import sys
 import time
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from reviewer_app.background.jobs import Job
 from reviewer_app.bootstrap import logs, signals
 from reviewer_app.bootstrap.importer import Importer
+from reviewer_app.bootstrap.upload_text import sync_details, sync_text
 from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.policy import PolicySet
 from reviewer_app.domain.queue import next_to_review
@@ -425,26 +425,6 @@ def start(place: Workplace, arguments: list[str] | None = None) -> Application:
 def warnings_of(prepared: Prepared) -> tuple[str, ...]:
     """What reading a recording and its transcript found strange."""
     return (*prepared.recording.warnings, *(prepared.transcript.warnings if prepared.transcript else ()))
-
-
-def sync_text(status: SyncStatus, translate: Callable[[str], str]) -> tuple[str, str]:
-    """What the header says of the upload, and its state."""
-    parts = []
-    if status.refused:
-        parts.append(translate("{n} refused").format(n=status.refused))
-    parts.append(translate("{n} pending").format(n=status.pending) if status.pending else translate("all sent"))
-    if not status.online:
-        parts.append(translate("offline"))
-    state = "error" if status.refused else "offline" if not status.online else "pending" if status.pending else "ok"
-    return " · ".join(parts), state
-
-
-def sync_details(status: SyncStatus, translate: Callable[[str], str]) -> str:
-    """The upload in numbers, and what is wrong with it."""
-    when = "–" if status.last_sync_ms is None else f"{datetime.fromtimestamp(status.last_sync_ms / 1000):%H:%M:%S}"
-    numbers = translate("Sent since the start: {sent}. Pending: {pending}. Refused: {refused}. Last upload: {when}.")
-    told = numbers.format(sent=status.sent, pending=status.pending, refused=status.refused, when=when)
-    return " ".join(part for part in (told, status.refusal, status.sentence) if part)
 
 
 def now_ms() -> int:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from reviewer_app import paths
 from reviewer_app.background.sync_loop import SyncStatus
-from reviewer_app.bootstrap.application import sync_text
+from reviewer_app.bootstrap.upload_text import sync_details, sync_text
 from reviewer_app.domain.errors import StoreUnavailable
 from reviewer_app.operations import syncing
 from reviewer_app.operations.signing_in import SignedIn
@@ -223,6 +223,14 @@ def test_what_the_header_says_of_sending(pending, refused, online, text, state):
     """What needs somebody comes first."""
     status = SyncStatus(pending, 0, refused, online, "", None)
     assert sync_text(status, lambda source: source) == (text, state)
+
+
+def test_the_details_tell_numbers_and_reasons():
+    """For the tool tip of the header."""
+    status = SyncStatus(1, 12, 2, False, "The server is down.", 0, "22P05: no")
+    said = sync_details(status, lambda source: source)
+    assert "Sent since the start: 12. Pending: 1. Refused: 2." in said
+    assert said.endswith("22P05: no The server is down.")
 
 
 def test_the_pending_count_is_the_stores(qtbot, place):

@@ -103,7 +103,7 @@ def _drafts(block: Block, warnings: Warnings) -> list[DraftCue]:
     for speaker, start, end in payload.parts():
         if text := clean(payload.text[start:end]):
             inside = words[bisect_left(words, (start,)) : bisect_left(words, (end,))]
-            own = [_draft_word(*word, speaker) for _, *word in inside]
+            own = [_draft_word(begin, until, said, speaker) for _, begin, until, said in inside]
             drafts.append(DraftCue(block.where, block.start_ms, block.end_ms, text, speaker, own))
     return drafts or [DraftCue(block.where, block.start_ms, block.end_ms, "")]
 
@@ -127,7 +127,7 @@ class _Payload:
         pieces = _TAG.split(_CLASS.sub("", "\n".join(block.lines)))
         for index, piece in enumerate(pieces):
             if index % 2 == 0:
-                text += decode_entities(piece)
+                text += decode_entities(piece) if "&" in piece else piece
             elif piece[1].isdigit():
                 time = inline_time(piece)
                 if time is not None and latest <= time <= block.end_ms:

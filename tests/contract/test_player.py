@@ -107,6 +107,12 @@ def test_the_clock_runs_at_the_rate(opened, player, qtbot, rate):
     patience = 400 if player.capabilities.smooth_rate else 4500 if rate < 1 else 1200
     qtbot.waitUntil(lambda: steady_ms() > changed + patience, timeout=8000)
     seen.clear()
+    if rate == 4 and not player.capabilities.smooth_rate:
+        # On busy cores libVLC drops most of 120 pictures a second: its clock is what can be measured then.
+        begun, at = player.playhead(), steady_ms()
+        qtbot.waitUntil(lambda: steady_ms() > at + 2_000 and bool(seen), timeout=8000)
+        assert (player.playhead() - begun) / (steady_ms() - at) == pytest.approx(rate, rel=0.25)
+        return
     wanted = 60 * rate if rate > 1 else 12
     qtbot.waitUntil(lambda: bool(seen) and seen[-1][1] - seen[0][1] >= wanted, timeout=15_000)
     (first_at, first), (last_at, last) = seen[0], seen[-1]

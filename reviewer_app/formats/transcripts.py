@@ -1,24 +1,20 @@
 """Read a transcript whatever its format, and find the one that belongs to a recording."""
 
-import gc
 import json
 import re
-import stat
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from reviewer_app.domain.errors import Unreadable
 from reviewer_app.domain.transcript import Transcript
 from reviewer_app.formats.cue_blocks import has_timing
 from reviewer_app.formats.cue_drafts import Warnings
-from reviewer_app.formats.encodings import decode, is_binary
+from reviewer_app.formats.encodings import decode
+from reviewer_app.formats.files import collector_paused, read_bytes
 from reviewer_app.formats.srt import read_srt
 from reviewer_app.formats.webvtt import read_webvtt
 from reviewer_app.formats.whisper import is_whisper, read_whisper
 
-_LARGEST = 512 * 1024 * 1024
 _SPACE = re.compile(r"\s*")
 _HEADERLESS_WEBVTT = re.compile(r"<v[\s.]|<[0-9]{2}:[0-9]{2}")
 _EXTENSIONS = (".json", ".vtt", ".srt")
@@ -33,12 +29,12 @@ def read_transcript(path: Path) -> Transcript:
 
     The content decides, never the extension. Raises Unreadable with the line for anything else.
     """
-    data = _bytes(path)
+    data = read_bytes(path, "transcript")
     try:
         text, damaged = decode(data)
     except ValueError as error:
         raise Unreadable(path, f"{error}.", 1) from None
-    with _collector_paused():
+    with collector_paused():
         return _read_text(path, text, damaged, Warnings())
 
 
@@ -58,36 +54,6 @@ def find_transcript(recording: Path) -> Path | None:
     ranked = sorted((rank, name) for name in names if name != recording.name and (rank := _rank(name, recording)))
     paths = (recording.with_name(name) for _, name in ranked)
     return next((path for path in paths if path.is_file() and not _is_other_json(path)), None)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """No garbage collection meanwhile: it would walk half a million new values, none of them garbage, over and over."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise Unreadable(path, "this is not a file; choose a transcript.")
-        with path.open("rb") as file:
-            # Enough to tell a recording, given by mistake, before all of it is in memory.
-            head = file.read(65_536)
-            if is_binary(head):
-                return head
-            if status.st_size > _LARGEST:
-                raise Unreadable(path, "the file is too large to be a transcript; choose another one.", 1)
-            return head + file.read()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise Unreadable(path, f"the file cannot be opened ({reason}); check the name and its permissions.") from None
 
 
 def _read_text(path: Path, text: str, damaged: int | None, warnings: Warnings) -> Transcript:
@@ -125,7 +91,7 @@ def _is_other_json(path: Path) -> bool:
     if path.suffix.lower() != ".json":
         return False
     try:
-        return not is_whisper(json.loads(decode(_bytes(path))[0]))
+        return not is_whisper(json.loads(decode(read_bytes(path, "transcript"))[0]))
     except (Unreadable, ValueError, RecursionError):
         return False
 

@@ -149,8 +149,12 @@ def make_recording(
     start_time_s: float = 0.0,
     vfr: bool = False,
     options: dict[str, str] | None = None,
+    sound_s: tuple[float, float] | None = None,
 ) -> Path:
-    """Make a recording: picture i carries the number i. `size` is (width, height); `audio` True, False or "bursts"."""
+    """Make a recording: picture i carries the number i. `size` is (width, height); `audio` True, False or "bursts".
+
+    `sound_s`: when the sound begins and ends, where that is not when the pictures do.
+    """
     times = picture_times_ms(seconds, fps, vfr)
     muxing = dict(options or {})
     if fragmented:
@@ -160,20 +164,23 @@ def make_recording(
     with av.open(str(path), "w", format=container, options=muxing) as output:
         video = _video_stream(output, codec, fps, size=size, gop=gop, b_frames=b_frames)
         track = output.add_stream(audio_codec, rate=SAMPLE_RATE, layout="mono") if audio else None
-        wave = sound(times[-1] / 1000 + 1 / fps, "bursts" if audio == "bursts" else "tone") if audio else None
-        done = 0
+        end_s = times[-1] / 1000 + 1 / fps
+        begin, end = (round(second * SAMPLE_RATE) for second in sound_s or (0, end_s))
+        wave = sound(end / SAMPLE_RATE, "bursts" if audio == "bursts" else "tone") if audio else None
+        done = begin
         for number, at_ms in enumerate(times):
             frame = av.VideoFrame.from_ndarray(picture(number, size), format="rgb24")
             frame.pts = round((at_ms / 1000 + start_time_s) * 90_000)
             frame.time_base = Fraction(1, 90_000)
             output.mux(video.encode(frame))
-            until = round(at_ms / 1000 * SAMPLE_RATE)
+            until = min(round(at_ms / 1000 * SAMPLE_RATE), end)
             if track is not None and wave is not None and until - done >= 1024:
                 output.mux(_encode_sound(track, wave[done:until], done, start_time_s))
                 done = until
         output.mux(video.encode())
         if track is not None and wave is not None:
-            output.mux(_encode_sound(track, wave[done:], done, start_time_s))
+            if done < end:
+                output.mux(_encode_sound(track, wave[done:], done, start_time_s))
             output.mux(track.encode())
     return path
 
@@ -207,6 +214,26 @@ def make_audio(path: Path, *, seconds: float = 3, codec: str = "aac", kind: str 
         for first in range(0, len(wave), SAMPLE_RATE):
             output.mux(_encode_sound(track, wave[first : first + SAMPLE_RATE], first, 0.0))
         output.mux(track.encode())
+    return path
+
+
+def make_two_tracks(path: Path, *, seconds: float = 4, pitches: Sequence[int] = (440, 880)) -> Path:
+    """Make a recording with a sound track for each pitch (Hz), the picture as everywhere."""
+    times = picture_times_ms(seconds)
+    with av.open(str(path), "w") as output:
+        video = _video_stream(output, "libx264", 30, size=TALL, gop=60, b_frames=2)
+        tracks = [output.add_stream("aac", rate=SAMPLE_RATE, layout="mono") for _ in pitches]
+        for number, at_ms in enumerate(times):
+            frame = av.VideoFrame.from_ndarray(picture(number, TALL), format="rgb24")
+            frame.pts, frame.time_base = round(at_ms * 90), Fraction(1, 90_000)
+            output.mux(video.encode(frame))
+        output.mux(video.encode())
+        time = np.arange(round(seconds * SAMPLE_RATE)) / SAMPLE_RATE
+        for track, pitch in zip(tracks, pitches, strict=True):
+            wave = (0.4 * np.sin(2 * np.pi * pitch * time)).astype(np.float32)
+            for first in range(0, len(wave), SAMPLE_RATE):
+                output.mux(_encode_sound(track, wave[first : first + SAMPLE_RATE], first, 0.0))
+            output.mux(track.encode())
     return path
 
 
@@ -313,6 +340,8 @@ RECIPES: dict[str, Callable[[Path], Path]] = {
     "hls-fmp4": lambda folder: make_hls(folder / "hls-fmp4" / "live.m3u8", fmp4=True),
     "hls-open": lambda folder: make_hls(folder / "hls-open" / "live.m3u8", closed=False),
     "m4a": lambda folder: make_audio(folder / "voice.m4a"),
+    "mp4-two-tracks": lambda folder: make_two_tracks(folder / "two-tracks.mp4"),
+    "mkv-two-tracks": lambda folder: make_two_tracks(folder / "two-tracks.mkv"),
     "mp3": lambda folder: make_audio(folder / "voice.mp3", codec="libmp3lame"),
     "opus": lambda folder: make_audio(folder / "voice.opus", codec="libopus"),
     "mp4-no-moov": lambda folder: cut_off(_plain("whole.mp4")(folder), folder / "no-moov.mp4"),

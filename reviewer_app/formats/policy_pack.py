@@ -13,7 +13,6 @@ from typing import TypeVar
 from yaml.nodes import Node
 
 from reviewer_app.domain.dsa import KEYWORDS_OF, keywords_of
-from reviewer_app.domain.errors import Unreadable
 from reviewer_app.domain.policy import (
     Action,
     Category,
@@ -26,7 +25,7 @@ from reviewer_app.domain.policy import (
     Severity,
 )
 from reviewer_app.formats.policy_keys import KeyCheck
-from reviewer_app.formats.yaml_file import Fields, Problems, compose, did_you_mean, read_text
+from reviewer_app.formats.yaml_file import Fields, ManyProblems, Problems, compose, did_you_mean, read_text
 
 SCHEMA = "1"
 _LISTS = (
@@ -47,15 +46,8 @@ _LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z0-9]{2,3})?")
 _Entry = TypeVar("_Entry")
 
 
-class PolicyPackError(Unreadable):
-    """A policy pack cannot be used. `problems` holds all of them in the order of the file; the message is the first
-    and how many more there are."""
-
-    def __init__(self, path: object, problems: tuple[Unreadable, ...]) -> None:
-        self.problems = problems
-        more = len(problems) - 1
-        rest = "" if not more else f" (and {more} more problem{'s' if more > 1 else ''})"
-        super().__init__(path, problems[0].reason + rest, problems[0].line)
+class PolicyPackError(ManyProblems):
+    """A policy pack cannot be used; `problems` holds all of them in the order of the file."""
 
 
 def read_policy_pack(path: str | Path) -> PolicySet:

@@ -45,6 +45,17 @@ class Problems:
         return tuple(sorted(self.found, key=lambda problem: problem.line or 0))
 
 
+class ManyProblems(Unreadable):
+    """A file cannot be used. `problems` holds all of them in the order of the file; the message is the first and how
+    many more there are."""
+
+    def __init__(self, path: object, problems: tuple[Unreadable, ...]) -> None:
+        self.problems = problems
+        more = len(problems) - 1
+        rest = "" if not more else f" (and {more} more problem{'s' if more > 1 else ''})"
+        super().__init__(path, problems[0].reason + rest, problems[0].line)
+
+
 def read_text(path: Path, problems: Problems) -> str | None:
     """The file's text without a byte order mark; None, and a problem, when it cannot be had."""
     try:
@@ -184,6 +195,19 @@ class Fields:
             return {}
         inner = Fields(self._problems, node, f"{name!r}", languages)
         return {language: inner.text(language) for language in languages if language in inner}
+
+    def text_by_name(self, name: str, alone: str) -> dict[str, str]:
+        """A mapping of any names to texts; a text alone stands for `{alone: text}`, {} where the field is missing."""
+        node = self._nodes.get(name)
+        if node is None or isinstance(node, ScalarNode):
+            text = "" if node is None else self._text_of(node, name)
+            return {alone: text} if text else {}
+        if not isinstance(node, MappingNode):
+            self._problems.add(line_of(node), f"{name!r} must be a text, or fields such as `{alone}: …`.")
+            return {}
+        names = dict.fromkeys(str(key.value) for key, _ in node.value)
+        inner = Fields(self._problems, node, f"{name!r}", names)
+        return {key: text for key in names if (text := inner.text(key))}
 
     def fields(self, name: str, required: Iterable[str]) -> "Fields | None":
         """The mapping under a field; None where missing."""

@@ -1,0 +1,182 @@
+"""A lexicon made ready to be looked for in any amount of text."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reviewer_app.domain.lexicon import RULES, Hit, Lexicon, Term
+from reviewer_app.domain.matching.spelled import Spelled
+from reviewer_app.domain.matching.tokens import BREAK, Token, token_pattern, tokens
+from reviewer_app.domain.matching.word_table import RANK, Reading, WordTable
+from reviewer_app.domain.text_fold import fold
+
+# Words of a phrase that are this short are taken as they stand, so that `lo` is never `las`.
+_INFLECTED = 4
+# A phrase written as one word is looked for from this many letters on (`hijodeputa`).
+_SHORTEST_JOINED = 8
+_ANY_WORD = token_pattern()
+
+
+class _Pattern(NamedTuple):
+    """A word or phrase of a term; `term` is None for a phrase in which `innocent` terms are none."""
+
+    term: int
+    rank: int
+    innocent: bool = False
+
+
+@dataclass(slots=True)
+class _Node:
+    """What may come after the words so far, and what is complete with them."""
+
+    after: dict[int, "_Node"] = field(default_factory=dict)
+    complete: list[_Pattern] = field(default_factory=list)
+
+
+class _Match(NamedTuple):
+    first: int
+    end: int
+    pattern: _Pattern
+    rank: int
+    forms: tuple[str, ...]
+
+
+class Matcher:
+    """The terms of a lexicon that apply in a country. Made by `compile`, then used for any number of texts."""
+
+    def __init__(self, terms: Sequence[Term], n_for_enye: bool) -> None:
+        self._terms = terms
+        self._table = WordTable(n_for_enye)
+        self._root = _Node()
+        emoji: set[str] = set()
+        for number, term in enumerate(terms):
+            for text, rule in _written(term):
+                self._add(text, term.forms, _Pattern(number, RANK[rule]))
+                if rule == "emoji":
+                    emoji.add(text)
+            for text in term.unless:
+                self._add(text, "number", _Pattern(number, 0, innocent=True))
+        self._pattern = token_pattern(emoji)
+        self._spelled = Spelled(self._table)
+
+    @classmethod
+    def compile(cls, lexicon: Lexicon, country: str | None = None, n_for_enye: bool = False) -> "Matcher":
+        """The lexicon for a country (ISO code; None: every sense of every country).
+
+        `n_for_enye` also finds words with ñ where n is written, for people who type without one; off, since it makes
+        `ano` of `año`'s neighbours.
+        """
+        return cls([term for term in lexicon.terms if term.applies_in(country)], n_for_enye)
+
+    def match(self, text: str, doubtful: Sequence[tuple[int, int]] = ()) -> list[Hit]:
+        """The terms in a text, in order of place, each with the mildest rule that explains it.
+
+        `doubtful` are ranges of characters, in order, that speech recognition hardly understood: there a word may be
+        one letter off. The longest of overlapping hits stays; in one place each policy is named once.
+        `tokens.BREAK` parts texts that no phrase joins.
+        """
+        found = tokens(text, self._pattern)
+        readings = [self._table.readings(token.text) for token in found]
+        self._hear_again(found, readings, doubtful)
+        apart: dict[int, list[tuple[int, tuple[Reading, ...]]]] = defaultdict(list)
+        for first, end, spelt in self._spelled.find(text, found):
+            apart[first].append((end, spelt))
+        matches: list[_Match] = []
+        for place, known in enumerate(readings):
+            if known or place in apart:
+                matches += self._from(place, readings, apart, text, found)
+        return [self._hit(match, text, found) for match in self._kept(matches)]
+
+    def _add(self, text: str, forms: str, pattern: _Pattern) -> None:
+        words = [text] if _is_sign(text) else [token.text for token in tokens(text.lower(), _ANY_WORD)]
+        if not words:
+            return
+        several = len(words) > 1
+        node = self._root
+        for word in words:
+            number = self._table.add(word, "exact" if several and len(word) < _INFLECTED else forms)
+            node = node.after.setdefault(number, _Node())
+        node.complete.append(pattern)
+        joined = "".join(words)
+        if several and len(joined) >= _SHORTEST_JOINED and not pattern.innocent:
+            number = self._table.add(joined, "exact")
+            node = self._root.after.setdefault(number, _Node())
+            node.complete.append(pattern._replace(rank=max(pattern.rank, RANK["separators"])))
+
+    def _hear_again(
+        self, found: Sequence[Token], readings: list[tuple[Reading, ...]], doubtful: Sequence[tuple[int, int]]
+    ) -> None:
+        place = 0
+        for start, end in doubtful:
+            while place < len(found) and found[place].start < start:
+                place += 1
+            while place < len(found) and found[place].end <= end:
+                if not readings[place]:
+                    readings[place] = self._table.misheard(found[place].text)
+                place += 1
+
+    def _from(
+        self,
+        first: int,
+        readings: Sequence[tuple[Reading, ...]],
+        apart: dict[int, list[tuple[int, tuple[Reading, ...]]]],
+        text: str,
+        found: Sequence[Token],
+    ) -> Iterator[_Match]:
+        """Everything that begins with the token `first`."""
+        open_ = [(self._root, first, 0, ())]
+        while open_:
+            node, place, rank, forms = open_.pop()
+            if place == len(found) or (place > first and BREAK in text[found[place - 1].end : found[place].start]):
+                continue
+            for end, known in ((place + 1, readings[place]), *apart.get(place, ())):
+                for reading in known:
+                    following = node.after.get(reading.word)
+                    if following is None:
+                        continue
+                    worst, said = max(rank, reading.rank), (*forms, reading.form)
+                    for pattern in following.complete:
+                        yield _Match(first, end, pattern, max(worst, pattern.rank), said)
+                    if following.after:
+                        open_.append((following, end, worst, said))
+
+    def _kept(self, matches: list[_Match]) -> list[_Match]:
+        """The longest matches, of one place the mildest of each policy, and none that an innocent phrase explains."""
+        innocent = [match for match in matches if match.pattern.innocent]
+        best: dict[tuple[int, int, str], _Match] = {}
+        for match in matches:
+            term = match.pattern.term
+            if match.pattern.innocent or any(
+                one.pattern.term == term and one.first <= match.first and match.end <= one.end for one in innocent
+            ):
+                continue
+            key = (match.first, match.end, self._terms[term].policy)
+            if key not in best or (match.rank, term) < (best[key].rank, best[key].pattern.term):
+                best[key] = match
+        kept: list[_Match] = []
+        reach = 0
+        for match in sorted(best.values(), key=lambda one: (one.first, -one.end, one.rank, one.pattern.term)):
+            same = bool(kept) and (kept[-1].first, kept[-1].end) == (match.first, match.end)
+            if match.end > reach or same:
+                kept.append(match)
+                reach = max(reach, match.end)
+        return kept
+
+    def _hit(self, match: _Match, text: str, found: Sequence[Token]) -> Hit:
+        start, end = found[match.first].start, found[match.end - 1].end
+        term = self._terms[match.pattern.term]
+        return Hit(start, end, term, RULES[match.rank], text[start:end], " ".join(match.forms))
+
+
+def _written(term: Term) -> Iterator[tuple[str, str]]:
+    for text in (term.lemma, *term.variants, *term.algospeak):
+        if _is_sign(text):
+            yield text, "emoji"
+        else:
+            yield text, "algospeak" if text in term.algospeak else "exact"
+
+
+def _is_sign(text: str) -> bool:
+    """Whether a text is an emoji or another sign, without a letter or digit."""
+    return not any(character.isalnum() for character in fold(text))

@@ -50,6 +50,11 @@ class Home:
         """Normalised copies of recordings, by content hash."""
         return self.cache / "media"
 
+    @property
+    def pictures(self) -> Path:
+        """Waveforms and thumbnails, one encrypted file per store."""
+        return self.cache / "pictures"
+
 
 def home(chosen: str | os.PathLike[str] | None = None) -> Home:
     """The folders to use: `chosen`, else $REVIEWER_APP_HOME, else the system's places for this user."""

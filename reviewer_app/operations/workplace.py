@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from reviewer_app.domain.errors import StoreUnavailable, UserError
 from reviewer_app.paths import Home
 from reviewer_app.settings import Settings
-from reviewer_app.store.keys import FileSecrets, OsKeyring, Secrets
+from reviewer_app.store.keys import FileSecrets, OsKeyring, Secrets, store_key
 
 if TYPE_CHECKING:
     from reviewer_app.central.connection import CentralAddress
+    from reviewer_app.media.media_cache import MediaCache
     from reviewer_app.store.database import Database
 
 
@@ -57,6 +58,15 @@ class Workplace:
         from reviewer_app.store import opening
 
         return opening.open_store(self.store_path(user), self.secrets)
+
+    def open_media_cache(self, user: str) -> MediaCache:
+        """Waveforms and thumbnails kept for a user whose store has been opened before. Raises StoreUnavailable."""
+        from reviewer_app.media.media_cache import LIMIT_BYTES, MediaCache
+        from reviewer_app.store.sealed_cache import SealedCache, cache_key
+
+        path = self.store_path(user)
+        key = cache_key(store_key(self.secrets, path.stem, store_exists=True))
+        return MediaCache(SealedCache(self.home.pictures / path.name, key, LIMIT_BYTES))
 
     def known_user(self, chosen: str | None = None) -> str:
         """The user a command works for: the one named, else who signed in last. Raises UserError when neither."""

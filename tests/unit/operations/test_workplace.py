@@ -6,6 +6,7 @@ from reviewer_app import paths
 from reviewer_app.domain.errors import StoreUnavailable, UserError
 from reviewer_app.operations import workplace
 from reviewer_app.store.keys import FileSecrets, OsKeyring
+from tests.workplaces import make_place
 
 
 def test_options_come_before_settings(tmp_path):
@@ -32,3 +33,17 @@ def test_reading_commands_do_not_make_a_store(tmp_path):
         workplace.existing_store(place, "ana")
     place.open_store("ana").close()
     workplace.existing_store(place, "ana").close()
+
+
+def test_the_cache_of_pictures_belongs_to_the_store(tmp_path):
+    """Kept for one user, it is found at the next opening, and not by another user; its file lies with the caches."""
+    place = make_place(tmp_path)
+    found = []
+    for user in ("ana", "ana", "ben"):
+        place.open_store(user).close()
+        cache = place.open_media_cache(user)
+        found.append(cache.thumbnails("recording", 64))
+        cache.keep_thumbnails("recording", 64, {0: b"jpeg"})
+        cache.close()
+    assert found == [{}, {0: b"jpeg"}, {}]
+    assert len(list(place.home.pictures.glob("*.db"))) == 2

@@ -21,18 +21,56 @@ class Option:
     help: str
     check: Callable[[object], str | None] | None = None
 
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The values there are; () where any text or number in the limits will do."""
+        return self.check.allowed if isinstance(self.check, OneOf) else ()
 
-def _one_of(*allowed: str) -> Callable[[object], str | None]:
-    return lambda value: None if value in allowed else f"must be one of {', '.join(allowed)}"
+    @property
+    def limits(self) -> tuple[int, int] | None:
+        """The least and the largest value of a number, None where there are none."""
+        return (self.check.low, self.check.high) if isinstance(self.check, Between) else None
 
 
-def _between(low: float, high: float) -> Callable[[object], str | None]:
-    return lambda value: None if low <= value <= high else f"must be between {low} and {high}"  # type: ignore[operator]
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A check that takes some texts only."""
+
+    allowed: tuple[str, ...]
+
+    def __call__(self, value: object) -> str | None:
+        """None for one of them."""
+        return None if value in self.allowed else f"must be one of {', '.join(self.allowed)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A check that takes numbers between two, both included."""
+
+    low: int
+    high: int
+
+    def __call__(self, value: object) -> str | None:
+        """None for a number between them."""
+        fits = self.low <= value <= self.high  # type: ignore[operator]
+        return None if fits else f"must be between {self.low} and {self.high}"
+
+
+def _one_of(*allowed: str) -> OneOf:
+    return OneOf(allowed)
+
+
+def _between(low: int, high: int) -> Between:
+    return Between(low, high)
+
+
+SYSTEM = "system"
 
 
 OPTIONS = (
     Option("engine", "auto", "What plays recordings; auto: what meets the contract.", _one_of("auto", "vlc", "qt")),
-    Option("language", "en", "Language of policy names and guidance.", _one_of("en", "es")),
+    Option("language", SYSTEM, "Language of the window and of policies; system: that of the operating system.",
+           _one_of(SYSTEM, "en", "es")),
     Option("theme", "dark", "Colours of the window.", _one_of("dark", "light")),
     Option("scale", 100, "Size of text and controls, in percent.", _between(80, 200)),
     Option("start_muted", True, "Recordings start without sound."),
@@ -50,16 +88,26 @@ _BY_NAME = {option.name: option for option in OPTIONS}
 
 
 class Settings:
-    """The options' values: what the file says where that fits, else the defaults."""
+    """The options' values: what the file says where that fits, else the defaults.
+
+    `system_language` is what `system` means as a language: English until the window has asked the operating system.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.system_language = "en"
         self._set: dict[str, object] = {}
         self.problems: list[str] = []
         self._load()
 
     def __getitem__(self, name: str) -> object:
         return self._set.get(name, _BY_NAME[name].default)
+
+    @property
+    def language(self) -> str:
+        """The language of policies and of the window, `en` or `es`."""
+        chosen = str(self["language"])
+        return self.system_language if chosen == SYSTEM else chosen
 
     def set(self, name: str, value: object) -> None:
         """Change an option and write the file. Raises ValueError with a sentence for a value that does not fit."""

@@ -27,8 +27,10 @@ from reviewer_app.playback import qt_messages
 from reviewer_app.ui.banner import ERROR, INFO, WARN
 from reviewer_app.ui.commands import QUEUE, SIGN_IN
 from reviewer_app.ui.first_paint import first_paint
+from reviewer_app.ui.language import Language, system_language
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.queue.page import QueuePage
+from reviewer_app.ui.sentences import told
 from reviewer_app.ui.sign_in.page import SignInPage
 from reviewer_app.ui.theme import Theme
 
@@ -66,6 +68,9 @@ class Application(QObject):
         self.refusal: UserError | None = None
         self._desk: ReviewDesk | None = None
         settings = place.settings
+        self.language = Language(self)
+        settings.system_language = system_language()
+        self.language.use(settings.language)
         self.theme = Theme(str(settings["theme"]), int(settings["scale"]))  # type: ignore[call-overload]
         self.sign_in, self.queue = SignInPage(self.theme), QueuePage(self.theme)
         self.window = MainWindow([self.sign_in, self.queue], self.theme)
@@ -125,6 +130,10 @@ class Application(QObject):
         self.close()
         return self.refusal.exit_code if self.refusal else code
 
+    def speak(self) -> None:
+        """Use the language of the settings, in all that is on the window; what is open stays open."""
+        self.language.use(self.place.settings.language)
+
     def close(self) -> None:
         """Stop everything that was started; decisions asked for are written first."""
         self._closed = True
@@ -141,7 +150,15 @@ class Application(QObject):
         self.queue.import_requested.connect(self._importer.start)
         self.queue.import_cancelled.connect(self._importer.cancel)
         self.window.page_shown.connect(self._page_shown)
+        self.language.changed.connect(self._language_changed)
         self.theme.changed.connect(lambda: self.place.settings.set("theme", self.theme.name))
+
+    def _language_changed(self) -> None:
+        if self._desk is not None:
+            # Behind what is on its way to the store.
+            self.window.dispatcher.in_turn(self._desk.rebuild)
+        if self.sync_status is not None:
+            self._show_sync_text(self.sync_status)
 
     def _begin_day(self) -> None:
         """Straight to the queue for who worked here last; otherwise the sign-in page."""
@@ -297,7 +314,7 @@ class Application(QObject):
             importing.discard(prepared)
             return
         self.session.worker.run(importing.import_recordings, prepared, failed=self._failed)
-        warnings = [f"{one.recording.title}: {text}" for one in prepared for text in warnings_of(one)]
+        warnings = [f"{one.recording.title}: {told(text)}" for one in prepared for text in warnings_of(one)]
         if warnings:
             self.window.show_banner(" ".join(warnings), WARN)
         self.refresh_queue()
@@ -312,9 +329,12 @@ class Application(QObject):
             self.window.show_banner(status.sentence, WARN, SAID_MS)
         if status.refused > (before.refused if before else 0):
             refusal = self.tr("The server refused a decision, it stays here: {reason}. Tell your operator.")
-            self.window.show_banner(refusal.format(reason=status.refusal), ERROR)
-        text, state = sync_text(status, self.tr)
-        self.window.set_sync_status(text, state, sync_details(status, self.tr))
+            self.window.show_banner(refusal.format(reason=told(status.refusal)), ERROR)
+        self._show_sync_text(status)
+
+    def _show_sync_text(self, status: SyncStatus) -> None:
+        text, state = sync_text(status)
+        self.window.set_sync_status(text, state, sync_details(status))
 
     def _sync_now(self) -> None:
         if self.session is None or self.session.sync is None:
@@ -331,7 +351,7 @@ class Application(QObject):
 
     def export_to(self, path: Path) -> None:
         """Write findings and verdicts to a file, CSV or Excel by its name."""
-        session, policies, language = self.session, self.policies, str(self.place.settings["language"])
+        session, policies, language = self.session, self.policies, self.place.settings.language
         if session is None:
             return
 

@@ -13,6 +13,7 @@ from reviewer_app.playback import availability
 from reviewer_app.playback.deck import Deck
 from reviewer_app.ui.commands import QUEUE, REVIEW
 from reviewer_app.ui.main_window import MainWindow
+from reviewer_app.ui.review.kept import Kept
 from reviewer_app.ui.review.page import Bench, ReviewPage
 
 
@@ -35,7 +36,6 @@ class ReviewDesk(QObject):
     ) -> None:
         super().__init__(parent)
         self._window, self._session, self._now_ms = window, session, now_ms
-        self._language = str(session.place.settings["language"])
         self._shown = ""
         self.policies = policies
         self.page: ReviewPage | None = None
@@ -66,7 +66,27 @@ class ReviewDesk(QObject):
     def close(self) -> None:
         """Let go of page and deck; a decision on its way to the store still gets there."""
         self._drop_page()
+        self._close_deck()
         self._window.set_policies(None, self._language)
+
+    def rebuild(self) -> None:
+        """Make the page anew over the same deck, for another language or other keys; what was open stays open."""
+        page, self._shown = self.page, ""
+        if page is None:
+            self._use(self.policies)
+            return
+        self._use(page.policies if self._window.page is page else self.policies)
+        kept, shown = Kept.of(page), self._window.page is page
+        self._drop_page()
+        self._add_page(page.policies)
+        if kept is not None:
+            self.page.resume(kept)
+        if shown:
+            self._window.show_page(REVIEW, None)
+
+    @property
+    def _language(self) -> str:
+        return self._session.place.settings.language
 
     def _show(self, recording_id: str, place: str, policies: PolicySet) -> None:
         if self._session.closed:
@@ -78,6 +98,7 @@ class ReviewDesk(QObject):
             return
         if self.page is None or self.page.policies.ref != policies.ref:
             self._drop_page()
+            self._close_deck()
             self._add_page(policies)
         self.page.set_place(place)  # type: ignore[union-attr]
         self._window.show_page(REVIEW, recording_id)
@@ -89,7 +110,8 @@ class ReviewDesk(QObject):
 
     def _add_page(self, policies: PolicySet) -> None:
         place, who = self._session.place, self._session.who
-        self.deck = Deck(str(place.settings["engine"]), self, place.home.media)
+        if self.deck is None:
+            self.deck = Deck(str(place.settings["engine"]), self, place.home.media)
         bench = Bench(self._session.worker, self.deck, policies, who.user, place.settings, self._now_ms)
         self.page = ReviewPage(bench, self._window.theme)
         self._window.add_page(self.page)
@@ -104,6 +126,8 @@ class ReviewDesk(QObject):
                 page.controller.setParent(self)
                 page.controller.lost.connect(lambda sentence: self.failed.emit(Refused(sentence)))
             self._window.remove_page(REVIEW)
+
+    def _close_deck(self) -> None:
         deck, self.deck = self.deck, None
         if deck is not None:
             deck.close()

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from reviewer_app.ui.sentences import told
 
 if TYPE_CHECKING:
     from reviewer_app.background.sync_loop import SyncStatus
 
 
-def sync_text(status: SyncStatus, translate: Callable[[str], str]) -> tuple[str, str]:
+def sync_text(status: SyncStatus) -> tuple[str, str]:
     """What the header says of the upload, and its state."""
     parts = []
     if status.refused:
-        parts.append(translate("{n} refused").format(n=status.refused))
-    parts.append(translate("{n} pending").format(n=status.pending) if status.pending else translate("all sent"))
+        parts.append(QCoreApplication.translate("Upload", "{n} refused").format(n=status.refused))
+    parts.append(
+        QCoreApplication.translate("Upload", "{n} pending").format(n=status.pending)
+        if status.pending
+        else QCoreApplication.translate("Upload", "all sent")
+    )
     if not status.online:
-        parts.append(translate("offline"))
+        parts.append(QCoreApplication.translate("Upload", "offline"))
     state = "error" if status.refused else "offline" if not status.online else "pending" if status.pending else "ok"
     return " · ".join(parts), state
 
 
-def sync_details(status: SyncStatus, translate: Callable[[str], str]) -> str:
+def sync_details(status: SyncStatus) -> str:
     """The upload in numbers, and what is wrong with it."""
     when = "–" if status.last_sync_ms is None else f"{datetime.fromtimestamp(status.last_sync_ms / 1000):%H:%M:%S}"
-    numbers = translate("Sent since the start: {sent}. Pending: {pending}. Refused: {refused}. Last upload: {when}.")
-    told = numbers.format(sent=status.sent, pending=status.pending, refused=status.refused, when=when)
-    return " ".join(part for part in (told, status.refusal, status.sentence) if part)
+    numbers = QCoreApplication.translate(
+        "Upload", "Sent since the start: {sent}. Pending: {pending}. Refused: {refused}. Last upload: {when}."
+    )
+    numbers = numbers.format(sent=status.sent, pending=status.pending, refused=status.refused, when=when)
+    return " ".join(part for part in (numbers, told(status.refusal), told(status.sentence)) if part)

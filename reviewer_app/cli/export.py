@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the file or files, replacing older ones, and say what is in them; exit 0."""
     settings = workplace_of(arguments).settings
-    language = arguments.language or str(settings["language"])
+    language = arguments.language or settings.language
     with store_of(arguments) as database:
         export = exporting.gather(database, language, standards.in_force(settings).policies)
     if arguments.csv is not None:

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from reviewer_app.ui.keymap import shown
+from reviewer_app.ui.sentences import told
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import KeyCap, label, restyle
 
@@ -26,7 +28,7 @@ class Banner(QFrame):
         layout.setSpacing(theme.px(10))
         layout.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._text, 1)
-        layout.addWidget(KeyCap(self.tr("Esc"), theme), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(KeyCap(shown("Escape"), theme), 0, Qt.AlignmentFlag.AlignTop)
         over.installEventFilter(self)
         self.hide()
 
@@ -42,8 +44,8 @@ class Banner(QFrame):
             self.hide()
             return
         self._mark.setText(_MARKS[level])
-        self._text.setText(text)
-        self.setAccessibleName(text)
+        self._text.setText(told(text))
+        self.setAccessibleName(told(text))
         for widget in (self, self._mark):
             restyle(widget, banner=level)
         self._place()

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QS
 
 from reviewer_app.ui.actions import all_keys_text, group_title, menu_title
 from reviewer_app.ui.commands import MENUS, Command
+from reviewer_app.ui.keymap import shown
 from reviewer_app.ui.page import OWN_KEYS
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import KeyCap, label, rule
+from reviewer_app.ui.widgets import KeyCap, label, rule, says
 
 _CLOSING = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_Question, Qt.Key.Key_F1, Qt.Key.Key_Return, Qt.Key.Key_Q})
 Group = tuple[str, list[Command]]
@@ -60,19 +61,21 @@ class CheatSheet(QFrame):
         self._groups: list[Group] = []
         self.setProperty("role", "overlay")
         self.setProperty(OWN_KEYS, True)
-        self.setAccessibleName(self.tr("All keys"))
+        says(self.setAccessibleName, lambda: self.tr("All keys"))
         self.area = QScrollArea(widgetResizable=True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.installEventFilter(self)
         self._layout = QVBoxLayout(self)
         head = QHBoxLayout()
-        head.addWidget(label(self.tr("All keys"), "heading"))
+        head.addWidget(label(lambda: self.tr("All keys"), "heading"))
         head.addStretch()
-        head.addWidget(KeyCap(self.tr("Esc"), theme))
-        head.addWidget(label(self.tr("closes"), "muted"))
+        head.addWidget(KeyCap(shown("Escape"), theme))
+        head.addWidget(label(lambda: self.tr("closes"), "muted"))
         self._layout.addLayout(head)
-        about = self.tr("A policy's last key held places a span; with Shift it opens one and closes it again.")
-        self._about_holds = label(about, "muted")
+        self._about_holds = label(
+            lambda: self.tr("A policy's last key held places a span; with Shift it opens one and closes it again."),
+            "muted",
+        )
         self._layout.addWidget(self._about_holds)
         self._layout.addWidget(rule())
         self._layout.addWidget(self.area)

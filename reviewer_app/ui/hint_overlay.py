@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import KeyCap, label
+from reviewer_app.ui.widgets import KeyCap, label, says
 
 ROWS = 6
 
@@ -22,7 +22,7 @@ class HintOverlay(QFrame):
         self.setProperty("role", "overlay")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName(self.tr("Next keys"))
+        says(self.setAccessibleName, lambda: self.tr("Next keys"))
         self._body: QWidget | None = None
         self._layout = QVBoxLayout(self)
         over.installEventFilter(self)

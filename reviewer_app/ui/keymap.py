@@ -242,13 +242,34 @@ def _joined(held: set[str], base: str) -> str:
 
 
 _SIGNS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
-_WORDS = {"Return": "Enter", "Escape": "Esc", "Delete": "Del"}
+# What stands on the keys; the names of keys that are letters and signs are the same in every language.
+WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "Return": "Enter",
+        "Escape": "Esc",
+        "Delete": "Del",
+        "Space": "Space",
+        "Tab": "Tab",
+        "Backspace": "Backspace",
+        "Insert": "Insert",
+        "Home": "Home",
+        "End": "End",
+        "PageUp": "PageUp",
+        "PageDown": "PageDown",
+        "Ctrl": "Ctrl",
+        "Alt": "Alt",
+        "Shift": "Shift",
+        "Meta": "Meta",
+    }
+)
 
 
 def _shown_key(key: str) -> str:
     *held, base = key.split("+") if not key.endswith("+") else [*key[:-1].split("+")[:-1], "+"]
-    if base in _WORDS:
-        base = QCoreApplication.translate("Key", _WORDS[base])
-    elif held == ["Shift"] and len(base) == 1 and base.isalpha():
+    if held == ["Shift"] and len(base) == 1 and base.isalpha():
         held, base = [], base.upper()
-    return "+".join([*held, _SIGNS.get(base, base)])
+    return "+".join(_SIGNS.get(part) or _word(part) for part in (*held, base))
+
+
+def _word(name: str) -> str:
+    return QCoreApplication.translate("Key", WORDS[name]) if name in WORDS else name

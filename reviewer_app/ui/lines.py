@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import label, paint_key, paint_width, restyle
+from reviewer_app.ui.widgets import label, paint_key, paint_width, restyle, says
 
 # What the shape beside the sync text says, so that colour is not the only sign.
 SYNC_MARKS = {"ok": "●", "pending": "▲", "offline": "○", "error": "■"}
@@ -46,7 +46,7 @@ class Header(QWidget):
         super().__init__()
         self._place, self._rest = label(), Elided(role="muted")
         self._mark, self._sync = label(), label("", "muted")
-        self._sync.setAccessibleName(self.tr("Sending"))
+        says(self._sync.setAccessibleName, lambda: self.tr("Sending"))
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(8))
         row.setSpacing(theme.px(8))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from reviewer_app.ui.lines import Header, StatusLine
 from reviewer_app.ui.page import Handler, Page
 from reviewer_app.ui.palette import Palette
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import rule
+from reviewer_app.ui.widgets import rule, says
 
 REFUSAL_MS = 4000
 FAREWELL_MS = 1800
@@ -42,7 +42,7 @@ class MainWindow(QMainWindow):
         self._farewell_ms, self._said_farewell = farewell_ms, False
         self._pages: dict[str, Page] = {}
         self._policies = ""
-        self.setWindowTitle(self.tr("Reviewer workstation"))
+        says(self.setWindowTitle, lambda: self.tr("Reviewer workstation"))
         self._build()
         self.dispatcher = Dispatcher(self, Keymap(COMMANDS))
         self.dispatcher.choices_changed.connect(self._show_choices)
@@ -89,9 +89,7 @@ class MainWindow(QMainWindow):
             before.left()
         self.stack.setCurrentWidget(page)
         self.dispatcher.set_page(page)
-        self.status.text.setText(page.status_text)
-        self._show_place()
-        self._show_hints()
+        self.show_texts()
         self.actions_.show_for(name)
         page.setFocus()
         page.entered(argument)
@@ -128,6 +126,19 @@ class MainWindow(QMainWindow):
         self._said_farewell = True
         self.farewell.say(sentence)
         QTimer.singleShot(self._farewell_ms, self, self.close)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language, name everything anew; who owns the policies gives them anew."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._make_actions()
+            self.show_texts()
+        super().changeEvent(event)
+
+    def show_texts(self) -> None:
+        """What the window says of its page: breadcrumb, status line and hints."""
+        self.status.text.setText(self.page.status_text)
+        self._show_place()
+        self._show_hints()
 
     def _build(self) -> None:
         self.header, self.status = Header(self.theme), StatusLine(self.theme)

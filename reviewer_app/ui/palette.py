@@ -31,7 +31,7 @@ from reviewer_app.ui.actions import group_title, keys_text
 from reviewer_app.ui.commands import Command
 from reviewer_app.ui.page import OWN_KEYS
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import paint_key, paint_width, rule
+from reviewer_app.ui.widgets import paint_key, paint_width, rule, says
 
 _Index = QModelIndex | QPersistentModelIndex
 ROWS_SHOWN = 11
@@ -164,10 +164,11 @@ class Palette(QFrame):
         self._before: QWidget | None = None
         self.setProperty("role", "overlay")
         self.setProperty(OWN_KEYS, True)
-        self.setAccessibleName(self.tr("Find a command"))
-        self.line = QLineEdit(placeholderText=self.tr("Find a command or policy"), frame=False)
+        says(self.setAccessibleName, lambda: self.tr("Find a command"))
+        self.line = QLineEdit(frame=False)
+        says(self.line.setPlaceholderText, lambda: self.tr("Find a command or policy"))
         self.line.setProperty("role", "bare")
-        self.line.setAccessibleName(self.tr("Part of a name"))
+        says(self.line.setAccessibleName, lambda: self.tr("Part of a name"))
         self.line.textChanged.connect(self._search)
         self.line.installEventFilter(self)
         self._rows = _Rows(self)
@@ -177,7 +178,7 @@ class Palette(QFrame):
         self.list.setItemDelegate(_RowDelegate(theme, self))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
-        self.list.setAccessibleName(self.tr("Commands found"))
+        says(self.list.setAccessibleName, lambda: self.tr("Commands found"))
         self.list.clicked.connect(lambda _index: self._run())
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(0)

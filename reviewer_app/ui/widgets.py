@@ -1,15 +1,40 @@
 """Small parts that several places of the window share."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from reviewer_app.ui.theme import Theme
 
 
-def label(text: str = "", role: str = "", *, rich: bool = False) -> QLabel:
-    """A text; `role` is its part in the style sheet (muted, heading, section, error, warn)."""
-    made = QLabel(text)
+def says(setter: Callable[[str], None], text: Callable[[], str]) -> None:
+    """Give a widget's method, such as `button.setText`, a text now and whenever the window's language changes."""
+    _Saying(setter, text)
+
+
+class _Saying(QObject):
+    def __init__(self, setter: Callable[[str], None], text: Callable[[], str]) -> None:
+        super().__init__(setter.__self__)  # type: ignore[attr-defined]
+        self._setter, self._text = setter, text
+        self.parent().installEventFilter(self)
+        setter(text())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._setter(self._text())
+        return False
+
+
+def label(text: str | Callable[[], str] = "", role: str = "", *, rich: bool = False) -> QLabel:
+    """A text; `role` is its part in the style sheet (muted, heading, section, error, warn).
+
+    A text given as a function is asked for anew when the window's language changes.
+    """
+    made = QLabel("" if callable(text) else text)
+    if callable(text):
+        says(made.setText, text)
     made.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
     if role:
         made.setProperty("role", role)
@@ -36,10 +61,17 @@ class KeyCap(QWidget):
 
     def __init__(self, keys: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._keys, self._theme = keys.split(" ") if keys else [], theme
-        self.setAccessibleName(keys)
+        self._theme = theme
+        self.set_keys(keys)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._changed)
+
+    def set_keys(self, keys: str) -> None:
+        """Show other keys, each a cap."""
+        self._keys = keys.split(" ") if keys else []
+        self.setAccessibleName(keys)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Room for the caps side by side."""

@@ -222,13 +222,13 @@ def test_the_theme_chosen_is_kept(qtbot, place, tmp_path):
 def test_what_the_header_says_of_sending(pending, refused, online, text, state):
     """What needs somebody comes first."""
     status = SyncStatus(pending, 0, refused, online, "", None)
-    assert sync_text(status, lambda source: source) == (text, state)
+    assert sync_text(status) == (text, state)
 
 
 def test_the_details_tell_numbers_and_reasons():
     """For the tool tip of the header."""
     status = SyncStatus(1, 12, 2, False, "The server is down.", 0, "22P05: no")
-    said = sync_details(status, lambda source: source)
+    said = sync_details(status)
     assert "Sent since the start: 12. Pending: 1. Refused: 2." in said
     assert said.endswith("22P05: no The server is down.")
 

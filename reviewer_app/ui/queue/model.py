@@ -36,6 +36,13 @@ class QueueModel(QAbstractTableModel):
         self.rows = tuple(rows)
         self.endResetModel()
 
+    def say_anew(self) -> None:
+        """The window speaks another language: cells and headings are to be read again."""
+        last = self.columnCount() - 1
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, last))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
+
     def row_of(self, recording_id: str) -> int | None:
         """The row of a recording, None when it is not in the queue."""
         return next((n for n, row in enumerate(self.rows) if row.recording_id == recording_id), None)

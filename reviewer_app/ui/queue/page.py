@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,7 +26,7 @@ from reviewer_app.ui.lines import Elided
 from reviewer_app.ui.page import Handler, Page
 from reviewer_app.ui.queue.model import IMPORTED, LANGUAGE, TITLE, TRANSCRIPT, QueueModel
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import KeyCap, label, rule
+from reviewer_app.ui.widgets import KeyCap, label, rule, says
 
 # Widths of the columns after the title, in design pixels.
 _WIDTHS = (110, 130, 120, 104, 150, 200)
@@ -52,8 +52,9 @@ class QueuePage(Page):
         self._theme = theme
         self.model, self.table = QueueModel(theme, self), QTableView()
         self.progress, self.progress_text = QProgressBar(textVisible=False), Elided()
-        self.cancel = QPushButton(self.tr("Cancel"))
-        self.import_button = QPushButton(self.tr("Import recordings…"))
+        self.cancel, self.import_button = QPushButton(), QPushButton()
+        says(self.cancel.setText, lambda: self.tr("Cancel"))
+        says(self.import_button.setText, lambda: self.tr("Import recordings…"))
         self._importing = self._progress_row()
         self._prepare_table()
         self._lay_out()
@@ -143,6 +144,12 @@ class QueuePage(Page):
         event.acceptProposedAction()
         self.import_requested.emit(_paths(event.mimeData()))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language, read the table's texts anew."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.model.say_anew()
+        super().changeEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out columns rather than the titles where there is little room."""
         super().resizeEvent(event)
@@ -160,7 +167,7 @@ class QueuePage(Page):
     def _prepare_table(self) -> None:
         table, px = self.table, self._theme.px
         table.setModel(self.model)
-        table.setAccessibleName(self.tr("Recordings to review"))
+        says(table.setAccessibleName, lambda: self.tr("Recordings to review"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setShowGrid(False)
@@ -188,7 +195,7 @@ class QueuePage(Page):
         head = QHBoxLayout()
         head.setContentsMargins(px(16), px(16), px(16), px(14))
         head.setSpacing(px(12))
-        head.addWidget(label(self.tr("Recordings"), "heading"))
+        head.addWidget(label(lambda: self.tr("Recordings"), "heading"))
         head.addStretch()
         head.addWidget(self.import_button)
         self.import_button.clicked.connect(self.choose_files)
@@ -205,10 +212,10 @@ class QueuePage(Page):
 
     def _progress_row(self) -> QWidget:
         row, px = QWidget(), self._theme.px
-        self.progress.setAccessibleName(self.tr("Import"))
+        says(self.progress.setAccessibleName, lambda: self.tr("Import"))
         self.progress.setFixedWidth(px(220))
         self.cancel.setProperty("role", "quiet")
-        self.cancel.setAccessibleName(self.tr("Cancel import"))
+        says(self.cancel.setAccessibleName, lambda: self.tr("Cancel import"))
         self.cancel.clicked.connect(self.import_cancelled)
         line = QHBoxLayout(row)
         line.setContentsMargins(px(16), 0, px(16), px(12))
@@ -223,13 +230,19 @@ class QueuePage(Page):
         column = QVBoxLayout(empty)
         column.setSpacing(px(10))
         column.addStretch(2)
-        column.addWidget(label(self.tr("Nothing to review yet"), "heading"), 0, Qt.AlignmentFlag.AlignHCenter)
-        text = self.tr("Drop recordings here, or import them; a transcript beside a recording comes along.")
-        column.addWidget(label(text, "muted"), 0, Qt.AlignmentFlag.AlignHCenter)
+        texts = (
+            label(lambda: self.tr("Nothing to review yet"), "heading"),
+            label(
+                lambda: self.tr("Drop recordings here, or import them; a transcript beside a recording comes along."),
+                "muted",
+            ),
+        )
+        for text in texts:
+            column.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
         line = QHBoxLayout()
         line.addStretch()
         line.addWidget(KeyCap("Ctrl+O", self._theme))
-        line.addWidget(label(self.tr("Import recordings…"), "muted"))
+        line.addWidget(label(lambda: self.tr("Import recordings…"), "muted"))
         line.addStretch()
         column.addLayout(line)
         column.addStretch(3)

@@ -19,11 +19,13 @@ from reviewer_app.ui.actions import keys_text
 from reviewer_app.ui.commands import COMMANDS, LABEL, LABEL_OPEN, REVIEW
 from reviewer_app.ui.invocation import Invocation
 from reviewer_app.ui.page import Handler, Page
+from reviewer_app.ui.review.kept import Kept
 from reviewer_app.ui.review.label_keys import LabelKeys, Marks
 from reviewer_app.ui.review.panes import Panes
 from reviewer_app.ui.review.playback_keys import PlaybackKeys
 from reviewer_app.ui.review.policy_panel import shortest_keys
 from reviewer_app.ui.review.review_controller import Opened, ReviewController
+from reviewer_app.ui.sentences import told
 from reviewer_app.ui.theme import Theme
 
 _BACK_TO_START_MS = 1_000
@@ -54,7 +56,8 @@ class ReviewPage(Page):
         self._recording_id: str | None = None
         self._title = self._place = ""
         self._playhead = 0
-        language = str(bench.settings["language"])
+        self._kept: Kept | None = None
+        language = bench.settings.language
         self.panes = Panes(
             bench.policy_set,
             language,
@@ -140,6 +143,17 @@ class ReviewPage(Page):
         self.title_changed.emit()
         self.panes.transcript_view.setFocus()
 
+    def resume(self, kept: Kept) -> None:
+        """Open, off the screen, what another page over the same deck had open, as it was there."""
+        self._recording_id, self._place, self._kept = kept.recording_id, kept.place, kept
+        self.panes.show_loading()
+        self.controller.open(kept.recording_id, Context(self._bench.author, self._bench.policy_set.ref))
+
+    @property
+    def place(self) -> str:
+        """Where the recording stands in the queue, '' when nobody knows."""
+        return self._place
+
     def set_place(self, text: str) -> None:
         """Where the recording that is entered next stands in the queue, `7 of 40`; '' when nobody knows."""
         self._place = text
@@ -174,7 +188,7 @@ class ReviewPage(Page):
         self._deck.engine_changed.connect(self._engine_changed)
         self.playback.changed.connect(self._show_chips)
         self.labels.marks_changed.connect(self._marks_changed)
-        self.labels.used.connect(self.panes.policies.show_used)
+        self.labels.used.connect(self.panes.policies.show_used, Qt.ConnectionType.QueuedConnection)
 
     def _connect_panes(self) -> None:
         panes = self.panes
@@ -232,10 +246,15 @@ class ReviewPage(Page):
             self.labels.note_finding(finding)
         self.panes.lock.set_locked(self.controller.is_submitted)
         self.panes.show_verdict(result.review.verdict)
-        for name in ("blur", "grey"):
-            self.panes.video.set_filter(name, bool(self._bench.settings[_START_FILTERS[name]]))
-        self.playback.begin()
-        self._deck.load(recording)
+        kept, self._kept = self._kept, None
+        if kept is None:
+            for name in ("blur", "grey"):
+                self.panes.video.set_filter(name, bool(self._bench.settings[_START_FILTERS[name]]))
+            self.playback.begin()
+            self._deck.load(recording)
+        else:
+            kept.give_back(self)
+            self._deck.seek(self._deck.playhead_ms())
         self._show_chips()
         self.title_changed.emit()
         self._tell_status()
@@ -267,7 +286,7 @@ class ReviewPage(Page):
     def _failed(self, sentence: str) -> None:
         if self.controller.review is None:
             self._recording_id = None
-            self.panes.video.show_message(sentence)
+            self.panes.video.show_message(told(sentence))
         self.failed.emit(sentence)
         self.gave_back.emit()
 
@@ -280,13 +299,13 @@ class ReviewPage(Page):
     def _cannot_play(self, sentence: str) -> None:
         """Said where the picture is missing, and in the banner; the transcript can still be judged."""
         if not self.panes.video.has_picture:
-            self.panes.video.show_message(sentence)
+            self.panes.video.show_message(told(sentence))
         self.message.emit(sentence)
 
     def _engine_changed(self, reason: str) -> None:
-        self.panes.video.setToolTip(reason)
+        self.panes.video.setToolTip(told(reason))
         if not self.panes.video.has_picture and self._deck.engine == NullPlayer.name:
-            self.panes.video.show_message(reason)
+            self.panes.video.show_message(told(reason))
 
     def _moved(self, ms: int) -> None:
         self._playhead = ms

@@ -17,6 +17,7 @@ from reviewer_app.domain.transcript_index import TranscriptIndex
 from reviewer_app.operations import labelling
 from reviewer_app.operations.labelling import OpenReview
 from reviewer_app.store.database import Database
+from reviewer_app.ui.sentences import told
 
 NO_TRANSCRIPT = Transcript("none")
 
@@ -213,11 +214,12 @@ class ReviewController(QObject):
             self._under_way -= 1
             self._not_stored(line, error)
 
+        # Sent first, told then: the store works while the window hears of it.
+        self._worker.run(operation, *arguments, then=then, failed=failed)
+        self._under_way += 1
         began, line.saving = not line.saving, True
         if began and self._is_shown(line):
             self.busy_changed.emit(True)
-        self._under_way += 1
-        self._worker.run(operation, *arguments, then=then, failed=failed)
 
     def _stored(self, line: _Line, event: Event | None) -> None:
         if event is not None:
@@ -264,14 +266,14 @@ class ReviewController(QObject):
         return line is self._line
 
     def _lost_sentence(self, line: _Line, sentence: str, behind: int) -> str:
-        told = self.tr("{recording}: {sentence}").format(recording=line.title, sentence=sentence)
+        lost = self.tr("{recording}: {sentence}").format(recording=line.title, sentence=sentence)
         if behind:
-            told += " " + self.tr("%n decision(s) behind it were not carried out either.", "", behind)
-        return told
+            lost += " " + self.tr("%n decision(s) behind it were not carried out either.", "", behind)
+        return lost
 
     def _sentence(self, error: Exception) -> str:
         if isinstance(error, UserError):
-            return str(error)
+            return told(str(error))
         return self.tr("The last decision could not be stored, so it is not shown: {error}").format(error=error)
 
 

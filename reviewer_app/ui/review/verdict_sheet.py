@@ -11,6 +11,7 @@ from reviewer_app.domain.review import Finding, Verdict
 from reviewer_app.ui.page import OWN_KEYS
 from reviewer_app.ui.review.choice_button import ChoiceButton
 from reviewer_app.ui.review.verdict_draft import VerdictDraft, keys_of
+from reviewer_app.ui.sentences import told
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import label, restyle
 
@@ -128,7 +129,7 @@ class VerdictSheet(QFrame):
             button.set_state(outcome == self.draft.outcome, False)
         for action, button in self._actions.items():
             button.set_state(action in self.draft.actions, action in self.draft.suggested_actions)
-        missing = self.draft.problem
+        missing = told(self.draft.problem)
         self._missing.setText(
             missing or self.tr("Ctrl+Enter gives the verdict · Ctrl+Shift+Enter also submits the review")
         )

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 
 from reviewer_app.ui.commands import SIGN_IN
 from reviewer_app.ui.page import Page
+from reviewer_app.ui.sentences import told
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import label
+from reviewer_app.ui.widgets import label, says
 
 
 class SignInPage(Page):
@@ -33,11 +34,11 @@ class SignInPage(Page):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._last_user = ""
+        self._last_user = self._address = ""
+        self._busy = False
         self.user, self.password = QLineEdit(), QLineEdit()
-        self._user_label, self._password_label = label(self.tr("Name")), label(self.tr("Password"))
-        self.reveal = QPushButton(self.tr("Show"))
-        self.sign_in, self.offline = QPushButton(self.tr("Sign in")), QPushButton()
+        self._user_label, self._password_label = label(lambda: self.tr("Name")), label(lambda: self.tr("Password"))
+        self.reveal, self.sign_in, self.offline = QPushButton(), QPushButton(), QPushButton()
         self.problem, self.caps, self.central = label("", "error"), label("", "warn"), label("", "muted")
         self._prepare()
         self._lay_out()
@@ -56,17 +57,14 @@ class SignInPage(Page):
 
     def set_central(self, address: str) -> None:
         """Show the address of the central database; '' when none is set."""
-        self.central.setText(
-            self.tr("Central database: {address}").format(address=address)
-            if address
-            else self.tr("No central database is set: start with --central postgresql://HOST:PORT/DATABASE.")
-        )
+        self._address = address
+        self._show_texts()
 
     def set_last_user(self, user: str) -> None:
         """Fill in who signed in last; only that person may go on offline."""
         self._last_user = user
         self.user.setText(user)
-        self.offline.setText(self.tr("Work offline as {user}").format(user=user))
+        self._show_texts()
         self.offline.setVisible(bool(user))
         self._offline_note.setVisible(bool(user))
 
@@ -74,13 +72,14 @@ class SignInPage(Page):
         """While the server is asked nothing can be changed."""
         for widget in (self.user, self.password, self.sign_in, self.offline, self.reveal):
             widget.setEnabled(not busy)
-        self.sign_in.setText(self.tr("Signing in…") if busy else self.tr("Sign in"))
+        self._busy = busy
+        self._show_texts()
         if not busy:
             self._focus_first_empty()
 
     def show_error(self, sentence: str) -> None:
         """Say what went wrong; '' takes it away. The password is marked for typing it again."""
-        self.problem.setText(sentence)
+        self.problem.setText(told(sentence))
         self.problem.setVisible(bool(sentence))
         if sentence:
             self.password.setFocus()
@@ -103,25 +102,42 @@ class SignInPage(Page):
             self.caps.hide()
         return False
 
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language, say anew what depends on the state."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show_texts()
+        super().changeEvent(event)
+
+    def _show_texts(self) -> None:
+        self.central.setText(
+            self.tr("Central database: {address}").format(address=self._address)
+            if self._address
+            else self.tr("No central database is set: start with --central postgresql://HOST:PORT/DATABASE.")
+        )
+        self.offline.setText(self.tr("Work offline as {user}").format(user=self._last_user))
+        self.sign_in.setText(self.tr("Signing in…") if self._busy else self.tr("Sign in"))
+        self.reveal.setText(self.tr("Hide") if self.reveal.isChecked() else self.tr("Show"))
+
     def _prepare(self) -> None:
+        says(self.user.setAccessibleName, lambda: self.tr("Name"))
+        says(self.password.setAccessibleName, lambda: self.tr("Password"))
         for field, its_label in ((self.user, self._user_label), (self.password, self._password_label)):
             its_label.setBuddy(field)
-            field.setAccessibleName(its_label.text())
             field.textChanged.connect(self._typed)
         self.user.returnPressed.connect(self.password.setFocus)
         self.password.returnPressed.connect(self._submit)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.installEventFilter(self)
-        self.caps.setText(self.tr("Caps Lock is on."))
+        says(self.caps.setText, lambda: self.tr("Caps Lock is on."))
         self.reveal.setCheckable(True)
         self.reveal.setProperty("role", "quiet")
-        self.reveal.setAccessibleName(self.tr("Show password"))
+        says(self.reveal.setAccessibleName, lambda: self.tr("Show password"))
         self.reveal.toggled.connect(self._reveal)
         self.sign_in.setProperty("role", "primary")
         self.sign_in.clicked.connect(self._submit)
         self.offline.setProperty("role", "link")
         self.offline.clicked.connect(lambda: self.offline_requested.emit(self._last_user))
-        self._offline_note = label(self.tr("Decisions are kept here and sent when you sign in again."), "muted")
+        self._offline_note = label(lambda: self.tr("Decisions are kept here and sent when you sign in again."), "muted")
         for text in (self.problem, self.caps, self.central, self._offline_note):
             text.setWordWrap(True)
         self.problem.hide()
@@ -136,7 +152,7 @@ class SignInPage(Page):
         column = QVBoxLayout(card)
         column.setContentsMargins(px(32), px(28), px(32), px(24))
         column.setSpacing(px(6))
-        column.addWidget(label(self.tr("Reviewer workstation"), "heading"))
+        column.addWidget(label(lambda: self.tr("Reviewer workstation"), "heading"))
         column.addWidget(self.central)
         column.addSpacing(px(16))
         column.addWidget(self._user_label)
@@ -180,7 +196,7 @@ class SignInPage(Page):
 
     def _reveal(self, shown: bool) -> None:
         self.password.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-        self.reveal.setText(self.tr("Hide") if shown else self.tr("Show"))
+        self._show_texts()
 
     def _focus_first_empty(self) -> None:
         (self.password if self.user.text() else self.user).setFocus()

@@ -1,0 +1,2390 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+    <context>
+        <name>Application</name>
+        <message numerus="yes">
+            <source>%n decision(s) are still to be sent. They are safe here and go out the next time the program runs.</source>
+            <translation>
+                <numerusform>Falta enviar %n decisión. Queda guardada aquí y se enviará la próxima vez que se abra el programa.</numerusform>
+                <numerusform>Faltan enviar %n decisiones. Quedan guardadas aquí y se enviarán la próxima vez que se abra el programa.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Excel (*.xlsx);;CSV (*.csv)</source>
+            <translation>Excel (*.xlsx);;CSV (*.csv)</translation>
+        </message>
+        <message>
+            <source>Export findings</source>
+            <translation>Exportar hallazgos</translation>
+        </message>
+        <message>
+            <source>No central database is set: decisions stay on this machine.</source>
+            <translation>No hay base de datos central configurada: las decisiones se quedan en este equipo.</translation>
+        </message>
+        <message>
+            <source>Something went wrong that should not have: {error}. The log file tells more.</source>
+            <translation>Ocurrió un error inesperado: {error}. El archivo de registro tiene los detalles.</translation>
+        </message>
+        <message>
+            <source>The policies are still being read.</source>
+            <translation>Las políticas todavía se están leyendo.</translation>
+        </message>
+        <message>
+            <source>The server refused a decision, it stays here: {reason}. Tell your operator.</source>
+            <translation>El servidor rechazó una decisión, que se queda aquí: {reason}. Avise a su operador.</translation>
+        </message>
+        <message>
+            <source>There is no other recording to review.</source>
+            <translation>No hay más grabaciones por revisar.</translation>
+        </message>
+        <message>
+            <source>Written: {path}</source>
+            <translation>Archivo guardado: {path}</translation>
+        </message>
+        <message>
+            <source>{n} of {all}</source>
+            <translation>{n} de {all}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CheatSheet</name>
+        <message>
+            <source>A policy's last key held places a span; with Shift it opens one and closes it again.</source>
+            <translation>Mantener presionada la última tecla de una política marca un tramo; con Mayús se abre un tramo y se vuelve a cerrar.</translation>
+        </message>
+        <message>
+            <source>All keys</source>
+            <translation>Todas las teclas</translation>
+        </message>
+        <message>
+            <source>closes</source>
+            <translation>cierra</translation>
+        </message>
+    </context>
+    <context>
+        <name>Choice</name>
+        <message>
+            <source>auto</source>
+            <translation>Automático</translation>
+        </message>
+        <message>
+            <source>dark</source>
+            <translation>Oscuro</translation>
+        </message>
+        <message>
+            <source>en</source>
+            <translation>English</translation>
+        </message>
+        <message>
+            <source>es</source>
+            <translation>Español</translation>
+        </message>
+        <message>
+            <source>light</source>
+            <translation>Claro</translation>
+        </message>
+        <message>
+            <source>qt</source>
+            <translation>QtMultimedia</translation>
+        </message>
+        <message>
+            <source>system</source>
+            <translation>Según el sistema</translation>
+        </message>
+        <message>
+            <source>vlc</source>
+            <translation>libVLC</translation>
+        </message>
+    </context>
+    <context>
+        <name>Command</name>
+        <message>
+            <source>5 seconds back</source>
+            <translation>Retroceder 5 segundos</translation>
+        </message>
+        <message>
+            <source>5 seconds forward</source>
+            <translation>Avanzar 5 segundos</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>Acerca de</translation>
+        </message>
+        <message>
+            <source>All keys</source>
+            <translation>Todas las teclas</translation>
+        </message>
+        <message>
+            <source>Blur picture</source>
+            <translation>Desenfocar imagen</translation>
+        </message>
+        <message>
+            <source>Blur the picture, or show it sharp.</source>
+            <translation>Desenfoca la imagen o la muestra nítida.</translation>
+        </message>
+        <message>
+            <source>Change times, severity, subject or note of the chosen finding.</source>
+            <translation>Cambia los tiempos, la gravedad, el sujeto o la nota del hallazgo elegido.</translation>
+        </message>
+        <message>
+            <source>Choose the finding before and go there.</source>
+            <translation>Elige el hallazgo anterior y va hasta él.</translation>
+        </message>
+        <message>
+            <source>Choose the next finding and go there.</source>
+            <translation>Elige el hallazgo siguiente y va hasta él.</translation>
+        </message>
+        <message>
+            <source>Close the program; decisions not yet sent stay safe on this machine.</source>
+            <translation>Cierra el programa; las decisiones sin enviar quedan guardadas en este equipo.</translation>
+        </message>
+        <message>
+            <source>Dark or light</source>
+            <translation>Oscuro o claro</translation>
+        </message>
+        <message>
+            <source>Decide on the whole recording: outcome, actions and why.</source>
+            <translation>Resuelve sobre toda la grabación: resultado, medidas y motivo.</translation>
+        </message>
+        <message>
+            <source>Edit finding…</source>
+            <translation>Editar hallazgo…</translation>
+        </message>
+        <message>
+            <source>Export findings…</source>
+            <translation>Exportar hallazgos…</translation>
+        </message>
+        <message>
+            <source>Faster</source>
+            <translation>Más rápido</translation>
+        </message>
+        <message>
+            <source>Find a command…</source>
+            <translation>Buscar un comando…</translation>
+        </message>
+        <message>
+            <source>Find words in the transcript; accents do not matter.</source>
+            <translation>Busca palabras en la transcripción; los acentos no importan.</translation>
+        </message>
+        <message>
+            <source>Follow playback</source>
+            <translation>Seguir la reproducción</translation>
+        </message>
+        <message>
+            <source>Give verdict…</source>
+            <translation>Emitir dictamen…</translation>
+        </message>
+        <message>
+            <source>Go back 5 seconds.</source>
+            <translation>Retrocede 5 segundos.</translation>
+        </message>
+        <message>
+            <source>Go forward 5 seconds.</source>
+            <translation>Avanza 5 segundos.</translation>
+        </message>
+        <message>
+            <source>Go to the hit before.</source>
+            <translation>Va a la coincidencia anterior.</translation>
+        </message>
+        <message>
+            <source>Go to the list of recordings.</source>
+            <translation>Va a la lista de grabaciones.</translation>
+        </message>
+        <message>
+            <source>Go to the next hit of the search.</source>
+            <translation>Va a la coincidencia siguiente de la búsqueda.</translation>
+        </message>
+        <message>
+            <source>Go to the transcript's cue before.</source>
+            <translation>Va al segmento anterior de la transcripción.</translation>
+        </message>
+        <message>
+            <source>Go to the transcript's next cue.</source>
+            <translation>Va al segmento siguiente de la transcripción.</translation>
+        </message>
+        <message>
+            <source>Grey picture</source>
+            <translation>Imagen en gris</translation>
+        </message>
+        <message>
+            <source>Import recordings…</source>
+            <translation>Importar grabaciones…</translation>
+        </message>
+        <message>
+            <source>Keep the current cue in view while playing, or stay put.</source>
+            <translation>Mantiene a la vista el segmento actual durante la reproducción, o no se mueve.</translation>
+        </message>
+        <message>
+            <source>Leave</source>
+            <translation>Salir de lo abierto</translation>
+        </message>
+        <message>
+            <source>Leave a search, a key sequence, span marks or a message.</source>
+            <translation>Sale de una búsqueda, de una secuencia de teclas, de las marcas de un tramo o de un mensaje.</translation>
+        </message>
+        <message>
+            <source>Leave, so that someone else can sign in.</source>
+            <translation>Cierra la sesión para que otra persona pueda entrar.</translation>
+        </message>
+        <message>
+            <source>Loop span</source>
+            <translation>Repetir tramo</translation>
+        </message>
+        <message>
+            <source>Louder</source>
+            <translation>Subir volumen</translation>
+        </message>
+        <message>
+            <source>Lower the volume.</source>
+            <translation>Baja el volumen.</translation>
+        </message>
+        <message>
+            <source>Mark end of span</source>
+            <translation>Marcar fin de tramo</translation>
+        </message>
+        <message>
+            <source>Mark start of span</source>
+            <translation>Marcar inicio de tramo</translation>
+        </message>
+        <message>
+            <source>Mute</source>
+            <translation>Silenciar</translation>
+        </message>
+        <message>
+            <source>Next cue</source>
+            <translation>Segmento siguiente</translation>
+        </message>
+        <message>
+            <source>Next finding</source>
+            <translation>Hallazgo siguiente</translation>
+        </message>
+        <message>
+            <source>Next hit</source>
+            <translation>Coincidencia siguiente</translation>
+        </message>
+        <message>
+            <source>Next recording</source>
+            <translation>Grabación siguiente</translation>
+        </message>
+        <message>
+            <source>Normal speed</source>
+            <translation>Velocidad normal</translation>
+        </message>
+        <message>
+            <source>One frame back</source>
+            <translation>Un cuadro atrás</translation>
+        </message>
+        <message>
+            <source>One frame forward</source>
+            <translation>Un cuadro adelante</translation>
+        </message>
+        <message>
+            <source>Open a submitted review again; the reason stays in the log.</source>
+            <translation>Vuelve a abrir una revisión entregada; el motivo queda en el registro.</translation>
+        </message>
+        <message>
+            <source>Open recording</source>
+            <translation>Abrir grabación</translation>
+        </message>
+        <message>
+            <source>Open the chosen recording for review.</source>
+            <translation>Abre la grabación elegida para revisarla.</translation>
+        </message>
+        <message>
+            <source>Open the next recording of the queue that is not submitted.</source>
+            <translation>Abre la siguiente grabación de la cola que no se ha entregado.</translation>
+        </message>
+        <message>
+            <source>Play at 1×.</source>
+            <translation>Reproduce a 1×.</translation>
+        </message>
+        <message>
+            <source>Play faster, the pitch kept.</source>
+            <translation>Reproduce más rápido, con el mismo tono.</translation>
+        </message>
+        <message>
+            <source>Play or pause</source>
+            <translation>Reproducir o pausar</translation>
+        </message>
+        <message>
+            <source>Play slower, the pitch kept.</source>
+            <translation>Reproduce más lento, con el mismo tono.</translation>
+        </message>
+        <message>
+            <source>Play the marked span, or the chosen finding, again and again.</source>
+            <translation>Repite una y otra vez el tramo marcado o el hallazgo elegido.</translation>
+        </message>
+        <message>
+            <source>Play, or stop on the exact frame.</source>
+            <translation>Reproduce, o se detiene en el cuadro exacto.</translation>
+        </message>
+        <message>
+            <source>Previous cue</source>
+            <translation>Segmento anterior</translation>
+        </message>
+        <message>
+            <source>Previous finding</source>
+            <translation>Hallazgo anterior</translation>
+        </message>
+        <message>
+            <source>Previous hit</source>
+            <translation>Coincidencia anterior</translation>
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation>Cola</translation>
+        </message>
+        <message>
+            <source>Quieter</source>
+            <translation>Bajar volumen</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Salir</translation>
+        </message>
+        <message>
+            <source>Raise the volume.</source>
+            <translation>Sube el volumen.</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Rehacer</translation>
+        </message>
+        <message>
+            <source>Reopen review…</source>
+            <translation>Reabrir revisión…</translation>
+        </message>
+        <message>
+            <source>Restore the decision that was taken back last.</source>
+            <translation>Restituye la última decisión deshecha.</translation>
+        </message>
+        <message>
+            <source>Run backwards; press again for faster.</source>
+            <translation>Retrocede; cada pulsación acelera.</translation>
+        </message>
+        <message>
+            <source>Run forwards; press again for faster.</source>
+            <translation>Avanza; cada pulsación acelera.</translation>
+        </message>
+        <message>
+            <source>Search transcript…</source>
+            <translation>Buscar en la transcripción…</translation>
+        </message>
+        <message>
+            <source>Send now</source>
+            <translation>Enviar ahora</translation>
+        </message>
+        <message>
+            <source>Send pending decisions to the central database now.</source>
+            <translation>Envía ahora las decisiones pendientes a la base de datos central.</translation>
+        </message>
+        <message>
+            <source>Show every key of this page.</source>
+            <translation>Muestra todas las teclas de esta página.</translation>
+        </message>
+        <message>
+            <source>Shuttle back</source>
+            <translation>Marcha atrás</translation>
+        </message>
+        <message>
+            <source>Shuttle forward</source>
+            <translation>Marcha adelante</translation>
+        </message>
+        <message>
+            <source>Shuttle stop</source>
+            <translation>Detener la marcha</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Cerrar sesión</translation>
+        </message>
+        <message>
+            <source>Slower</source>
+            <translation>Más lento</translation>
+        </message>
+        <message>
+            <source>Sound off or on.</source>
+            <translation>Quita o devuelve el sonido.</translation>
+        </message>
+        <message>
+            <source>Step to the frame before.</source>
+            <translation>Va al cuadro anterior.</translation>
+        </message>
+        <message>
+            <source>Step to the next frame.</source>
+            <translation>Va al cuadro siguiente.</translation>
+        </message>
+        <message>
+            <source>Stop on the exact frame.</source>
+            <translation>Se detiene en el cuadro exacto.</translation>
+        </message>
+        <message>
+            <source>Submit review</source>
+            <translation>Entregar revisión</translation>
+        </message>
+        <message>
+            <source>Submit the review; it is locked until it is reopened.</source>
+            <translation>Entrega la revisión; queda bloqueada hasta que se reabra.</translation>
+        </message>
+        <message>
+            <source>Switch between dark and light colours.</source>
+            <translation>Cambia entre colores oscuros y claros.</translation>
+        </message>
+        <message>
+            <source>Take recordings and their transcripts into the queue.</source>
+            <translation>Agrega grabaciones y sus transcripciones a la cola.</translation>
+        </message>
+        <message>
+            <source>Take the chosen finding back; the log keeps it.</source>
+            <translation>Retira el hallazgo elegido; el registro lo conserva.</translation>
+        </message>
+        <message>
+            <source>Take the colour out of the picture, or give it back.</source>
+            <translation>Quita el color de la imagen o se lo devuelve.</translation>
+        </message>
+        <message>
+            <source>Take the last decision back, also one from before a restart.</source>
+            <translation>Deshace la última decisión, aunque sea de antes de reiniciar.</translation>
+        </message>
+        <message>
+            <source>The next label ends here.</source>
+            <translation>La próxima etiqueta termina aquí.</translation>
+        </message>
+        <message>
+            <source>The next label starts here.</source>
+            <translation>La próxima etiqueta empieza aquí.</translation>
+        </message>
+        <message>
+            <source>Type part of a command's or policy's name and run it.</source>
+            <translation>Escriba parte del nombre de un comando o de una política y ejecútelo.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Deshacer</translation>
+        </message>
+        <message>
+            <source>Version, and where this program keeps its files.</source>
+            <translation>La versión y dónde guarda sus archivos este programa.</translation>
+        </message>
+        <message>
+            <source>Withdraw finding</source>
+            <translation>Retirar hallazgo</translation>
+        </message>
+        <message>
+            <source>Write a note on the chosen finding.</source>
+            <translation>Escribe una nota sobre el hallazgo elegido.</translation>
+        </message>
+        <message>
+            <source>Write findings and verdicts as CSV or Excel.</source>
+            <translation>Guarda hallazgos y dictámenes como CSV o Excel.</translation>
+        </message>
+        <message>
+            <source>Write note…</source>
+            <translation>Escribir nota…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Dispatcher</name>
+        <message>
+            <source>{title} is possible when {when}.</source>
+            <translation>«{title}» solo es posible cuando {when}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FindingEditor</name>
+        <message>
+            <source>End</source>
+            <translation>Fin</translation>
+        </message>
+        <message>
+            <source>No end: a point</source>
+            <translation>Sin fin: un punto</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Nota</translation>
+        </message>
+        <message>
+            <source>Note · Enter saves, Esc leaves</source>
+            <translation>Nota · Enter guarda, Esc sale</translation>
+        </message>
+        <message>
+            <source>Severity</source>
+            <translation>Gravedad</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Inicio</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>Sujeto</translation>
+        </message>
+        <message>
+            <source>The end is before the start.</source>
+            <translation>El fin es anterior al inicio.</translation>
+        </message>
+        <message>
+            <source>Write times as 0:12:31.480.</source>
+            <translation>Escriba los tiempos así: 0:12:31.480.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FindingRows</name>
+        <message>
+            <source>open …</source>
+            <translation>abierto …</translation>
+        </message>
+    </context>
+    <context>
+        <name>FindingsModel</name>
+        <message>
+            <source>open</source>
+            <translation>abierto</translation>
+        </message>
+    </context>
+    <context>
+        <name>FindingsView</name>
+        <message>
+            <source>Findings</source>
+            <translation>Hallazgos</translation>
+        </message>
+    </context>
+    <context>
+        <name>Guidance</name>
+        <message>
+            <source>Guidance</source>
+            <translation>Orientación</translation>
+        </message>
+    </context>
+    <context>
+        <name>Header</name>
+        <message>
+            <source>Sending</source>
+            <translation>Envío</translation>
+        </message>
+    </context>
+    <context>
+        <name>HintOverlay</name>
+        <message>
+            <source>Next keys</source>
+            <translation>Teclas siguientes</translation>
+        </message>
+    </context>
+    <context>
+        <name>Importer</name>
+        <message>
+            <source>Importing {name}</source>
+            <translation>Importando {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Key</name>
+        <message>
+            <source>Alt</source>
+            <translation>Alt</translation>
+        </message>
+        <message>
+            <source>Backspace</source>
+            <translation>Retroceso</translation>
+        </message>
+        <message>
+            <source>Ctrl</source>
+            <translation>Ctrl</translation>
+        </message>
+        <message>
+            <source>Del</source>
+            <translation>Supr</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>Fin</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Home</source>
+            <translation>Inicio</translation>
+        </message>
+        <message>
+            <source>Insert</source>
+            <translation>Insert</translation>
+        </message>
+        <message>
+            <source>Meta</source>
+            <translation>Meta</translation>
+        </message>
+        <message>
+            <source>PageDown</source>
+            <translation>AvPág</translation>
+        </message>
+        <message>
+            <source>PageUp</source>
+            <translation>RePág</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation>Mayús</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Espacio</translation>
+        </message>
+        <message>
+            <source>Tab</source>
+            <translation>Tab</translation>
+        </message>
+    </context>
+    <context>
+        <name>Language</name>
+        <message>
+            <source>en</source>
+            <translation>es</translation>
+        </message>
+    </context>
+    <context>
+        <name>LockBar</name>
+        <message>
+            <source>Reason for reopening</source>
+            <translation>Motivo para reabrir</translation>
+        </message>
+        <message>
+            <source>Submitted. {next} opens the next recording · {reopen} reopens this one, with a reason</source>
+            <translation>Entregada. {next} abre la grabación siguiente · {reopen} reabre esta, con un motivo</translation>
+        </message>
+        <message>
+            <source>Why is it reopened? Enter reopens it, Esc leaves</source>
+            <translation>¿Por qué se reabre? Enter la reabre, Esc sale</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>Reviewer workstation</source>
+            <translation>Estación de revisión</translation>
+        </message>
+        <message>
+            <source>Reviewer workstation {version}, free software under the MIT licence.</source>
+            <translation>Estación de revisión {version}, software libre con licencia MIT.</translation>
+        </message>
+        <message>
+            <source>These keys were not carried out either: {names}.</source>
+            <translation>Tampoco se ejecutaron estas teclas: {names}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Menu</name>
+        <message>
+            <source>File</source>
+            <translation>Archivo</translation>
+        </message>
+        <message>
+            <source>Findings</source>
+            <translation>Hallazgos</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Ayuda</translation>
+        </message>
+        <message>
+            <source>Playback</source>
+            <translation>Reproducción</translation>
+        </message>
+        <message>
+            <source>Policies</source>
+            <translation>Políticas</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Revisión</translation>
+        </message>
+        <message>
+            <source>Transcript</source>
+            <translation>Transcripción</translation>
+        </message>
+        <message>
+            <source>View</source>
+            <translation>Ver</translation>
+        </message>
+    </context>
+    <context>
+        <name>Palette</name>
+        <message>
+            <source>Commands found</source>
+            <translation>Comandos encontrados</translation>
+        </message>
+        <message>
+            <source>Find a command</source>
+            <translation>Buscar un comando</translation>
+        </message>
+        <message>
+            <source>Find a command or policy</source>
+            <translation>Buscar un comando o una política</translation>
+        </message>
+        <message>
+            <source>Part of a name</source>
+            <translation>Parte de un nombre</translation>
+        </message>
+    </context>
+    <context>
+        <name>Panes</name>
+        <message>
+            <source>Findings</source>
+            <translation>Hallazgos</translation>
+        </message>
+        <message>
+            <source>Opening the recording …</source>
+            <translation>Abriendo la grabación …</translation>
+        </message>
+        <message>
+            <source>Opening …</source>
+            <translation>Abriendo …</translation>
+        </message>
+        <message>
+            <source>This recording has no transcript.</source>
+            <translation>Esta grabación no tiene transcripción.</translation>
+        </message>
+        <message>
+            <source>This recording has sound only.</source>
+            <translation>Esta grabación solo tiene sonido.</translation>
+        </message>
+        <message>
+            <source>Waiting for the first picture …</source>
+            <translation>Esperando la primera imagen …</translation>
+        </message>
+        <message>
+            <source>no verdict yet</source>
+            <translation>sin dictamen</translation>
+        </message>
+        <message>
+            <source>verdict: {outcome}</source>
+            <translation>dictamen: {outcome}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PolicyPanel</name>
+        <message>
+            <source>Most used</source>
+            <translation>Más usadas</translation>
+        </message>
+        <message>
+            <source>Policies</source>
+            <translation>Políticas</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueueModel</name>
+        <message>
+            <source>Findings</source>
+            <translation>Hallazgos</translation>
+        </message>
+        <message>
+            <source>Imported</source>
+            <translation>Importada</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Idioma</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Duración</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Ninguna</translation>
+        </message>
+        <message>
+            <source>Recording</source>
+            <translation>Grabación</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Estado</translation>
+        </message>
+        <message>
+            <source>Transcript</source>
+            <translation>Transcripción</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Sí</translation>
+        </message>
+        <message>
+            <source>○  New</source>
+            <translation>○  Nueva</translation>
+        </message>
+        <message>
+            <source>●  Submitted</source>
+            <translation>●  Entregada</translation>
+        </message>
+        <message>
+            <source>◐  Open</source>
+            <translation>◐  Abierta</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueuePage</name>
+        <message>
+            <source>All files (*)</source>
+            <translation>Todos los archivos (*)</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
+            <source>Cancel import</source>
+            <translation>Cancelar la importación</translation>
+        </message>
+        <message>
+            <source>Drop recordings here, or import them; a transcript beside a recording comes along.</source>
+            <translation>Suelte grabaciones aquí o impórtelas; la transcripción que esté junto a una grabación se importa con ella.</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Importación</translation>
+        </message>
+        <message>
+            <source>Import recordings</source>
+            <translation>Importar grabaciones</translation>
+        </message>
+        <message>
+            <source>Import recordings…</source>
+            <translation>Importar grabaciones…</translation>
+        </message>
+        <message>
+            <source>Nothing to review yet</source>
+            <translation>Todavía no hay nada por revisar</translation>
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation>Cola</translation>
+        </message>
+        <message>
+            <source>Recordings</source>
+            <translation>Grabaciones</translation>
+        </message>
+        <message>
+            <source>Recordings (*.mp4 *.m4v *.mov *.mkv *.webm *.flv *.ts *.m3u8 *.mp3 *.m4a *.wav *.ogg *.opus)</source>
+            <translation>Grabaciones (*.mp4 *.m4v *.mov *.mkv *.webm *.flv *.ts *.m3u8 *.mp3 *.m4a *.wav *.ogg *.opus)</translation>
+        </message>
+        <message>
+            <source>Recordings to review</source>
+            <translation>Grabaciones por revisar</translation>
+        </message>
+        <message>
+            <source>{left} of {all} to review</source>
+            <translation>{left} de {all} por revisar</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewController</name>
+        <message numerus="yes">
+            <source>%n decision(s) behind it were not carried out either.</source>
+            <translation>
+                <numerusform>Tampoco se ejecutó %n decisión posterior.</numerusform>
+                <numerusform>Tampoco se ejecutaron %n decisiones posteriores.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Ctrl+Enter gives the verdict again.</source>
+            <translation>Ctrl+Enter emite de nuevo el dictamen.</translation>
+        </message>
+        <message>
+            <source>The last decision could not be stored, so it is not shown: {error}</source>
+            <translation>La última decisión no se pudo guardar y por eso no se muestra: {error}</translation>
+        </message>
+        <message>
+            <source>The store was closed before everything was stored.</source>
+            <translation>El almacén se cerró antes de que se guardara todo.</translation>
+        </message>
+        <message>
+            <source>There is nothing to redo.</source>
+            <translation>No hay nada que rehacer.</translation>
+        </message>
+        <message>
+            <source>There is nothing to undo.</source>
+            <translation>No hay nada que deshacer.</translation>
+        </message>
+        <message>
+            <source>{recording}: {sentence}</source>
+            <translation>{recording}: {sentence}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewPage</name>
+        <message>
+            <source>Mark a span with i and o, or choose a span finding, to loop it.</source>
+            <translation>Para repetir un tramo, márquelo con i y o, o elija un hallazgo con tramo.</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Revisión</translation>
+        </message>
+        <message>
+            <source>blurred</source>
+            <translation>desenfocada</translation>
+        </message>
+        <message>
+            <source>grey</source>
+            <translation>gris</translation>
+        </message>
+        <message>
+            <source>in {time}</source>
+            <translation>entrada {time}</translation>
+        </message>
+        <message>
+            <source>loop</source>
+            <translation>repetición</translation>
+        </message>
+        <message>
+            <source>muted</source>
+            <translation>sin sonido</translation>
+        </message>
+        <message>
+            <source>out {time}</source>
+            <translation>salida {time}</translation>
+        </message>
+        <message>
+            <source>submitted</source>
+            <translation>entregada</translation>
+        </message>
+        <message>
+            <source>volume {percent} %</source>
+            <translation>volumen {percent} %</translation>
+        </message>
+        <message>
+            <source>{rate}× · pitch kept</source>
+            <translation>{rate}× · mismo tono</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchBar</name>
+        <message>
+            <source>1 hit</source>
+            <translation>1 coincidencia</translation>
+        </message>
+        <message>
+            <source>Hits</source>
+            <translation>Coincidencias</translation>
+        </message>
+        <message>
+            <source>Next hit</source>
+            <translation>Coincidencia siguiente</translation>
+        </message>
+        <message>
+            <source>Previous hit</source>
+            <translation>Coincidencia anterior</translation>
+        </message>
+        <message>
+            <source>Search the transcript</source>
+            <translation>Buscar en la transcripción</translation>
+        </message>
+        <message>
+            <source>Search the transcript   /</source>
+            <translation>Buscar en la transcripción   /</translation>
+        </message>
+        <message>
+            <source>no hits</source>
+            <translation>sin coincidencias</translation>
+        </message>
+        <message>
+            <source>{at} of {n}</source>
+            <translation>{at} de {n}</translation>
+        </message>
+        <message>
+            <source>{n} hits</source>
+            <translation>{n} coincidencias</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sentence</name>
+        <message>
+            <source>'forms' must be one of {join}, not {forms}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'id' must be lower-case words joined by hyphens, as in es-live, not {lexicon_id}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'reclaimed' must be true or false, not {reclaimed}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'schema' must be {SCHEMA}, not {text}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'severity' must be as in S2 or *=S3 {SEPARATOR} ES=S2, not {cell}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'version' must be year and number, as in 2026.1, not {version}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>--map needs the column of the times: --map time=Hora,text=Texto.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>--map unit={mapping} is not one of {join}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>--map {part} is not one of {join} with =COLUMN: --map time=Hora,text=Texto.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>; there are {join}.</source>
+            <translation>; existen {join}.</translation>
+        </message>
+        <message>
+            <source>; {key} is {text_in}</source>
+            <translation>; {key} es «{text_in}»</translation>
+        </message>
+        <message>
+            <source>A finding cannot start before the recording.</source>
+            <translation>Un hallazgo no puede empezar antes que la grabación.</translation>
+        </message>
+        <message>
+            <source>A key file keeps no line break, and no name with '{_SEPARATOR}': choose another password, user or database name, or use the system's keyring instead of --key-file.</source>
+            <translation>Un archivo de claves no admite saltos de línea ni nombres con '{_SEPARATOR}': elija otra contraseña, otro usuario u otro nombre de base de datos, o use el llavero del sistema en lugar de --key-file.</translation>
+        </message>
+        <message>
+            <source>A sheet holds at most {MOST_ROWS} rows: export as CSV.</source>
+            <translation>Una hoja admite como máximo {MOST_ROWS} filas: exporte como CSV.</translation>
+        </message>
+        <message>
+            <source>A sound track that begins late or is damaged was left out.</source>
+            <translation>Se omitió una pista de sonido que empieza tarde o está dañada.</translation>
+        </message>
+        <message>
+            <source>A span cannot end before it starts.</source>
+            <translation>Un tramo no puede terminar antes de empezar.</translation>
+        </message>
+        <message>
+            <source>Another program has been busy with {path} for {LIMIT_S} seconds: end it, then start again.</source>
+            <translation>Otro programa lleva {LIMIT_S} segundos usando {path}: ciérrelo y vuelva a empezar.</translation>
+        </message>
+        <message>
+            <source>Another program holds the local store</source>
+            <translation>Otro programa tiene ocupado el almacén local</translation>
+        </message>
+        <message>
+            <source>Another window is open on the store {name}: use that one, or close it first.</source>
+            <translation>Hay otra ventana abierta sobre el almacén {name}: use esa o ciérrela primero.</translation>
+        </message>
+        <message>
+            <source>Cancelled: nothing was kept.</source>
+            <translation>Cancelado: no se conservó nada.</translation>
+        </message>
+        <message>
+            <source>Cannot write {target} ({reason}); make room there or choose another --home.</source>
+            <translation>No se puede escribir {target} ({reason}); libere espacio o elija otro --home.</translation>
+        </message>
+        <message>
+            <source>Cannot write {where} ({strerror}); choose another place.</source>
+            <translation>No se puede escribir {where} ({strerror}); elija otro lugar.</translation>
+        </message>
+        <message>
+            <source>Choose an outcome.</source>
+            <translation>Elija un resultado.</translation>
+        </message>
+        <message>
+            <source>Choose at least one action{none}.</source>
+            <translation>Elija al menos una medida{none}.</translation>
+        </message>
+        <message>
+            <source>Give a verdict first: Ctrl+Enter.</source>
+            <translation>Primero emita un dictamen: Ctrl+Enter.</translation>
+        </message>
+        <message>
+            <source>Give the password of {user} for the central database {address}.</source>
+            <translation>Escriba la contraseña de {user} para la base de datos central {address}.</translation>
+        </message>
+        <message>
+            <source>Give your name.</source>
+            <translation>Escriba su nombre.</translation>
+        </message>
+        <message>
+            <source>Keys of the page {page}: {what}; give one of them another key.</source>
+            <translation>Teclas de la página {page}: {what}; asigne otra tecla a uno de los dos.</translation>
+        </message>
+        <message>
+            <source>Keys of {_named}: {problem}; give it another key.</source>
+            <translation>Teclas de {_named}: {problem}; asígnele otra tecla.</translation>
+        </message>
+        <message>
+            <source>Name one of the grounds in the rationale: {grounds}.</source>
+            <translation>Mencione una de las causales en el fundamento: {grounds}.</translation>
+        </message>
+        <message>
+            <source>No RHI backend. Using CPU conversion.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No central database is set: start with --central postgresql://HOST:PORT/DATABASE, or try the program with `reviewer-app demo`.</source>
+            <translation>No hay base de datos central configurada: inicie con --central postgresql://HOST:PORT/DATABASE o pruebe el programa con `reviewer-app demo`.</translation>
+        </message>
+        <message>
+            <source>No picture can be decoded at the beginning of the recording.</source>
+            <translation>No se puede decodificar ninguna imagen al principio de la grabación.</translation>
+        </message>
+        <message>
+            <source>No sound output was found; recordings play in silence.</source>
+            <translation>No se encontró salida de sonido; las grabaciones se reproducen en silencio.</translation>
+        </message>
+        <message>
+            <source>Nobody has signed in on this machine yet: name the user with --user NAME.</source>
+            <translation>Nadie ha iniciado sesión todavía en este equipo: indique el usuario con --user NAME.</translation>
+        </message>
+        <message>
+            <source>Nothing on this machine can play recordings; the transcript still works.</source>
+            <translation>Nada en este equipo puede reproducir grabaciones; la transcripción sí funciona.</translation>
+        </message>
+        <message>
+            <source>Nothing says when the recording began: the first message was put at its beginning; align the chat by hand.</source>
+            <translation>Nada indica cuándo empezó la grabación: el primer mensaje se puso en su inicio; alinee el chat a mano.</translation>
+        </message>
+        <message>
+            <source>QtMultimedia cannot be loaded ({error}); install PySide6-Addons and the system packages it needs.</source>
+            <translation>QtMultimedia no se puede cargar ({error}); instale PySide6-Addons y los paquetes del sistema que necesita.</translation>
+        </message>
+        <message>
+            <source>QtMultimedia plays this recording: it knows the exact time of each picture.</source>
+            <translation>QtMultimedia reproduce esta grabación: conoce el tiempo exacto de cada imagen.</translation>
+        </message>
+        <message>
+            <source>Say why the review is opened again.</source>
+            <translation>Indique por qué se reabre la revisión.</translation>
+        </message>
+        <message>
+            <source>That finding is gone; it may have been undone.</source>
+            <translation>Ese hallazgo ya no existe; tal vez se deshizo.</translation>
+        </message>
+        <message>
+            <source>The Python package python-vlc is missing; install it with pip.</source>
+            <translation>Falta el paquete de Python python-vlc; instálelo con pip.</translation>
+        </message>
+        <message>
+            <source>The action {action_id} is not in {ref}: choose another.</source>
+            <translation>La medida {action_id} no está en {ref}: elija otra.</translation>
+        </message>
+        <message>
+            <source>The central address is no PostgreSQL DSN: write postgresql://HOST:PORT/DATABASE.</source>
+            <translation>La dirección central no es un DSN de PostgreSQL: escriba postgresql://HOST:PORT/DATABASE.</translation>
+        </message>
+        <message>
+            <source>The central address must name host and database: postgresql://HOST:PORT/DATABASE.</source>
+            <translation>La dirección central debe indicar servidor y base de datos: postgresql://HOST:PORT/DATABASE.</translation>
+        </message>
+        <message>
+            <source>The central address must not hold a password: take it out of --central and of {settings_file}; it is asked for at the sign-in and kept with the store's key.</source>
+            <translation>La dirección central no debe contener una contraseña: quítela de --central y de {settings_file}; se pide al iniciar sesión y se guarda con la clave del almacén.</translation>
+        </message>
+        <message>
+            <source>The central address must not set {name}; allowed are {join}.</source>
+            <translation>La dirección central no debe fijar {name}; se admiten {join}.</translation>
+        </message>
+        <message>
+            <source>The central database does not continue any chain of this store: tell the operator.</source>
+            <translation>La base de datos central no continúa ninguna cadena de este almacén: avise al operador.</translation>
+        </message>
+        <message>
+            <source>The central database {address} cannot prove who it is: set sslrootcert=FILE to the certificate authority that your operator gave you.</source>
+            <translation>La base de datos central {address} no puede probar su identidad: ponga en sslrootcert=FILE la autoridad de certificación que le dio su operador.</translation>
+        </message>
+        <message>
+            <source>The central database {address} did not confirm the commit; it is sent again.</source>
+            <translation>La base de datos central {address} no confirmó la escritura; se envía otra vez.</translation>
+        </message>
+        <message>
+            <source>The central database {address} does not accept the sign-in of {user}.</source>
+            <translation>La base de datos central {address} no acepta el inicio de sesión de {user}.</translation>
+        </message>
+        <message>
+            <source>The central database {address} does not answer: check the network, or go on offline.</source>
+            <translation>La base de datos central {address} no responde: revise la red o siga sin conexión.</translation>
+        </message>
+        <message>
+            <source>The central database {address} does not let {user} do this ({message_primary}): ask the operator.</source>
+            <translation>La base de datos central {address} no permite a {user} hacer esto ({message_primary}): consulte al operador.</translation>
+        </message>
+        <message>
+            <source>The central database {address} reports an error ({sqlstate}); what is pending stays here: tell the operator.</source>
+            <translation>La base de datos central {address} informa de un error ({sqlstate}); lo pendiente se queda aquí: avise al operador.</translation>
+        </message>
+        <message>
+            <source>The central database {at} asks for the password of {user}.</source>
+            <translation>La base de datos central {at} pide la contraseña de {user}.</translation>
+        </message>
+        <message>
+            <source>The connection to the central database {address} was lost; what is pending stays here.</source>
+            <translation>Se perdió la conexión con la base de datos central {address}; lo pendiente se queda aquí.</translation>
+        </message>
+        <message>
+            <source>The disk failed or is full ({cause})</source>
+            <translation>El disco falló o está lleno ({cause})</translation>
+        </message>
+        <message>
+            <source>The disk is full</source>
+            <translation>El disco está lleno</translation>
+        </message>
+        <message>
+            <source>The file ends before the recording does: it was cut off or not copied whole.</source>
+            <translation>El archivo termina antes que la grabación: se cortó o no se copió completo.</translation>
+        </message>
+        <message>
+            <source>The file of the local store {path} is damaged. What was uploaded is safe on the server: `reviewer-app recover` sets this file aside and fetches it.</source>
+            <translation>El archivo del almacén local {path} está dañado. Lo enviado está a salvo en el servidor: `reviewer-app recover` aparta este archivo y lo recupera.</translation>
+        </message>
+        <message>
+            <source>The file of the local store {path} is damaged: close the program and start it again, then it says what helps.</source>
+            <translation>El archivo del almacén local {path} está dañado: cierre el programa y ábralo de nuevo; entonces dirá qué hacer.</translation>
+        </message>
+        <message>
+            <source>The key file {path} can be read by others: run `chmod 600 {path}`.</source>
+            <translation>Otras personas pueden leer el archivo de claves {path}: ejecute `chmod 600 {path}`.</translation>
+        </message>
+        <message>
+            <source>The key file {path} cannot be read: {error}.</source>
+            <translation>El archivo de claves {path} no se puede leer: {error}.</translation>
+        </message>
+        <message>
+            <source>The key of the local store {name} is gone from where it was kept, and without it nobody can read the store. Everything that was uploaded is safe on the server: `reviewer-app recover` sets the unreadable file aside and fetches it; decisions that were still pending are lost unless the key comes back.</source>
+            <translation>La clave del almacén local {name} ya no está donde se guardaba y sin ella nadie puede leer el almacén. Todo lo enviado está a salvo en el servidor: `reviewer-app recover` aparta el archivo ilegible y lo recupera; las decisiones que seguían pendientes se pierden si la clave no aparece.</translation>
+        </message>
+        <message>
+            <source>The local store cannot be read: see the log file.</source>
+            <translation>El almacén local no se puede leer: vea el archivo de registro.</translation>
+        </message>
+        <message>
+            <source>The local store {path} cannot be opened with the key at hand: its key was lost or replaced, or the file is damaged. What was uploaded is safe on the server: `reviewer-app recover` sets this file aside and fetches it.</source>
+            <translation>El almacén local {path} no se puede abrir con la clave disponible: se perdió o se cambió, o el archivo está dañado. Lo enviado está a salvo en el servidor: `reviewer-app recover` aparta este archivo y lo recupera.</translation>
+        </message>
+        <message>
+            <source>The local store {path} cannot be opened: {text}.</source>
+            <translation>El almacén local {path} no se puede abrir: {text}.</translation>
+        </message>
+        <message>
+            <source>The login {user} is disabled at the central database {at}: ask the operator.</source>
+            <translation>La cuenta {user} está deshabilitada en la base de datos central {at}: consulte al operador.</translation>
+        </message>
+        <message>
+            <source>The name or the password is wrong for {user} at the central database {at}.</source>
+            <translation>El nombre o la contraseña de {user} no es correcto en la base de datos central {at}.</translation>
+        </message>
+        <message>
+            <source>The outcome {outcome} is not in {ref}: choose another.</source>
+            <translation>El resultado {outcome} no está en {ref}: elija otro.</translation>
+        </message>
+        <message>
+            <source>The password or the name holds bytes that are no text: give it in UTF-8.</source>
+            <translation>La contraseña o el nombre contiene bytes que no son texto: escríbalo en UTF-8.</translation>
+        </message>
+        <message>
+            <source>The policy pack {ref} differs from the one that earlier decisions were made under: give the changed pack a new version.</source>
+            <translation>El paquete de políticas {ref} difiere del que se usó en decisiones anteriores: dé una versión nueva al paquete cambiado.</translation>
+        </message>
+        <message>
+            <source>The policy {policy} is not in {ref}.</source>
+            <translation>La política {policy} no está en {ref}.</translation>
+        </message>
+        <message>
+            <source>The recording breaks off at {timecode}: it was cut off before its end.</source>
+            <translation>La grabación se interrumpe en {timecode}: se cortó antes de su fin.</translation>
+        </message>
+        <message>
+            <source>The recording has no picture.</source>
+            <translation>La grabación no tiene imagen.</translation>
+        </message>
+        <message>
+            <source>The recording has no sound.</source>
+            <translation>La grabación no tiene sonido.</translation>
+        </message>
+        <message>
+            <source>The recording has {len} sound tracks; the first one is played.</source>
+            <translation>La grabación tiene {len} pistas de sonido; se reproduce la primera.</translation>
+        </message>
+        <message>
+            <source>The recording is still loading.</source>
+            <translation>La grabación todavía se está cargando.</translation>
+        </message>
+        <message>
+            <source>The recording {recording_id} is not in this store: import it first.</source>
+            <translation>La grabación {recording_id} no está en este almacén: impórtela primero.</translation>
+        </message>
+        <message>
+            <source>The recording's clock jumps from {old} to {new} after {timecode}; the times here run on.</source>
+            <translation>El reloj de la grabación salta de {old} a {new} después de {timecode}; aquí los tiempos siguen corridos.</translation>
+        </message>
+        <message>
+            <source>The recording's clock was set anew at {timecode}: align the chat after it by hand.</source>
+            <translation>El reloj de la grabación se reajustó en {timecode}: alinee a mano el chat posterior.</translation>
+        </message>
+        <message>
+            <source>The span {policy_id} from {where} is still open: close or withdraw it first.</source>
+            <translation>El tramo {policy_id} desde {where} sigue abierto: ciérrelo o retírelo primero.</translation>
+        </message>
+        <message>
+            <source>The store {path} was written by a newer program (schema {found}): update this one.</source>
+            <translation>El almacén {path} lo escribió un programa más nuevo (esquema {found}): actualice este.</translation>
+        </message>
+        <message>
+            <source>The system's keyring cannot be used ({reason}): {_KEY_FILE_HINT}.</source>
+            <translation>El llavero del sistema no se puede usar ({reason}): {_KEY_FILE_HINT}.</translation>
+        </message>
+        <message>
+            <source>The time in the file's name has no time zone: this computer's was taken; check the chat against the picture.</source>
+            <translation>La hora del nombre del archivo no tiene zona horaria: se tomó la de este equipo; compare el chat con la imagen.</translation>
+        </message>
+        <message>
+            <source>The time in the file's name is of another time zone: the nearest that fits the chat log was taken; check the chat against the picture.</source>
+            <translation>La hora del nombre del archivo es de otra zona horaria: se tomó la más cercana que concuerda con el chat; compare el chat con la imagen.</translation>
+        </message>
+        <message>
+            <source>The timeline of {name} is not whole ({problem}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The upload failed: see the log file.</source>
+            <translation>El envío falló: vea el archivo de registro.</translation>
+        </message>
+        <message>
+            <source>The verdict says {text_in}, but {text_in2} at {timecode} is {text_in4}: choose another outcome or write a rationale.</source>
+            <translation>El dictamen dice «{text_in}», pero «{text_in2}» en {timecode} es «{text_in4}»: elija otro resultado o escriba un fundamento.</translation>
+        </message>
+        <message>
+            <source>This program cannot read it.</source>
+            <translation>Este programa no puede leerla.</translation>
+        </message>
+        <message>
+            <source>This program is too old or too new for the central database: update it to upload.</source>
+            <translation>Este programa es demasiado antiguo o demasiado nuevo para la base de datos central: actualícelo para enviar.</translation>
+        </message>
+        <message>
+            <source>This review has been opened already.</source>
+            <translation>Esta revisión ya se abrió.</translation>
+        </message>
+        <message>
+            <source>This review is not in the store.</source>
+            <translation>Esta revisión no está en el almacén.</translation>
+        </message>
+        <message>
+            <source>This review is open already.</source>
+            <translation>Esta revisión ya está abierta.</translation>
+        </message>
+        <message>
+            <source>This review is open.</source>
+            <translation>Esta revisión está abierta.</translation>
+        </message>
+        <message>
+            <source>This review is submitted.</source>
+            <translation>Esta revisión está entregada.</translation>
+        </message>
+        <message>
+            <source>This review is submitted; reopen it to change it.</source>
+            <translation>Esta revisión está entregada; reábrala para cambiarla.</translation>
+        </message>
+        <message>
+            <source>This review was begun under the policy pack {ref}, which is not in this store: name that pack's file in the setting policy_set once, then open the review again.</source>
+            <translation>Esta revisión se empezó con el paquete de políticas {ref}, que no está en este almacén: indique una vez el archivo de ese paquete en la opción policy_set y abra la revisión de nuevo.</translation>
+        </message>
+        <message>
+            <source>Write a rationale: {text_in} needs one.</source>
+            <translation>Escriba un fundamento: «{text_in}» lo requiere.</translation>
+        </message>
+        <message>
+            <source>X-TIMESTAMP-MAP is not applied; times are used as written.</source>
+            <translation>X-TIMESTAMP-MAP no se aplica; los tiempos se usan como están escritos.</translation>
+        </message>
+        <message>
+            <source>a comment that is no object was left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a gift streak has no end in the log; it was counted with its last figure.</source>
+            <translation>una racha de regalos no tiene fin en el registro; se contó con su última cifra.</translation>
+        </message>
+        <message>
+            <source>a quotation mark is never closed; all of them were taken as plain characters.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a time before the start of the recording was set to 0.</source>
+            <translation>un tiempo anterior al inicio de la grabación se puso en 0.</translation>
+        </message>
+        <message>
+            <source>a time is missing or cannot be read; that of the event before was taken.</source>
+            <translation>falta un tiempo o no se puede leer; se tomó el del evento anterior.</translation>
+        </message>
+        <message>
+            <source>a time is missing or is not a number; the cue was placed by its words or neighbours.</source>
+            <translation>falta un tiempo o no es un número; el segmento se ubicó por sus palabras o sus vecinos.</translation>
+        </message>
+        <message>
+            <source>a word ended before it started; its end was set to its start.</source>
+            <translation>una palabra terminaba antes de empezar; su fin se igualó a su inicio.</translation>
+        </message>
+        <message>
+            <source>a word time outside its cue or out of order was ignored.</source>
+            <translation>se ignoró el tiempo de una palabra fuera de su segmento o de orden.</translation>
+        </message>
+        <message>
+            <source>a word's time before the start of the recording was set to 0.</source>
+            <translation>el tiempo de una palabra, anterior al inicio de la grabación, se puso en 0.</translation>
+        </message>
+        <message>
+            <source>a word, or a word's time, that cannot be read was ignored.</source>
+            <translation>se ignoró una palabra, o el tiempo de una palabra, que no se puede leer.</translation>
+        </message>
+        <message>
+            <source>an empty cue was dropped.</source>
+            <translation>se descartó un segmento vacío.</translation>
+        </message>
+        <message>
+            <source>an event without a time, before any that has one, was left out.</source>
+            <translation>se omitió un evento sin tiempo, anterior a todos los que lo tienen.</translation>
+        </message>
+        <message>
+            <source>an object that is no event was left out.</source>
+            <translation>se omitió un objeto que no es un evento.</translation>
+        </message>
+        <message>
+            <source>anchors (&amp;) and aliases (*) are not allowed; write the value out.</source>
+            <translation>no se admiten anclas (&amp;) ni alias (*); escriba el valor completo.</translation>
+        </message>
+        <message>
+            <source>another message has the same id; deletions of that id count for both.</source>
+            <translation>otro mensaje tiene el mismo identificador; lo que se borre con él vale para ambos.</translation>
+        </message>
+        <message>
+            <source>cannot be read ({strerror}).</source>
+            <translation>no se puede leer ({strerror}).</translation>
+        </message>
+        <message>
+            <source>characters that are not UTF-8 were replaced by �.</source>
+            <translation>los caracteres que no son UTF-8 se reemplazaron por �.</translation>
+        </message>
+        <message>
+            <source>check the drive of {path} and its free space</source>
+            <translation>revise el disco de {path} y su espacio libre</translation>
+        </message>
+        <message>
+            <source>close whatever else uses {path}</source>
+            <translation>cierre lo que esté usando {path}</translation>
+        </message>
+        <message>
+            <source>duplicate id {entry_id} in {name}; first on line {lines}.</source>
+            <translation>identificador repetido {entry_id} en {name}; el primero está en la línea {lines}.</translation>
+        </message>
+        <message>
+            <source>field {name} is given twice; first on line {first}.</source>
+            <translation>el campo {name} aparece dos veces; la primera en la línea {first}.</translation>
+        </message>
+        <message>
+            <source>free some space on the drive of {path}</source>
+            <translation>libere espacio en el disco de {path}</translation>
+        </message>
+        <message>
+            <source>holds damaged characters; save the file as UTF-8.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>holds more than {MAX_BYTES} characters.</source>
+            <translation>contiene más de {MAX_BYTES} caracteres.</translation>
+        </message>
+        <message>
+            <source>install VLC 3 (64 bit) from videolan.org and start the program again</source>
+            <translation>instale VLC 3 (64 bits) desde videolan.org y vuelva a abrir el programa</translation>
+        </message>
+        <message>
+            <source>install the packages libvlc5 and vlc-plugin-base and start the program again</source>
+            <translation>instale los paquetes libvlc5 y vlc-plugin-base y vuelva a abrir el programa</translation>
+        </message>
+        <message>
+            <source>is no table: {error}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>is not UTF-8 text; save the file as UTF-8.</source>
+            <translation>no es texto UTF-8; guarde el archivo como UTF-8.</translation>
+        </message>
+        <message>
+            <source>is not YAML: {problem}.</source>
+            <translation>no es YAML: {problem}.</translation>
+        </message>
+        <message>
+            <source>is not YAML: {reason}.</source>
+            <translation>no es YAML: {reason}.</translation>
+        </message>
+        <message>
+            <source>it did not give back what was written</source>
+            <translation>no devolvió lo que se escribió</translation>
+        </message>
+        <message>
+            <source>it did not open within {limit_s} seconds; copy it to a disk of this machine, or get another copy.</source>
+            <translation>no se abrió en {limit_s} segundos; cópiela a un disco de este equipo o consiga otra copia.</translation>
+        </message>
+        <message>
+            <source>items that are no objects were left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>libVLC cannot be loaded from {chosen}; correct or remove PYTHON_VLC_LIB_PATH.</source>
+            <translation>libVLC no se puede cargar desde {chosen}; corrija o quite PYTHON_VLC_LIB_PATH.</translation>
+        </message>
+        <message>
+            <source>libVLC is not installed; {install_hint}.</source>
+            <translation>libVLC no está instalado; {install_hint}.</translation>
+        </message>
+        <message>
+            <source>libVLC plays this recording: it has sound only.</source>
+            <translation>libVLC reproduce esta grabación: solo tiene sonido.</translation>
+        </message>
+        <message>
+            <source>libVLC plays this recording: it is damaged, and libVLC gets further in such files.</source>
+            <translation>libVLC reproduce esta grabación: está dañada y libVLC llega más lejos en esos archivos.</translation>
+        </message>
+        <message>
+            <source>libVLC {version} is not of the 3 series; {install_hint}.</source>
+            <translation>libVLC {version} no es de la serie 3; {install_hint}.</translation>
+        </message>
+        <message>
+            <source>libVLC {version} starts without its plugins; {install_hint}.</source>
+            <translation>libVLC {version} arranca sin sus complementos; {install_hint}.</translation>
+        </message>
+        <message>
+            <source>messages delivered twice were left out: {total} in all.</source>
+            <translation>se omitieron mensajes entregados dos veces: {total} en total.</translation>
+        </message>
+        <message>
+            <source>must begin with a line such as `# lexicon es-live@2026.1`.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>must hold fields such as `id: …` at its top.</source>
+            <translation>debe tener campos como `id: …` al principio.</translation>
+        </message>
+        <message>
+            <source>nested times were taken as times of the recording, as they are written.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none is running</source>
+            <translation>no hay ninguno en marcha</translation>
+        </message>
+        <message>
+            <source>picture and sound are in playlists of their own; join them into one recording first.</source>
+            <translation>imagen y sonido están en listas separadas; únalos antes en una sola grabación.</translation>
+        </message>
+        <message>
+            <source>put VLC 3 from videolan.org into Applications and start the program again</source>
+            <translation>ponga VLC 3 de videolan.org en Aplicaciones y vuelva a abrir el programa</translation>
+        </message>
+        <message>
+            <source>rolling captions: lines repeated from the cue before were removed from {rolled} cues.</source>
+            <translation>subtítulos continuos: se quitaron de {rolled} segmentos las líneas repetidas del anterior.</translation>
+        </message>
+        <message>
+            <source>segment {number} is not an object with start, end and text.</source>
+            <translation>el segmento {number} no es un objeto con start, end y text.</translation>
+        </message>
+        <message>
+            <source>text before the first cue was left out.</source>
+            <translation>se omitió texto anterior al primer segmento.</translation>
+        </message>
+        <message>
+            <source>text outside any cue was left out.</source>
+            <translation>se omitió texto fuera de los segmentos.</translation>
+        </message>
+        <message>
+            <source>the JSON breaks off here; what comes before was kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the JSON holds what no chat log does; choose another file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the JSON holds what no transcript does; choose another file.</source>
+            <translation>el JSON contiene lo que ninguna transcripción tiene; elija otro archivo.</translation>
+        </message>
+        <message>
+            <source>the JSON is broken ({msg}, column {colno}); export it again.</source>
+            <translation>el JSON está dañado ({msg}, columna {colno}); expórtelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>the JSON of this line is broken; the line was left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the XML declares entities or refers to other files, as no transcript does; choose another file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the XML declares entities, as no chat log does; choose another file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the XML holds characters that are none; export it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the XML is broken ({getMessage}, column {getColumnNumber}); export it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the XML is broken here; the rest of the line was left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the XML is broken in too many places; the rest was left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the XML is nested deeper than any transcript; choose another file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the category {category_id} needs a letter, not the digit {key}.</source>
+            <translation>la categoría {category_id} necesita una letra, no el dígito {key}.</translation>
+        </message>
+        <message>
+            <source>the column {name} is given twice.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the cue ended before it started; its end was set to its start.</source>
+            <translation>el segmento terminaba antes de empezar; su fin se igualó a su inicio.</translation>
+        </message>
+        <message>
+            <source>the cue starts before the one above it and was sorted in.</source>
+            <translation>el segmento empieza antes que el anterior y se reordenó.</translation>
+        </message>
+        <message>
+            <source>the events' Format names no Start, End and Text; mend the line.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the file cannot be opened ({reason}); check the name and its permissions.</source>
+            <translation>el archivo no se puede abrir ({reason}); revise el nombre y sus permisos.</translation>
+        </message>
+        <message>
+            <source>the file cannot be opened ({strerror}); check its permissions.</source>
+            <translation>el archivo no se puede abrir ({strerror}); revise sus permisos.</translation>
+        </message>
+        <message>
+            <source>the file cannot be opened ({strerror}); check the name.</source>
+            <translation>el archivo no se puede abrir ({strerror}); revise el nombre.</translation>
+        </message>
+        <message>
+            <source>the file cannot be read ({strerror}); check it and its disk.</source>
+            <translation>el archivo no se puede leer ({strerror}); revíselo y revise su disco.</translation>
+        </message>
+        <message>
+            <source>the file is empty; choose a chat log.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the file is empty; choose a transcript.</source>
+            <translation>el archivo está vacío; elija una transcripción.</translation>
+        </message>
+        <message>
+            <source>the file is empty; get another copy.</source>
+            <translation>el archivo está vacío; consiga otra copia.</translation>
+        </message>
+        <message>
+            <source>the file is too large to be a playlist; choose another one.</source>
+            <translation>el archivo es demasiado grande para ser una lista de reproducción; elija otro.</translation>
+        </message>
+        <message>
+            <source>the file is too large to be a {kind}; choose another one.</source>
+            <translation>el archivo es demasiado grande para ser {kind}; elija otro.</translation>
+        </message>
+        <message>
+            <source>the id {text} must be letters, digits and _, as in hate.slur.</source>
+            <translation>el identificador {text} debe tener letras, dígitos y _, como hate.slur.</translation>
+        </message>
+        <message>
+            <source>the key sequence {shown} is the beginning of one of {begun}.</source>
+            <translation>la secuencia de teclas {shown} es el comienzo de una de {begun}.</translation>
+        </message>
+        <message>
+            <source>the key sequence {text} is already that of {other} on line {first}.</source>
+            <translation>la secuencia de teclas {text} ya es la de {other} en la línea {first}.</translation>
+        </message>
+        <message>
+            <source>the key sequence {text} is longer than {LONGEST} keys.</source>
+            <translation>la secuencia de teclas {text} tiene más de {LONGEST} teclas.</translation>
+        </message>
+        <message>
+            <source>the key sequence {text} must begin with {opens}, the key of {category_id}.</source>
+            <translation>la secuencia de teclas {text} debe empezar con {opens}, la tecla de {category_id}.</translation>
+        </message>
+        <message>
+            <source>the key {key} belongs to the review page; use another.</source>
+            <translation>la tecla {key} pertenece a la página de revisión; use otra.</translation>
+        </message>
+        <message>
+            <source>the key {key} is already that of the category {other} on line {first}.</source>
+            <translation>la tecla {key} ya es la de la categoría {other} en la línea {first}.</translation>
+        </message>
+        <message>
+            <source>the key {key} is on the verdict sheet twice; first on line {first}.</source>
+            <translation>la tecla {key} está dos veces en la hoja de dictamen; la primera en la línea {first}.</translation>
+        </message>
+        <message>
+            <source>the key {key} needs Shift, which opens and closes spans; use it without.</source>
+            <translation>la tecla {key} necesita Mayús, que abre y cierra tramos; úsela sin ella.</translation>
+        </message>
+        <message>
+            <source>the lexicon holds no terms.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the masked text was replaced by the lexical one, which is not masked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the playlist cannot be opened ({strerror}); check its permissions.</source>
+            <translation>la lista de reproducción no se puede abrir ({strerror}); revise sus permisos.</translation>
+        </message>
+        <message>
+            <source>the playlist names no segments; choose another one.</source>
+            <translation>la lista de reproducción no nombra segmentos; elija otra.</translation>
+        </message>
+        <message>
+            <source>the policy {policy_id} has no key sequence.</source>
+            <translation>la política {policy_id} no tiene secuencia de teclas.</translation>
+        </message>
+        <message>
+            <source>the recogniser failed here; what was said is not in the transcript.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the recogniser heard no speech here; the text may be made up.</source>
+            <translation>el reconocedor no oyó voz aquí; el texto puede ser inventado.</translation>
+        </message>
+        <message>
+            <source>the recording cannot be read ({strerror}); get another copy.</source>
+            <translation>la grabación no se puede leer ({strerror}); consiga otra copia.</translation>
+        </message>
+        <message>
+            <source>the recording was cut off before its index (moov) was written, so it cannot be played; get another copy, or repair it with a tool that rebuilds the index.</source>
+            <translation>la grabación se cortó antes de escribir su índice (moov) y no se puede reproducir; consiga otra copia o repárela con una herramienta que reconstruya el índice.</translation>
+        </message>
+        <message>
+            <source>the recording's TIME_ORIGIN was added to all times.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the row has more than {len} cells; quote a cell that holds the delimiter.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the same line in several layers was kept once.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the same text comes over and over; it may be made up.</source>
+            <translation>el mismo texto se repite una y otra vez; puede ser inventado.</translation>
+        </message>
+        <message>
+            <source>the segment {address} is missing; put it beside the playlist.</source>
+            <translation>falta el segmento {address}; póngalo junto a la lista de reproducción.</translation>
+        </message>
+        <message>
+            <source>the table has no column {name}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the tag {tag} is not allowed; write a plain value.</source>
+            <translation>la etiqueta {tag} no se admite; escriba un valor simple.</translation>
+        </message>
+        <message>
+            <source>the text repeats itself more than speech does; it may be made up.</source>
+            <translation>el texto se repite más que el habla; puede ser inventado.</translation>
+        </message>
+        <message>
+            <source>the tier “{name}” hangs on another; its annotations are cues of their own.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the tier “{name}” is about single words and was left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the time “{raw}” cannot be read; mend it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the time “{strip}” cannot be read; mend it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the time “{strip}” cannot be read; mend the line.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the times are times of day; they are used as written.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the times in “{strip}” cannot be read; mend the line.</source>
+            <translation>los tiempos de «{strip}» no se pueden leer; corrija la línea.</translation>
+        </message>
+        <message>
+            <source>there is neither picture nor sound in it; choose a recording.</source>
+            <translation>no contiene imagen ni sonido; elija una grabación.</translation>
+        </message>
+        <message>
+            <source>there is no column {column}; there are: {join}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>there is no cue in this file; choose a transcript.</source>
+            <translation>no hay segmentos en este archivo; elija una transcripción.</translation>
+        </message>
+        <message>
+            <source>there is no cue with text in this transcript; choose another file.</source>
+            <translation>no hay segmentos con texto en esta transcripción; elija otro archivo.</translation>
+        </message>
+        <message>
+            <source>there is no message in this chat log; choose another one.</source>
+            <translation>no hay mensajes en este registro de chat; elija otro.</translation>
+        </message>
+        <message>
+            <source>there is no row in this file; choose a chat log.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>there is no such file; check the name.</source>
+            <translation>el archivo no existe; revise el nombre.</translation>
+        </message>
+        <message>
+            <source>this JSON is no chat log of TikTok, chat-downloader, YouTube or Twitch (no field of theirs is in it); choose a chat log.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>this JSON is no transcript of Whisper or WhisperX (there are no segments); choose another file.</source>
+            <translation>este JSON no es una transcripción de Whisper ni WhisperX (no tiene segmentos); elija otro archivo.</translation>
+        </message>
+        <message>
+            <source>this XML is no chat log of bilibili (its root is not &lt;i&gt;); choose a chat log.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>this is a folder; name the recordings in it.</source>
+            <translation>esto es una carpeta; indique las grabaciones que contiene.</translation>
+        </message>
+        <message>
+            <source>this is no chat log of a known format, and as a table no heading is known for {join}; name the columns: --map time=COLUMN,author=COLUMN,text=COLUMN.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>this is no recording, or its beginning is damaged; get another copy.</source>
+            <translation>esto no es una grabación o su comienzo está dañado; consiga otra copia.</translation>
+        </message>
+        <message>
+            <source>this is not SRT, WebVTT, or JSON of Whisper or WhisperX; choose a transcript.</source>
+            <translation>esto no es SRT, WebVTT ni JSON de Whisper o WhisperX; elija una transcripción.</translation>
+        </message>
+        <message>
+            <source>this is not a file; choose a recording.</source>
+            <translation>esto no es un archivo; elija una grabación.</translation>
+        </message>
+        <message>
+            <source>this is not a file; choose a {kind}.</source>
+            <translation>esto no es un archivo; elija {kind}.</translation>
+        </message>
+        <message>
+            <source>this is not a recording; choose MP4, MKV, WebM, FLV, TS, an HLS playlist or sound.</source>
+            <translation>esto no es una grabación; elija MP4, MKV, WebM, FLV, TS, una lista HLS o sonido.</translation>
+        </message>
+        <message>
+            <source>this is not an HLS playlist (its first line is not #EXTM3U); choose a recording.</source>
+            <translation>esto no es una lista HLS (su primera línea no es #EXTM3U); elija una grabación.</translation>
+        </message>
+        <message>
+            <source>times have no time zone and were taken as UTC; check the chat against the picture.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>times were taken as {words}; if they are not, say so: --map time=COLUMN,unit=ms (or s).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>unlock or install one (on Linux a Secret Service such as GNOME Keyring), or keep the key in a file of yours with --key-file PATH</source>
+            <translation>desbloquee o instale uno (en Linux, un Secret Service como GNOME Keyring) o guarde la clave en un archivo propio con --key-file PATH</translation>
+        </message>
+        <message>
+            <source>values are nested more than {MAX_DEPTH} deep.</source>
+            <translation>los valores están anidados a más de {MAX_DEPTH} niveles.</translation>
+        </message>
+        <message>
+            <source>what stands here is no phrase and was left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>what stands here is no segment and was left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>words masked by the recogniser (***): {masked} in all; evidence may be missing.</source>
+            <translation>palabras censuradas por el reconocedor (***): {masked} en total; puede faltar evidencia.</translation>
+        </message>
+        <message>
+            <source>{_NAMES} does not fit the times of the chat log and was not used.</source>
+            <translation>{_NAMES} no concuerda con los tiempos del chat y no se usó.</translation>
+        </message>
+        <message>
+            <source>{_TITLES} was chosen in the settings.</source>
+            <translation>{_TITLES} se eligió en la configuración.</translation>
+        </message>
+        <message>
+            <source>{address} is not on this machine; download the segments beside the playlist.</source>
+            <translation>{address} no está en este equipo; descargue los segmentos junto a la lista de reproducción.</translation>
+        </message>
+        <message>
+            <source>{country} is no country: write two capital letters such as MX, or {EVERYWHERE}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{dropped} packets with impossible times were left out.</source>
+            <translation>se omitieron {dropped} paquetes con tiempos imposibles.</translation>
+        </message>
+        <message>
+            <source>{error} If it was changed, sign out and in again; what is pending stays here.</source>
+            <translation>{error} Si se cambió, cierre la sesión y vuelva a iniciarla; lo pendiente se queda aquí.</translation>
+        </message>
+        <message>
+            <source>{key} is no key; a key is one lower-case letter or digit.</source>
+            <translation>{key} no es una tecla; una tecla es una letra minúscula o un dígito.</translation>
+        </message>
+        <message>
+            <source>{kinds} cannot be copied into Matroska; convert the recording to MP4 first.</source>
+            <translation>{kinds} no se puede copiar a Matroska; convierta antes la grabación a MP4.</translation>
+        </message>
+        <message>
+            <source>{name} cannot be played: {name2} {what}.</source>
+            <translation>{name} no se puede reproducir: {name2} {what}.</translation>
+        </message>
+        <message>
+            <source>{name} does not keep secrets safe</source>
+            <translation>{name} no guarda los secretos con seguridad</translation>
+        </message>
+        <message>
+            <source>{name} holds a control character.</source>
+            <translation>{name} contiene un carácter de control.</translation>
+        </message>
+        <message>
+            <source>{name} holds nothing.</source>
+            <translation>{name} no contiene nada.</translation>
+        </message>
+        <message>
+            <source>{name} is empty.</source>
+            <translation>{name} está vacío.</translation>
+        </message>
+        <message>
+            <source>{name} must be a date such as 2026-11-23, not {text}.</source>
+            <translation>{name} debe ser una fecha como 2026-11-23, no {text}.</translation>
+        </message>
+        <message>
+            <source>{name} must be a list.</source>
+            <translation>{name} debe ser una lista.</translation>
+        </message>
+        <message>
+            <source>{name} must be a text, or fields such as `{alone}: …`.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} must be a text.</source>
+            <translation>{name} debe ser un texto.</translation>
+        </message>
+        <message>
+            <source>{name} must be a whole number, not {text}.</source>
+            <translation>{name} debe ser un número entero, no {text}.</translation>
+        </message>
+        <message>
+            <source>{name} must be true or false, not {text}.</source>
+            <translation>{name} debe ser true o false, no {text}.</translation>
+        </message>
+        <message>
+            <source>{name} must not hold {SEPARATOR}, which parts lists in a table: {text}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}={given} would send decisions to {host} without knowing who answers: leave it out or write {name}={needed}; only a database on this machine is exempt.</source>
+            <translation>{name}={given} enviaría decisiones a {host} sin saber quién responde: quítelo o escriba {name}={needed}; solo se exceptúa una base de datos de este equipo.</translation>
+        </message>
+        <message>
+            <source>{reason}first on line {first}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{sentence} The transcript still works.</source>
+            <translation>{sentence} La transcripción sí funciona.</translation>
+        </message>
+        <message>
+            <source>{sentence} {_title} plays it instead.</source>
+            <translation>{sentence} La reproduce {_title} en su lugar.</translation>
+        </message>
+        <message>
+            <source>{text_in} stands alone: choose it, or the other actions.</source>
+            <translation>«{text_in}» va sola: elíjala, o elija las otras medidas.</translation>
+        </message>
+        <message>
+            <source>{user} has no store for this central database here ({path}): sign in or import first.</source>
+            <translation>{user} no tiene aquí un almacén para esta base de datos central ({path}): inicie sesión o importe primero.</translation>
+        </message>
+        <message>
+            <source>{user} is signed in too often at the central database {at}: close other windows.</source>
+            <translation>{user} tiene demasiadas sesiones en la base de datos central {at}: cierre otras ventanas.</translation>
+        </message>
+        <message>
+            <source>{user} may not use the central database {at}: ask the operator.</source>
+            <translation>{user} no puede usar la base de datos central {at}: consulte al operador.</translation>
+        </message>
+        <message>
+            <source>{user} or the database is not known there: check the central address {at}.</source>
+            <translation>Allí no se conoce a {user} o la base de datos: revise la dirección central {at}.</translation>
+        </message>
+        <message>
+            <source>{what} and nothing was stored of the last step: {remedy}; work goes on from there.</source>
+            <translation>{what} y no se guardó nada del último paso: {remedy}; el trabajo sigue desde ahí.</translation>
+        </message>
+        <message>
+            <source>{what} and the local store cannot be opened: {remedy}, then start again.</source>
+            <translation>{what} y el almacén local no se puede abrir: {remedy} y vuelva a empezar.</translation>
+        </message>
+        <message>
+            <source>{what} and the local store cannot be read: {remedy}.</source>
+            <translation>{what} y el almacén local no se puede leer: {remedy}.</translation>
+        </message>
+        <message>
+            <source>{what} has no field {name}.</source>
+            <translation>{what} no tiene el campo {name}.</translation>
+        </message>
+        <message>
+            <source>{what} must hold fields such as `{required}: …`.</source>
+            <translation>{what} debe tener campos como `{required}: …`.</translation>
+        </message>
+        <message>
+            <source>{word} is no language code such as es or es-MX.</source>
+            <translation>{word} no es un código de idioma como es o es-MX.</translation>
+        </message>
+        <message>
+            <source>“{raw}” is no frameRateMultiplier; mend it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{raw}” is no {name}; mend it.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Setting</name>
+        <message>
+            <source>A policy key held longer than this places a span.</source>
+            <translation>La tecla de una política presionada más de este tiempo marca un tramo (milisegundos).</translation>
+        </message>
+        <message>
+            <source>Address of the central database (a PostgreSQL DSN without password); empty: none.</source>
+            <translation>Dirección de la base de datos central (un DSN de PostgreSQL sin contraseña); vacío: ninguna.</translation>
+        </message>
+        <message>
+            <source>Colours of the window.</source>
+            <translation>Colores de la ventana.</translation>
+        </message>
+        <message>
+            <source>File with the store's key, for machines without a keyring.</source>
+            <translation>Archivo con la clave del almacén, para equipos sin llavero.</translation>
+        </message>
+        <message>
+            <source>Language of the window and of policies; system: that of the operating system.</source>
+            <translation>Idioma de la ventana y de las políticas; según el sistema: el del sistema operativo.</translation>
+        </message>
+        <message>
+            <source>Policy pack file; empty: the pack that comes with the program.</source>
+            <translation>Archivo del paquete de políticas; vacío: el paquete que trae el programa.</translation>
+        </message>
+        <message>
+            <source>Recordings start blurred.</source>
+            <translation>Las grabaciones empiezan desenfocadas.</translation>
+        </message>
+        <message>
+            <source>Recordings start in greyscale.</source>
+            <translation>Las grabaciones empiezan en escala de grises.</translation>
+        </message>
+        <message>
+            <source>Recordings start without sound.</source>
+            <translation>Las grabaciones empiezan sin sonido.</translation>
+        </message>
+        <message>
+            <source>Size of text and controls, in percent.</source>
+            <translation>Tamaño del texto y de los controles, en porcentaje.</translation>
+        </message>
+        <message>
+            <source>Sound volume, in percent.</source>
+            <translation>Volumen del sonido, en porcentaje.</translation>
+        </message>
+        <message>
+            <source>The longest pause between two uploads, in seconds.</source>
+            <translation>La pausa más larga entre dos envíos, en segundos.</translation>
+        </message>
+        <message>
+            <source>What plays recordings; auto: what meets the contract.</source>
+            <translation>Con qué se reproducen las grabaciones; automático: lo que mejor cumpla.</translation>
+        </message>
+        <message>
+            <source>Who signed in last on this machine.</source>
+            <translation>Quién inició sesión por última vez en este equipo.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInPage</name>
+        <message>
+            <source>Caps Lock is on.</source>
+            <translation>Bloq Mayús está activado.</translation>
+        </message>
+        <message>
+            <source>Central database: {address}</source>
+            <translation>Base de datos central: {address}</translation>
+        </message>
+        <message>
+            <source>Decisions are kept here and sent when you sign in again.</source>
+            <translation>Las decisiones se guardan aquí y se envían cuando vuelva a iniciar sesión.</translation>
+        </message>
+        <message>
+            <source>Hide</source>
+            <translation>Ocultar</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <source>No central database is set: start with --central postgresql://HOST:PORT/DATABASE.</source>
+            <translation>No hay base de datos central configurada: inicie con --central postgresql://HOST:PORT/DATABASE.</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Contraseña</translation>
+        </message>
+        <message>
+            <source>Reviewer workstation</source>
+            <translation>Estación de revisión</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Mostrar</translation>
+        </message>
+        <message>
+            <source>Show password</source>
+            <translation>Mostrar la contraseña</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Iniciar sesión</translation>
+        </message>
+        <message>
+            <source>Signing in…</source>
+            <translation>Iniciando sesión…</translation>
+        </message>
+        <message>
+            <source>Type your name.</source>
+            <translation>Escriba su nombre.</translation>
+        </message>
+        <message>
+            <source>Type your password.</source>
+            <translation>Escriba su contraseña.</translation>
+        </message>
+        <message>
+            <source>Work offline as {user}</source>
+            <translation>Trabajar sin conexión como {user}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Timeline</name>
+        <message numerus="yes">
+            <source>%n message(s)</source>
+            <translation>
+                <numerusform>%n mensaje</numerusform>
+                <numerusform>%n mensajes</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation>Línea de tiempo</translation>
+        </message>
+        <message>
+            <source>chat</source>
+            <translation>chat</translation>
+        </message>
+        <message>
+            <source>findings</source>
+            <translation>hallazgos</translation>
+        </message>
+        <message>
+            <source>hits</source>
+            <translation>coincidencias</translation>
+        </message>
+        <message>
+            <source>picture</source>
+            <translation>imagen</translation>
+        </message>
+        <message>
+            <source>platform</source>
+            <translation>plataforma</translation>
+        </message>
+        <message>
+            <source>sound</source>
+            <translation>sonido</translation>
+        </message>
+        <message>
+            <source>speakers</source>
+            <translation>hablantes</translation>
+        </message>
+        <message>
+            <source>{name} +{count}</source>
+            <translation>{name} +{count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TranscriptView</name>
+        <message>
+            <source>Back to the playhead</source>
+            <translation>Volver a la posición actual</translation>
+        </message>
+        <message>
+            <source>Transcript</source>
+            <translation>Transcripción</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>ahora</translation>
+        </message>
+    </context>
+    <context>
+        <name>Upload</name>
+        <message>
+            <source>Sent since the start: {sent}. Pending: {pending}. Refused: {refused}. Last upload: {when}.</source>
+            <translation>Enviadas desde el inicio: {sent}. Pendientes: {pending}. Rechazadas: {refused}. Último envío: {when}.</translation>
+        </message>
+        <message>
+            <source>all sent</source>
+            <translation>todo enviado</translation>
+        </message>
+        <message>
+            <source>offline</source>
+            <translation>sin conexión</translation>
+        </message>
+        <message>
+            <source>{n} pending</source>
+            <translation>{n} pendientes</translation>
+        </message>
+        <message>
+            <source>{n} refused</source>
+            <translation>{n} rechazadas</translation>
+        </message>
+    </context>
+    <context>
+        <name>VerdictSheet</name>
+        <message>
+            <source>Actions</source>
+            <translation>Medidas</translation>
+        </message>
+        <message>
+            <source>Ctrl+Enter gives the verdict · Ctrl+Shift+Enter also submits the review</source>
+            <translation>Ctrl+Enter emite el dictamen · Ctrl+Mayús+Enter además entrega la revisión</translation>
+        </message>
+        <message>
+            <source>Esc leaves</source>
+            <translation>Esc sale</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>Resultado</translation>
+        </message>
+        <message>
+            <source>Rationale</source>
+            <translation>Fundamento</translation>
+        </message>
+        <message>
+            <source>Rationale (may stay empty)</source>
+            <translation>Fundamento (puede quedar vacío)</translation>
+        </message>
+        <message>
+            <source>Rationale (needed)</source>
+            <translation>Fundamento (obligatorio)</translation>
+        </message>
+        <message>
+            <source>Rationale, naming one of the grounds: {grounds}</source>
+            <translation>Fundamento, con una de las causales: {grounds}</translation>
+        </message>
+        <message>
+            <source>Tab</source>
+            <translation>Tab</translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation>Dictamen</translation>
+        </message>
+        <message>
+            <source>● suggested by the findings</source>
+            <translation>● sugerido por los hallazgos</translation>
+        </message>
+    </context>
+    <context>
+        <name>VideoView</name>
+        <message>
+            <source>Picture</source>
+            <translation>Imagen</translation>
+        </message>
+        <message>
+            <source>The picture is off; the sound and the transcript go on.</source>
+            <translation>La imagen está apagada; el sonido y la transcripción continúan.</translation>
+        </message>
+    </context>
+    <context>
+        <name>When</name>
+        <message>
+            <source>a finding is chosen and the review is open to change</source>
+            <translation>hay un hallazgo elegido y la revisión admite cambios</translation>
+        </message>
+        <message>
+            <source>a recording with picture or sound is loaded</source>
+            <translation>hay una grabación con imagen o sonido cargada</translation>
+        </message>
+        <message>
+            <source>a row of the queue is chosen</source>
+            <translation>hay una fila de la cola elegida</translation>
+        </message>
+        <message>
+            <source>at any time</source>
+            <translation>en cualquier momento</translation>
+        </message>
+        <message>
+            <source>the review is open to change</source>
+            <translation>la revisión admite cambios</translation>
+        </message>
+        <message>
+            <source>the review is submitted</source>
+            <translation>la revisión está entregada</translation>
+        </message>
+        <message>
+            <source>the search has hits</source>
+            <translation>la búsqueda tiene coincidencias</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,63 @@
+"""What a review page hands to the page that takes its place, in another language or with other keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reviewer_app.domain.review import Verdict
+from reviewer_app.ui.review.label_keys import Marks
+
+if TYPE_CHECKING:
+    from reviewer_app.ui.review.page import ReviewPage
+
+_FILTERS = ("blur", "grey", "blank")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is open and not in the store: the recording, where the person is in it, and what is half done.
+
+    The deck is the same one: it keeps the recording open, the place, the speed and the sound.
+    """
+
+    recording_id: str
+    place: str
+    marks: Marks
+    filters: tuple[str, ...]
+    sound: tuple[bool, int, float, bool]
+    search: str
+    chosen: str | None
+    verdict: Verdict | None
+
+    @classmethod
+    def of(cls, page: ReviewPage) -> Kept | None:
+        """What a page has open, None when it has nothing."""
+        if page.recording_id is None or page.controller.review is None:
+            return None
+        panes, playback = page.panes, page.playback
+        chosen = panes.findings_view.chosen_finding()
+        return cls(
+            page.recording_id,
+            page.place,
+            page.labels.marks,
+            tuple(name for name in _FILTERS if panes.video.filter_on(name)),
+            (playback.muted, playback.volume, playback.rate, playback.looping),
+            panes.search.field.text(),
+            None if chosen is None else chosen.finding_id,
+            panes.sheet.draft.verdict() if panes.sheet.isVisible() else None,
+        )
+
+    def give_back(self, page: ReviewPage) -> None:
+        """Bring a page to the same state, its review open."""
+        panes, playback = page.panes, page.playback
+        page.labels.set_marks(self.marks)
+        for name in _FILTERS:
+            panes.video.set_filter(name, name in self.filters)
+        playback.muted, playback.volume, playback.rate, playback.looping = self.sound
+        panes.search.field.setText(self.search)
+        if self.chosen is not None and panes.findings.has(self.chosen):
+            panes.findings_view.choose(self.chosen)
+        if self.verdict is not None:
+            panes.place_sheet()
+            panes.sheet.open_sheet(self.verdict, page.controller.review.findings.values())

@@ -1,8 +1,9 @@
 """`reviewer-app import PATH…`: take recordings in.
 
-With `--json`: `{"imported": [{"recording_id", "title", "new", "remuxed", "duration_ms", "transcript", "warnings"}]}`.
-`transcript` is null when the recording has none, else `{"state": "new|kept|replaced", "path", "format", "language",
-"cues", "warnings"}`; all but the state are null when an earlier transcript was kept and none came along.
+With `--json`: `{"imported": [{"recording_id", "title", "new", "remuxed", "duration_ms", "transcript", "translation",
+"warnings"}]}`. `transcript` and `translation` are null when the recording has none, else `{"state":
+"new|kept|replaced", "path", "format", "language", "cues", "masked", "warnings"}`; all but the state are null when an
+earlier one was kept and none came along.
 """
 
 import argparse
@@ -14,6 +15,7 @@ from reviewer_app.cli import print_json
 from reviewer_app.cli.context import store_of, user_of, workplace_of
 from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.timecode import timecode
+from reviewer_app.domain.transcript import Transcript
 from reviewer_app.operations import importing
 from reviewer_app.operations.importing import Imported, Prepared
 
@@ -29,13 +31,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--transcript", metavar="FILE", type=Path, help="the transcript of the one recording; else the one beside it"
     )
+    parser.add_argument(
+        "--translation",
+        metavar="FILE",
+        type=Path,
+        help="the transcript's translation; else the one beside the recording",
+    )
     parser.add_argument("--json", action="store_true", help="print what was imported as JSON")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Prepare every file, then store them; one that cannot be used leaves the store as it was."""
-    if arguments.transcript is not None and len(arguments.paths) > 1:
-        raise UserError("--transcript belongs to one recording: import the others by another command.")
+    for option in ("transcript", "translation"):
+        if getattr(arguments, option) is not None and len(arguments.paths) > 1:
+            raise UserError(f"--{option} belongs to one recording: import the others by another command.")
     place = workplace_of(arguments)
     # Said before the long work begins.
     user_of(arguments, place)
@@ -43,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     with contextlib.ExitStack() as opened:
         try:
             for path in arguments.paths:
-                prepared.append(_prepare(path, arguments.transcript, place.home.media))
+                prepared.append(_prepare(path, arguments, place.home.media))
             database = opened.enter_context(store_of(arguments, must_exist=False))
         except BaseException:
             importing.discard(prepared)
@@ -57,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _prepare(path: Path, transcript: Path | None, media: Path) -> Prepared:
+def _prepare(path: Path, arguments: argparse.Namespace, media: Path) -> Prepared:
     shown = -1
 
     def progress(done: int, total: int) -> None:
@@ -68,7 +77,9 @@ def _prepare(path: Path, transcript: Path | None, media: Path) -> Prepared:
             print(f"\r{path.name}: {percent} %\033[K", end="", file=sys.stderr, flush=True)
 
     try:
-        return importing.prepare(path, transcript, media, progress, lambda: False)
+        return importing.prepare(
+            path, arguments.transcript, media, progress, lambda: False, translation=arguments.translation
+        )
     finally:
         if shown >= 0:
             print("\r\033[K", end="", file=sys.stderr, flush=True)
@@ -82,21 +93,22 @@ def _to_json(prepared: Prepared, imported: Imported) -> dict[str, object]:
         "new": imported.new,
         "remuxed": recording.remuxed,
         "duration_ms": recording.duration_ms,
-        "transcript": _transcript_json(prepared, imported.transcript),
+        "transcript": _text_json(imported.transcript, prepared.transcript, prepared.transcript_path),
+        "translation": _text_json(imported.translation, prepared.translation, prepared.translation_path),
         "warnings": list(recording.warnings),
     }
 
 
-def _transcript_json(prepared: Prepared, state: str) -> dict[str, object] | None:
+def _text_json(state: str, words: Transcript | None, path: Path | None) -> dict[str, object] | None:
     if state == importing.NONE:
         return None
-    words, path = prepared.transcript, prepared.transcript_path
     return {
         "state": state,
         "path": None if path is None else str(path),
         "format": words and words.format,
         "language": words and words.language,
         "cues": None if words is None else len(words.cues),
+        "masked": words and words.masked,
         "warnings": None if words is None else list(words.warnings),
     }
 
@@ -107,7 +119,9 @@ def _tell(prepared: Prepared, imported: Imported) -> None:
     if recording.remuxed:
         parts.append("copied for playing")
     parts.append("no transcript" if imported.transcript == importing.NONE else f"transcript {imported.transcript}")
+    if imported.translation != importing.NONE:
+        parts.append(f"translation {imported.translation}")
     print(f"{imported.title}: {', '.join(parts)}  {imported.recording_id}")
-    warnings = [*recording.warnings, *(prepared.transcript.warnings if prepared.transcript else ())]
-    for warning in warnings:
+    texts = [text for text in (prepared.transcript, prepared.translation) if text]
+    for warning in (*recording.warnings, *(warning for text in texts for warning in text.warnings)):
         print(f"warning: {imported.title}: {warning}", file=sys.stderr)

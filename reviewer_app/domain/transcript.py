@@ -29,12 +29,16 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """Cues sorted by start; overlaps are kept. `warnings` says what was repaired on reading."""
+    """Cues sorted by start; overlaps are kept. `warnings` says what was repaired on reading.
+
+    `masked` counts words that the recogniser hid (`***`): evidence may be missing.
+    """
 
     format: str
     language: str | None = None
     cues: tuple[Cue, ...] = ()
     warnings: tuple[str, ...] = ()
+    masked: int = 0
 
     def to_json(self) -> dict[str, object]:
         """The documented shape of `reviewer-app transcript --json`."""
@@ -43,6 +47,7 @@ class Transcript:
             "language": self.language,
             "cues": [_cue_json(cue) for cue in self.cues],
             "warnings": list(self.warnings),
+            "masked": self.masked,
         }
 
     @classmethod
@@ -52,7 +57,7 @@ class Transcript:
             Cue(c["start_ms"], c["end_ms"], c["text"], c["speaker"], tuple(Word(**w) for w in c["words"]))
             for c in value["cues"]
         )
-        return cls(value["format"], value["language"], cues, tuple(value["warnings"]))
+        return cls(value["format"], value["language"], cues, tuple(value["warnings"]), value["masked"])
 
 
 def _cue_json(cue: Cue) -> dict[str, object]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reviewer_app.domain.errors import Unreadable
+from reviewer_app.domain.masking import count_masked
 from reviewer_app.domain.transcript import Cue, Transcript, Word
 from reviewer_app.formats.markup import visible
 
@@ -62,7 +63,7 @@ class DraftCue:
 
 
 def finish(kind: str, language: str | None, drafts: list[DraftCue], warnings: Warnings, path: Path) -> Transcript:
-    """The transcript of repaired drafts: empty ones dropped, times mended, words placed, sorted by start.
+    """The transcript of repaired drafts: empty ones dropped, times mended, words placed, masks counted, sorted.
 
     Raises Unreadable when nothing is left.
     """
@@ -77,8 +78,17 @@ def finish(kind: str, language: str | None, drafts: list[DraftCue], warnings: Wa
             warnings.add(draft.where, "the cue starts before the one above it and was sorted in.")
         latest = max(latest, draft.start_ms)
     kept.sort(key=attrgetter("start_ms"))
+    masked = _count_masked(kept, warnings)
     cues = tuple(Cue(d.start_ms, d.end_ms, d.text, d.speaker, place_words(d)) for d in kept)
-    return Transcript(kind, language, cues, warnings.all())
+    return Transcript(kind, language, cues, warnings.all(), masked)
+
+
+def _count_masked(drafts: list[DraftCue], warnings: Warnings) -> int:
+    found = [(draft.where, count) for draft in drafts if (count := count_masked(draft.text))]
+    masked = sum(count for _, count in found)
+    if found:
+        warnings.add(found[0][0], f"words masked by the recogniser (***): {masked} in all; evidence may be missing.")
+    return masked
 
 
 def _has_text(draft: DraftCue, warnings: Warnings) -> bool:

@@ -1,19 +1,26 @@
 """JSON of openai-whisper, faster-whisper and WhisperX."""
 
-import re
 from pathlib import Path
 
 from reviewer_app.domain.errors import Unreadable
 from reviewer_app.domain.transcript import Transcript, Word
 from reviewer_app.formats.cue_drafts import DraftCue, DraftWord, Warnings, finish
-from reviewer_app.formats.markup import clean, visible
-
-_LONGEST_S = 3_600_000
-_NUMBER = re.compile(r"\s*-?[0-9]{1,9}(?:\.[0-9]{1,12})?\s*")
-# How flat words without segments are cut into cues.
-_PAUSE_MS = 1000
-_MANY_WORDS = 40
-_FEW_WORDS = 12
+from reviewer_app.formats.doubtful import warn_of_doubtful
+from reviewer_app.formats.markup import clean
+from reviewer_app.formats.spoken_words import (
+    LONGEST_S,
+    UNPLACED,
+    UNUSABLE_WORD,
+    Texts,
+    confidence,
+    cut,
+    is_odd,
+    joined,
+    listed,
+    milliseconds,
+    place,
+    plain_text,
+)
 
 
 def is_whisper(value: object) -> bool:
@@ -34,7 +41,7 @@ def read_whisper(value: dict | list, path: Path, warnings: Warnings, line: int) 
     Seconds become ms. Raises Unreadable for a segment that is not an object and when no cue is left.
     """
     whole = value if isinstance(value, dict) else {"segments": value}
-    segments, aligned, words = (_list(whole.get(key)) for key in ("segments", "word_segments", "words"))
+    segments, aligned, words = (listed(whole.get(key)) for key in ("segments", "word_segments", "words"))
     for number, segment in enumerate(segments, start=1):
         if not isinstance(segment, dict):
             raise Unreadable(path, f"segment {number} is not an object with start, end and text.", line)
@@ -47,20 +54,17 @@ def read_whisper(value: dict | list, path: Path, warnings: Warnings, line: int) 
         if drafts:
             _hand_out(flat_words, drafts)
         else:
-            drafts = _cut(flat_words)
+            drafts = cut(flat_words, "word_segments")
+    warn_of_doubtful(drafts, segments, warnings)
     language = whole.get("language")
     language = (clean(language) or None) if isinstance(language, str) else None
     return finish(kind, language, drafts, warnings, path)
 
 
-def _list(value: object) -> list:
-    return value if isinstance(value, list) else []
-
-
 def _is_whisperx(segments: list[dict]) -> bool:
     timeless = speaker = whisper = False
     for segment in segments:
-        for word in _list(segment.get("words")):
+        for word in listed(segment.get("words")):
             if isinstance(word, list) or (isinstance(word, dict) and "probability" in word):
                 return False
             if isinstance(word, dict):
@@ -73,11 +77,11 @@ def _is_whisperx(segments: list[dict]) -> bool:
 
 
 class _WordReader:
-    """Turns raw words into drafts; remembers the texts it has seen, since people repeat themselves."""
+    """Turns raw words into drafts."""
 
     def __init__(self, warnings: Warnings) -> None:
         self._warnings = warnings
-        self._texts: dict[str, str] = {}
+        self._texts = Texts()
 
     def read(self, raw: list, where: str) -> list[Word | DraftWord]:
         """The words of a segment, those without visible text left out."""
@@ -94,93 +98,39 @@ class _WordReader:
             else:
                 unusable = True
                 continue
-            text = self._text(text)
+            text = self._texts(text)
             if not text:
                 continue
-            sure = sure if type(sure) is float and 0.0 <= sure <= 1.0 else _confidence(sure)
-            speaker = None if speaker is None else self._text(speaker) or None
-            if type(start) is float and type(end) is float and 0.0 <= start <= end < _LONGEST_S:
+            sure = sure if type(sure) is float and 0.0 <= sure <= 1.0 else confidence(sure)
+            speaker = None if speaker is None else self._texts(speaker) or None
+            if type(start) is float and type(end) is float and 0.0 <= start <= end < LONGEST_S:
                 words.append(Word(round(start * 1000), round(end * 1000), text, sure, speaker))
                 continue
             start_ms, end_ms = milliseconds(start), milliseconds(end)
-            unusable = unusable or _odd(start, start_ms) or _odd(end, end_ms)
+            unusable = unusable or is_odd(start, start_ms) or is_odd(end, end_ms)
             words.append(DraftWord(start_ms, end_ms, text, sure, speaker))
         if unusable:
-            self._warnings.add(where, "a word, or a word's time, that cannot be read was ignored.")
+            self._warnings.add(where, UNUSABLE_WORD)
         return words
-
-    def _text(self, value: object) -> str:
-        if type(value) is not str:
-            return _text(value)
-        text = self._texts.get(value)
-        if text is None:
-            cleaned = clean(value)
-            text = self._texts[value] = cleaned if visible(cleaned) else ""
-        return text
 
 
 def _segment_drafts(segments: list[dict], reader: _WordReader, warnings: Warnings) -> list[DraftCue]:
     drafts: list[DraftCue] = []
     for number, segment in enumerate(segments, start=1):
         where = f"segment {number}"
-        words = reader.read(_list(segment.get("words")), where)
-        text = _text(segment.get("text")) or " ".join(word.text for word in words)
+        words = reader.read(listed(segment.get("words")), where)
+        text = plain_text(segment.get("text")) or joined(words)
         start, end = milliseconds(segment.get("start")), milliseconds(segment.get("end"))
         if start is None or end is None:
-            warnings.add(where, "a time is missing or is not a number; the cue was placed by its words or neighbours.")
-            start, end = _placed(start, end, words, drafts, segments[number:])
-        speaker = _speaker(segment.get("speaker"))
+            warnings.add(where, UNPLACED)
+            following = milliseconds(segments[number].get("start")) if number < len(segments) else None
+            start, end = place(start, end, words, drafts, following)
+        speaker = plain_text(segment.get("speaker")) or None
         speakers = {word.speaker for word in words}
         if speaker is None and len(speakers) == 1:
             (speaker,) = speakers
         drafts.append(DraftCue(where, start, end, text, speaker, words))
     return drafts
-
-
-def _placed(
-    start: int | None, end: int | None, words: list[Word | DraftWord], before: list[DraftCue], after: list[dict]
-) -> tuple[int, int]:
-    """Start and end of a segment that lacks one: its words', else the neighbours'."""
-    if start is None:
-        starts = [word.start_ms for word in words if word.start_ms is not None]
-        start = min(starts) if starts else before[-1].end_ms if before else 0
-    if end is None:
-        ends = [word.end_ms for word in words if word.end_ms is not None]
-        following = milliseconds(after[0].get("start")) if after else None
-        end = max(ends) if ends else following if following is not None else start
-        end = max(end, start)
-    return start, end
-
-
-def _odd(raw: object, ms: int | None) -> bool:
-    """Whether a time stands there but is none; null and NaN are how aligners write an unknown one."""
-    return ms is None and raw is not None and raw == raw  # noqa: PLR0124
-
-
-def milliseconds(value: object) -> int | None:
-    """Seconds, a number or its digits, as ms; None for anything else, NaN and absurd figures among them."""
-    if type(value) is str and _NUMBER.fullmatch(value):
-        value = float(value)
-    if (type(value) is float or type(value) is int) and -_LONGEST_S < value < _LONGEST_S:
-        return round(value * 1000)
-    return None
-
-
-def _confidence(value: object) -> float | None:
-    # Float noise just outside is a probability still.
-    if (type(value) is float or type(value) is int) and -0.001 <= value <= 1.001:
-        return min(max(float(value), 0.0), 1.0)
-    return None
-
-
-def _text(value: object) -> str:
-    if (type(value) is int or type(value) is float) and -1e15 < value < 1e15:
-        return str(value)
-    return clean(value) if type(value) is str else ""
-
-
-def _speaker(value: object) -> str | None:
-    return _text(value) or None
 
 
 def _hand_out(words: list[Word | DraftWord], drafts: list[DraftCue]) -> None:
@@ -191,27 +141,3 @@ def _hand_out(words: list[Word | DraftWord], drafts: list[DraftCue]) -> None:
         while word.start_ms is not None and current + 1 < len(order) and word.start_ms >= order[current + 1].start_ms:
             current += 1
         order[current].words.append(word)
-
-
-def _cut(words: list[Word | DraftWord]) -> list[DraftCue]:
-    """Cues of flat words: cut at a new speaker, a pause, or a sentence's end once a line is full."""
-    groups: list[list[Word | DraftWord]] = []
-    for word in words:
-        if not groups or _is_new_cue(groups[-1], word):
-            groups.append([])
-        groups[-1].append(word)
-    drafts: list[DraftCue] = []
-    for number, group in enumerate(groups, start=1):
-        start, end = _placed(None, None, group, drafts, [])
-        text = " ".join(word.text for word in group)
-        drafts.append(DraftCue(f"group {number} of word_segments", start, end, text, group[0].speaker, group))
-    return drafts
-
-
-def _is_new_cue(group: list[Word | DraftWord], word: Word | DraftWord) -> bool:
-    last = group[-1]
-    if word.speaker is not None and group[0].speaker is not None and word.speaker != group[0].speaker:
-        return True
-    if word.start_ms is not None and last.end_ms is not None and word.start_ms - last.end_ms > _PAUSE_MS:
-        return True
-    return len(group) >= _MANY_WORDS or (len(group) >= _FEW_WORDS and last.text.endswith((".", "?", "!", "…")))

@@ -3,13 +3,15 @@
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from reviewer_app.domain.errors import Unreadable
 from reviewer_app.domain.recording import Recording
 from reviewer_app.domain.transcript import Transcript
-from reviewer_app.formats.transcripts import find_transcript, read_transcript
+from reviewer_app.formats.transcript_names import find_transcript, find_translation
+from reviewer_app.formats.transcripts import read_transcript
 from reviewer_app.media.identity import content_hash, size_of
 from reviewer_app.media.kept_copy import keep_clock, kept_clock, remove_copy
 from reviewer_app.media.probe import Probe, probe
@@ -34,22 +36,31 @@ class Prepared:
     transcript: Transcript | None
     transcript_path: Path | None
     made_copy: bool = False
+    translation: Transcript | None = None
+    translation_path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What storing did: whether the recording is `new`, and its transcript none, kept, new or replaced."""
+    """What storing did: whether the recording is `new`; its transcript and translation none, kept, new or replaced."""
 
     recording_id: str
     title: str
     new: bool
     transcript: str
+    translation: str = NONE
 
 
 def prepare(
-    path: Path, transcript: Path | None, media_folder: Path, progress: Progress, cancelled: Callable[[], bool]
+    path: Path,
+    transcript: Path | None,
+    media_folder: Path,
+    progress: Progress,
+    cancelled: Callable[[], bool],
+    *,
+    translation: Path | None = None,
 ) -> Prepared:
-    """Read a recording and its transcript, the one named or the one beside it, and write the copy that players need.
+    """Read a recording, its transcript and translation, named or beside it, and write the copy that players need.
 
     `progress(done, total)` counts bytes: each is read once for the hash and once for the clock or the copy, unless a
     copy made before is whole.
@@ -57,8 +68,7 @@ def prepare(
     """
     path = path.absolute()
     found = probe(path)
-    transcript_path = transcript or find_transcript(path)
-    words = read_transcript(transcript_path) if transcript_path else None
+    texts = _read_texts(path, [stream.language for stream in found.audio if stream.language], transcript, translation)
     size = size_of(path)
     recording_id = content_hash(path, lambda done, total: progress(done, 2 * total), cancelled)
 
@@ -83,7 +93,14 @@ def prepare(
         tuple(dict.fromkeys((*found.warnings, *clock.warnings))),
         found.damaged or clock.damaged,
     )
-    return Prepared(recording, words, transcript_path, made_copy and recording.remuxed)
+    return Prepared(
+        recording,
+        texts.transcript,
+        texts.transcript_path,
+        made_copy and recording.remuxed,
+        texts.translation,
+        texts.translation_path,
+    )
 
 
 def import_recordings(database: Database, prepared: Sequence[Prepared]) -> list[Imported]:
@@ -94,9 +111,9 @@ def import_recordings(database: Database, prepared: Sequence[Prepared]) -> list[
     are taken away, but for those of recordings that are in the store.
     """
     try:
-        packed = [one.transcript and PackedTranscript.pack(one.transcript) for one in prepared]
+        packed = [(_packed(one.transcript), _packed(one.translation)) for one in prepared]
         with database.transaction() as connection:
-            return [_store(connection, one.recording, words) for one, words in zip(prepared, packed, strict=True)]
+            return [_store(connection, one.recording, *texts) for one, texts in zip(prepared, packed, strict=True)]
     except BaseException:
         # What is told is this fault, and not that of a store that cannot be read any more.
         with suppress(Exception):
@@ -111,15 +128,59 @@ def discard(prepared: Iterable[Prepared]) -> None:
             remove_copy(Path(one.recording.media_path))
 
 
-def _store(connection: Any, new: Recording, transcript: PackedTranscript | None) -> Imported:
+class _Texts(NamedTuple):
+    transcript: Transcript | None
+    transcript_path: Path | None
+    translation: Transcript | None
+    translation_path: Path | None
+
+
+def _read_texts(path: Path, languages: Sequence[str], transcript: Path | None, translation: Path | None) -> _Texts:
+    """Transcript and translation of a recording whose sound is in `languages`, those named or those beside it.
+
+    A translation that nobody asked for and that cannot be read is a warning of the transcript, no failure.
+    """
+    transcript_path = transcript or find_transcript(path, languages)
+    words = read_transcript(transcript_path) if transcript_path else None
+    if translation is not None:
+        return _Texts(words, transcript_path, read_transcript(translation), translation)
+    if words is None or transcript_path is None:
+        return _Texts(None, None, None, None)
+    found = find_translation(path, transcript_path.absolute(), words.language, languages)
+    if found is None:
+        return _Texts(words, transcript_path, None, None)
+    try:
+        return _Texts(words, transcript_path, read_transcript(found), found)
+    except Unreadable as error:
+        words = replace(words, warnings=(*words.warnings, f"the translation was left out: {error}"))
+        return _Texts(words, transcript_path, None, None)
+
+
+def _packed(text: Transcript | None) -> PackedTranscript | None:
+    return None if text is None else PackedTranscript.pack(text)
+
+
+def _store(
+    connection: Any, new: Recording, transcript: PackedTranscript | None, translation: PackedTranscript | None
+) -> Imported:
     known = recordings.load_recording(connection, new.recording_id)
     recording = new if known is None or _replaces(new, known) else known
     recordings.save_recording(connection, recording, time.time_ns() // 1_000_000)
-    before = recordings.load_transcript(connection, recording.recording_id)
-    state = KEPT if before is not None else NONE
-    if transcript is not None and recordings.save_transcript(connection, recording.recording_id, transcript):
-        state = NEW if before is None else REPLACED
-    return Imported(recording.recording_id, recording.title, known is None, state)
+    return Imported(
+        recording.recording_id,
+        recording.title,
+        known is None,
+        _store_text(connection, recording.recording_id, transcript, recordings.ORIGINAL),
+        _store_text(connection, recording.recording_id, translation, recordings.TRANSLATION),
+    )
+
+
+def _store_text(connection: Any, recording_id: str, text: PackedTranscript | None, role: str) -> str:
+    """Keep a transcript of a role where one came along; what that did."""
+    before = recordings.load_transcript(connection, recording_id, role)
+    if text is not None and recordings.save_transcript(connection, recording_id, text, role):
+        return NEW if before is None else REPLACED
+    return NONE if before is None else KEPT
 
 
 def _not_stored(database: Database, prepared: Iterable[Prepared]) -> list[Prepared]:

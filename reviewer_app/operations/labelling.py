@@ -14,11 +14,12 @@ from reviewer_app.store.database import Database
 
 @dataclass(frozen=True, slots=True)
 class OpenReview:
-    """A review with what is needed to go on with it; `transcript` is None when the recording has none."""
+    """A review with what is needed to go on with it; `transcript` and `translation` are None where there is none."""
 
     review: Review
     recording: Recording
     transcript: Transcript | None
+    translation: Transcript | None = None
 
 
 def open_review(database: Database, recording_id: str, context: Context, now_ms: int) -> OpenReview:
@@ -33,7 +34,13 @@ def open_review(database: Database, recording_id: str, context: Context, now_ms:
     with database.read() as connection:
         review = derived.load_review(connection, review_id)
         transcript = recordings.load_transcript(connection, recording_id)
-    return OpenReview(review, recording, transcript and transcript.unpack())  # type: ignore[arg-type]
+        translation = recordings.load_transcript(connection, recording_id, recordings.TRANSLATION)
+    return OpenReview(
+        review,  # type: ignore[arg-type]
+        recording,
+        transcript and transcript.unpack(),
+        translation and translation.unpack(),
+    )
 
 
 def _begin(database: Database, recording_id: str, context: Context, now_ms: int) -> str:

@@ -11,6 +11,9 @@ from reviewer_app.domain.transcript import Transcript
 from reviewer_app.store.tables import recording, transcript
 
 
+ORIGINAL, TRANSLATION = "original", "translation"
+
+
 @dataclass(frozen=True, slots=True)
 class RecordingEntry:
     """A recording in a list: when it came, and whether a transcript came with it."""
@@ -58,12 +61,18 @@ def save_recording(connection: sa.Connection, new: Recording, at_ms: int) -> boo
     return True
 
 
-def save_transcript(connection: sa.Connection, recording_id: str, new: PackedTranscript) -> bool:
-    """Keep (or replace) a recording's transcript; False when the same one was there already."""
-    old = load_transcript(connection, recording_id)
+def save_transcript(connection: sa.Connection, recording_id: str, new: PackedTranscript, role: str = ORIGINAL) -> bool:
+    """Keep (or replace) a recording's transcript of a role; False when the same one was there already."""
+    old = load_transcript(connection, recording_id, role)
     if old is not None and old.content == new.content:
         return False
-    values = {"recording_id": recording_id, "language": new.language, "words": new.words, "content": new.content}
+    values = {
+        "recording_id": recording_id,
+        "role": role,
+        "language": new.language,
+        "words": new.words,
+        "content": new.content,
+    }
     connection.execute(sa.insert(transcript).prefix_with("OR REPLACE"), values)
     return True
 
@@ -76,18 +85,20 @@ def load_recording(connection: sa.Connection, recording_id: str) -> Recording | 
     return None if details is None else Recording.from_json(json.loads(details))
 
 
-def load_transcript(connection: sa.Connection, recording_id: str) -> PackedTranscript | None:
-    """The transcript of a recording."""
+def load_transcript(connection: sa.Connection, recording_id: str, role: str = ORIGINAL) -> PackedTranscript | None:
+    """The transcript of a recording, or its translation."""
     columns = (transcript.c.language, transcript.c.words, transcript.c.content)
-    row = connection.execute(sa.select(*columns).where(transcript.c.recording_id == recording_id)).one_or_none()
+    wanted = sa.and_(transcript.c.recording_id == recording_id, transcript.c.role == role)
+    row = connection.execute(sa.select(*columns).where(wanted)).one_or_none()
     return None if row is None else PackedTranscript(*row)
 
 
 def list_recordings(connection: sa.Connection) -> list[RecordingEntry]:
     """Every recording, the newest first."""
+    original = sa.and_(transcript.c.recording_id == recording.c.recording_id, transcript.c.role == ORIGINAL)
     rows = connection.execute(
         sa.select(recording, transcript.c.language, transcript.c.words)
-        .join(transcript, transcript.c.recording_id == recording.c.recording_id, isouter=True)
+        .join(transcript, original, isouter=True)
         .order_by(recording.c.imported_at_ms.desc(), recording.c.recording_id)
     )
     return [

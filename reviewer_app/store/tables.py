@@ -66,10 +66,12 @@ recording = sa.Table(
     sa.Column("details", sa.Text, nullable=False),
 )
 
+# `role`: `original`, or `translation` beside it.
 transcript = sa.Table(
     "transcript",
     metadata,
     sa.Column("recording_id", sa.Text, sa.ForeignKey("recording.recording_id"), primary_key=True),
+    sa.Column("role", sa.Text, primary_key=True),
     sa.Column("language", sa.Text),
     sa.Column("words", sa.Integer, nullable=False),
     sa.Column("content", sa.LargeBinary, nullable=False),

@@ -46,10 +46,12 @@ CREATE TABLE recording (
 );
 
 CREATE TABLE transcript (
-  recording_id TEXT NOT NULL PRIMARY KEY REFERENCES recording (recording_id),
+  recording_id TEXT NOT NULL REFERENCES recording (recording_id),
+  role TEXT NOT NULL,
   language TEXT,
   words INTEGER NOT NULL,
-  content BLOB NOT NULL
+  content BLOB NOT NULL,
+  PRIMARY KEY (recording_id, role)
 );
 
 CREATE TABLE policy_set (ref TEXT NOT NULL PRIMARY KEY, digest TEXT NOT NULL, content TEXT NOT NULL);

@@ -53,7 +53,8 @@ def test_json_says_the_same(options, media_files, tmp_path, capsys):
     [one] = json.loads(capsys.readouterr().out)["imported"]
     assert (one["title"], one["new"], one["remuxed"], one["duration_ms"]) == ("plain", True, False, 4000)
     assert one["transcript"] == {
-        "state": "new", "path": str(words), "format": "srt", "language": None, "cues": 1, "warnings": [],
+        "state": "new", "path": str(words), "format": "srt", "language": None, "cues": 1, "masked": 0,
+        "warnings": [],
     }  # fmt: skip
     assert main([*options, "import", "--json", str(media_files("webm"))]) == 0
     assert json.loads(capsys.readouterr().out)["imported"][0]["transcript"] is None

@@ -47,6 +47,7 @@ def test_json_is_the_documented_shape(tmp_path, capsys):
             }
         ],
         "warnings": ["line 7: an empty cue was dropped."],
+        "masked": 0,
     }
 
 

@@ -10,6 +10,7 @@ TRANSCRIPT = Transcript(
         Cue(1, 2, "a"),
     ),
     ("segment 3: an empty cue was dropped.",),
+    masked=2,
 )
 
 
@@ -38,6 +39,7 @@ def test_the_shape_on_the_command_line():
             {"start_ms": 1, "end_ms": 2, "speaker": None, "text": "a", "words": []},
         ],
         "warnings": ["segment 3: an empty cue was dropped."],
+        "masked": 2,
     }
 
 

@@ -14,7 +14,7 @@ from reviewer_app.domain.errors import Unreadable
 from reviewer_app.domain.transcript import Transcript
 from reviewer_app.formats.cue_drafts import Warnings
 from reviewer_app.formats.encodings import decode
-from reviewer_app.formats.transcripts import _read_text, find_transcript, read_transcript
+from reviewer_app.formats.transcripts import _read_text, read_transcript
 
 SRT = "1\n00:00:01,000 --> 00:00:02,000\nSeñor, ¿qué pasó?\n"
 VTT = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>Hola\n"
@@ -127,69 +127,6 @@ def test_text_beyond_any_transcript_is_refused_before_it_is_read(tmp_path):
         log.truncate(513 * 1024 * 1024)
     with pytest.raises(Unreadable, match="too large"):
         read_transcript(file)
-
-
-def place(folder: Path, *names: str, content: str = WHISPER) -> None:
-    for name in names:
-        (folder / name).write_text(content if name.endswith("json") else SRT, encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "live.srt", "live.es.vtt", "live.mp4.json", "live.whisperx.json", "live.es-419.srt", "LIVE.SRT",
-        "live.mp4.es.whisper.json", "live.transcript.json", "live.en.srt",
-    ],
-)  # fmt: skip
-def test_a_transcript_is_found_by_name(tmp_path, name):
-    place(tmp_path, name, "live2.srt", "other.srt")
-    assert find_transcript(tmp_path / "live.mp4") == tmp_path / name
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "live.chat.json", "live.chat.jsonl", "live.live_chat.json", "live.info.json", "live.es.chat.json", "live.txt",
-        "live.part1.srt", "live2.srt", "live.mkv.srt", "live.ts.json", "alive.srt", "live.es.en.srt", "livesrt", ".srt",
-    ],
-)  # fmt: skip
-def test_another_file_is_not_taken(tmp_path, name):
-    place(tmp_path, name)
-    assert find_transcript(tmp_path / "live.mp4") is None
-
-
-def test_json_of_another_kind_is_passed_over_but_broken_json_is_kept_to_be_reported(tmp_path):
-    place(tmp_path, "live.srt")
-    place(tmp_path, "live.json", content='[{"time_in_seconds": 1, "message": "hola"}]')
-    assert find_transcript(tmp_path / "live.mp4") == tmp_path / "live.srt"
-    place(tmp_path, "live.json", content='{"segments": [')
-    assert find_transcript(tmp_path / "live.mp4") == tmp_path / "live.json"
-
-
-def test_the_order_of_preference(tmp_path):
-    """Removing the best each time leaves the next: Spanish or unnamed first, then what knows most."""
-    names = [
-        "live.es.whisperx.json", "live.mp4.json", "live.json", "live.mp4.vtt", "live.vtt", "live.es.vtt", "live.srt",
-        "live.en.whisperx.json", "live.en.srt",
-    ]  # fmt: skip
-    place(tmp_path, *names)
-    found = []
-    while transcript := find_transcript(tmp_path / "live.mp4"):
-        found.append(transcript.name)
-        transcript.unlink()
-    assert found == names
-
-
-def test_names_made_on_another_system_pair_up(tmp_path):
-    """macOS writes accents as marks of their own."""
-    place(tmp_path, "grabacio\u0301n.srt")
-    assert find_transcript(tmp_path / "grabación.mp4") == tmp_path / "grabacio\u0301n.srt"
-
-
-def test_no_folder_no_transcript(tmp_path):
-    assert find_transcript(tmp_path / "none" / "live.mp4") is None
-    (tmp_path / "live.srt").mkdir()
-    assert find_transcript(tmp_path / "live.mp4") is None
 
 
 _SCRAPS = st.sampled_from(

@@ -8,7 +8,7 @@ import pytest
 from reviewer_app.domain.errors import Unreadable
 from reviewer_app.domain.transcript import Word
 from reviewer_app.formats.cue_drafts import Warnings
-from reviewer_app.formats.whisper import is_whisper, milliseconds, read_whisper
+from reviewer_app.formats.whisper import is_whisper, read_whisper
 
 
 def read(value):
@@ -153,23 +153,6 @@ def test_absurd_times_are_no_times(odd):
     first = transcript.cues[0].words[0]
     assert (first.start_ms, first.end_ms, first.confidence, first.timed) == (0, 1000, None, False)
     assert transcript.warnings == ("segment 1: a word, or a word's time, that cannot be read was ignored.",)
-
-
-@pytest.mark.parametrize(
-    ("value", "ms"),
-    [
-        (1.0005, 1000),
-        (1.2345, 1234),
-        (2, 2000),
-        ("1.5", 1500),
-        (None, None),
-        (math.nan, None),
-        ("", None),
-        (True, None),
-    ],
-)
-def test_seconds(value, ms):
-    assert milliseconds(value) == ms
 
 
 @pytest.mark.parametrize(("raw", "confidence"), [(1.0000001, 1.0), (-0.0000001, 0.0), (95, None), ("0.9", None)])

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from reviewer_app import paths
-from reviewer_app.formats.transcripts import find_transcript, read_transcript
+from reviewer_app.formats.transcript_names import find_transcript
+from reviewer_app.formats.transcripts import read_transcript
 from reviewer_app.media.frames import FrameReader
 from reviewer_app.media.packet_index import PacketIndex
 from tests.media_files import read_frame_number

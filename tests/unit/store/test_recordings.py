@@ -46,6 +46,24 @@ def test_the_newest_comes_first(database):
     assert [(entry.language, entry.words) for entry in listed] == [(None, None), ("es", 6)]
 
 
+def test_a_translation_stands_beside_the_original(database):
+    """Each is kept and replaced by itself; the list shows the original's language and words, once."""
+    english = replace(WORDS, language="en", masked=1)
+    with database.transaction() as connection:
+        recordings.save_recording(connection, FULL, 5)
+        recordings.save_transcript(connection, FULL.recording_id, PackedTranscript.pack(WORDS))
+        assert recordings.save_transcript(
+            connection, FULL.recording_id, PackedTranscript.pack(english), recordings.TRANSLATION
+        )
+        assert recordings.load_transcript(connection, FULL.recording_id).unpack() == WORDS
+        loaded = recordings.load_transcript(connection, FULL.recording_id, recordings.TRANSLATION)
+        assert loaded.unpack() == english
+        assert [(entry.language, entry.words) for entry in recordings.list_recordings(connection)] == [
+            ("es", 1),
+            ("es", 6),
+        ]
+
+
 def test_new_details_keep_when_it_came(database):
     with database.transaction() as connection:
         recordings.save_recording(connection, FULL, 5)

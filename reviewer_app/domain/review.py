@@ -23,6 +23,7 @@ class Finding:
     Times are integer milliseconds of media time on the normalised recording. `open_span` marks a span whose end
     is still to come. `time_source` says what fixed the start: `picture` (the exact frame's time) or `clock`
     (the interpolated clock snapped to the packet index). `quote` holds the transcript's words in the span.
+    `message_ids` are the chat messages that it points at, `user_id` the person in the chat whom it is about.
     """
 
     policy_id: str
@@ -35,15 +36,17 @@ class Finding:
     quote: str = ""
     time_source: str = "clock"
     finding_id: str = field(default_factory=new_id)
+    message_ids: tuple[str, ...] = ()
+    user_id: str | None = None
 
     def to_json(self) -> dict[str, object]:
         """All fields as a JSON object."""
-        return {name: getattr(self, name) for name in _FINDING_FIELDS}
+        return {name: getattr(self, name) for name in _FINDING_FIELDS} | {"message_ids": list(self.message_ids)}
 
     @classmethod
     def from_json(cls, value: Mapping[str, object]) -> "Finding":
-        """The finding of a JSON object that `to_json` made."""
-        return cls(**value)  # type: ignore[arg-type]
+        """The finding of a JSON object that `to_json` made; older ones lack the messages and the person."""
+        return cls(**{**value, "message_ids": tuple(value.get("message_ids", ()))})  # type: ignore[arg-type]
 
 
 _FINDING_FIELDS = tuple(one.name for one in fields(Finding))

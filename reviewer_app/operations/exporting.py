@@ -93,6 +93,8 @@ def _finding_row(source: _Source, finding: Finding) -> FindingRow:
         time_source=finding.time_source,
         quote="" if withheld else finding.quote,
         note="" if withheld else finding.note,
+        message_ids=() if withheld else finding.message_ids,
+        user_id="" if withheld else finding.user_id or "",
         withheld=withheld,
     )
 

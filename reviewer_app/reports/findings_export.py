@@ -31,7 +31,7 @@ Cell = str | int | bool | datetime | None
 class FindingRow:
     """One finding. Times in ms of media time.
 
-    `withheld`: the policy forbids export of `quote` and `note`, which are then empty.
+    `withheld`: the policy forbids export of `quote`, `note` and who is meant, which are then empty.
     """
 
     review_id: str
@@ -52,6 +52,8 @@ class FindingRow:
     time_source: str
     quote: str
     note: str
+    message_ids: tuple[str, ...] = ()
+    user_id: str = ""
     withheld: bool = False
 
 
@@ -146,6 +148,8 @@ FINDINGS: Table[FindingRow] = Table(
         _field("time_source", 12),
         _field("quote", 60),
         _field("note", 60),
+        _joined("message_ids", 24),
+        _field("user_id", 20),
         _field("withheld", 10),
     ),
 )

@@ -1,7 +1,7 @@
 """The tables derived from the log: kept in the transaction that appends the event, rebuilt only to be compared."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import sqlalchemy as sa
 
@@ -36,6 +36,9 @@ _FORGET_AFTER = Statement(sa.delete(step).where(_REVIEW, step.c.n > sa.bindparam
 _LAST_DONE = Statement(
     sa.select(step.c.n, step.c.event_id).where(_REVIEW, step.c.undone_by.is_(None)).order_by(step.c.n.desc()).limit(1)
 )
+_LAST_STEP = Statement(
+    sa.select(step.c.n, step.c.event_id, step.c.undone_by).where(_REVIEW).order_by(step.c.n.desc()).limit(1)
+)
 _STEP_AT = Statement(sa.select(step.c.undone_by).where(_REVIEW, step.c.n == sa.bindparam("number")))
 _ADD_STEP = Statement(sa.insert(step))
 _FINDINGS = sa.select(*(column for column in finding.c if column is not finding.c.review_id))
@@ -49,7 +52,7 @@ def apply(connection: sa.Connection, event: Event) -> None:
             case FindingChange(finding_id, None):
                 _DROP_FINDING.run(connection, review=event.review_id, finding=finding_id)
             case FindingChange(_, found):
-                _PUT_FINDING.run(connection, review_id=event.review_id, **found.to_json())  # type: ignore[union-attr]
+                _put_finding(connection, event.review_id, found)  # type: ignore[arg-type]
             case VerdictChange(given):
                 _set_verdict(connection, event, given)
             case StateChange(state):
@@ -90,14 +93,23 @@ def load_review(connection: sa.Connection, review_id: str) -> Review | None:
 def load_findings(connection: sa.Connection, review_id: str) -> list[Finding]:
     """The findings of a review by time."""
     query = _FINDINGS.where(finding.c.review_id == review_id).order_by(finding.c.start_ms, finding.c.finding_id)
-    return [Finding(**row) for row in connection.execute(query).mappings()]
+    return [Finding.from_json(_finding_json(row)) for row in connection.execute(query).mappings()]
 
 
 def load_finding(connection: sa.Connection, review_id: str, finding_id: str) -> dict[str, object] | None:
     """A finding as JSON values, None when it is withdrawn."""
     query = _FINDINGS.where(finding.c.review_id == review_id, finding.c.finding_id == finding_id)
     row = connection.execute(query).mappings().one_or_none()
-    return None if row is None else dict(row)
+    return None if row is None else _finding_json(row)
+
+
+def _put_finding(connection: sa.Connection, review_id: str, found: Finding) -> None:
+    ids = json.dumps(found.message_ids) if found.message_ids else "[]"
+    _PUT_FINDING.run(connection, review_id=review_id, **{**found.to_json(), "message_ids": ids})
+
+
+def _finding_json(row: Mapping) -> dict[str, object]:
+    return {**row, "message_ids": json.loads(row["message_ids"])}
 
 
 def load_verdict(connection: sa.Connection, review_id: str) -> Verdict | None:
@@ -155,13 +167,16 @@ def _apply_step(connection: sa.Connection, event: Event) -> None:
     review_id = event.review_id
     if event.undoes is None and event.redoes is None and event.kind not in ev.UNDOABLE:
         return
-    n, last = _last_done(connection, review_id)
+    n, last, undone_by = _LAST_STEP.first(connection, review=review_id) or (0, None, None)
+    if undone_by is not None:
+        n, last = _last_done(connection, review_id)
     if event.undoes is not None:
         _update_step(connection, review_id, n, undone_by=event.event_id)
     elif event.redoes is not None:
         _update_step(connection, review_id, n + 1, event_id=event.event_id, undone_by=None)
     elif event.amends is None or event.amends != last:
-        _FORGET_AFTER.run(connection, review=review_id, last=n)
+        if undone_by is not None:
+            _FORGET_AFTER.run(connection, review=review_id, last=n)
         _ADD_STEP.run(connection, review_id=review_id, n=n + 1, event_id=event.event_id, undone_by=None)
 
 

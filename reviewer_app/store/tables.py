@@ -77,6 +77,16 @@ transcript = sa.Table(
     sa.Column("content", sa.LargeBinary, nullable=False),
 )
 
+# `clock` is changed by a person, `content` only by another import.
+chat = sa.Table(
+    "chat",
+    metadata,
+    sa.Column("recording_id", sa.Text, sa.ForeignKey("recording.recording_id"), primary_key=True),
+    sa.Column("events", sa.Integer, nullable=False),
+    sa.Column("clock", sa.Text, nullable=False),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+)
+
 policy_set = sa.Table(
     "policy_set",
     metadata,
@@ -112,6 +122,8 @@ finding = sa.Table(
     sa.Column("note", sa.Text, nullable=False),
     sa.Column("quote", sa.Text, nullable=False),
     sa.Column("time_source", sa.Text, nullable=False),
+    sa.Column("message_ids", sa.Text, nullable=False),
+    sa.Column("user_id", sa.Text),
     sqlite_with_rowid=False,
 )
 

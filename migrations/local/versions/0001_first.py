@@ -54,6 +54,13 @@ CREATE TABLE transcript (
   PRIMARY KEY (recording_id, role)
 );
 
+CREATE TABLE chat (
+  recording_id TEXT NOT NULL PRIMARY KEY REFERENCES recording (recording_id),
+  events INTEGER NOT NULL,
+  clock TEXT NOT NULL,
+  content BLOB NOT NULL
+);
+
 CREATE TABLE policy_set (ref TEXT NOT NULL PRIMARY KEY, digest TEXT NOT NULL, content TEXT NOT NULL);
 
 CREATE TABLE review (
@@ -79,6 +86,8 @@ CREATE TABLE finding (
   note TEXT NOT NULL,
   quote TEXT NOT NULL,
   time_source TEXT NOT NULL,
+  message_ids TEXT NOT NULL,
+  user_id TEXT,
   PRIMARY KEY (review_id, finding_id)
 ) WITHOUT ROWID;
 

@@ -46,6 +46,7 @@ class Deck(QObject):
         self._recording: Recording | None = None
         self._state = State.EMPTY
         self._rate, self._volume, self._mute = 1.0, 100, False
+        self._audio_track = 0
         self._loop: tuple[int, int] | None = None
         self._shuttle = 0.0
         self._ticker = QTimer(self, interval=MOVED_EVERY_MS)
@@ -70,6 +71,11 @@ class Deck(QObject):
     def loop(self) -> tuple[int, int] | None:
         """The span that is repeated (ms), or None."""
         return self._loop
+
+    @property
+    def audio_track(self) -> int:
+        """Which of the recording's sound tracks is heard, from 0."""
+        return self._audio_track
 
     @property
     def engine(self) -> str:
@@ -113,6 +119,7 @@ class Deck(QObject):
         self._ticker.stop()
         self._backward.stop()
         self._shuttle = 0.0
+        self._audio_track = 0
         player, self._player = self._player, None
         for part in (player, self._still, self._index_job):
             if part is not None:
@@ -230,6 +237,12 @@ class Deck(QObject):
         if self._player:
             self._player.set_mute(mute)
 
+    def set_audio_track(self, number: int) -> None:
+        """Which of the recording's sound tracks is heard, from 0; another recording begins with its first."""
+        self._audio_track = number
+        if self._player:
+            self._player.set_audio_track(number)
+
     # ------------------------------------------------------------ the player
 
     def _start_player(self, engine: Engine, reason: str) -> None:
@@ -252,6 +265,7 @@ class Deck(QObject):
         self.engine_changed.emit(reason)
         self._away = False
         player.load(self._recording.media_path, self._aim(self._here))
+        player.set_audio_track(self._audio_track)
 
     def _on_failed(self, code: str, sentence: str) -> None:
         if code == "no-engine" or self._player is None:

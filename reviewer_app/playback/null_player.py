@@ -33,5 +33,8 @@ class NullPlayer(Player):
     def _apply_sound(self) -> None:
         """There is no sound."""
 
+    def _apply_audio_track(self) -> None:
+        """There is no sound."""
+
     def _shut(self) -> None:
         """There is nothing to let go of."""

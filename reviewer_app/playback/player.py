@@ -60,6 +60,7 @@ class Player(QObject):
     """One recording at a time, pictures as QImage; every signal is emitted on the thread that owns the player.
 
     The program's volume, mute, rate and loop are the truth and survive `load`; nothing is read back from an engine.
+    The sound track is the recording's: `load` goes back to the first.
     `seek` is coalesced: one is in flight, of those behind it only the newest is carried out, and only carried out
     seeks report `seek_done`.
     """
@@ -83,6 +84,7 @@ class Player(QObject):
         self._picture: Shown | None = None
         self._play_wanted = False
         self._rate, self._volume, self._mute = 1.0, 100, False
+        self._audio_track = 0
         self._token = 0
         self._wanted: tuple[int, int] | None = None
         self._flying: tuple[int, int] | None = None
@@ -113,6 +115,11 @@ class Player(QObject):
         return self._mute
 
     @property
+    def audio_track(self) -> int:
+        """Which of the recording's sound tracks is heard, from 0."""
+        return self._audio_track
+
+    @property
     def loop(self) -> tuple[int, int] | None:
         """The span that is repeated (ms), or None."""
         return self._playhead.loop
@@ -134,7 +141,7 @@ class Player(QObject):
     def load(self, path: str | Path, start_ms: int = 0) -> None:
         """Open a file and stand, paused, at `start_ms`; ends in `opened` or `failed`."""
         self._forget()
-        self._path = str(path)
+        self._path, self._audio_track = str(path), 0
         self._playhead.hold(start_ms)
         self._set_state(State.OPENING)
         self._open_limit.start()
@@ -207,6 +214,12 @@ class Player(QObject):
         """Sound off or on."""
         self._mute = mute
         self._apply_sound()
+
+    def set_audio_track(self, number: int) -> None:
+        """Which of the recording's sound tracks is heard, from 0, also while opening; not there: the first."""
+        if number != self._audio_track:
+            self._audio_track = number
+            self._apply_audio_track()
 
     def close(self) -> None:
         """Let go of the file and of everything that runs for it. The player can load again."""
@@ -349,6 +362,10 @@ class Player(QObject):
 
     def _apply_sound(self) -> None:
         """Take over `volume` and `mute`; also called while nothing is loaded."""
+        raise NotImplementedError
+
+    def _apply_audio_track(self) -> None:
+        """Take over `audio_track`; also called while nothing is loaded."""
         raise NotImplementedError
 
     def _shut(self) -> None:

@@ -87,6 +87,11 @@ class QtPlayer(Player):
             self._output.setVolume(self.volume / 100)
             self._output.setMuted(self.mute)
 
+    def _apply_audio_track(self) -> None:
+        there = len(self._media.audioTracks())
+        if there:
+            self._media.setActiveAudioTrack(self.audio_track if self.audio_track < there else 0)
+
     def _shut(self) -> None:
         self._quiet()
         self._media.stop()
@@ -100,6 +105,7 @@ class QtPlayer(Player):
             self._loading, self._listening = False, True
             self._media.setPlaybackRate(self.rate)
             self._apply_sound()
+            self._apply_audio_track()
             # The first picture tells how far Qt's clock is from the packet index's; then to the start.
             self._target_ms = 0 if self._media.hasVideo() else self._start_ms
             self._media.setPosition(self._target_ms)

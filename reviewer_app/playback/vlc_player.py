@@ -70,6 +70,13 @@ class VlcPlayer(Player):
             self._session.player.audio_set_volume(self.volume)
             self._session.player.audio_set_mute(self.mute or self.state is not State.PLAYING)
 
+    def _apply_audio_track(self) -> None:
+        if self.state in (State.PAUSED, State.PLAYING):
+            # A run has one sound track, from its beginning.
+            self.seek(self.playhead())
+        elif self.state is State.OPENING and self._session:
+            self._run(self._start_ms)
+
     def _shut(self) -> None:
         self._drop()
         give_up = steady_ms() + STOP_LIMIT_S * 1000
@@ -85,7 +92,7 @@ class VlcPlayer(Player):
         self._settled = False
         self._session = VlcSession(self._vlc, self._instance, self._runs, self._posted.emit, self._size)
         self._apply_sound()
-        self._session.start(self._path, ms)
+        self._session.start(self._path, ms, self.audio_track)
 
     def _drop(self) -> None:
         session, self._session = self._session, None
@@ -138,6 +145,8 @@ class VlcPlayer(Player):
             return
         self._settled = True
         number = self._session.number
+        if self.audio_track:
+            self._session.hear(self.audio_track)
         if self.state is State.OPENING:
             self._is_open(self._duration_ms)
         else:

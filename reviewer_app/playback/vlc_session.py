@@ -69,13 +69,25 @@ class VlcSession:
         self._connect_pictures()
         self._connect_events()
 
-    def start(self, path: str, start_ms: int) -> None:
-        """Run from `start_ms`."""
+    def start(self, path: str, start_ms: int, audio_track: int = 0) -> None:
+        """Run from `start_ms` with one of the sound tracks, from 0."""
         media = self._instance.media_new_path(path)  # type: ignore[attr-defined]
         media.add_option(f":start-time={start_ms / 1000:.3f}")
+        media.add_option(f":audio-track={audio_track}")
         self.player.set_media(media)
         media.release()
         self.player.play()
+
+    def hear(self, audio_track: int) -> None:
+        """Make sure of the sound track, once the run shows something; one that is not there: the first.
+
+        Tracks that an MP4 does not mark as enabled libVLC leaves out, even when it was told their number at the start.
+        """
+        tracks = [number for number, _ in self.player.audio_get_track_description() or () if number >= 0]
+        if tracks:
+            wanted = tracks[audio_track] if audio_track < len(tracks) else tracks[0]
+            if self.player.audio_get_track() != wanted:
+                self.player.audio_set_track(wanted)
 
     def take_picture(self) -> tuple[QImage, float] | None:
         """The newest picture as a copy, and when it was shown; None when there was none since the last one."""

@@ -355,3 +355,12 @@ def _on_another_file(parent, path):
     load = player.load
     player.load = lambda _path, start_ms=0: load(path, start_ms)
     return player
+
+
+def test_the_sound_track_is_passed_on_and_belongs_to_the_recording(deck, shown):
+    """The player hears of it; another recording begins with its first."""
+    shown("mp4-two-tracks")
+    deck.set_audio_track(1)
+    assert (deck.audio_track, deck._player.audio_track) == (1, 1)
+    shown("mp4")
+    assert (deck.audio_track, deck._player.audio_track) == (0, 0)

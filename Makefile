@@ -25,7 +25,7 @@ APT_PACKAGES += libx11-xcb1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-glx0 libxcb
 # For the tests only: a C compiler for the library that simulates power cuts, and a PostgreSQL beside the embedded one.
 APT_TEST_PACKAGES := gcc libc6-dev postgresql
 
-.PHONY: demo test test-all lint lock setup setup-tests clean
+.PHONY: demo test test-all lint translations lock setup setup-tests clean
 
 demo: setup
 	$(BIN)/reviewer-app demo
@@ -39,6 +39,10 @@ test-all: setup-tests
 lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
+
+# Brings the catalogues up to date with the sources, and prints what is still to be translated.
+translations: setup
+	$(BIN)/python -m tests.meta.translations
 
 # Both look at what is there and end at once when nothing is missing.
 setup:

@@ -156,7 +156,7 @@ class Application(QObject):
     def _language_changed(self) -> None:
         if self._desk is not None:
             # Behind what is on its way to the store.
-            self.window.dispatcher.in_turn(self._desk.rebuild)
+            self.window.dispatcher.in_turn(lambda: self._desk.rebuild(self._place_of))
         if self.sync_status is not None:
             self._show_sync_text(self.sync_status)
 
@@ -260,13 +260,16 @@ class Application(QObject):
 
     def _open(self, recording_id: str) -> None:
         if self._desk is not None:
-            rows, row = self.queue.model.rows, self.queue.model.row_of(recording_id)
-            place = "" if row is None else self.tr("{n} of {all}").format(n=row + 1, all=len(rows))
-            self._desk.open(recording_id, place)
+            self._desk.open(recording_id, self._place_of(recording_id))
         elif self._policy_problem:
             self.window.show_banner(self._policy_problem, ERROR)
         else:
             self.window.show_banner(self.tr("The policies are still being read."), INFO, SAID_MS)
+
+    def _place_of(self, recording_id: str) -> str:
+        """`7 of 40`, '' for a recording that is not in the queue."""
+        rows, row = self.queue.model.rows, self.queue.model.row_of(recording_id)
+        return "" if row is None else self.tr("{n} of {all}").format(n=row + 1, all=len(rows))
 
     def _open_next(self) -> None:
         """The next recording to review, in the order in which the queue was shown last."""

@@ -69,8 +69,11 @@ class ReviewDesk(QObject):
         self._close_deck()
         self._window.set_policies(None, self._language)
 
-    def rebuild(self) -> None:
-        """Make the page anew over the same deck, for another language or other keys; what was open stays open."""
+    def rebuild(self, place_of: Callable[[str], str]) -> None:
+        """Make the page anew over the same deck, for another language or other keys; what was open stays open.
+
+        `place_of(recording_id)` is the recording's place in the queue, as for `open`.
+        """
         page, self._shown = self.page, ""
         if page is None:
             self._use(self.policies)
@@ -80,7 +83,7 @@ class ReviewDesk(QObject):
         self._drop_page()
         self._add_page(page.policies)
         if kept is not None:
-            self.page.resume(kept)
+            self.page.resume(kept, place_of(kept.recording_id))
         if shown:
             self._window.show_page(REVIEW, None)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -55,6 +55,8 @@ class Actions(QObject):
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus of the bar, policies below their own; each is refreshed when it opens."""
         bar.clear()
+        for menu in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            menu.deleteLater()
         self._menus = []
         for menu in (*MENUS, POLICIES):
             commands = [command for command in self.commands if command.menu == menu]

@@ -28,7 +28,7 @@ class Banner(QFrame):
         layout.setSpacing(theme.px(10))
         layout.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._text, 1)
-        layout.addWidget(KeyCap(shown("Escape"), theme), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(KeyCap(lambda: shown("Escape"), theme), 0, Qt.AlignmentFlag.AlignTop)
         over.installEventFilter(self)
         self.hide()
 

@@ -69,7 +69,7 @@ class CheatSheet(QFrame):
         head = QHBoxLayout()
         head.addWidget(label(lambda: self.tr("All keys"), "heading"))
         head.addStretch()
-        head.addWidget(KeyCap(shown("Escape"), theme))
+        head.addWidget(KeyCap(lambda: shown("Escape"), theme))
         head.addWidget(label(lambda: self.tr("closes"), "muted"))
         self._layout.addLayout(head)
         self._about_holds = label(

@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         self._farewell_ms, self._said_farewell = farewell_ms, False
         self._pages: dict[str, Page] = {}
         self._policies = ""
+        self.actions_: Actions | None = None
         says(self.setWindowTitle, lambda: self.tr("Reviewer workstation"))
         self._build()
         self.dispatcher = Dispatcher(self, Keymap(COMMANDS))
@@ -166,6 +167,8 @@ class MainWindow(QMainWindow):
         page.status_changed.connect(self.status.text.setText)
 
     def _make_actions(self) -> None:
+        if self.actions_ is not None:
+            self.actions_.deleteLater()
         commands = self.dispatcher.keymap.commands
         self.actions_ = Actions(commands, self.dispatcher.invoke, self.dispatcher.allowed, self)
         self.actions_.fill(self.menuBar())

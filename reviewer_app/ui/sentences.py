@@ -7,7 +7,7 @@ gives its translation and what is to be filled in, which may hold sentences agai
 
 import re
 import xml.etree.ElementTree as ET
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,8 +17,8 @@ from reviewer_app import paths
 
 CONTEXT = "Sentence"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_BETWEEN = re.compile(r"(?<=[.?!]) ")
-_PLACE = re.compile(r"(?<=:) ")
+# Where one sentence ends and where a place ends, as in `live.srt, line 4: the file is empty.`
+_JOINT = re.compile(r"(?<=[.?!:]) ")
 
 
 # Each catalogue translates this to the name of its own language.
@@ -39,6 +39,7 @@ def _catalogue(code: str) -> "Sentences":
 class _Template(NamedTuple):
     pattern: re.Pattern[str]
     translation: str
+    own: int
 
 
 class Sentences:
@@ -46,35 +47,34 @@ class Sentences:
 
     def __init__(self, catalogue: Path) -> None:
         self._templates = _read(catalogue)
+        self._closest = lru_cache(maxsize=1024)(self._search)
 
     def told(self, text: str) -> str:
         """A text of one or more sentences, each translated where the catalogue has it."""
-        return self._whole(text) or self._pieces(text, _BETWEEN) or self._pieces(text, _PLACE) or text
+        return self._closest(text)[1]
 
-    def _whole(self, text: str) -> str | None:
-        for pattern, translation in self._templates:
-            found = pattern.fullmatch(text)
+    def _search(self, text: str) -> tuple[int, str]:
+        """How many letters of the text are the catalogue's, and the text translated so that there are most of them."""
+        best = 0, text
+        for template in self._templates:
+            found = template.pattern.fullmatch(text)
             if found is not None:
-                return _PLACEHOLDER.sub(lambda place, values=found: self.told(values[place[1]]), translation)
-        return None
-
-    def _pieces(self, text: str, between: re.Pattern[str]) -> str | None:
-        """The longest beginning that is known, and the rest; None when no piece is."""
-        for cut in reversed([match.start() for match in between.finditer(text)]):
-            first, rest = text[:cut], text[cut + 1 :]
-            told = self._whole(first), self._whole(rest)
-            if any(told):
-                return f"{told[0] or self.told(first)} {told[1] or self.told(rest)}"
-        return None
+                inner = {name: self._closest(value) for name, value in found.groupdict().items()}
+                known = template.own + sum(letters for letters, _ in inner.values())
+                if known > best[0]:
+                    best = known, _PLACEHOLDER.sub(lambda at, inner=inner: inner[at[1]][1], template.translation)
+        for joint in _JOINT.finditer(text):
+            first, rest = self._closest(text[: joint.start()]), self._closest(text[joint.end() :])
+            if first[0] + rest[0] > best[0]:
+                best = first[0] + rest[0], f"{first[1]} {rest[1]}"
+        return best
 
 
 def _read(catalogue: Path) -> tuple[_Template, ...]:
-    """The templates, those with the most text of their own first: what two fit is the closer one's."""
     contexts = ET.parse(catalogue).getroot().iter("context")
     entries = [entry for one in contexts if one.findtext("name") == CONTEXT for entry in one.iter("message")]
     pairs = [(entry.findtext("source") or "", entry.findtext("translation") or "") for entry in entries]
-    pairs.sort(key=lambda pair: -len(_PLACEHOLDER.sub("", pair[0])))
-    return tuple(_Template(_pattern(source), translation) for source, translation in pairs if translation)
+    return tuple(_Template(_pattern(source), text, len(_PLACEHOLDER.sub("", source))) for source, text in pairs if text)
 
 
 def _pattern(source: str) -> re.Pattern[str]:

@@ -57,12 +57,15 @@ def restyle(widget: QWidget, **properties: object) -> None:
 
 
 class KeyCap(QWidget):
-    """A key or a sequence drawn as key caps. Text that is read aloud is its accessible name."""
+    """A key or a sequence drawn as key caps, `keys` as for `label`. Text that is read aloud is its accessible name."""
 
-    def __init__(self, keys: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, keys: str | Callable[[], str], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.set_keys(keys)
+        if callable(keys):
+            says(self.set_keys, keys)
+        else:
+            self.set_keys(keys)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._changed)
 

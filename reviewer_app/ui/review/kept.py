@@ -22,7 +22,6 @@ class Kept:
     """
 
     recording_id: str
-    place: str
     marks: Marks
     filters: tuple[str, ...]
     sound: tuple[bool, int, float, bool]
@@ -39,7 +38,6 @@ class Kept:
         chosen = panes.findings_view.chosen_finding()
         return cls(
             page.recording_id,
-            page.place,
             page.labels.marks,
             tuple(name for name in _FILTERS if panes.video.filter_on(name)),
             (playback.muted, playback.volume, playback.rate, playback.looping),

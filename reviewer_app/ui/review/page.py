@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -143,16 +144,11 @@ class ReviewPage(Page):
         self.title_changed.emit()
         self.panes.transcript_view.setFocus()
 
-    def resume(self, kept: Kept) -> None:
-        """Open, off the screen, what another page over the same deck had open, as it was there."""
-        self._recording_id, self._place, self._kept = kept.recording_id, kept.place, kept
+    def resume(self, kept: Kept, place: str) -> None:
+        """Open what another page over the same deck had open, as it was there; `place` as in `set_place`."""
+        self._recording_id, self._place, self._kept = kept.recording_id, place, kept
         self.panes.show_loading()
         self.controller.open(kept.recording_id, Context(self._bench.author, self._bench.policy_set.ref))
-
-    @property
-    def place(self) -> str:
-        """Where the recording stands in the queue, '' when nobody knows."""
-        return self._place
 
     def set_place(self, text: str) -> None:
         """Where the recording that is entered next stands in the queue, `7 of 40`; '' when nobody knows."""
@@ -182,8 +178,9 @@ class ReviewPage(Page):
     def _connect_deck(self) -> None:
         self._deck.picture.connect(self._picture)
         self._deck.moved.connect(self._moved)
-        self._deck.rate_changed.connect(lambda _: self._tell_status())
-        self._deck.state_changed.connect(lambda _: self._tell_status())
+        # Methods only: what Qt knows to be this page's ends with it, while the deck goes on under the next page.
+        self._deck.rate_changed.connect(self._tell_status)
+        self._deck.state_changed.connect(self._tell_status)
         self._deck.failed.connect(self._cannot_play)
         self._deck.engine_changed.connect(self._engine_changed)
         self.playback.changed.connect(self._show_chips)

@@ -3,6 +3,7 @@
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from reviewer_app.store import outbox
 from reviewer_app.store.database import Database
 
 _log = logging.getLogger(__name__)
+
+_LOOK_AFTER_S = 0.02
 
 Operation = Callable[..., Any]
 
@@ -44,6 +47,7 @@ class StoreWorker(QObject):
         self._grown.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self._closed = False
         self._length = 0
+        self._look_at: float | None = None
         self._thread = threading.Thread(target=self._work, name="store", daemon=True)
         self._thread.start()
 
@@ -96,15 +100,28 @@ class StoreWorker(QObject):
 
     def _work(self) -> None:
         self._has_grown()
-        while (job := self._jobs.get()) is not None:
+        while (job := self._next()) is not None:
             try:
                 result = job.operation(self._database, *job.arguments)
             except Exception as error:  # noqa: BLE001 - whatever went wrong belongs to the asker
                 job.answer(None, error)
             else:
                 job.answer(result, None)
+                self._look_at = self._look_at or time.monotonic() + _LOOK_AFTER_S
+
+    def _next(self) -> _Job | None:
+        """The next job, None for the last one; while there is none the log is looked at.
+
+        Not right behind an answer: the window shows it at that moment, and both would wait for the interpreter.
+        """
+        if self._look_at is not None:
+            try:
+                return self._jobs.get(timeout=max(0.0, self._look_at - time.monotonic()))
+            except queue.Empty:
+                self._look_at = None
                 if self._has_grown():
                     self._grown.emit()
+        return self._jobs.get()
 
     def _has_grown(self) -> bool:
         """Whether there are more events than at the last look; a log that cannot be read now is looked at again."""

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,8 @@ class Database:
 
     def __init__(self, engine: sa.Engine, path: Path) -> None:
         self._engine = engine
+        self._writer: sa.Connection | None = None
+        self._turn = threading.Lock()
         self.path = path
 
     @contextmanager
@@ -32,8 +35,12 @@ class Database:
 
         Raises NotStored when the disk is full or fails; the next transaction may go well.
         """
-        with _told(self.path), _writing(self._engine) as connection:
-            yield connection
+        # One connection is kept for writing: fetching it from the pool takes as long as the statements of a key.
+        with _told(self.path), self._turn:
+            if self._writer is None:
+                self._writer = self._engine.connect()
+            with _writing(self._writer):
+                yield self._writer
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
@@ -50,6 +57,10 @@ class Database:
 
     def close(self) -> None:
         """Close every connection; the last one folds the write-ahead log into the file."""
+        with self._turn:
+            if self._writer is not None:
+                self._writer.close()
+                self._writer = None
         self._engine.dispose()
 
 
@@ -126,17 +137,17 @@ def migrate(engine: sa.Engine, revision: str) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(paths.migrations("local")).replace("%", "%%"))
-    with _writing(engine) as connection:
+    with engine.connect() as connection, _writing(connection):
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
 
 
 @contextmanager
-def _writing(engine: sa.Engine) -> Iterator[sa.Connection]:
-    with engine.begin() as connection:
+def _writing(connection: sa.Connection) -> Iterator[None]:
+    with connection.begin():
         # By the driver: through SQLAlchemy it takes as long as inserting three rows.
         connection.connection.driver_connection.execute("BEGIN IMMEDIATE")
-        yield connection
+        yield
 
 
 @contextmanager

@@ -16,13 +16,13 @@ from reviewer_app.store import derived
 from reviewer_app.store.statement import Statement
 from reviewer_app.store.tables import envelope, epoch, event
 
+# The current epoch, and the last envelope of its chain where it has one.
 _HEAD = Statement(
-    sa.select(envelope.c.seq, envelope.c.row_hash)
-    .where(envelope.c.epoch == sa.bindparam("epoch"))
-    .order_by(envelope.c.seq.desc())
+    sa.select(epoch.c.epoch, envelope.c.seq, envelope.c.row_hash)
+    .select_from(sa.outerjoin(epoch, envelope, envelope.c.epoch == epoch.c.epoch))
+    .order_by(epoch.c.position.desc(), envelope.c.seq.desc())
     .limit(1)
 )
-_EPOCH = Statement(sa.select(epoch.c.epoch).order_by(epoch.c.position.desc()).limit(1))
 _INSERT_EVENT = Statement(
     sa.insert(event).values({name: sa.bindparam(name) for name in ("event_id", "review_id", "kind", "canonical")})
 )
@@ -68,9 +68,8 @@ def replay(connection: sa.Connection, canonical: str) -> str:
 
 def envelop(connection: sa.Connection, position: int, canonical: bytes) -> Envelope:
     """Give the event at a position of the log the next place in the current epoch's chain."""
-    current = current_epoch(connection)
-    head = _HEAD.first(connection, epoch=current)
-    seq, previous = (head[0] + 1, head[1]) if head else (1, ZERO_HASH)
+    current, last, previous = _HEAD.first(connection) or (start_epoch(connection), None, None)
+    seq, previous = (1, ZERO_HASH) if last is None else (last + 1, previous)
     placed = Envelope(current, seq, previous, chain_hash(previous, canonical))
     _INSERT_ENVELOPE.run(
         connection, epoch=current, seq=seq, position=position, prev_hash=previous, row_hash=placed.row_hash
@@ -80,7 +79,7 @@ def envelop(connection: sa.Connection, position: int, canonical: bytes) -> Envel
 
 def current_epoch(connection: sa.Connection) -> int:
     """The epoch that new events are chained in; the first one begins with the first event."""
-    found = _EPOCH.first(connection)
+    found = _HEAD.first(connection)
     return start_epoch(connection) if found is None else found[0]
 
 

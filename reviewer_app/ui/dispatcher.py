@@ -49,6 +49,9 @@ _EDITING = (
 )
 
 
+_CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
 def _clock_ms() -> int:
     return time.monotonic_ns() // 1_000_000
 
@@ -183,6 +186,8 @@ class Dispatcher(QObject):
             return self._press(watched, event)  # type: ignore[arg-type]
         if kind == QEvent.Type.KeyRelease:
             return self._released(event)  # type: ignore[arg-type]
+        if kind == QEvent.Type.ShortcutOverride:
+            return self._overridden(watched, event)  # type: ignore[arg-type]
         if kind == QEvent.Type.WindowDeactivate or (kind == QEvent.Type.FocusOut and _left_window(event)):
             self.let_go()
             self.clear_prefix()
@@ -235,6 +240,15 @@ class Dispatcher(QObject):
         if found.command.hold:
             self._held[identity] = hold
         self._submit(pressed, hold)
+
+    def _overridden(self, watched: QWidget, event: QKeyEvent) -> bool:
+        """Qt asks every widget up to the window whether a key is its own before it looks for a shortcut of a menu; no
+        shortcut of ours is a bare key.
+        """
+        if event.modifiers() & _CHORD or _is_text(watched):
+            return False
+        event.accept()
+        return True
 
     def _released(self, event: QKeyEvent) -> bool:
         identity = key_identity(event)

@@ -96,6 +96,9 @@ class _Product:
         self._page = page = application.window.findChild(ReviewPage)
         self._count = size
         _until(lambda: page.controller.review is not None and page.panes.findings.rowCount() == size)
+        # The floor's window may be in front; a person's keys reach the widget that has the focus.
+        application.window.activateWindow()
+        _until(lambda: QApplication.focusWidget() is not None)
         application.window.banner.dismiss()
         policy = next(one for one in application.policies.policies if any(len(keys) == 1 for keys in one.keys))
         self._key = next(keys[0] for keys in policy.keys if len(keys) == 1)
@@ -107,12 +110,12 @@ class _Product:
         page, painted = self._page, self._painted
         self._count += 1
         begun = time.perf_counter()
-        _send(page.window(), QEvent.Type.KeyPress, self._key)
+        _send(QEvent.Type.KeyPress, self._key)
         painted.clear()
         _until(lambda: self._list in painted.at and self._timeline in painted.at)
         if page.panes.findings.rowCount() != self._count:
             raise AssertionError("painted before there was anything to paint")
-        _send(page.window(), QEvent.Type.KeyRelease, self._key)
+        _send(QEvent.Type.KeyRelease, self._key)
         _until(lambda: not page.controller.saving)
         return (painted.at[self._list] - begun) * 1000, (painted.at[self._timeline] - begun) * 1000
 
@@ -130,9 +133,9 @@ def _until(reached: Callable[[], bool]) -> None:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
-def _send(window: QWidget, kind: QEvent.Type, key: str) -> None:
+def _send(kind: QEvent.Type, key: str) -> None:
     event = QKeyEvent(kind, Qt.Key(ord(key.upper())), Qt.KeyboardModifier.NoModifier, key)
-    QApplication.sendEvent(window.focusWidget(), event)
+    QApplication.sendEvent(QApplication.focusWidget(), event)
 
 
 def run() -> dict:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -150,6 +150,11 @@ class FindingsView(QTableView):
         super().__init__(parent)
         self._findings, self._theme = model, theme
         self._rows = FindingRows(model, theme, key_of, subject_name)
+        self._chosen_id: str | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._settle)
+        # Before Qt's own hearing of it, which chooses a neighbour of what is removed.
+        model.rowsAboutToBeRemoved.connect(self._settle)
         self.setModel(model)
         self.setVerticalScrollBar(SolidBar(theme, "surface"))
         self.viewport().setAutoFillBackground(False)
@@ -175,25 +180,24 @@ class FindingsView(QTableView):
 
     def chosen_finding(self) -> Finding | None:
         """The finding that the finding commands act on."""
-        index = self.currentIndex()
-        return self._findings.finding(index.row()) if index.isValid() else None
+        return None if self._chosen_id is None else self._findings.find(self._chosen_id)
 
     def choose(self, finding_id: str | None) -> None:
         """Choose a finding and bring it into view; None chooses none."""
         if not self._findings.has(finding_id):
             self.setCurrentIndex(QModelIndex())
             self.clearSelection()
+            self._set_chosen(None)
             return
-        index = self._findings.index(self._findings.row_of(finding_id))
-        if index != self.currentIndex():
-            self.setCurrentIndex(index)
-        else:
-            self.scrollTo(index)
+        self._soon.start()
+        self._bring(self._findings.row_of(finding_id))
+        self.viewport().update()
+        self._set_chosen(self._findings.find(finding_id))
 
     def choose_step(self, step: int, from_ms: int) -> Finding | None:
         """Choose the next (1) or previous (-1) finding, by time when none is chosen; None at the end."""
-        current = self.currentIndex()
-        row = current.row() + step if current.isValid() else self._findings.row_near(from_ms, step)
+        chosen = self._chosen_id
+        row = self._findings.row_near(from_ms, step) if chosen is None else self._findings.row_of(chosen) + step
         if row is None or not 0 <= row < self._findings.rowCount():
             return None
         self.setCurrentIndex(self._findings.index(row))
@@ -206,16 +210,23 @@ class FindingsView(QTableView):
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         """Tell which finding is chosen now."""
         super().currentChanged(current, previous)
-        self.chosen.emit(self._findings.finding(current.row()) if current.isValid() else None)
+        self._set_chosen(self._findings.finding(current.row()) if current.isValid() else None)
+
+    def reset(self) -> None:
+        """Other findings: none of them is chosen."""
+        self._soon.stop()
+        self._chosen_id = None
+        super().reset()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows in the event's area, and the ground where there are none."""
         painter, area = QPainter(self.viewport()), event.rect()
         height, scrolled = self.row_height(), self.verticalScrollBar().value()
-        chosen, width, count = self.currentIndex().row(), self.viewport().width(), self._findings.rowCount()
+        width, count = self.viewport().width(), self._findings.rowCount()
         self._rows.set_size(QSize(width, height), self.viewport().devicePixelRatioF())
         for row in range((area.top() + scrolled) // height, min(count, (area.bottom() + scrolled) // height + 1)):
-            picture = self._rows.picture(self._findings.finding(row), row == chosen)
+            finding = self._findings.finding(row)
+            picture = self._rows.picture(finding, finding.finding_id == self._chosen_id)
             painter.drawPixmap(0, row * height - scrolled, picture)
         below = max(area.top(), count * height - scrolled)
         if below <= area.bottom():
@@ -225,8 +236,36 @@ class FindingsView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The chosen finding stays in view when the editor takes room."""
         super().resizeEvent(event)
-        if self.currentIndex().isValid():
-            self.scrollTo(self.currentIndex())
+        if self._chosen_id is not None:
+            self._bring(self._findings.row_of(self._chosen_id))
+
+    def _set_chosen(self, finding: Finding | None) -> None:
+        chosen = None if finding is None else finding.finding_id
+        if chosen != self._chosen_id:
+            self._chosen_id = chosen
+            self.chosen.emit(finding)
+
+    def _bring(self, row: int) -> None:
+        """Scroll as little as brings a row into view."""
+        bar, height = self.verticalScrollBar(), self.row_height()
+        above, below = row * height, (row + 1) * height - self.viewport().height()
+        if bar.value() < below > bar.maximum():
+            self.scrollTo(self._findings.index(row))  # rows have come that the scroll bar has not heard of
+        elif not below <= bar.value() <= above:
+            bar.setValue(min(max(bar.value(), below), above))
+
+    def _settle(self) -> None:
+        """Let Qt know what is chosen: that takes longer than painting it, so it comes behind.
+
+        Its row as it looks when another one is chosen is made here, too: the next label needs it at once.
+        """
+        self._soon.stop()
+        if self._chosen_id is None:
+            return
+        index = self._findings.index(self._findings.row_of(self._chosen_id))
+        if index != self.currentIndex():
+            self.setCurrentIndex(index)
+        self._rows.picture(self._findings.find(self._chosen_id), chosen=False)
 
     def _restyle(self) -> None:
         self._rows.restyle()

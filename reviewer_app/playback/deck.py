@@ -32,6 +32,7 @@ class Deck(QObject):
     ended = Signal()
     failed = Signal(str)
     engine_changed = Signal(str)  # which engine plays, and why
+    indexed = Signal(object)  # the PacketIndex of the recording, once it is known
 
     def __init__(
         self, engine_setting: str = "auto", parent: QObject | None = None, index_folder: Path | None = None
@@ -76,6 +77,11 @@ class Deck(QObject):
     def audio_track(self) -> int:
         """Which of the recording's sound tracks is heard, from 0."""
         return self._audio_track
+
+    @property
+    def packet_index(self) -> PacketIndex | None:
+        """Where the recording's pictures begin, None as long as that is not known."""
+        return self._index
 
     @property
     def engine(self) -> str:
@@ -347,6 +353,7 @@ class Deck(QObject):
         self._index = index
         if self._player:
             self._player.set_snap(index.snap)
+        self.indexed.emit(index)
 
     # ------------------------------------------------------------ inside
 

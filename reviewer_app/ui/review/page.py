@@ -13,6 +13,7 @@ from reviewer_app.domain.events import FINDING_PLACED, Event
 from reviewer_app.domain.policy import PolicySet
 from reviewer_app.domain.review import Change, Context, Finding, FindingChange, StateChange, VerdictChange
 from reviewer_app.domain.timecode import timecode
+from reviewer_app.media.packet_index import PacketIndex
 from reviewer_app.playback.deck import Deck
 from reviewer_app.playback.null_player import NullPlayer
 from reviewer_app.settings import Settings
@@ -26,8 +27,10 @@ from reviewer_app.ui.review.panes import Panes
 from reviewer_app.ui.review.playback_keys import PlaybackKeys
 from reviewer_app.ui.review.policy_panel import shortest_keys
 from reviewer_app.ui.review.review_controller import Opened, ReviewController
+from reviewer_app.ui.review.timeline_keys import TimelineKeys
 from reviewer_app.ui.sentences import told
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.timeline.frames import Frames
 
 _BACK_TO_START_MS = 1_000
 _START_FILTERS = {"blur": "start_blurred", "grey": "start_grey"}
@@ -72,7 +75,10 @@ class ReviewPage(Page):
         hold_ms = int(bench.settings["span_hold_ms"])
         self.labels = LabelKeys(self.controller, bench.policy_set, hold_ms, self)
         self.playback = PlaybackKeys(self._deck, bench.settings, self)
-        self._handlers = self._all_handlers()
+        self.timeline_keys = TimelineKeys(
+            self.panes.timeline, self._deck, self.panes.findings_view.chosen_finding, self._revise, self
+        )
+        self._handlers = self.timeline_keys.settled(self._all_handlers())
         self._whens: Mapping[str, Callable[[], bool]] = {
             "always": lambda: True,
             "media": lambda: self.controller.review is not None,
@@ -137,6 +143,7 @@ class ReviewPage(Page):
     def entered(self, argument: object = None) -> None:
         """Open the review of a recording."""
         if argument is not None and argument != self._recording_id:
+            self.timeline_keys.settle()
             self._recording_id = str(argument)
             self.panes.show_loading()
             self._title = ""
@@ -155,7 +162,8 @@ class ReviewPage(Page):
         self._place = text
 
     def left(self) -> None:
-        """Playing stops when the page leaves the screen."""
+        """Playing stops when the page leaves the screen; what was nudged is decided."""
+        self.timeline_keys.settle()
         self._deck.pause()
 
     def prefix_changed(self, keys: str) -> bool:
@@ -181,6 +189,7 @@ class ReviewPage(Page):
         # Methods only: what Qt knows to be this page's ends with it, while the deck goes on under the next page.
         self._deck.rate_changed.connect(self._tell_status)
         self._deck.state_changed.connect(self._tell_status)
+        self._deck.indexed.connect(self._indexed)
         self._deck.failed.connect(self._cannot_play)
         self._deck.engine_changed.connect(self._engine_changed)
         self.playback.changed.connect(self._show_chips)
@@ -191,6 +200,10 @@ class ReviewPage(Page):
         panes = self.panes
         panes.transcript_view.seek_wanted.connect(self._deck.seek_from)
         panes.timeline.seek_wanted.connect(self._deck.seek)
+        panes.timeline.finding_clicked.connect(self._finding_clicked)
+        self.timeline_keys.refused.connect(self.message)
+        self.controller.refused.connect(panes.timeline.end_preview)
+        self.controller.failed.connect(panes.timeline.end_preview)
         panes.search.step_wanted.connect(self._step_hit)
         panes.search.left.connect(panes.transcript_view.setFocus)
         panes.transcript.hits_changed.connect(panes.show_hits)
@@ -208,6 +221,7 @@ class ReviewPage(Page):
         panes, chosen = self.panes, self._on_chosen
         return {
             **self.playback.handlers(),
+            **self.timeline_keys.handlers(),
             LABEL: self.labels.label,
             LABEL_OPEN: self.labels.label_open,
             "span.in": self.labels.mark_in,
@@ -252,6 +266,8 @@ class ReviewPage(Page):
         else:
             kept.give_back(self)
             self._deck.seek(self._deck.playhead_ms())
+            if self._deck.packet_index is not None:
+                self._indexed(self._deck.packet_index)
         self._show_chips()
         self.title_changed.emit()
         self._tell_status()
@@ -338,12 +354,22 @@ class ReviewPage(Page):
         if self.controller.is_open:
             self._guarded(self.labels.label)(Invocation(LABEL + policy_id, self.stamp()))
 
+    def _indexed(self, index: PacketIndex) -> None:
+        self.panes.timeline.set_frames(Frames(index.times_ms))
+
+    def _finding_clicked(self, finding_id: str) -> None:
+        self.panes.findings_view.choose(finding_id)
+        self._deck.seek(self.panes.findings.find(finding_id).start_ms)
+
     def _save_finding(self, finding_id: str, values: dict[str, object]) -> None:
+        self._guarded(self._revise)(finding_id, values)
+
+    def _revise(self, finding_id: str, values: dict[str, object]) -> None:
         finding = self.panes.findings.find(finding_id)
         start, end = values.get("start_ms", finding.start_ms), values.get("end_ms", finding.end_ms)
         if (start, end) != (finding.start_ms, finding.end_ms):
             values = {**values, "quote": self.labels.quote(start, end)}
-        self._guarded(lambda: self.controller.revise(finding_id, **values))()
+        self.controller.revise(finding_id, **values)
 
     def _open_sheet(self) -> None:
         """Open the sheet; one that is open already, the focus elsewhere, keeps what was chosen."""
@@ -390,7 +416,9 @@ class ReviewPage(Page):
             self._deck.seek_from(hit.ms)
 
     def _escape(self) -> None:
-        """Leave the innermost thing: a field, the sheet, the editor, then marks set by hand, then the search."""
+        """Leave the innermost: a drag, a field, the sheet, the editor, then marks set by hand, then the search."""
+        if self.timeline_keys.cancel():
+            return
         if self.panes.search.field.hasFocus():
             self.panes.transcript_view.setFocus()
         elif self.panes.sheet.isVisible():
@@ -414,6 +442,7 @@ class ReviewPage(Page):
         """For what does not come through the dispatcher: a rule that forbids it is said in the banner."""
 
         def run(*arguments: object) -> None:
+            self.timeline_keys.settle()
             try:
                 action(*arguments)
             except UserError as error:

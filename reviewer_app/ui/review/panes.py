@@ -18,12 +18,13 @@ from reviewer_app.ui.review.lock_bar import LockBar
 from reviewer_app.ui.review.policy_panel import PolicyPanel
 from reviewer_app.ui.review.review_controller import Opened
 from reviewer_app.ui.review.search_bar import SearchBar
-from reviewer_app.ui.review.timeline import Timeline
 from reviewer_app.ui.review.transcript_model import TranscriptModel
 from reviewer_app.ui.review.transcript_view import TranscriptView
 from reviewer_app.ui.review.verdict_sheet import VerdictSheet
 from reviewer_app.ui.review.video_view import VideoView
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.timeline.frames import Frames, rate_of
+from reviewer_app.ui.timeline.timeline import Timeline
 from reviewer_app.ui.widgets import rule
 
 _PORTRAIT = 9 / 16
@@ -63,7 +64,7 @@ class Panes(QObject):
         self.findings = FindingsModel(self._policy_name, self)
         self.findings_view = FindingsView(self.findings, theme, key_of, lambda subject: subjects.get(subject, subject))
         self.editor = FindingEditor(policy_set, language, theme)
-        self.timeline = Timeline(theme)
+        self.timeline = Timeline(theme, self._policy_name)
         self.lock = LockBar(next_key, reopen_key, theme)
         self._heading = Heading(theme)
         self._lay_out()
@@ -86,7 +87,7 @@ class Panes(QObject):
         self.transcript_view.set_empty_text(self.tr("Opening …"))
         self.transcript.set_transcript(nothing, TranscriptIndex(nothing))
         self.findings.set_findings(())
-        self.timeline.set_recording(1, ())
+        self.timeline.set_recording(1)
         self.show_verdict(None)
 
     def show_opened(self, result: Opened) -> None:
@@ -97,7 +98,7 @@ class Panes(QObject):
         self.transcript.set_transcript(transcript, result.index)
         findings = result.review.findings.values()
         self.findings.set_findings(findings)
-        self.timeline.set_recording(recording.duration_ms, transcript.cues)
+        self._show_timeline(recording, transcript)
         self.timeline.set_findings(findings)
         self.transcript.set_findings(findings)
         sound_only = recording.video is None
@@ -132,7 +133,7 @@ class Panes(QObject):
 
     def show_hits(self) -> None:
         """The timeline shows the search hits of the transcript."""
-        self.timeline.set_hits(hit.ms for hit in self.transcript.hits)
+        self.timeline.set_search_hits(hit.ms for hit in self.transcript.hits)
 
     def show_verdict(self, verdict: Verdict | None) -> None:
         """The verdict as given, beside the heading of the findings."""
@@ -174,8 +175,9 @@ class Panes(QObject):
         self._columns.setSizes([picture, max(px(200), width - right - picture), right])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Share the width out again when it changes."""
+        """Share the room out again when it changes."""
         if event.type() == QEvent.Type.Resize:
+            self.timeline.set_room(self._page.height())
             self.share_out()
         return False
 
@@ -190,6 +192,12 @@ class Panes(QObject):
         layout.setSpacing(0)
         for widget in (self.lock, self._columns, rule(), self.timeline):
             layout.addWidget(widget, int(widget is self._columns))
+
+    def _show_timeline(self, recording: Recording, transcript: Transcript) -> None:
+        cues, video = transcript.cues, recording.video
+        duration = max(recording.duration_ms, max((cue.end_ms for cue in cues), default=0))
+        self.timeline.set_recording(duration, Frames(rate=rate_of(video.frame_rate) if video else None))
+        self.timeline.set_speakers((cue.start_ms, cue.end_ms, cue.speaker) for cue in cues if cue.speaker)
 
     def _policy_name(self, policy_id: str) -> str:
         policy = self._set.policy(policy_id)

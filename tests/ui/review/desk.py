@@ -38,7 +38,9 @@ class StandInDeck(QObject):
     ended = Signal()
     failed = Signal(str)
     engine_changed = Signal(str)
+    indexed = Signal(object)
     engine = "stand-in"
+    packet_index = None
 
     def __init__(self) -> None:
         super().__init__()

@@ -21,7 +21,7 @@ def shown(desk):
     assert (
         set(panes.transcript.finding_ids())
         == {finding.finding_id for finding in listed}
-        == set(panes.timeline._marks._slots)
+        == panes.timeline.finding_ids()
     )
     return listed
 

@@ -1,0 +1,1 @@
+"""The timeline: a recording on one line, from ten hours down to single pictures."""

@@ -1,0 +1,95 @@
+"""Small pictures of the recording, each where it was taken."""
+
+from bisect import bisect_right, insort
+
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from reviewer_app.ui.timeline.kit import Kit
+from reviewer_app.ui.timeline.row import Row
+from reviewer_app.ui.timeline.view import View
+
+_MOST_BYTES = 48 * 2**20
+# So many tiles show a picture again; a whole row of the same would be noise.
+_AGAIN = 8
+
+
+class PicturesRow(Row):
+    """A strip of tiles that lie on multiples of time, so that panning moves them; each shows the picture taken in its
+    stretch, or the one shortly before it, dimmed. When they become too many, every second one is let go.
+    """
+
+    least, most = 22, 42
+
+    def __init__(self, kit: Kit, view: View) -> None:
+        super().__init__(kit, view)
+        self._times: list[int] = []
+        self._pictures: dict[int, QImage] = {}
+        self._bytes, self._apart = 0, 0
+
+    def clear(self) -> None:
+        """Another recording."""
+        self._times, self._pictures, self._bytes, self._apart = [], {}, 0, 0
+
+    def put(self, ms: int, picture: QImage) -> tuple[int, int] | None:
+        """Take a picture; returns from when to when the strip looks different, None where it was not needed."""
+        if picture.isNull() or any(abs(ms - near) < self._apart for near in self._beside(ms)):
+            return None
+        if ms not in self._pictures:
+            insort(self._times, ms)
+        else:
+            self._bytes -= self._pictures[ms].sizeInBytes()
+        height = min(picture.height(), self.kit.px(self.most))
+        small = picture.scaledToHeight(height, Qt.TransformationMode.SmoothTransformation)
+        self._pictures[ms] = small.convertToFormat(QImage.Format.Format_RGB16)
+        self._bytes += self._pictures[ms].sizeInBytes()
+        if self._bytes > _MOST_BYTES:
+            self._thin_out()
+            return 0, round(self.view.duration_ms)
+        place = bisect_right(self._times, ms)
+        return ms, self._times[place] if place < len(self._times) else round(self.view.duration_ms)
+
+    def present(self) -> bool:
+        return bool(self._times)
+
+    def caption(self) -> str:
+        return QCoreApplication.translate("Timeline", "pictures")
+
+    def tile(self) -> QSize:
+        """How large a picture is shown, in dots."""
+        height = self.height - self.kit.px(2)
+        first = self._pictures[self._times[0]]
+        return QSize(max(self.kit.px(8), round(height * first.width() / max(1, first.height()))), height)
+
+    def paint(self, painter: QPainter, first: int, last: int) -> None:
+        tile, view = self.tile(), self.view
+        step = tile.width() + self.kit.hair
+        step_ms = step * view.ms_per_dot
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for number in range(int(view.time(first) // step_ms), int(view.time(last) // step_ms) + 1):
+            place = bisect_right(self._times, (number + 1) * step_ms) - 1
+            if place < 0 or number * step_ms >= view.duration_ms:
+                continue
+            own = self._times[place] >= number * step_ms
+            if own:
+                # The first of its stretch, so that zooming in brings others between, not instead.
+                place = bisect_right(self._times, number * step_ms - 1)
+            ms = self._times[place]
+            box = QRect(round(view.x(number * step_ms)), self.top + self.kit.px(1), tile.width(), tile.height())
+            if number * step_ms - ms > _AGAIN * step_ms:
+                painter.fillRect(box, self.kit.color("raised"))
+                continue
+            painter.setOpacity(1.0 if own else 0.25)
+            painter.drawImage(box, self._pictures[ms])
+            painter.setOpacity(1.0)
+
+    def _beside(self, ms: int) -> list[int]:
+        place = bisect_right(self._times, ms)
+        return self._times[max(0, place - 1) : place + 1]
+
+    def _thin_out(self) -> None:
+        for ms in self._times[1::2]:
+            self._bytes -= self._pictures.pop(ms).sizeInBytes()
+        self._times = self._times[::2]
+        gaps = [later - ms for ms, later in zip(self._times, self._times[1:], strict=False)]
+        self._apart = min(gaps, default=0)

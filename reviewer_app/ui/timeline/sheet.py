@@ -1,0 +1,360 @@
+"""What the timeline shows: rows, playhead, marks, and which stretch of the recording is in view."""
+
+import math
+from collections.abc import Callable, Iterable
+
+import numpy as np
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
+
+from reviewer_app.domain.review import Finding
+from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.timeline.frames import Frames
+from reviewer_app.ui.timeline.hands import Hand
+from reviewer_app.ui.timeline.overview_row import OverviewRow
+from reviewer_app.ui.timeline.row import Row
+from reviewer_app.ui.timeline.rows import Rows
+from reviewer_app.ui.timeline.view import View
+
+# How much of everything around the rows may take before they become lower.
+_SHARE = 0.34
+# Further than a tick of a fast playhead: somebody went there.
+_JUMP_MS = 1_000
+_AROUND_MS = 4_000
+
+
+class Sheet(QAbstractSlider):
+    """Everything but playhead, open spans, marks and the chosen finding is kept as a picture: a tick repaints narrow
+    strips, one more finding a few columns, for any length and any number. What the mouse does is the timeline's.
+
+    A slider to assistive technology, its value the playhead in ms.
+    """
+
+    def __init__(self, theme: Theme, policy_name: Callable[[str], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = Rows(theme, policy_name)
+        self._overlay, self._ground = self._rows.overlay, self._rows.ground
+        self._hand: Hand | None = None
+        self._room: int | None = None
+        self._height = 0
+        self._ringed = False
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._lay_out()
+        theme.changed.connect(self._restyle)
+
+    # ------------------------------------------------------------ what is shown
+
+    def set_recording(self, duration_ms: int, frames: Frames | None = None) -> None:
+        """Show another recording, whole and without anything on it."""
+        self._hand = None
+        self._rows.clear(max(1, duration_ms), frames or Frames())
+        self.setRange(0, max(1, duration_ms))
+        self.setValue(0)
+        self._lay_out()
+
+    def set_frames(self, frames: Frames) -> None:
+        """Where the pictures begin, once that is known."""
+        self._rows.ruler.frames = frames
+        self.view.set_frame(frames.typical_ms)
+        self._redraw()
+
+    def set_peaks(self, start_index: int, pairs: np.ndarray, per_second: float) -> None:
+        """A piece of the waveform: (n, 2) int8, lowest and highest, `per_second` of them, the first `start_index`."""
+        sound, view = self._rows.sound, self.view
+        sound.peaks.put(start_index, pairs, per_second)
+        first, last = (view.x(index * 1000 / per_second) for index in (start_index, start_index + len(pairs)))
+        # Lines between samples reach to the next one.
+        reach = 2 * 1000 / per_second / view.ms_per_dot + 1
+        self._changed(sound, first - reach, last + reach)
+
+    def set_thumbnail(self, ms: int, picture: QImage) -> None:
+        """A small picture of the recording at a time."""
+        pictures = self._rows.pictures
+        times = pictures.put(ms, picture)
+        if times is not None and pictures.height:
+            reach = pictures.tile().width() + 2
+            self._changed(pictures, self.view.x(times[0]) - reach, self.view.x(times[1]) + reach)
+        elif times is not None:
+            self._changed(pictures, 0, 0)
+
+    def set_speakers(self, spoken: Iterable[tuple[int, int, str]]) -> None:
+        """Who speaks when: (start_ms, end_ms, speaker) by start."""
+        self._rows.speakers.set_speakers(spoken)
+        self._lay_out()
+
+    def set_chat_density(self, times_ms: Iterable[int]) -> None:
+        """When messages were written."""
+        self._rows.chat.set_times(times_ms)
+        self._lay_out()
+
+    def set_enforcement(self, deeds: Iterable[tuple[int, str, str]]) -> None:
+        """What the platform already did: (ms, action as in the chat's events, more in words)."""
+        self._rows.enforcement.set_deeds(deeds)
+        self._lay_out()
+
+    def set_hits(self, hits: Iterable[tuple[int, str | None, str]]) -> None:
+        """Hits of the lexicon: (ms, severity, text)."""
+        self._rows.hits.set_hits(hits)
+        self._all_of(self._rows.hits)
+
+    def set_search_hits(self, times_ms: Iterable[int]) -> None:
+        """Hits of the search."""
+        self._rows.hits.set_searched(times_ms)
+        self._all_of(self._rows.hits)
+
+    def set_findings(self, findings: Iterable[Finding]) -> None:
+        """Show these findings instead of any others, as when a review opens."""
+        rows = self._rows
+        rows.findings.set_all(findings)
+        self._overlay.open = {key: one for key, one in rows.findings.findings.items() if one.open_span}
+        self._all_of(rows.findings)
+        self._all_of(rows.overview)
+
+    def put_finding(self, finding: Finding) -> None:
+        """Show a finding, new or changed."""
+        overlay, findings = self._overlay, self._rows.findings
+        before = findings.findings.get(finding.finding_id)
+        for one in (before, finding):
+            if one is not None:
+                self._update_outline(one)
+                findings.put(one)
+                self._touch(one)
+        overlay.open.pop(finding.finding_id, None)
+        if finding.open_span:
+            overlay.open[finding.finding_id] = finding
+        if overlay.chosen is not None and overlay.chosen.finding_id == finding.finding_id:
+            overlay.chosen = finding
+        if self._hand is None and overlay.preview is not None and overlay.preview[0] == finding.finding_id:
+            self.end_preview()
+        self._update_outline(finding)
+
+    def drop_finding(self, finding_id: str) -> None:
+        """Show a finding no more."""
+        finding = self._rows.findings.findings.get(finding_id)
+        if finding is None:
+            return
+        if self._overlay.chosen is not None and self._overlay.chosen.finding_id == finding_id:
+            self.cancel()
+            self.choose(None)
+        self._update_outline(finding)
+        self._overlay.open.pop(finding_id, None)
+        self._touch(finding)
+        self._rows.findings.drop(finding_id)
+
+    def finding_ids(self) -> set[str]:
+        """Which findings are shown."""
+        return self._rows.findings.table.ids()
+
+    def choose(self, finding: Finding | None) -> None:
+        """Outline the chosen finding; its edges can be dragged."""
+        if finding is not self._overlay.chosen:
+            before, self._overlay.chosen = self._overlay.chosen, finding
+            for one in (before, finding):
+                if one is not None:
+                    self._update_outline(one)
+
+    def set_marks(self, in_ms: int | None, out_ms: int | None) -> None:
+        """Show the span marked by hand."""
+        self._overlay.in_ms, self._overlay.out_ms = in_ms, out_ms
+        self.update()
+
+    def show_preview(self, finding_id: str, start_ms: int, end_ms: int | None) -> None:
+        """Show where a finding would be, as long as that is not decided."""
+        self._overlay.preview = finding_id, start_ms, end_ms
+        self.update()
+
+    def end_preview(self) -> None:
+        """Show findings where they are."""
+        self._overlay.preview = None
+        self.update()
+
+    def set_room(self, height: int) -> None:
+        """How high everything around is, in pixels: rows that can be lower leave the picture its room."""
+        if height != self._room:
+            self._room = height
+            self._lay_out()
+
+    # ------------------------------------------------------------ the playhead
+
+    @property
+    def playhead_ms(self) -> int:
+        """Where the playhead is."""
+        return self._overlay.playhead_ms
+
+    def set_playhead(self, ms: int) -> None:
+        """Move the playhead. Running out of view it turns the page, jumping it brings its place into view; not while
+        something is held with the mouse, and not where somebody looks elsewhere.
+        """
+        overlay, before = self._overlay, self._overlay.playhead_ms
+        if ms == before:
+            return
+        self._update_all(overlay.playhead_boxes(before))
+        overlay.playhead_ms = ms
+        self.setValue(ms)
+        if self._hand is None and self._followed(before, ms):
+            self._redraw()
+            return
+        self._update_all(overlay.playhead_boxes(ms))
+        for finding in overlay.open.values():
+            box, reach = overlay.open_box(finding), self._rows.kit.px(12)
+            grown = sorted((self.view.x(before), self.view.x(ms)))
+            self._update(QRectF(grown[0] - reach, box.top() - reach, grown[1] - grown[0] + 2 * reach,
+                                box.height() + 2 * reach))  # fmt: skip
+
+    def _followed(self, before: int, ms: int) -> bool:
+        """Bring the playhead into view where it should be; returns whether another stretch is in view now."""
+        view = self.view
+        if view.holds(ms):
+            return False
+        if 0 < ms - before <= _JUMP_MS:
+            return view.holds(before) and view.turn(ms)
+        return view.show(ms - view.span_ms / 2, view.span_ms)
+
+    # ------------------------------------------------------------ what is in view
+
+    @property
+    def view(self) -> View:
+        """Which stretch is shown."""
+        return self._rows.view
+
+    @property
+    def overview(self) -> OverviewRow:
+        """The whole recording at the bottom."""
+        return self._rows.overview
+
+    def visible_ms(self) -> tuple[int, int]:
+        """The stretch of time in view."""
+        return round(self.view.from_ms), round(self.view.to_ms)
+
+    def zoom(self, factor: float, around_ms: float | None = None) -> None:
+        """Show a stretch `factor` times as short, the given time (else the playhead) staying in place."""
+        if self.view.zoom(factor, self.playhead_ms if around_ms is None else around_ms):
+            self._redraw()
+
+    def zoom_to_fit(self) -> None:
+        """Show all of the recording."""
+        if self.view.fit():
+            self._redraw()
+
+    def zoom_to_chosen(self) -> None:
+        """Show the chosen finding and a little around it."""
+        finding = self._overlay.chosen
+        if finding is not None:
+            end = finding.start_ms if finding.end_ms is None else finding.end_ms
+            if self.view.frame(finding.start_ms, end, _AROUND_MS):
+                self._redraw()
+
+    def pan(self, by_ms: float) -> None:
+        """Go along the recording."""
+        if self.view.pan(by_ms):
+            self._redraw()
+
+    def time_at(self, x: float) -> int:
+        """The time at a horizontal place, within the recording."""
+        return self.time_at_dot(x * self._rows.kit.ratio)
+
+    def time_at_dot(self, x: float) -> int:
+        """The same of a place in pixels of the device."""
+        return round(min(self.view.duration_ms, max(0.0, self.view.time(x))))
+
+    def cancel(self) -> bool:
+        """Let go of what is dragged, as if nothing had happened; returns whether there was something."""
+        hand, self._hand = self._hand, None
+        return hand is not None and hand.cancel()
+
+    # ------------------------------------------------------------ events
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self._height)
+
+    def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
+        """The slider's value is only for assistive technology: nothing is painted for it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ratio = self.devicePixelRatioF()
+        if ratio != self._rows.kit.ratio:
+            self._lay_out()
+        size = QSize(math.ceil(self.width() * ratio), math.ceil(self.height() * ratio))
+        picture = self._ground.picture(size)
+        picture.setDevicePixelRatio(ratio)
+        painter = QPainter(self)
+        painter.setClipRect(event.rect())
+        painter.drawPixmap(0, 0, picture)
+        picture.setDevicePixelRatio(1)
+        painter.scale(1 / ratio, 1 / ratio)
+        self._overlay.paint(painter)
+        if self._ringed:
+            painter.setPen(self._rows.kit.color("accent"))
+            painter.drawRect(0, 0, size.width() - 1, size.height() - 1)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._rows.set_width(round(self.width() * self._rows.kit.ratio))
+        self._redraw()
+
+    def focusInEvent(self, event: QEvent) -> None:
+        self._ringed = True
+        self.update()
+
+    def focusOutEvent(self, event: QEvent) -> None:
+        self._ringed = False
+        self.update()
+
+    # ------------------------------------------------------------ inside
+
+    def _restyle(self) -> None:
+        self._rows.kit.forget()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        rows, ratio = self._rows, self.devicePixelRatioF()
+        if ratio != rows.kit.ratio:
+            rows.kit.set_ratio(ratio)
+        least, most = rows.ground.heights()
+        room = _SHARE * (1e9 if self._room is None else self._room) * 100 / rows.kit.theme.scale
+        height = rows.ground.lay_out(min(1.0, max(0.0, (room - least) / max(1.0, most - least))))
+        rows.set_width(round(self.width() * ratio))
+        if math.ceil(height / ratio) != self._height:
+            self._height = math.ceil(height / ratio)
+            self.updateGeometry()
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self._ground.forget()
+        self.update()
+
+    def _changed(self, row: Row, first: float, last: float) -> None:
+        """Some dots of a row are different; a row that was not there before takes its place."""
+        if row.present() and row not in self._ground.rows:
+            self._lay_out()
+        else:
+            self._update(QRectF(self._ground.touch(row, first, last)))
+
+    def _all_of(self, row: Row) -> None:
+        self._changed(row, self.view.left, self.view.right)
+
+    def _touch(self, finding: Finding) -> None:
+        self._update_all(QRectF(box) for box in self._rows.touch_finding(finding))
+
+    def _update_outline(self, finding: Finding) -> None:
+        self._update(self._overlay.chosen_box(finding, finding.start_ms, finding.end_ms))
+
+    def _update_all(self, boxes: Iterable[QRectF]) -> None:
+        for box in boxes:
+            self._update(box)
+
+    def _update(self, box: QRectF) -> None:
+        """Paint again what covers a box of dots."""
+        if box.isEmpty():
+            return
+        ratio = self._rows.kit.ratio
+        left, top = math.floor(box.left() / ratio), math.floor(box.top() / ratio)
+        self.update(
+            QRect(left, top, math.ceil(box.right() / ratio) - left + 1, math.ceil(box.bottom() / ratio) - top + 1)
+        )

@@ -198,7 +198,7 @@ def _chat_events(entry: dict, ids: dict[str, str]) -> list[tuple[float, dict]]:
     user = {"unique_id": entry.get("user") or entry.get("join") or entry.get("guest_in") or entry.get("guest_out"),
             "nickname": entry.get("name")}  # fmt: skip
     if "say" in entry:
-        msg_id = str(7_400_000_000_000_500_000 + len(ids))
+        msg_id = str(7_400_000_000_000_500_000 + round(at * 10))
         ids[entry["user"]] = msg_id
         return [(at, {"event": "CommentEvent", "msg_id": msg_id, "user": user, "content": entry["say"],
                       "content_language": "es"})]  # fmt: skip

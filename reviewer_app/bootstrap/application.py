@@ -446,8 +446,9 @@ def start(place: Workplace, arguments: list[str] | None = None) -> Application:
 
 
 def warnings_of(prepared: Prepared) -> tuple[str, ...]:
-    """What reading a recording and its transcript found strange."""
-    return (*prepared.recording.warnings, *(prepared.transcript.warnings if prepared.transcript else ()))
+    """What reading a recording, its transcript and its chat log found strange."""
+    found = (prepared.transcript, prepared.chat)
+    return (*prepared.recording.warnings, *(warning for one in found if one for warning in one.warnings))
 
 
 def now_ms() -> int:

@@ -1,9 +1,10 @@
 """`reviewer-app import PATH…`: take recordings in.
 
 With `--json`: `{"imported": [{"recording_id", "title", "new", "remuxed", "duration_ms", "transcript", "translation",
-"warnings"}]}`. `transcript` and `translation` are null when the recording has none, else `{"state":
+"chat", "warnings"}]}`. `transcript` and `translation` are null when the recording has none, else `{"state":
 "new|kept|replaced", "path", "format", "language", "cues", "masked", "warnings"}`; all but the state are null when an
-earlier one was kept and none came along.
+earlier one was kept and none came along. `chat` likewise: `{"state", "path", "format", "events", "clock":
+{"pieces", "source"}, "warnings"}`, and state `left out` for one beside the recording that cannot be read.
 """
 
 import argparse
@@ -17,10 +18,11 @@ from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.timecode import timecode
 from reviewer_app.domain.transcript import Transcript
 from reviewer_app.operations import importing
+from reviewer_app.operations.chatting import FoundChat
 from reviewer_app.operations.importing import Imported, Prepared
 
 NAME = "import"
-HELP = "Take recordings in, with their transcripts."
+HELP = "Take recordings in, with their transcripts and chat logs."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,12 +39,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="the transcript's translation; else the one beside the recording",
     )
+    parser.add_argument(
+        "--chat", metavar="FILE", type=Path, help="the chat log of the one recording; else the one beside it"
+    )
     parser.add_argument("--json", action="store_true", help="print what was imported as JSON")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Prepare every file, then store them; one that cannot be used leaves the store as it was."""
-    for option in ("transcript", "translation"):
+    for option in ("transcript", "translation", "chat"):
         if getattr(arguments, option) is not None and len(arguments.paths) > 1:
             raise UserError(f"--{option} belongs to one recording: import the others by another command.")
     place = workplace_of(arguments)
@@ -78,7 +83,13 @@ def _prepare(path: Path, arguments: argparse.Namespace, media: Path) -> Prepared
 
     try:
         return importing.prepare(
-            path, arguments.transcript, media, progress, lambda: False, translation=arguments.translation
+            path,
+            arguments.transcript,
+            media,
+            progress,
+            lambda: False,
+            translation=arguments.translation,
+            chat=arguments.chat,
         )
     finally:
         if shown >= 0:
@@ -95,7 +106,22 @@ def _to_json(prepared: Prepared, imported: Imported) -> dict[str, object]:
         "duration_ms": recording.duration_ms,
         "transcript": _text_json(imported.transcript, prepared.transcript, prepared.transcript_path),
         "translation": _text_json(imported.translation, prepared.translation, prepared.translation_path),
+        "chat": _chat_json(imported.chat, prepared.chat),
         "warnings": list(recording.warnings),
+    }
+
+
+def _chat_json(state: str, found: FoundChat | None) -> dict[str, object] | None:
+    if found is None and state == importing.NONE:
+        return None
+    chat = found and found.chat
+    return {
+        "state": "left out" if found is not None and chat is None else state,
+        "path": found and str(found.path),
+        "format": chat and chat.format,
+        "events": chat and len(chat.events),
+        "clock": found and found.clock and found.clock.to_json(),
+        "warnings": found and list(found.warnings),
     }
 
 
@@ -121,7 +147,10 @@ def _tell(prepared: Prepared, imported: Imported) -> None:
     parts.append("no transcript" if imported.transcript == importing.NONE else f"transcript {imported.transcript}")
     if imported.translation != importing.NONE:
         parts.append(f"translation {imported.translation}")
+    if imported.chat != importing.NONE:
+        parts.append(f"chat {imported.chat}")
     print(f"{imported.title}: {', '.join(parts)}  {imported.recording_id}")
     texts = [text for text in (prepared.transcript, prepared.translation) if text]
-    for warning in (*recording.warnings, *(warning for text in texts for warning in text.warnings)):
+    chat_warnings = prepared.chat.warnings if prepared.chat else ()
+    for warning in (*recording.warnings, *(warning for text in texts for warning in text.warnings), *chat_warnings):
         print(f"warning: {imported.title}: {warning}", file=sys.stderr)

@@ -5,6 +5,7 @@ Tags after RFC 8216. Only local files: the program fetches nothing.
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -16,6 +17,9 @@ _URI = re.compile(r'URI="([^"]*)"')
 _BANDWIDTH = re.compile(r"[:,]BANDWIDTH=(\d+)")
 _GROUP = re.compile(r'[:,]AUDIO="([^"]*)"')
 _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_DATE_TIME = "#EXT-X-PROGRAM-DATE-TIME:"
+_LENGTH = re.compile(r"#EXTINF:\s*([0-9]{1,7}(?:\.[0-9]{1,9})?)")
+_ROUNDED_MS = 500
 _WITH_FILE = ("#EXT-X-MAP", "#EXT-X-KEY")
 
 
@@ -62,6 +66,39 @@ def write_closed(playlist: Playlist, folder: Path) -> Path:
     copy = folder / "closed.m3u8"
     copy.write_text("\n".join([*lines, "#EXT-X-PLAYLIST-TYPE:VOD", "#EXT-X-ENDLIST", ""]), encoding="utf-8")
     return copy
+
+
+def program_date_times(playlist: Playlist) -> tuple[tuple[int, int], ...]:
+    """`(media_ms, utc_ms)`: when the recording was on air, after EXT-X-PROGRAM-DATE-TIME; empty where no segment says.
+
+    The first stands for the beginning, each further one for a place where the wall clock jumps against the lengths of
+    the segments, by more than these are rounded.
+    """
+    moments: list[tuple[int, int]] = []
+    media, length, wall = 0.0, 0.0, None
+    for line in playlist.lines:
+        if line.startswith(_DATE_TIME):
+            wall = _utc_ms(line.removeprefix(_DATE_TIME))
+        elif found := _LENGTH.match(line):
+            length = float(found[1]) * 1000
+        elif line and not line.startswith("#"):
+            if wall is not None:
+                offset = wall - round(media)
+                if not moments:
+                    moments.append((0, offset))
+                elif abs(offset - (moments[-1][1] - moments[-1][0])) > _ROUNDED_MS:
+                    moments.append((round(media), wall))
+            media, length, wall = media + length, 0.0, None
+    return tuple(moments)
+
+
+def _utc_ms(text: str) -> int | None:
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    # A time without a zone breaks the standard and says nothing.
+    return None if moment.tzinfo is None else round(moment.timestamp() * 1000)
 
 
 def _read(path: Path) -> tuple[bytes, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Taking recordings in: read, normalised where the players need it, and stored with their transcripts."""
+"""Taking recordings in: read, normalised where the players need it, stored with their transcripts and chat logs."""
 
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from reviewer_app.domain.chat_clock import ChatClock
 from reviewer_app.domain.errors import Unreadable
 from reviewer_app.domain.recording import Recording
 from reviewer_app.domain.transcript import Transcript
@@ -16,7 +17,9 @@ from reviewer_app.media.identity import content_hash, size_of
 from reviewer_app.media.kept_copy import keep_clock, kept_clock, remove_copy
 from reviewer_app.media.probe import Probe, probe
 from reviewer_app.media.remux import Clock, check_clock, remux
-from reviewer_app.store import recordings
+from reviewer_app.operations.chatting import FoundChat, read_for
+from reviewer_app.store import chats, recordings
+from reviewer_app.store.chats import PackedChat
 from reviewer_app.store.database import Database
 from reviewer_app.store.recordings import PackedTranscript
 
@@ -38,17 +41,19 @@ class Prepared:
     made_copy: bool = False
     translation: Transcript | None = None
     translation_path: Path | None = None
+    chat: FoundChat | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What storing did: whether the recording is `new`; its transcript and translation none, kept, new or replaced."""
+    """What storing did: whether the recording is `new`; transcript, translation, chat none, kept, new or replaced."""
 
     recording_id: str
     title: str
     new: bool
     transcript: str
     translation: str = NONE
+    chat: str = NONE
 
 
 def prepare(
@@ -59,12 +64,13 @@ def prepare(
     cancelled: Callable[[], bool],
     *,
     translation: Path | None = None,
+    chat: Path | None = None,
 ) -> Prepared:
-    """Read a recording, its transcript and translation, named or beside it, and write the copy that players need.
+    """Read a recording, its transcript, translation and chat, named or beside it, and write the copy that players need.
 
     `progress(done, total)` counts bytes: each is read once for the hash and once for the clock or the copy, unless a
     copy made before is whole.
-    Raises Unreadable for a recording or transcript that cannot be used, Cancelled when asked to stop.
+    Raises Unreadable for a recording, transcript or named chat log that cannot be used, Cancelled when asked to stop.
     """
     path = path.absolute()
     found = probe(path)
@@ -100,6 +106,7 @@ def prepare(
         made_copy and recording.remuxed,
         texts.translation,
         texts.translation_path,
+        read_for(recording, chat),
     )
 
 
@@ -107,11 +114,11 @@ def import_recordings(database: Database, prepared: Sequence[Prepared]) -> list[
     """Store recordings and their transcripts in one transaction, all or none; the second time nothing changes.
 
     A recording that is known under another path keeps its title and path for as long as that file is there.
-    A transcript is replaced by another one, and kept when none comes along. When it fails, the copies that were made
-    are taken away, but for those of recordings that are in the store.
+    A transcript or a chat log is replaced by another one, and kept when none comes along. When it fails, the copies
+    that were made are taken away, but for those of recordings that are in the store.
     """
     try:
-        packed = [(_packed(one.transcript), _packed(one.translation)) for one in prepared]
+        packed = [(_packed(one.transcript), _packed(one.translation), _packed_chat(one.chat)) for one in prepared]
         with database.transaction() as connection:
             return [_store(connection, one.recording, *texts) for one, texts in zip(prepared, packed, strict=True)]
     except BaseException:
@@ -160,8 +167,18 @@ def _packed(text: Transcript | None) -> PackedTranscript | None:
     return None if text is None else PackedTranscript.pack(text)
 
 
+def _packed_chat(found: FoundChat | None) -> tuple[PackedChat, ChatClock] | None:
+    if found is None or found.chat is None or found.clock is None:
+        return None
+    return PackedChat.pack(found.chat), found.clock
+
+
 def _store(
-    connection: Any, new: Recording, transcript: PackedTranscript | None, translation: PackedTranscript | None
+    connection: Any,
+    new: Recording,
+    transcript: PackedTranscript | None,
+    translation: PackedTranscript | None,
+    chat: tuple[PackedChat, ChatClock] | None,
 ) -> Imported:
     known = recordings.load_recording(connection, new.recording_id)
     recording = new if known is None or _replaces(new, known) else known
@@ -172,6 +189,7 @@ def _store(
         known is None,
         _store_text(connection, recording.recording_id, transcript, recordings.ORIGINAL),
         _store_text(connection, recording.recording_id, translation, recordings.TRANSLATION),
+        _store_chat(connection, recording.recording_id, chat),
     )
 
 
@@ -179,6 +197,14 @@ def _store_text(connection: Any, recording_id: str, text: PackedTranscript | Non
     """Keep a transcript of a role where one came along; what that did."""
     before = recordings.load_transcript(connection, recording_id, role)
     if text is not None and recordings.save_transcript(connection, recording_id, text, role):
+        return NEW if before is None else REPLACED
+    return NONE if before is None else KEPT
+
+
+def _store_chat(connection: Any, recording_id: str, chat: tuple[PackedChat, ChatClock] | None) -> str:
+    """Keep a chat log where one came along; what that did."""
+    before = chats.load_chat(connection, recording_id)
+    if chat is not None and chats.save_chat(connection, recording_id, *chat):
         return NEW if before is None else REPLACED
     return NONE if before is None else KEPT
 

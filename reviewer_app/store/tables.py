@@ -83,6 +83,7 @@ chat = sa.Table(
     metadata,
     sa.Column("recording_id", sa.Text, sa.ForeignKey("recording.recording_id"), primary_key=True),
     sa.Column("events", sa.Integer, nullable=False),
+    sa.Column("log_clock", sa.Text, nullable=False),
     sa.Column("clock", sa.Text, nullable=False),
     sa.Column("content", sa.LargeBinary, nullable=False),
 )

@@ -57,6 +57,7 @@ CREATE TABLE transcript (
 CREATE TABLE chat (
   recording_id TEXT NOT NULL PRIMARY KEY REFERENCES recording (recording_id),
   events INTEGER NOT NULL,
+  log_clock TEXT NOT NULL,
   clock TEXT NOT NULL,
   content BLOB NOT NULL
 );

@@ -63,6 +63,8 @@ def test_the_chat_has_gifts_a_deletion_and_a_warning():
     assert {"CommentEvent", "JoinEvent", "GiftEvent", "ImDeleteEvent", "PerceptionEvent", "ControlEvent"} <= set(kinds)
     streak = [line for line in lines if line["event"] == "GiftEvent"]
     assert [line["repeat_end"] for line in streak] == [False] * (len(streak) - 1) + [True]
+    ids = [line["common"]["msg_id"] for line in lines[1:]]
+    assert len(ids) == len(set(ids))
     comments = {line["common"]["msg_id"] for line in lines if line["event"] == "CommentEvent"}
     (deletion,) = [line for line in lines if line["event"] == "ImDeleteEvent"]
     assert set(deletion["delete_msg_ids"]) <= comments

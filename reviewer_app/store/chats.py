@@ -1,0 +1,79 @@
+"""Chat logs of recordings in the store, and the clocks that put them on media time."""
+
+import json
+import zlib
+from dataclasses import dataclass
+from operator import attrgetter
+
+import sqlalchemy as sa
+
+from reviewer_app.domain.chat import Chat, ChatEvent, Gift
+from reviewer_app.domain.chat_clock import MANUAL, ChatClock
+from reviewer_app.store.tables import chat
+
+_FIELDS = tuple(ChatEvent.__dataclass_fields__)
+_GIFT = _FIELDS.index("gift")
+_ROW = attrgetter(*_FIELDS)
+_GIFT_ROW = attrgetter(*Gift.__dataclass_fields__)
+
+
+@dataclass(frozen=True, slots=True)
+class PackedChat:
+    """A chat log as the store keeps it. Packing and unpacking a long one takes seconds: outside of transactions."""
+
+    events: int
+    log_clock: str
+    content: bytes
+
+    @classmethod
+    def pack(cls, whole: Chat) -> "PackedChat":
+        """Make a chat log ready to be stored: rows of values, which take a third of the time of objects with names."""
+        rows = [_ROW(event) for event in whole.events]
+        value = [whole.format, whole.clock, whole.anchor_ms, whole.warnings, rows]
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_GIFT_ROW)
+        return cls(len(rows), whole.clock, zlib.compress(text.encode("utf-8"), 1))
+
+    def unpack(self) -> Chat:
+        """The chat log that was packed."""
+        kind, clock, anchor_ms, warnings, rows = json.loads(zlib.decompress(self.content))
+        for row in rows:
+            if row[_GIFT] is not None:
+                row[_GIFT] = Gift(*row[_GIFT])
+        return Chat(kind, clock, tuple(ChatEvent(*row) for row in rows), anchor_ms, tuple(warnings))
+
+
+def save_chat(connection: sa.Connection, recording_id: str, new: PackedChat, clock: ChatClock) -> bool:
+    """Keep (or replace) a recording's chat log with its clock; False when the same was there already.
+
+    What a person aligned stays for as long as the log counts its time in the same way.
+    """
+    old = load_chat(connection, recording_id)
+    if old is not None and old[1].source == MANUAL and old[0].log_clock == new.log_clock:
+        clock = old[1]
+    if old == (new, clock):
+        return False
+    values = {
+        "recording_id": recording_id,
+        "events": new.events,
+        "log_clock": new.log_clock,
+        "clock": json.dumps(clock.to_json()),
+        "content": new.content,
+    }
+    connection.execute(sa.insert(chat).prefix_with("OR REPLACE"), values)
+    return True
+
+
+def load_chat(connection: sa.Connection, recording_id: str) -> tuple[PackedChat, ChatClock] | None:
+    """The chat log of a recording and its clock."""
+    columns = (chat.c.events, chat.c.log_clock, chat.c.content, chat.c.clock)
+    row = connection.execute(sa.select(*columns).where(chat.c.recording_id == recording_id)).one_or_none()
+    if row is None:
+        return None
+    *packed, clock = row
+    return PackedChat(*packed), ChatClock.from_json(json.loads(clock))
+
+
+def save_clock(connection: sa.Connection, recording_id: str, clock: ChatClock) -> bool:
+    """Change the clock of a recording's chat log; False when there is no chat log."""
+    changed = sa.update(chat).where(chat.c.recording_id == recording_id).values(clock=json.dumps(clock.to_json()))
+    return connection.execute(changed).rowcount == 1

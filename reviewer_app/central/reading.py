@@ -1,6 +1,6 @@
 """What the central database holds of a person, read with an operator's rights."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reviewer_app.central.connection import CentralAddress, open_raw
 from reviewer_app.domain.review import Finding, Verdict
@@ -26,11 +26,12 @@ def arrived(address: CentralAddress, owner: str) -> Arrived:
         findings: dict[str, dict[str, Finding]] = {}
         for row in connection.execute(
             "SELECT review_id::text, policy_id, start_ms, end_ms, open_span, severity, subject, note, quote, "
-            "time_source, finding_id::text FROM central.finding WHERE owner = %s AND NOT withdrawn",
+            "time_source, finding_id::text, message_ids, user_id FROM central.finding WHERE owner = %s AND NOT withdrawn",
             (owner,),
         ):
             review_id, *values = row
-            findings.setdefault(review_id, {})[row.finding_id] = Finding(*values)
+            found = Finding(*values)
+            findings.setdefault(review_id, {})[row.finding_id] = replace(found, message_ids=tuple(found.message_ids))
         verdicts = connection.execute(
             "SELECT review_id::text, outcome, actions, rationale FROM central.verdict "
             "WHERE owner = %s AND NOT withdrawn",

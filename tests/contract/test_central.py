@@ -483,7 +483,8 @@ def busy_review() -> tuple[Review, list[Event]]:
         log.append(event)
         return event
 
-    one, two = Finding("hate.slur", 1_000, 2_000, quote="así no"), Finding("violence.threat", 5_000)
+    one = Finding("hate.slur", 1_000, 2_000, quote="así no", message_ids=("74", "75"), user_id="ramon77")
+    two = Finding("violence.threat", 5_000)
     do(review.place(one, NOW + 1))
     do(review.place(two, NOW + 2))
     revised = do(review.revise(one.finding_id, NOW + 3, note="más «grave»", severity="S1"))
@@ -503,13 +504,16 @@ def busy_review() -> tuple[Review, list[Event]]:
 
 def derived(central: Central, review: Review) -> tuple[dict, object, object]:
     """(findings, verdict, state) of a review as the server's tables have them."""
-    names = ("policy_id", "start_ms", "end_ms", "open_span", "severity", "subject", "note", "quote", "time_source")
+    names = ("policy_id", "start_ms", "end_ms", "open_span", "severity", "subject", "note", "quote", "time_source",
+             "message_ids", "user_id")  # fmt: skip
     columns = ", ".join(names)
     rows = central.query(
         f"SELECT finding_id::text, {columns} FROM central.finding WHERE review_id = %s AND NOT withdrawn",
         (review.review_id,),
     )
-    findings = {row[0]: Finding(**dict(zip(names, row[1:], strict=True)), finding_id=row[0]) for row in rows}
+    findings = {
+        row[0]: Finding.from_json({**dict(zip(names, row[1:], strict=True)), "finding_id": row[0]}) for row in rows
+    }
     (verdict,) = central.query(
         "SELECT outcome, actions, rationale FROM central.verdict WHERE review_id = %s AND NOT withdrawn",
         (review.review_id,),

@@ -133,6 +133,8 @@ CREATE TABLE central.finding (
   note        text NOT NULL,
   quote       text NOT NULL,
   time_source text NOT NULL,
+  message_ids text[] NOT NULL,
+  user_id     text,
   withdrawn   boolean NOT NULL,
   changed_at  timestamptz NOT NULL,
   event_id    uuid NOT NULL,
@@ -239,20 +241,22 @@ BEGIN
     SELECT g.* FROM given g JOIN stored USING (seq)
   ), findings AS (
     INSERT INTO central.finding AS f (owner, finding_id, review_id, policy_set, policy_id, start_ms, end_ms, open_span, severity, subject,
-                                      note, quote, time_source, withdrawn, changed_at, event_id)
+                                      note, quote, time_source, message_ids, user_id, withdrawn, changed_at, event_id)
     SELECT DISTINCT ON (b.finding_id)
            p_owner, b.finding_id, n.review_id, n.policy_set, b.policy_id, b.start_ms, b.end_ms, b.open_span, b.severity, b.subject,
-           b.note, b.quote, b.time_source, n.kind = 'finding.withdrawn', n.made_at, n.event_id
+           b.note, b.quote, b.time_source, ARRAY(SELECT json_array_elements_text(coalesce(b.message_ids, '[]'))), b.user_id,
+           n.kind = 'finding.withdrawn', n.made_at, n.event_id
     FROM fresh n
     CROSS JOIN LATERAL json_to_record(n.body -> 'finding')
       AS b(finding_id uuid, policy_id text, start_ms bigint, end_ms bigint, open_span boolean, severity text, subject text,
-           note text, quote text, time_source text)
+           note text, quote text, time_source text, message_ids json, user_id text)
     WHERE n.kind IN ('finding.placed', 'finding.revised', 'finding.withdrawn')
     ORDER BY b.finding_id, n.seq DESC
     ON CONFLICT (owner, finding_id) DO UPDATE
-      SET (review_id, policy_set, policy_id, start_ms, end_ms, open_span, severity, subject, note, quote, time_source, withdrawn, changed_at, event_id)
+      SET (review_id, policy_set, policy_id, start_ms, end_ms, open_span, severity, subject, note, quote, time_source, message_ids, user_id,
+           withdrawn, changed_at, event_id)
         = (excluded.review_id, excluded.policy_set, excluded.policy_id, excluded.start_ms, excluded.end_ms, excluded.open_span, excluded.severity,
-           excluded.subject, excluded.note, excluded.quote, excluded.time_source, excluded.withdrawn, excluded.changed_at, excluded.event_id)
+           excluded.subject, excluded.note, excluded.quote, excluded.time_source, excluded.message_ids, excluded.user_id, excluded.withdrawn, excluded.changed_at, excluded.event_id)
   ), verdicts AS (
     INSERT INTO central.verdict AS v (owner, review_id, policy_set, outcome, actions, rationale, withdrawn, changed_at, event_id)
     SELECT DISTINCT ON (n.review_id)

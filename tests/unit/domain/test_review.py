@@ -158,3 +158,19 @@ def test_undo_and_redo_walk_back_and_forth_through_every_state(moves):
     assert len(past) == len(review.steps.done)
     assert len(future) == len(review.steps.undone)
     assert {event.kind for event in log.values()} <= ev.UNDOABLE
+
+
+def test_a_finding_points_at_messages_and_a_person_and_comes_back_from_json(review):
+    """The event holds them as JSON values; its canonical bytes give the same finding."""
+    finding = Finding("hate.slur", 1_000, message_ids=("74", "75"), user_id="ramon77")
+    event = Event.from_canonical(review.place(finding, 2).canonical())
+    assert event.body["finding"]["message_ids"] == ["74", "75"]
+    review.apply(event)
+    assert review.findings[finding.finding_id] == finding
+
+
+def test_an_event_from_before_findings_pointed_at_messages_still_loads():
+    """Its finding points at none."""
+    old = Finding("hate.slur", 1_000).to_json()
+    del old["message_ids"], old["user_id"]
+    assert (Finding.from_json(old).message_ids, Finding.from_json(old).user_id) == ((), None)

@@ -12,8 +12,15 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from reviewer_app.domain.policy import Policy, PolicySet, text_in
 
-SIGN_IN, QUEUE, REVIEW, EVERYWHERE = "sign_in", "queue", "review", "everywhere"
-PAGES = (SIGN_IN, QUEUE, REVIEW)
+SIGN_IN, QUEUE, REVIEW, SETTINGS, EVERYWHERE = "sign_in", "queue", "review", "settings", "everywhere"
+PAGES: Mapping[str, str] = MappingProxyType(
+    {
+        SIGN_IN: QT_TRANSLATE_NOOP("PageName", "Sign in"),
+        QUEUE: QT_TRANSLATE_NOOP("PageName", "Queue"),
+        REVIEW: QT_TRANSLATE_NOOP("PageName", "Review"),
+        SETTINGS: QT_TRANSLATE_NOOP("PageName", "Settings"),
+    }
+)
 
 # When a command is allowed; the page on screen answers `Page.allowed(when)`.
 WHENS: Mapping[str, str] = MappingProxyType(
@@ -25,6 +32,7 @@ WHENS: Mapping[str, str] = MappingProxyType(
         "finding": "a finding is chosen and the review is open to change",
         "hits": "the search has hits",
         "row": "a row of the queue is chosen",
+        "key": "a command is chosen in the list of keys",
     }
 )
 
@@ -36,6 +44,7 @@ MENUS = (
     QT_TRANSLATE_NOOP("Menu", "Playback"),
     QT_TRANSLATE_NOOP("Menu", "Transcript"),
     QT_TRANSLATE_NOOP("Menu", "View"),
+    QT_TRANSLATE_NOOP("Menu", "Keys"),
     QT_TRANSLATE_NOOP("Menu", "Help"),
 )
 POLICIES = QT_TRANSLATE_NOOP("Menu", "Policies")
@@ -86,7 +95,7 @@ def _on(*pages: str) -> frozenset[str]:
     return frozenset(pages)
 
 
-_ALL, _Q, _R, _QR = _on(EVERYWHERE), _on(QUEUE), _on(REVIEW), _on(QUEUE, REVIEW)
+_ALL, _Q, _R, _S, _QR = _on(EVERYWHERE), _on(QUEUE), _on(REVIEW), _on(SETTINGS), _on(QUEUE, REVIEW)
 
 _FILE = (
     Command("import", "Import recordings…", "Take recordings and their transcripts into the queue.",
@@ -94,6 +103,7 @@ _FILE = (
     Command("export", "Export findings…", "Write findings and verdicts as CSV or Excel.", ("Ctrl+E",), _QR, "File"),
     Command("sync.now", "Send now", "Send pending decisions to the central database now.", ("Ctrl+S",), _QR, "File"),
     Command("sign_out", "Sign out", "Leave, so that someone else can sign in.", ("Ctrl+Shift+Q",), _QR, "File"),
+    Command("page.settings", "Settings…", "Change language, look, sound, keys and layouts.", ("Ctrl+,",), _ALL, "File"),
     Command("quit", "Quit", "Close the program; decisions not yet sent stay safe on this machine.",
             ("Ctrl+Q",), _ALL, "File"),
 )  # fmt: skip
@@ -157,7 +167,7 @@ _PLAYBACK = (
             ("Ctrl+Right",), _R, "Playback", "media"),
     Command("rate.down", "Slower", "Play slower, the pitch kept.", ("[", "Ctrl+Down"), _R, "Playback", "media"),
     Command("rate.up", "Faster", "Play faster, the pitch kept.", ("]", "Ctrl+Up"), _R, "Playback", "media"),
-    Command("rate.normal", "Normal speed", "Play at 1×.", ("=",), _R, "Playback", "media"),
+    Command("rate.normal", "Normal speed", "Play at 1×.", ("=", "Ctrl+R"), _R, "Playback", "media"),
     Command("span.loop", "Loop span", "Play the marked span, or the chosen finding, again and again.",
             ("Ctrl+L",), _R, "Playback", "media"),
     Command("sound.mute", "Mute", "Sound off or on.", ("m",), _R, "Playback", "media"),
@@ -189,6 +199,25 @@ _VIEW = (
     Command("theme.toggle", "Dark or light", "Switch between dark and light colours.", ("Ctrl+T",), _ALL, "View"),
     Command("escape", "Leave", "Leave a search, a key sequence, span marks or a message.", ("Escape",), _ALL, "View"),
 )  # fmt: skip
+_KEYS = (
+    Command("keys.change", "Change keys…", "Press the new key, or sequence of keys, of the chosen command.",
+            ("Return",), _S, "Keys", "key"),
+    Command("keys.add", "Add keys…", "Press one more key, or sequence of keys, for the chosen command.",
+            ("Insert",), _S, "Keys", "key"),
+    Command("keys.remove", "Remove keys", "Leave the chosen command without keys; the palette still has it.",
+            ("Delete",), _S, "Keys", "key"),
+    Command("keys.reset", "Default keys", "Give the chosen command its default keys again.",
+            ("Backspace",), _S, "Keys", "key"),
+    Command("keys.reset_all", "All default keys", "Give every command its default keys again.",
+            ("Ctrl+Backspace",), _S, "Keys"),
+    Command("keys.find", "Find command by name…", "Find commands in the list by a part of their name.",
+            ("Ctrl+F",), _S, "Keys"),
+    Command("keys.press", "Find command by key…", "Press a key and see which commands it belongs to.",
+            ("Ctrl+G",), _S, "Keys"),
+    Command("keys.export", "Export keys…", "Write the keys that differ from the defaults to a file.",
+            ("Ctrl+E",), _S, "Keys"),
+    Command("keys.import", "Import keys…", "Take the keys of a file instead of these.", ("Ctrl+O",), _S, "Keys"),
+)  # fmt: skip
 _HELP = (
     Command("palette", "Find a command…", "Type part of a command's or policy's name and run it.",
             (":", "Ctrl+K"), _ALL, "Help"),
@@ -196,7 +225,7 @@ _HELP = (
     Command("about", "About", "Version, and where this program keeps its files.", (), _ALL, "Help"),
 )  # fmt: skip
 
-COMMANDS: tuple[Command, ...] = (*_FILE, *_REVIEW, *_FINDINGS, *_PLAYBACK, *_TRANSCRIPT, *_VIEW, *_HELP)
+COMMANDS: tuple[Command, ...] = (*_FILE, *_REVIEW, *_FINDINGS, *_PLAYBACK, *_TRANSCRIPT, *_VIEW, *_KEYS, *_HELP)
 
 
 def policy_commands(policy_set: PolicySet, language: str) -> tuple[Command, ...]:
@@ -229,10 +258,16 @@ def on_page(commands: Iterable[Command], page: str) -> tuple[Command, ...]:
     return tuple(command for command in commands if command.on(page))
 
 
+def with_shift(keys: str) -> str:
+    """A key sequence with Shift on its last key."""
+    *before, last = keys.split(" ")
+    return " ".join((*before, f"Shift+{last}"))
+
+
 def _label_commands(policy: Policy, language: str, group: str) -> tuple[Command, Command]:
     title, guidance = text_in(policy.name, language), text_in(policy.guidance, language)
     keys = tuple(" ".join(sequence) for sequence in policy.keys)
-    shifted = tuple(" ".join((*sequence[:-1], f"Shift+{sequence[-1]}")) for sequence in policy.keys)
+    shifted = tuple(with_shift(one) for one in keys)
     return (
         Command(LABEL + policy.id, title, guidance, keys, _R, POLICIES, "open", True, group),
         Command(LABEL_OPEN + policy.id, title, guidance, shifted, _R, "", "open", False, group),

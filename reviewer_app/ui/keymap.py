@@ -6,10 +6,13 @@ Alt or Meta is held. A symbol is named by the character it types, without the mo
 
 Digits are also known by their place, so that Shift+1 is found on a Spanish layout where it types `!`: an event has up
 to two names, the typed character first, `Shift+<digit of that place>` second. Where both mean something in one place
-the typed character wins (Spanish Shift+7 types `/` and searches; after a first key it is `Shift+7`).
+the typed character wins (Spanish Shift+7 types `/` and searches; after a first key it is `Shift+7`). A letter that is
+not Latin (Cyrillic, Greek) has the name of its place on a US keyboard as well, so that every key works without changing
+the layout.
 """
 
 import sys
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -19,6 +22,7 @@ from PySide6.QtGui import QKeyEvent
 
 from reviewer_app.domain.errors import UserError
 from reviewer_app.ui.commands import PAGES, Command, on_page
+from reviewer_app.ui.key_places import signs_at
 
 Key = Qt.Key
 _NAMED: Mapping[int, str] = MappingProxyType(
@@ -49,14 +53,14 @@ _MODIFIER_KEYS = frozenset(
 _MODIFIERS = ("Ctrl", "Alt", "Shift", "Meta")
 _CHORD = {"Ctrl", "Alt", "Meta"}
 _BY_LOWER = {name.lower(): name for name in _NAMED.values()} | {"enter": "Return", "esc": "Escape", "del": "Delete"}
-# The digit row by place: evdev key codes + 8 on X11 and Wayland, scan codes on Windows, virtual keys on a Mac.
-_LINUX_DIGITS = {10 + n: str((n + 1) % 10) for n in range(10)}
-_WINDOWS_DIGITS = {2 + n: str((n + 1) % 10) for n in range(10)}
-_MAC_DIGITS = dict(zip((18, 19, 20, 21, 23, 22, 26, 28, 25, 29), "1234567890", strict=True))
 
 
 class KeyClash(UserError):
-    """Two commands cannot be told apart by their keys on one page."""
+    """Two commands cannot be told apart by their keys on one page, or a command's key is none: `command_ids`."""
+
+    def __init__(self, sentence: str, *command_ids: str) -> None:
+        super().__init__(sentence)
+        self.command_ids = command_ids
 
 
 def canonical(name: str) -> str:
@@ -91,14 +95,28 @@ def key_names(event: QKeyEvent, platform: str = sys.platform) -> tuple[str, ...]
     names = []
     typed = _typed(event)
     if typed.isalnum():
-        names.append(_joined(held, typed.upper() if held & _CHORD else typed))
+        names.append(_joined(held, _in_chord(typed, held)))
     elif typed:
         names.append(_joined(held - _third_level(held, platform), typed))
     place = digit_place(event, platform)
     third = held & _CHORD or event.modifiers() & Qt.KeyboardModifier.GroupSwitchModifier
     if place is not None and not third and _joined(held, place) not in names:
         names.append(_joined(held, place))
+    signs = signs_at(event, platform) if typed.isalpha() and not is_latin(typed) else None
+    if signs is not None:
+        plain, shifted = signs
+        names.append(_joined(held, _in_chord(plain, held) if plain.isalpha() or "Shift" not in held else shifted))
     return tuple(names)
+
+
+def is_latin(key: str) -> bool:
+    """Whether a key's name is typed on a Latin keyboard: false for a Cyrillic or Greek letter alone or in a chord."""
+    letter = key.rsplit("+", 1)[-1]
+    return len(letter) != 1 or not letter.isalpha() or unicodedata.name(letter, "").startswith("LATIN")
+
+
+def _in_chord(letter: str, held: set[str]) -> str:
+    return letter.upper() if held & _CHORD else letter
 
 
 def key_identity(event: QKeyEvent, platform: str = sys.platform) -> int:
@@ -109,12 +127,8 @@ def key_identity(event: QKeyEvent, platform: str = sys.platform) -> int:
 
 def digit_place(event: QKeyEvent, platform: str = sys.platform) -> str | None:
     """The digit whose place on the digit row the key has, whatever it types; None for other keys or where unknown."""
-    if platform == "win32":
-        return _WINDOWS_DIGITS.get(event.nativeScanCode())
-    if platform == "darwin":
-        # A virtual key of 0 is the letter A there, so a missing one needs no care.
-        return _MAC_DIGITS.get(event.nativeVirtualKey())
-    return _LINUX_DIGITS.get(event.nativeScanCode())
+    signs = signs_at(event, platform)
+    return signs[0] if signs is not None and signs[0].isdigit() else None
 
 
 def shown(keys: str) -> str:
@@ -165,11 +179,16 @@ def _trie(commands: Iterable[Command], page: str) -> Node:
     return root
 
 
-def _sequence(command: Command, keys: str) -> list[str]:
+def sequence(keys: str) -> tuple[str, ...]:
+    """The keys of a sequence, each in its one spelling. Raises ValueError for what is not a key."""
+    return tuple(canonical(key) for key in keys.split(" "))
+
+
+def _sequence(command: Command, keys: str) -> tuple[str, ...]:
     try:
-        return [canonical(key) for key in keys.split(" ")]
+        return sequence(keys)
     except ValueError as problem:
-        raise KeyClash(f"Keys of {_named(command)}: {problem}; give it another key.") from None
+        raise KeyClash(f"Keys of {_named(command)}: {problem}; give it another key.", command.id) from None
 
 
 def _insert(root: Node, command: Command, sequence: Sequence[str], page: str) -> None:
@@ -177,10 +196,12 @@ def _insert(root: Node, command: Command, sequence: Sequence[str], page: str) ->
     for depth, key in enumerate(sequence):
         node = node.next.setdefault(key, Node(keys=" ".join(sequence[: depth + 1])))
         if node.command is not None:
-            raise KeyClash(_clash(node.command, node.keys, command, " ".join(sequence), page))
+            sentence = _clash(node.command, node.keys, command, " ".join(sequence), page)
+            raise KeyClash(sentence, node.command.id, command.id)
     if node.next:
         other = next(_below(node))
-        raise KeyClash(_clash(command, node.keys, other, _keys_below(other, node.keys), page))
+        sentence = _clash(command, node.keys, other, _keys_below(other, node.keys), page)
+        raise KeyClash(sentence, other.id, command.id)
     node.command = command
 
 

@@ -304,6 +304,86 @@ def cut_off(source: Path, path: Path, share: float = 0.6) -> Path:
     return path
 
 
+def cut_evenly(source: Path, path: Path, share: float = 0.6) -> Path:
+    """The first part of an MPEG-TS in whole packets, as a recorder leaves it that writes packet by packet."""
+    whole = source.read_bytes()
+    path.write_bytes(whole[: int(len(whole) * share) // 188 * 188])
+    return path
+
+
+def zero_tail(source: Path, path: Path, size: int = 200_000) -> Path:
+    """A file with nothing but zeros behind its end, as a disk leaves it that made room before a crash."""
+    path.write_bytes(source.read_bytes() + bytes(size))
+    return path
+
+
+def begin_inside(source: Path, path: Path, seconds: float) -> Path:
+    """An MP4 whose edit lists leave out its first seconds: an editor's cut that kept everything."""
+    data = bytearray(source.read_bytes())
+    scales = [at + 4 for at in _places(data, b"mdhd")]
+    for scale, edits in zip(scales, _places(data, b"elst"), strict=True):
+        # Version 0: flags, creation, change, time scale; flags, count, then length and beginning of the first edit.
+        ticks = int.from_bytes(data[scale + 12 : scale + 16], "big")
+        begin = edits + 4 + 12
+        moved = int.from_bytes(data[begin : begin + 4], "big") + round(seconds * ticks)
+        data[begin : begin + 4] = moved.to_bytes(4, "big")
+    path.write_bytes(data)
+    return path
+
+
+def _places(data: bytes, name: bytes) -> Iterator[int]:
+    place = data.find(name)
+    while place >= 0:
+        yield place
+        place = data.find(name, place + 4)
+
+
+def make_turned_ts(path: Path) -> Path:
+    """A camera that is turned: three seconds portrait, then three seconds wide, on one clock."""
+    parts = [
+        make_recording(path.with_name(f"part-{number}.ts"), seconds=3, start_time_s=number * 3.05, size=size)
+        for number, size in enumerate((TALL, WIDE))
+    ]
+    path.write_bytes(b"".join(part.read_bytes() for part in parts))
+    return path
+
+
+def make_long(path: Path, *, hours: float, fps: int = 1) -> Path:
+    """Hours of recording in little time: one minute's packets again and again, so picture i carries i modulo 60 fps.
+
+    Pictures of 90x160 with a key picture every 30, sound of 8 kHz.
+    """
+    minute = make_recording(
+        path.with_name("minute.mkv"), seconds=60, fps=fps, size=(90, 160), gop=30, b_frames=0, audio=False
+    )
+    with av.open(str(minute)) as source, av.open(str(path), "w") as output:
+        video = output.add_stream_from_template(source.streams.video[0])
+        audio = output.add_stream("aac", rate=8000, layout="mono")
+        pictures = [(p.pts, p.pts, p.is_keyframe, bytes(p)) for p in source.demux(video=0) if p.size]
+        wave = np.ascontiguousarray(sound(60)[::6])
+        sounds = [(p.pts, bytes(p)) for p in _encode_at(audio, wave, 8000)]
+        per_minute = len(sounds) * 1024
+        for turn in range(round(hours * 60)):
+            for pts, dts, key, data in pictures:
+                packet = av.Packet(data)
+                packet.stream, packet.time_base, packet.is_keyframe = video, Fraction(1, 1000), key
+                packet.pts, packet.dts = pts + turn * 60_000, dts + turn * 60_000
+                output.mux(packet)
+            for number, (_, data) in enumerate(sounds):
+                packet = av.Packet(data)
+                packet.stream, packet.time_base = audio, Fraction(1, 8000)
+                packet.pts = packet.dts = turn * per_minute + number * 1024
+                output.mux(packet)
+    return path
+
+
+def _encode_at(track: AudioStream, wave: np.ndarray, rate: int) -> Iterator:
+    for first in range(0, len(wave) - 1023, 1024):
+        frame = av.AudioFrame.from_ndarray(wave[first : first + 1024].reshape(1, -1), format="fltp", layout="mono")
+        frame.sample_rate, frame.time_base, frame.pts = rate, Fraction(1, rate), first
+        yield from track.encode(frame)
+
+
 def _text(path: Path) -> Path:
     path.write_text("This is a shopping list, not a recording.\n" * 40)
     return path
@@ -358,6 +438,29 @@ RECIPES: dict[str, Callable[[Path], Path]] = {
     "flv-forward": lambda folder: make_joined_flv(folder / "forward.flv", ((0, TALL), (3_600_000, TALL))),
     "flv-restart": lambda folder: make_joined_flv(folder / "restart.flv", ((50_000, TALL), (0, TALL))),
     "flv-turned": lambda folder: make_joined_flv(folder / "turned.flv", ((0, TALL), (3_020, WIDE))),
+    "ts-turned": lambda folder: make_turned_ts(folder / "turned.ts"),
+    "mp4-begins-inside": lambda folder: begin_inside(_plain("whole.mp4")(folder), folder / "inside.mp4", 0.5),
+    "flv-vfr": _plain("vfr.flv", container="flv", vfr=True),
+    "ts-vfr": _plain("vfr.ts", vfr=True),
+    "mp4-late-sound": _plain("late-sound.mp4", sound_s=(1.5, 4)),
+    "mkv-late-sound": _plain("late-sound.mkv", sound_s=(1.5, 4)),
+    "ts-late-sound": _plain("late-sound.ts", sound_s=(1.5, 4)),
+    "flv-late-sound": _plain("late-sound.flv", container="flv", sound_s=(1.5, 4)),
+    "mp4-short-sound": _plain("short-sound.mp4", sound_s=(0, 2)),
+    "mkv-short-sound": _plain("short-sound.mkv", sound_s=(0, 2)),
+    "mp4-long-sound": _plain("long-sound.mp4", sound_s=(0, 7)),
+    "mkv-long-sound": _plain("long-sound.mkv", sound_s=(0, 7)),
+    "ts-cut-evenly": lambda folder: cut_evenly(
+        _plain("whole.ts", size=(720, 1280), seconds=1, gop=1)(folder), folder / "cut-evenly.ts", 0.55
+    ),
+    **{
+        f"{kind}-zero-tail": lambda folder, kind=kind: zero_tail(
+            _plain(f"whole.{kind}", container="flv" if kind == "flv" else None)(folder), folder / f"zero-tail.{kind}"
+        )
+        for kind in ("mp4", "mkv", "ts", "flv")
+    },
+    "mp4-ten-hours": lambda folder: make_long(folder / "ten-hours.mp4", hours=10),
+    "mkv-ten-hours": lambda folder: make_long(folder / "ten-hours.mkv", hours=10),
     "text": lambda folder: _text(folder / "text.mp4"),
     "empty": lambda folder: _empty(folder / "empty.mp4"),
 }

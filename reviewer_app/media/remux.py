@@ -21,6 +21,7 @@ from reviewer_app.domain.timecode import timecode
 from reviewer_app.media.clock import CONTAINER_BASE, claimed_ms, media_ms
 from reviewer_app.media.opening import opened, tracks
 from reviewer_app.media.parameter_sets import ParameterSets, audio_specific_config
+from reviewer_app.media.tail import LastPictures
 from reviewer_app.media.unwrap import FORWARD_MS, Placed, Sample, Unwrapper
 
 MILLISECOND = Fraction(1, 1000)
@@ -124,6 +125,7 @@ class _Walk:
         self._by_presentation = "matroska" in container.format.name
         self._unwrapper = Unwrapper(_BACK_IN_PRESENTATION_ORDER_MS if self._by_presentation else _BACK_MS)
         self._broken = False
+        self._tail = LastPictures(path, self.streams) if container.format.name == "mpegts" else None
 
     def samples(self) -> Iterator[Placed]:
         """Packets with a time, in file order, each with the ms to add to its times; ends where reading fails."""
@@ -154,6 +156,7 @@ class _Walk:
         if self._unwrapper.dropped:
             warnings.append(f"{self._unwrapper.dropped} packets with impossible times were left out.")
         cut_off = self._broken or (self._total_ms - end > _CUT_OFF_MS and len(pieces) == 1)
+        cut_off = cut_off or (self._tail is not None and not self._tail.is_whole())
         if cut_off:
             warnings.append(f"The recording breaks off at {timecode(end)}: it was cut off before its end.")
         moved = tuple((max(0, begin - self.zero_ms), offset + self.zero_ms) for begin, offset in pieces)
@@ -170,6 +173,8 @@ class _Walk:
             except av.FFmpegError:
                 self._broken = True
                 return
+            if self._tail is not None:
+                self._tail.see(packet)
             yield packet
 
     def _sample(self, packet: Packet) -> Sample:
@@ -215,14 +220,15 @@ def _write(walk: _Walk, temporary: Path) -> None:
 def _copy(walk: _Walk, output: OutputContainer) -> None:
     samples = walk.samples()
     head = _head(walk.streams, samples)
-    walk.zero_ms = max(0, min((sample.begin_ms + shift for sample, shift in head if sample.end_ms > 0), default=0))
+    walk.zero_ms = max(
+        0, min((one.begin_ms + shift for one, shift in head if not _is_warm_up((one, shift))), default=0)
+    )
     targets = _targets(walk, head, output)
     sets = {stream.index: ParameterSets(stream) for stream in walk.streams}
     last: dict[int, int] = {}
     for placed in itertools.chain(head, samples):
         sample, packet = placed[0], placed[0].packet
-        # What ends before the beginning is what an encoder of sound needs to get going.
-        if sample.stream not in targets or (packet.stream.type == "audio" and sample.end_ms + placed[1] <= 0):
+        if sample.stream not in targets or _is_warm_up(placed):
             continue
         pts, dts = walk.times(placed)
         # Matroska has no times below zero, its writer would move everything; nor has it decoding times, but the
@@ -233,6 +239,12 @@ def _copy(walk: _Walk, output: OutputContainer) -> None:
         copy.pts, copy.dts, copy.time_base = max(pts, dts, 0), dts, MILLISECOND
         copy.stream = targets[sample.stream]
         output.mux(copy)
+
+
+def _is_warm_up(placed: Placed) -> bool:
+    """Whether a packet ends before the beginning: what an encoder of sound needs to get going."""
+    sample, shift_ms = placed
+    return sample.packet.stream.type == "audio" and sample.end_ms + shift_ms <= 0
 
 
 def _head(streams: list[Stream], samples: Iterator[Placed]) -> list[Placed]:

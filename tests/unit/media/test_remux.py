@@ -50,7 +50,8 @@ def _sound_times(path: Path) -> list[int]:
     "recipe",
     [
         "mp4-fragmented", "mp4-fragmented-edits", "flv", "hls", "hls-fmp4", "hls-open", "flv-turned", "flv-cut",
-        "ts", "ts-late", "mkv", "mkv-late", "mkv-vfr", "webm",
+        "ts", "ts-late", "mkv", "mkv-late", "mkv-vfr", "webm", "ts-vfr", "flv-vfr", "ts-turned", "ts-late-sound",
+        "flv-late-sound", "mkv-short-sound", "mkv-long-sound", "flv-zero-tail", "ts-cut-evenly",
     ],
 )  # fmt: skip
 def test_each_picture_keeps_its_time(media_files: MediaFiles, tmp_path: Path, recipe: str) -> None:

@@ -72,18 +72,18 @@ class EnforcementRow(Row):
 
 def action_name(action: str) -> str:
     """What the platform did, in words."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     names = {
-        "warning": say("Timeline", "warning"),
-        "suspended": say("Timeline", "suspended"),
-        "paused": say("Timeline", "paused"),
-        "resumed": say("Timeline", "resumed"),
-        "ended": say("Timeline", "ended"),
-        "muted": say("Timeline", "muted"),
-        "banned": say("Timeline", "banned"),
-        "deleted": say("Timeline", "message deleted"),
-        "closed": say("Timeline", "closed"),
-        "verification": say("Timeline", "verification asked for"),
-        "restricted": say("Timeline", "restricted"),
+        "warning": translate("Timeline", "warning"),
+        "suspended": translate("Timeline", "suspended"),
+        "paused": translate("Timeline", "paused"),
+        "resumed": translate("Timeline", "resumed"),
+        "ended": translate("Timeline", "ended"),
+        "muted": translate("Timeline", "muted"),
+        "banned": translate("Timeline", "banned"),
+        "deleted": translate("Timeline", "message deleted"),
+        "closed": translate("Timeline", "closed"),
+        "verification": translate("Timeline", "verification asked for"),
+        "restricted": translate("Timeline", "restricted"),
     }
-    return names.get(action, say("Timeline", "other"))
+    return names.get(action, translate("Timeline", "other"))

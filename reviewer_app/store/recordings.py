@@ -1,15 +1,14 @@
 """Recordings and their transcripts in the store."""
 
 import json
-import zlib
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from reviewer_app.domain.recording import Recording
 from reviewer_app.domain.transcript import Transcript
+from reviewer_app.store.packed_rows import pack_rows, unpack_rows
 from reviewer_app.store.tables import recording, transcript
-
 
 ORIGINAL, TRANSLATION = "original", "translation"
 
@@ -35,12 +34,15 @@ class PackedTranscript:
     @classmethod
     def pack(cls, whole: Transcript) -> "PackedTranscript":
         """Make a transcript ready to be stored."""
-        content = zlib.compress(json.dumps(whole.to_json(), ensure_ascii=False).encode("utf-8"), 3)
+        head = whole.to_json()
+        cues = head.pop("cues")
+        content = pack_rows([head, *cues])
         return cls(whole.language, sum(len(cue.words) or len(cue.text.split()) for cue in whole.cues), content)
 
     def unpack(self) -> Transcript:
         """The transcript that was packed."""
-        return Transcript.from_json(json.loads(zlib.decompress(self.content)))
+        head, *cues = unpack_rows(self.content)
+        return Transcript.from_json({**head, "cues": cues})
 
 
 def save_recording(connection: sa.Connection, new: Recording, at_ms: int) -> bool:

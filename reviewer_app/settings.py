@@ -14,12 +14,16 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One setting. `check` returns a sentence's end (`must be …`) for a value that does not fit, else None."""
+    """One setting. `check` returns a sentence's end (`must be …`) for a value that does not fit, else None.
+
+    `shown`: a person changes it on the settings page; otherwise the program does.
+    """
 
     name: str
     default: object
     help: str
     check: Callable[[object], str | None] | None = None
+    shown: bool = True
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -56,6 +60,16 @@ class Between:
         return None if fits else f"must be between {self.low} and {self.high}"
 
 
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A check that takes an ISO code of two capital letters, or nothing."""
+
+    def __call__(self, value: object) -> str | None:
+        """None for what looks like one."""
+        fits = isinstance(value, str) and (not value or (len(value) == 2 and value.isascii() and value.isupper()))
+        return None if fits else "must be two capital letters such as MX, or empty"
+
+
 def _one_of(*allowed: str) -> OneOf:
     return OneOf(allowed)
 
@@ -79,10 +93,12 @@ OPTIONS = (
     Option("volume", 80, "Sound volume, in percent.", _between(0, 100)),
     Option("span_hold_ms", 300, "A policy key held longer than this places a span.", _between(100, 2000)),
     Option("central", "", "Address of the central database (a PostgreSQL DSN without password); empty: none."),
-    Option("last_user", "", "Who signed in last on this machine."),
+    Option("last_user", "", "Who signed in last on this machine.", shown=False),
     Option("key_file", "", "File with the store's key, for machines without a keyring."),
     Option("sync_seconds", 15, "The longest pause between two uploads, in seconds.", _between(1, 3600)),
     Option("policy_set", "", "Policy pack file; empty: the pack that comes with the program."),
+    Option("lexicon", "", "Lexicon: id@version of an imported one, or a file; empty: the one of the program."),
+    Option("country", "", "Country that decides what words mean (MX, ES …); empty: all.", Country()),
 )
 _BY_NAME = {option.name: option for option in OPTIONS}
 

@@ -33,6 +33,11 @@ VERBS = (
     "recover",
     "doctor",
     "policies",
+    "scan",
+    "lexicon_check",
+    "lexicon_import",
+    "lexicon_list",
+    "lexicon_convert",
     "central_init",
     "central_user_add",
 )

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reviewer_app.domain.lexicon import EVERYWHERE, FORMS, Lexicon, Term
+from reviewer_app.domain.matching.tokens import emoji_in
 from reviewer_app.domain.policy import PolicySet
 from reviewer_app.formats.yaml_file import ManyProblems, Problems, did_you_mean
 
 # Parts the entries of a list in a cell, so no entry may hold it.
 SEPARATOR = "|"
 LISTS = ("variants", "algospeak", "countries", "unless", "examples")
+_SOUGHT = ("lemma", "variants", "algospeak", "unless")
 REQUIRED = ("lemma", "policy")
 OPTIONAL = (
     "sense",
@@ -111,6 +113,8 @@ class Drafts:
         for name, text in texts:
             if SEPARATOR in text:
                 add(draft.line, f"{name!r} must not hold {SEPARATOR!r}, which parts lists in a table: {text!r}.")
+            if text and not any(character.isalnum() for character in text) and not emoji_in(text) and name in _SOUGHT:
+                add(draft.line, f"{name!r} holds neither a letter nor an emoji to look for: {text!r}.")
         if draft.forms and draft.forms not in FORMS:
             add(draft.line, f"'forms' must be one of {', '.join(FORMS)}, not {draft.forms!r}.")
         for country in (*draft.lists.get("countries", ()), *draft.severity):

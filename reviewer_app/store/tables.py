@@ -96,6 +96,15 @@ policy_set = sa.Table(
     sa.Column("content", sa.Text, nullable=False),
 )
 
+# `content` is the lexicon as YAML.
+lexicon = sa.Table(
+    "lexicon",
+    metadata,
+    sa.Column("ref", sa.Text, primary_key=True),
+    sa.Column("imported_at_ms", sa.Integer, nullable=False),
+    sa.Column("content", sa.Text, nullable=False),
+)
+
 review = sa.Table(
     "review",
     metadata,

@@ -64,6 +64,8 @@ CREATE TABLE chat (
 
 CREATE TABLE policy_set (ref TEXT NOT NULL PRIMARY KEY, digest TEXT NOT NULL, content TEXT NOT NULL);
 
+CREATE TABLE lexicon (ref TEXT NOT NULL PRIMARY KEY, imported_at_ms INTEGER NOT NULL, content TEXT NOT NULL);
+
 CREATE TABLE review (
   review_id TEXT NOT NULL PRIMARY KEY,
   recording_id TEXT NOT NULL,

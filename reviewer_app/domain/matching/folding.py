@@ -26,28 +26,25 @@ _MOST_READINGS = 32
 
 _RUN = re.compile(r"(.)\1+")
 
-_BY_EAR = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        ("ph", "f"),
-        ("sh", "ch"),
-        ("ch", "ç"),
-        ("h(?=u[aeo])|^g(?=ue)", "w"),
-        ("gu(?=[ao])|wu", "w"),
-        ("qu(?=[ei])|q", "k"),
-        ("c(?=[ei])|z", "s"),
-        ("c", "k"),
-        ("ks", "x"),
-        ("gu(?=[ei])", "ğ"),
-        ("g(?=[ei])", "j"),
-        ("ğ", "g"),
-        ("ll", "y"),
-        ("ñ|ny", "ni"),
-        ("v", "b"),
-        ("h", ""),
-        ("y$", "i"),
-    )
+# In the order in which they are tried at each place: the first that fits says how it sounds.
+_SOUNDS = (
+    ("ph", "f"),
+    ("[cs]h", "ç"),
+    ("hu(?=[aeo])|^gu(?=e)|gu(?=[ao])", "w"),
+    ("gu(?=[ei])", "g"),
+    ("g(?=[ei])", "j"),
+    ("qu(?=[ei])|q", "k"),
+    ("[ck]s", "x"),
+    ("c(?=[ei])|z", "s"),
+    ("c", "k"),
+    ("ll", "y"),
+    ("ñ|ny", "ni"),
+    ("v", "b"),
+    ("h", ""),
+    ("y$", "i"),
 )
+_SOUND = re.compile("|".join(f"({pattern})" for pattern, _ in _SOUNDS))
+_SOUND_OF = [sound for _, sound in _SOUNDS]
 
 
 def without_invisible(text: str) -> str:
@@ -73,12 +70,17 @@ def unleeted(text: str) -> list[str]:
     return ["".join(letters) for letters in product(*choices)]
 
 
+def is_stretched(text: str) -> bool:
+    """Whether any letter stands twice or more in a row."""
+    return _RUN.search(text) is not None
+
+
 def squeezed(text: str) -> list[str]:
     """Text without stretched letters, in one or two readings (`perrrra` may be `perra` or `pera`); none: not stretched.
 
     A pair of l, r, c or n is ordinary spelling and stays.
     """
-    if not _RUN.search(text):
+    if not is_stretched(text):
         return []
     single = _RUN.sub(lambda run: run[1] if len(run[0]) > 2 or run[1] not in "lrcn" else run[0], text)
     double = _RUN.sub(lambda run: run[1] * 2 if run[1] in "lrcn" else run[1], text)
@@ -87,6 +89,4 @@ def squeezed(text: str) -> list[str]:
 
 def by_ear(text: str) -> str:
     """How folded text sounds: k for c and qu, b for v, s for z, y for ll, no h, w for hu and gu; ñ as ni."""
-    for pattern, sound in _BY_EAR:
-        text = pattern.sub(sound, text)
-    return text
+    return _SOUND.sub(lambda found: _SOUND_OF[found.lastindex - 1], text)

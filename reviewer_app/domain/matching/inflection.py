@@ -1,11 +1,13 @@
 """The forms of a written word: number, gender, diminutive, augmentative and superlative, or those of a verb."""
 
+import re
 from collections.abc import Iterator
 
 from reviewer_app.domain.matching.conjugation import conjugated, infinitive_of, with_clitics
-from reviewer_app.domain.text_fold import fold
 
 _PLAIN = str.maketrans("áéíóú", "aeiou")
+_ACUTE = re.compile("[áéíóú]")
+_LAST_ACUTE = re.compile("[áéíóú][sn]?$")
 _SHORTEST = 4
 
 
@@ -90,10 +92,11 @@ def same_word(token: str, form: str) -> bool:
     Only an accent on the last syllable makes another word (`papá` is no `papa`, `mató` is no `mata`); elsewhere it is
     a slip, and several or other marks are decoration.
     """
-    if token.isascii() or token == form:
+    if token.isascii() or token == form or len(_ACUTE.findall(token)) != 1:
         return True
-    places = [place for place, letter in enumerate(token) if letter in "áéíóú"]
-    if len(places) != 1 or len(token) != len(form) or len(fold(token)) != len(token):
-        return True
-    place = places[0]
-    return form[place] == token[place] or token[place + 1 :] not in ("", "s", "n")
+    return not stressed_last(token) or stressed_last(form)
+
+
+def stressed_last(word: str) -> bool:
+    """Whether an accent says that a word is stressed on its last syllable: `mató`, `papás`, `maricón`."""
+    return _LAST_ACUTE.search(word) is not None

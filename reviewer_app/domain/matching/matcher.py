@@ -7,15 +7,13 @@ from typing import NamedTuple
 
 from reviewer_app.domain.lexicon import RULES, Hit, Lexicon, Term
 from reviewer_app.domain.matching.spelled import Spelled
-from reviewer_app.domain.matching.tokens import BREAK, Token, token_pattern, tokens
+from reviewer_app.domain.matching.tokens import BREAK, Tokens, emoji_in, token_pattern
 from reviewer_app.domain.matching.word_table import RANK, Reading, WordTable
-from reviewer_app.domain.text_fold import fold
 
 # Words of a phrase that are this short are taken as they stand, so that `lo` is never `las`.
 _INFLECTED = 4
 # A phrase written as one word is looked for from this many letters on (`hijodeputa`).
 _SHORTEST_JOINED = 8
-_ANY_WORD = token_pattern()
 
 
 class _Pattern(NamedTuple):
@@ -43,21 +41,20 @@ class _Match(NamedTuple):
 
 
 class Matcher:
-    """The terms of a lexicon that apply in a country. Made by `compile`, then used for any number of texts."""
+    """The terms of a lexicon that apply in `country`. Made by `compile`, then used for any number of texts."""
 
-    def __init__(self, terms: Sequence[Term], n_for_enye: bool) -> None:
+    def __init__(self, terms: Sequence[Term], country: str | None, n_for_enye: bool) -> None:
+        self.country = country
         self._terms = terms
         self._table = WordTable(n_for_enye)
         self._root = _Node()
-        emoji: set[str] = set()
+        texts = (text for term in terms for text in (term.lemma, *term.variants, *term.algospeak, *term.unless))
+        self._pattern = token_pattern({one for text in texts for one in emoji_in(text)})
         for number, term in enumerate(terms):
             for text, rule in _written(term):
                 self._add(text, term.forms, _Pattern(number, RANK[rule]))
-                if rule == "emoji":
-                    emoji.add(text)
             for text in term.unless:
                 self._add(text, "number", _Pattern(number, 0, innocent=True))
-        self._pattern = token_pattern(emoji)
         self._spelled = Spelled(self._table)
 
     @classmethod
@@ -67,7 +64,7 @@ class Matcher:
         `n_for_enye` also finds words with ñ where n is written, for people who type without one; off, since it makes
         `ano` of `año`'s neighbours.
         """
-        return cls([term for term in lexicon.terms if term.applies_in(country)], n_for_enye)
+        return cls([term for term in lexicon.terms if term.applies_in(country)], country, n_for_enye)
 
     def match(self, text: str, doubtful: Sequence[tuple[int, int]] = ()) -> list[Hit]:
         """The terms in a text, in order of place, each with the mildest rule that explains it.
@@ -76,20 +73,20 @@ class Matcher:
         one letter off. The longest of overlapping hits stays; in one place each policy is named once.
         `tokens.BREAK` parts texts that no phrase joins.
         """
-        found = tokens(text, self._pattern)
-        readings = [self._table.readings(token.text) for token in found]
-        self._hear_again(found, readings, doubtful)
+        tokens = Tokens(text, self._pattern)
+        readings = self._table.readings_of(tokens.texts)
+        self._hear_again(tokens, readings, doubtful)
         apart: dict[int, list[tuple[int, tuple[Reading, ...]]]] = defaultdict(list)
-        for first, end, spelt in self._spelled.find(text, found):
+        for first, end, spelt in self._spelled.find(tokens):
             apart[first].append((end, spelt))
+        places = {place for place, known in enumerate(readings) if known}
         matches: list[_Match] = []
-        for place, known in enumerate(readings):
-            if known or place in apart:
-                matches += self._from(place, readings, apart, text, found)
-        return [self._hit(match, text, found) for match in self._kept(matches)]
+        for place in sorted(places.union(apart)):
+            matches += self._from(place, readings, apart, tokens)
+        return [self._hit(match, text, tokens) for match in self._kept(matches)]
 
     def _add(self, text: str, forms: str, pattern: _Pattern) -> None:
-        words = [text] if _is_sign(text) else [token.text for token in tokens(text.lower(), _ANY_WORD)]
+        words = Tokens(text.lower(), self._pattern).texts
         if not words:
             return
         several = len(words) > 1
@@ -105,15 +102,15 @@ class Matcher:
             node.complete.append(pattern._replace(rank=max(pattern.rank, RANK["separators"])))
 
     def _hear_again(
-        self, found: Sequence[Token], readings: list[tuple[Reading, ...]], doubtful: Sequence[tuple[int, int]]
+        self, tokens: Tokens, readings: list[tuple[Reading, ...]], doubtful: Sequence[tuple[int, int]]
     ) -> None:
-        place = 0
+        place, count = 0, len(readings)
         for start, end in doubtful:
-            while place < len(found) and found[place].start < start:
+            while place < count and tokens.start(place) < start:
                 place += 1
-            while place < len(found) and found[place].end <= end:
+            while place < count and tokens.end(place) <= end:
                 if not readings[place]:
-                    readings[place] = self._table.misheard(found[place].text)
+                    readings[place] = self._table.misheard(tokens.texts[place])
                 place += 1
 
     def _from(
@@ -121,14 +118,13 @@ class Matcher:
         first: int,
         readings: Sequence[tuple[Reading, ...]],
         apart: dict[int, list[tuple[int, tuple[Reading, ...]]]],
-        text: str,
-        found: Sequence[Token],
+        tokens: Tokens,
     ) -> Iterator[_Match]:
         """Everything that begins with the token `first`."""
         open_ = [(self._root, first, 0, ())]
         while open_:
             node, place, rank, forms = open_.pop()
-            if place == len(found) or (place > first and BREAK in text[found[place - 1].end : found[place].start]):
+            if place == len(readings) or (place > first and BREAK in tokens.gaps[place - 1]):
                 continue
             for end, known in ((place + 1, readings[place]), *apart.get(place, ())):
                 for reading in known:
@@ -163,20 +159,15 @@ class Matcher:
                 reach = max(reach, match.end)
         return kept
 
-    def _hit(self, match: _Match, text: str, found: Sequence[Token]) -> Hit:
-        start, end = found[match.first].start, found[match.end - 1].end
+    def _hit(self, match: _Match, text: str, tokens: Tokens) -> Hit:
+        start, end = tokens.start(match.first), tokens.end(match.end - 1)
         term = self._terms[match.pattern.term]
         return Hit(start, end, term, RULES[match.rank], text[start:end], " ".join(match.forms))
 
 
 def _written(term: Term) -> Iterator[tuple[str, str]]:
     for text in (term.lemma, *term.variants, *term.algospeak):
-        if _is_sign(text):
+        if not any(character.isalnum() for character in text):
             yield text, "emoji"
         else:
             yield text, "algospeak" if text in term.algospeak else "exact"
-
-
-def _is_sign(text: str) -> bool:
-    """Whether a text is an emoji or another sign, without a letter or digit."""
-    return not any(character.isalnum() for character in fold(text))

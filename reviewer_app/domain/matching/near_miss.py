@@ -13,11 +13,12 @@ class NearMisses:
     """Spellings of at least six letters, by how they begin and how they end: one slip leaves either whole."""
 
     def __init__(self, spellings: Iterable[str]) -> None:
-        self._by_part: dict[tuple[str, bool], list[str]] = defaultdict(list)
+        self._by_part: dict[tuple[str, bool, int], list[str]] = defaultdict(list)
         for spelling in spellings:
-            if len(spelling) >= _SHORTEST and spelling.isalpha():
-                self._by_part[spelling[:_PART], True].append(spelling)
-                self._by_part[spelling[-_PART:], False].append(spelling)
+            length = len(spelling)
+            if length >= _SHORTEST and spelling.isalpha():
+                self._by_part[spelling[:_PART], True, length].append(spelling)
+                self._by_part[spelling[-_PART:], False, length].append(spelling)
 
     def of(self, token: str) -> list[str]:
         """The spellings one insertion, deletion or substitution away; none for a token below six letters.
@@ -26,11 +27,12 @@ class NearMisses:
         """
         if len(token) < _SHORTEST:
             return []
-        near = {*self._by_part.get((token[:_PART], True), ()), *self._by_part.get((token[-_PART:], False), ())}
+        near: set[str] = set()
+        for length in range(len(token) - 1, len(token) + 2):
+            near.update(self._by_part.get((token[:_PART], True, length), ()))
+            near.update(self._by_part.get((token[-_PART:], False, length), ()))
         return sorted(
             spelling
             for spelling in near
-            if abs(len(spelling) - len(token)) <= 1
-            and spelling[:-1] != token[:-1]
-            and Levenshtein.distance(spelling, token, score_cutoff=1) == 1
+            if spelling[:-1] != token[:-1] and Levenshtein.distance(spelling, token, score_cutoff=1) == 1
         )

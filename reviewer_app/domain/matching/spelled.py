@@ -4,10 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from reviewer_app.domain.matching.folding import LEET
-from reviewer_app.domain.matching.tokens import BREAK, Token
+from reviewer_app.domain.matching.tokens import BREAK, Tokens
 from reviewer_app.domain.matching.word_table import RANK, SHORTEST_DISGUISED, Reading, WordTable
 from reviewer_app.domain.text_fold import fold
 
@@ -15,7 +14,7 @@ Found = tuple[int, int, tuple[Reading, ...]]
 
 _MOST_PARTS = 16
 _WIDEST_GAP = 2
-_SPACED_GAP = re.compile(r"\s{1,2}|\s?[^\s\w]\s?|_")
+_SPACED_GAP = re.compile(r"\s{1,2}|\s?[^\s\w\0]\s?|_")
 _HIDDEN = frozenset("*#•●■▪×✱")
 
 
@@ -24,39 +23,37 @@ class Spelled:
 
     def __init__(self, table: WordTable) -> None:
         self._table = table
-        self._known: dict[str, tuple[Reading, ...]] = {}
+        self._known: dict[tuple[str, ...], tuple[Reading, ...]] = {}
 
-    def find(self, text: str, tokens: Sequence[Token]) -> Iterator[Found]:
+    def find(self, tokens: Tokens) -> Iterator[Found]:
         """`(first, last + 1, readings)` of tokens that together are a word."""
-        gaps = [text[a.end : b.start] for a, b in pairwise(tokens)]
-        yield from self._attached(text, tokens, gaps)
-        yield from self._letters(tokens, gaps)
+        yield from self._attached(tokens)
+        yield from self._letters(tokens)
 
-    def _attached(self, text: str, tokens: Sequence[Token], gaps: Sequence[str]) -> Iterator[Found]:
+    def _attached(self, tokens: Tokens) -> Iterator[Found]:
         """Parts with nothing but signs between them."""
-        for first, last in _runs(gap != " " and len(gap) <= _WIDEST_GAP and not _parts(gap) for gap in gaps):
-            for start, end in _pieces(first, last):
-                piece = text[tokens[start].start : tokens[end - 1].end]
-                readings = self._known.get(piece)
+        gaps = tokens.gaps
+        joined = (n for n, gap in enumerate(gaps) if gap != " " and len(gap) <= _WIDEST_GAP and not _parts(gap))
+        for first, end in _runs(joined):
+            for start, stop in _pieces(first, end + 1):
+                parts, signs = tokens.texts[start:stop], gaps[start : stop - 1]
+                key = (*parts, *signs)
+                readings = self._known.get(key)
                 if readings is None:
-                    parts = [token.text for token in tokens[start:end]]
-                    readings = self._known[piece] = self._joined(parts, gaps[start : end - 1])
+                    readings = self._known[key] = self._joined(parts, signs)
                 if readings:
-                    yield start, end, readings
+                    yield start, stop, readings
 
-    def _letters(self, tokens: Sequence[Token], gaps: Sequence[str]) -> Iterator[Found]:
+    def _letters(self, tokens: Tokens) -> Iterator[Found]:
         """Single letters, always the same apart."""
-        single = [len(token.text) == 1 for token in tokens]
-        together = (
-            one and other and _SPACED_GAP.fullmatch(gap) is not None and BREAK not in gap
-            for one, other, gap in zip(single, single[1:], gaps, strict=False)
-        )
-        for first, last in _runs(together):
-            for start, end in _pieces(first, last, SHORTEST_DISGUISED):
-                if len(set(gaps[start : end - 1])) == 1:
-                    readings = self._table.spelt("".join(token.text for token in tokens[start:end]), "separators")
+        texts, gaps = tokens.texts, tokens.gaps
+        for first, end in _runs(n for n, text in enumerate(texts) if len(text) == 1):
+            for start, stop in _pieces(first, end, SHORTEST_DISGUISED):
+                between = set(gaps[start : stop - 1])
+                if len(between) == 1 and _SPACED_GAP.fullmatch(*between):
+                    readings = self._table.spelt("".join(texts[start:stop]), "separators")
                     if readings:
-                        yield start, end, readings
+                        yield start, stop, readings
 
     def _joined(self, parts: Sequence[str], gaps: Sequence[str]) -> tuple[Reading, ...]:
         if any(gap and set(gap) <= _HIDDEN for gap in gaps):
@@ -99,14 +96,17 @@ def _parts(gap: str) -> bool:
     return any(character.isspace() or character == BREAK for character in gap)
 
 
-def _runs(joined: Iterable[bool]) -> Iterator[tuple[int, int]]:
-    """`(first, last + 1)` of at least two tokens, from whether each is joined with the next."""
-    first = 0
-    for index, together in enumerate([*joined, False]):
-        if not together:
-            if index > first:
-                yield first, index + 1
-            first = index + 1
+def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """`(first, last + 1)` of numbers that follow one another."""
+    first = end = -1
+    for number in numbers:
+        if number != end:
+            if end > first:
+                yield first, end
+            first = number
+        end = number + 1
+    if end > first:
+        yield first, end
 
 
 def _pieces(first: int, end: int, shortest: int = 2) -> Iterator[tuple[int, int]]:

@@ -1,8 +1,9 @@
-"""Words, emoji and disguised words of a text, with their places in it."""
+"""Words and emoji of a text, with their places in it."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
-from typing import NamedTuple
+from itertools import accumulate
 
 from reviewer_app.domain.matching.folding import INVISIBLE
 
@@ -15,20 +16,30 @@ _WORD = rf"[@$€]*{_LETTER}(?:{_LETTER}|[{_MARKS}{INVISIBLE}@$€])*"
 _EMOJI_STYLE = "[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*"
 
 
-class Token(NamedTuple):
-    """A word or an emoji as it stands in characters `start` to `end`."""
+class Tokens:
+    """A text in words and emoji: `texts` of them, and the `gaps` between each and the next."""
 
-    start: int
-    end: int
-    text: str
+    def __init__(self, text: str, pattern: re.Pattern[str]) -> None:
+        parts = pattern.split(text)
+        self._places = list(accumulate(map(len, parts), initial=0))
+        self.texts: list[str] = parts[1::2]
+        self.gaps: list[str] = parts[2:-1:2]
+
+    def start(self, index: int) -> int:
+        """Where a token begins in the text."""
+        return self._places[2 * index + 1]
+
+    def end(self, index: int) -> int:
+        """Where a token ends in the text."""
+        return self._places[2 * index + 2]
+
+
+def emoji_in(text: str) -> set[str]:
+    """The emoji and other pictures of a text, each one character."""
+    return {character for character in text if unicodedata.category(character) == "So"}
 
 
 def token_pattern(emoji: Iterable[str] = ()) -> re.Pattern[str]:
-    """What `tokens` looks for: words, and the given emoji whatever their skin tone."""
-    known = "|".join(re.escape(one) for one in sorted(emoji, key=len, reverse=True))
-    return re.compile(f"(?:{known}){_EMOJI_STYLE}|{_WORD}" if known else _WORD)
-
-
-def tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:
-    """The tokens of a text, in order."""
-    return [Token(*found.span(), found.group()) for found in pattern.finditer(text)]
+    """What `Tokens` looks for: words, and the given emoji whatever their style and skin tone."""
+    known = "".join(map(re.escape, sorted(emoji)))
+    return re.compile(f"([{known}]{_EMOJI_STYLE}|{_WORD})" if known else f"({_WORD})")

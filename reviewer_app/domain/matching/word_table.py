@@ -2,11 +2,12 @@
 
 import unicodedata
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reviewer_app.domain.lexicon import RULES
 from reviewer_app.domain.matching import folding
-from reviewer_app.domain.matching.inflection import forms_of, same_word
+from reviewer_app.domain.matching.inflection import forms_of, same_word, stressed_last
 from reviewer_app.domain.matching.near_miss import NearMisses
 from reviewer_app.domain.text_fold import fold
 
@@ -40,6 +41,7 @@ class WordTable:
         self._squeezed: dict[str, list[_Form]] = defaultdict(list)
         self._without_enye: dict[str, list[_Form]] = defaultdict(list)
         self._known: dict[str, tuple[Reading, ...]] = {}
+        self._misheard: dict[str, tuple[Reading, ...]] = {}
         self._near: NearMisses | None = None
 
     def add(self, word: str, forms: str) -> int:
@@ -63,15 +65,26 @@ class WordTable:
             known = self._known[token] = self._read(token)
         return known
 
+    def readings_of(self, tokens: Sequence[str]) -> list[tuple[Reading, ...]]:
+        """The `readings` of each token."""
+        for token in set(tokens).difference(self._known):
+            self._known[token] = self._read(token)
+        return list(map(self._known.__getitem__, tokens))
+
     def misheard(self, token: str) -> tuple[Reading, ...]:
         """Words that are one letter away; for tokens without readings, where the speech was hardly understood."""
-        if self._near is None:
-            self._near = NearMisses(self._plain)
-        return tuple(
-            Reading(form.word, RANK["near_miss"], form.text)
-            for spelling in self._near.of(fold(token))
-            for form in self._plain[spelling]
-        )
+        known = self._misheard.get(token)
+        if known is None:
+            if self._near is None:
+                self._near = NearMisses(
+                    spelling for spelling, forms in self._plain.items() if any(one.rule != "clitic" for one in forms)
+                )
+            known = self._misheard[token] = tuple(
+                Reading(form.word, RANK["near_miss"], form.text)
+                for spelling in self._near.of(fold(token))
+                for form in self._plain[spelling]
+            )
+        return known
 
     def spelt(self, text: str, rule: str) -> tuple[Reading, ...]:
         """Words that text put together by a rule (`p.u.t.a`) may be."""
@@ -116,6 +129,8 @@ class WordTable:
         return tuple(best.values())
 
     def _disguised(self, written: str) -> tuple[Reading, ...]:
+        if written.isascii() and written.isalpha() and not folding.is_stretched(written):
+            return self._forms(self._heard.get(folding.by_ear(written)), "phonetic")
         seen = folding.without_invisible(written)
         latin = folding.with_latin_letters(seen)
         stages = (
@@ -135,14 +150,16 @@ class WordTable:
         for spelling in dict.fromkeys(spellings):
             sounds = (spelling, *folding.squeezed(spelling))
             for sound in sounds:
-                found = self._forms(self._heard.get(folding.by_ear(sound)), "phonetic")
+                found = self._forms(self._heard.get(folding.by_ear(sound)), "phonetic", written)
                 if found:
                     return found
         return self._forms(self._without_enye.get(spellings[0]), "enye")
 
-    def _forms(self, forms: list[_Form] | None, rule: str) -> tuple[Reading, ...]:
+    def _forms(self, forms: list[_Form] | None, rule: str, heard: str = "") -> tuple[Reading, ...]:
         best: dict[int, Reading] = {}
+        stressed = stressed_last(heard)
         for word, _, form in forms or ():
-            if len(form) >= SHORTEST_DISGUISED:
+            # `nací` sounds like `nazi` but for its stress.
+            if len(form) >= SHORTEST_DISGUISED and (not stressed or stressed_last(form)):
                 best.setdefault(word, Reading(word, RANK[rule], form))
         return tuple(best.values())

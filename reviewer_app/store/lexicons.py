@@ -1,0 +1,27 @@
+"""Lexicons that were imported into this store."""
+
+import sqlalchemy as sa
+
+from reviewer_app.domain.errors import Refused
+from reviewer_app.store.tables import lexicon
+
+
+def keep(connection: sa.Connection, ref: str, content: str, now_ms: int) -> bool:
+    """Keep a lexicon under `id@version`; False when it was there. Raises Refused for another text under that name."""
+    old = load(connection, ref)
+    if old is None:
+        connection.execute(sa.insert(lexicon).values(ref=ref, imported_at_ms=now_ms, content=content))
+    elif old != content:
+        raise Refused(f"The lexicon {ref} differs from the one in the store: give the changed lexicon a new version.")
+    return old is None
+
+
+def load(connection: sa.Connection, ref: str) -> str | None:
+    """The text of a lexicon."""
+    return connection.execute(sa.select(lexicon.c.content).where(lexicon.c.ref == ref)).scalar()
+
+
+def imported(connection: sa.Connection) -> list[tuple[str, int, str]]:
+    """Every lexicon as `(ref, UTC ms of its import, text)`, the latest last."""
+    rows = connection.execute(sa.select(lexicon).order_by(lexicon.c.imported_at_ms, lexicon.c.ref))
+    return [tuple(row) for row in rows]

@@ -76,10 +76,8 @@ class FindingTable:
     def within(self, from_ms: float, to_ms: float, *kinds: int) -> np.ndarray:
         """The rows of some kinds that reach into a stretch, the least grave first, then by start."""
         used = len(self._ids)
-        kind = self.kind[:used]
-        found = (self.end[:used] >= from_ms) & (self.start[:used] <= to_ms)
-        found &= np.isin(kind, kinds) if len(kinds) > 1 else kind == kinds[0]
-        rows = np.flatnonzero(found)
+        rows = np.flatnonzero((self.end[:used] >= from_ms) & (self.start[:used] <= to_ms))
+        rows = rows[np.isin(self.kind[rows], kinds)]
         return rows[np.lexsort((rows, self.start[rows], -self.rank[rows].astype(np.int64)))]
 
     def edges(self) -> np.ndarray:
@@ -98,9 +96,9 @@ class FindingTable:
     def _free_lane(self, row: int) -> int:
         used = len(self._ids)
         start, end = self.start[row], max(self.end[row], self.start[row] + 1)
-        beside = (self.kind[:used] >= SPAN) & (self.start[:used] < end) & (self.end[:used] > start)
-        beside[row] = False
-        taken = set(self.lane[:used][beside].tolist())
+        beside = np.flatnonzero((self.start[:used] < end) & (self.end[:used] > start))
+        beside = beside[(self.kind[beside] >= SPAN) & (beside != row)]
+        taken = set(np.unique(self.lane[beside]).tolist())
         return next((lane for lane in range(self.lanes) if lane not in taken), self.lanes - 1)
 
     def _new_row(self, finding_id: str) -> int:

@@ -95,10 +95,10 @@ class FindingsRow(Row):
     def paint(self, painter: QPainter, first: int, last: int) -> None:
         reach = self.reach()
         from_ms, to_ms = self.view.time(first - reach), self.view.time(last + reach)
-        rows = self.table.within(from_ms, to_ms, SPAN)
-        if len(rows):
-            self._paint_spans(painter, rows, first, last)
-        points = self.table.within(from_ms, to_ms, POINT)
+        rows = self.table.within(from_ms, to_ms, SPAN, POINT)
+        spans, points = (rows[self.table.kind[rows] == kind] for kind in (SPAN, POINT))
+        if len(spans):
+            self._paint_spans(painter, spans, first, last)
         if len(points):
             points = points[np.argsort(self.table.start[points], kind="stable")]
             places, ranks = self.view.xs(self.table.start[points]), self.table.rank[points].astype(np.int64)

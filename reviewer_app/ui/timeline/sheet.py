@@ -55,6 +55,11 @@ class Sheet(QAbstractSlider):
         self.setValue(0)
         self._lay_out()
 
+    @property
+    def frames(self) -> Frames:
+        """Where the pictures begin, as far as that is known."""
+        return self._rows.ruler.frames
+
     def set_frames(self, frames: Frames) -> None:
         """Where the pictures begin, once that is known."""
         self._rows.ruler.frames = frames

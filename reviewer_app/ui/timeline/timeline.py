@@ -47,7 +47,7 @@ class Timeline(Sheet):
         """The next of them after `ms` (1) or before it (-1), None at the end; those within the picture that is on
         screen at `ms` do not count.
         """
-        frames = self._rows.ruler.frames
+        frames = self.frames
         if not frames.known:
             return beyond(self.marks(kinds), ms, direction)
         here = frames.snap(ms)
@@ -57,7 +57,7 @@ class Timeline(Sheet):
         """Start and end of a finding with an edge (`start`, `end`) at the picture of a time, at least one picture long;
         a point moves.
         """
-        frames = self._rows.ruler.frames
+        frames = self.frames
         at = frames.snap(min(self.view.duration_ms, max(0.0, ms)))
         start, end = finding.start_ms, finding.end_ms
         if end is None:
@@ -68,7 +68,7 @@ class Timeline(Sheet):
 
     def nudged(self, finding: Finding, edge: str, frames: int = 0, ms: int = 0) -> tuple[int, int | None]:
         """Start and end of a finding with an edge moved by pictures or by time; never less than one picture."""
-        known = self._rows.ruler.frames
+        known = self.frames
         at = finding.start_ms if edge == START or finding.end_ms is None else finding.end_ms
         step = frames or (1 if ms > 0 else -1)
         # From within a picture, one back is its beginning.

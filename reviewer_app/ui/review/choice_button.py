@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import paint_key, paint_width
@@ -19,15 +19,17 @@ class ChoiceButton(QAbstractButton):
         self.setToolTip(text)
         self.setAccessibleName(f"{key} {text}".strip())
         self.setCheckable(True)
+        # A button's own policy would widen the pane that it is in, and move its neighbours.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def sizeHint(self) -> QSize:
         """Room for the key and most of the name."""
-        return QSize(self._theme.px(200), self._theme.px(28))
+        return QSize(self._theme.px(200), self._theme.px(26))
 
     def minimumSizeHint(self) -> QSize:
         """Names are cut off before keys are."""
-        return QSize(self._theme.px(90), self._theme.px(28))
+        return QSize(self._theme.px(90), self._theme.px(26))
 
     def set_state(self, taken: bool, suggested: bool) -> None:
         """Show whether it is taken and whether it is suggested."""
@@ -53,15 +55,15 @@ class ChoiceButton(QAbstractButton):
         if self._key:
             cap = QRectF(px(8), middle - px(9), paint_width(self._key, theme), px(18))
             paint_key(painter, cap, self._key, theme)
-        right = self.width() - px(10)
+        right = self.width() - px(6)
         if self.suggested:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("accent"))
             painter.drawEllipse(QRectF(right - px(6), middle - px(3), px(6), px(6)))
-            right -= px(12)
+            right -= px(10)
         painter.setPen(theme.color("text"))
-        painter.setFont(theme.font(13))
-        room = QRect(px(36), 0, max(0, right - px(36)), self.height())
+        room = QRect(px(34), 0, max(0, right - px(34)), self.height())
+        painter.setFont(theme.font(12))
         text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         painter.end()

@@ -57,5 +57,4 @@ class Kept:
         if self.chosen is not None and panes.findings.has(self.chosen):
             panes.findings_view.choose(self.chosen)
         if self.verdict is not None:
-            panes.place_sheet()
-            panes.sheet.open_sheet(self.verdict, page.controller.review.findings.values())
+            panes.open_sheet(self.verdict, page.controller.review.findings.values())

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from reviewer_app.background.store_worker import StoreWorker
@@ -169,11 +169,6 @@ class ReviewPage(Page):
     def prefix_changed(self, keys: str) -> bool:
         """The first keys of a sequence were pressed, '' when it has ended: the policies show what may follow."""
         return self.panes.policies.show_prefix(keys)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The verdict sheet keeps its place."""
-        super().resizeEvent(event)
-        self.panes.place_sheet()
 
     def _connect_controller(self) -> None:
         self.controller.opened.connect(self._opened)
@@ -377,9 +372,7 @@ class ReviewPage(Page):
         if sheet.isVisible():
             sheet.setFocus()
             return
-        self.panes.place_sheet()
-        sheet.open_sheet(review.verdict, review.findings.values())
-        self.panes.uncover_cue()
+        self.panes.open_sheet(review.verdict, review.findings.values())
 
     def _loop(self) -> None:
         """Play the marked span, else the chosen finding's, again and again; a second time: no more."""

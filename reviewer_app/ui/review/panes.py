@@ -1,8 +1,8 @@
 """The panes of the review page and where they stand; it shows what it is given and decides nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from reviewer_app.domain.policy import PolicySet, text_in
@@ -28,6 +28,8 @@ from reviewer_app.ui.timeline.timeline import Timeline
 from reviewer_app.ui.widgets import rule
 
 _PORTRAIT = 9 / 16
+# Pixels, two lines of the cue at the playhead and one of its neighbours'.
+_WORDS_OVER_SHEET = 100
 
 
 class Panes(QObject):
@@ -66,9 +68,9 @@ class Panes(QObject):
         self.editor = FindingEditor(policy_set, language, theme)
         self.timeline = Timeline(theme, self._policy_name)
         self.lock = LockBar(next_key, reopen_key, theme)
+        self.sheet = VerdictSheet(policy_set, language, theme)
         self._heading = Heading(theme)
         self._lay_out()
-        self.sheet = VerdictSheet(policy_set, language, theme, page)
         self.findings_view.chosen.connect(self._chosen)
         self.findings.modelReset.connect(self._show_count)
         self._columns.splitterMoved.connect(self._by_hand)
@@ -144,25 +146,12 @@ class Panes(QObject):
             text = self.tr("verdict: {outcome}").format(outcome=names.get(verdict.outcome, verdict.outcome))
         self._heading.set_texts(right=text)
 
-    def place_sheet(self) -> None:
-        """Put the verdict sheet over the lower part of picture and transcript; the findings stay in view."""
-        px, columns = self._theme.px, self._columns.geometry()
-        room = self.policies.mapTo(self._page, QPoint(0, 0)).x()
-        width = min(px(920), room - px(16))
-        height = min(self.sheet.sizeHint().height(), self._page.height() - px(32))
-        top = max(px(16), columns.y() + columns.height() - height - px(12))
-        self.sheet.setGeometry((room - width) // 2, top, width, height)
-
-    def uncover_cue(self) -> None:
-        """The words at the playhead stand over the verdict sheet, not under it."""
-        view = self.transcript_view
-        row, bar = view.current_row, view.verticalScrollBar()
-        if row is None:
-            return
-        box = view.row_rect(row)
-        bottom = view.viewport().mapTo(self._page, box.bottomLeft()).y()
-        if bottom >= self.sheet.y():
-            bar.setValue(bar.value() + box.top())
+    def open_sheet(self, verdict: Verdict | None, findings: Iterable[Finding]) -> None:
+        """Open the verdict sheet under the words at the playhead."""
+        self.sheet.open_sheet(verdict, findings)
+        self.transcript_view.setMinimumHeight(self._theme.px(_WORDS_OVER_SHEET))
+        self._page.layout().activate()
+        self.transcript_view.follow()
 
     def share_out(self) -> None:
         """Give the picture the width it wants, the right column what it needs, the transcript the rest."""
@@ -182,7 +171,9 @@ class Panes(QObject):
         return False
 
     def _lay_out(self) -> None:
-        middle = _column(self.search, rule(), self.transcript_view, grows=self.transcript_view)
+        # The sheet takes its room from the transcript, which keeps the words at the playhead in view: the picture and
+        # the findings, which the verdict is about, stay where they are.
+        middle = _column(self.search, rule(), self.transcript_view, self.sheet, grows=self.transcript_view)
         below = _column(self._heading, self.findings_view, rule(), self.editor, grows=self.findings_view)
         right = _splitter(Qt.Orientation.Vertical, self.policies, below)
         right.setSizes([600, 400])

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer_app.domain.policy import Action, Outcome, PolicySet, text_in
 from reviewer_app.domain.review import Finding, Verdict
+from reviewer_app.ui.keymap import shown
 from reviewer_app.ui.page import OWN_KEYS
 from reviewer_app.ui.review.choice_button import ChoiceButton
 from reviewer_app.ui.review.verdict_draft import VerdictDraft, keys_of
@@ -20,8 +21,10 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class VerdictSheet(QFrame):
-    """A sheet over the page. `confirmed(Verdict)` asks to give a verdict, `submit_wanted()` to submit the review
-    behind it, `left()` says that the sheet was closed without a verdict.
+    """A sheet below the transcript; where it is lower than it wants to be, its actions scroll.
+
+    `confirmed(Verdict)` asks to give a verdict, `submit_wanted()` to submit the review behind it, `left()` says that
+    the sheet was closed without a verdict.
 
     The sheet stays, with what was chosen, until `close_sheet`: a verdict that could not be stored is not lost.
     """
@@ -33,7 +36,7 @@ class VerdictSheet(QFrame):
     def __init__(self, policy_set: PolicySet, language: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty(OWN_KEYS, True)
-        self.setProperty("role", "overlay")
+        self.setProperty("role", "sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Verdict"))
@@ -119,6 +122,7 @@ class VerdictSheet(QFrame):
     def _toggle(self, action: str) -> None:
         self.draft.toggle(action)
         self._show_state()
+        self._scroll.ensureWidgetVisible(self._actions[action], 0, self._theme.px(2))
 
     def _typed(self) -> None:
         self.draft.rationale = self.rationale.toPlainText()
@@ -143,7 +147,8 @@ class VerdictSheet(QFrame):
         if outcome is not None and outcome.reasons:
             grounds = ", ".join(text_in(reason.name, self._language) for reason in outcome.reasons)
             return self.tr("Rationale, naming one of the grounds: {grounds}").format(grounds=grounds)
-        return self.tr("Rationale (needed)") if self.draft.needs_rationale else self.tr("Rationale (may stay empty)")
+        told = self.tr("Rationale (needed)") if self.draft.needs_rationale else self.tr("Rationale (may stay empty)")
+        return f"{told} · {shown('Tab')}"
 
     def _buttons(self, choices: Sequence[Outcome | Action], chosen) -> dict[str, ChoiceButton]:
         buttons = {}
@@ -161,11 +166,16 @@ class VerdictSheet(QFrame):
             for number, button in enumerate(buttons.values()):
                 grid.addWidget(button, number % lines, number // lines)
         self._grids = (outcomes, actions)
+        inside = QWidget()
+        inside.setLayout(actions)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
         self._layout.addLayout(self._heading(self.tr("Outcome"), self.tr("Esc leaves")))
         self._layout.addLayout(outcomes)
         self._layout.addLayout(self._heading(self.tr("Actions"), self.tr("● suggested by the findings")))
-        self._layout.addLayout(actions)
-        self._layout.addLayout(self._heading(self.tr("Rationale"), self.tr("Tab")))
+        self._layout.addWidget(self._scroll, 1)
         self._layout.addWidget(self.rationale)
         self._layout.addWidget(self._missing)
 
@@ -179,8 +189,10 @@ class VerdictSheet(QFrame):
 
     def _restyle(self) -> None:
         px = self._theme.px
-        self._layout.setContentsMargins(px(18), px(14), px(18), px(14))
-        self._layout.setSpacing(px(8))
+        self._layout.setContentsMargins(px(12), px(8), px(12), px(8))
+        self._layout.setSpacing(px(5))
         for grid in self._grids:
-            grid.setSpacing(px(4))
-        self.rationale.setFixedHeight(px(66))
+            grid.setContentsMargins(0, 0, 0, 0)
+            grid.setSpacing(px(1))
+        self._scroll.setMinimumHeight(px(54))
+        self.rationale.setFixedHeight(px(52))

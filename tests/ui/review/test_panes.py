@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
 from reviewer_app.domain.recording import VideoStream
 from reviewer_app.domain.review import Finding, Verdict
@@ -80,36 +80,39 @@ def test_the_verdict_stands_beside_the_findings(review_desk):
     assert panes._heading.right == "no verdict yet"
 
 
-def test_the_sheet_lies_within_the_page(review_desk):
-    page, sheet = review_desk.page, review_desk.page.panes.sheet
-    review_desk.window.resize(1000, 640)
-    page.panes.place_sheet()
-    assert page.rect().contains(sheet.geometry())
-
-
-@pytest.mark.parametrize("size", [(1440, 900), (1100, 700)])
-def test_the_sheet_leaves_the_findings_in_view(review_desk, size):
-    """They are what the verdict is about."""
+@pytest.mark.parametrize("size", [(1440, 900), (1100, 700), (1000, 640)])
+@pytest.mark.parametrize("cue", [0, 1, -1])
+def test_picture_findings_and_the_words_at_the_playhead_stay_in_view_beside_the_sheet(review_desk, size, cue):
+    """They are what the verdict is about; so it is at the first, a short transcript's only and the last cue."""
     desk, panes = review_desk, review_desk.page.panes
     desk.window.resize(*size)
+    cues = panes.transcript.cues
+    desk.deck.seek(cues[cue].start_ms + 10)
+    places = [widget.geometry() for widget in (panes.video, panes.findings_view, panes.policies, panes.timeline)]
+    panes.transcript_view.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderToMaximum)
     desk.key("Return", CTRL)
-    assert panes.sheet.geometry().right() < panes.findings_view.mapTo(desk.page, QPoint(0, 0)).x()
+    QApplication.processEvents()
+    view, sheet = panes.transcript_view, panes.sheet
+    box = view.row_rect(view.current_row)
+    assert view.current_row == cue % len(cues)
+    assert box.top() >= 0 and box.bottom() < view.viewport().height()
+    assert sheet.mapTo(desk.page, QPoint(0, 0)).y() > view.mapTo(desk.page, view.rect().bottomLeft()).y()
+    assert desk.page.rect().contains(QRect(sheet.mapTo(desk.page, QPoint(0, 0)), sheet.size()))
+    assert sheet._scroll.widget().width() <= sheet._scroll.viewport().width()
+    assert [w.geometry() for w in (panes.video, panes.findings_view, panes.policies, panes.timeline)] == places
 
 
-def test_the_words_at_the_playhead_stand_over_the_sheet(review_desk):
-    """A cue that it would cover is brought to the top of the transcript."""
-    desk, panes = review_desk, review_desk.page.panes
-    desk.window.resize(1440, 900)
-    view = panes.transcript_view
-    desk.deck.seek(panes.transcript.cues[12].start_ms + 10)
-
-    def bottom():
-        return view.viewport().mapTo(desk.page, view.row_rect(12).bottomLeft()).y()
-
-    before = bottom()
+def test_an_action_chosen_by_its_key_is_in_view_where_the_sheet_is_low(review_desk):
+    """At 1000 by 640 the last actions lie below: the key brings them."""
+    desk, sheet = review_desk, review_desk.page.panes.sheet
+    desk.window.resize(1000, 640)
     desk.key("Return", CTRL)
-    assert before > panes.sheet.y() > bottom()
-    assert view.row_rect(12).top() >= 0
+    QApplication.processEvents()
+    last = sheet._actions["REINSTATE"]
+    view = sheet._scroll.viewport()
+    assert not view.rect().contains(last.mapTo(view, last.rect().center()))
+    desk.key("t")
+    assert view.rect().contains(last.mapTo(view, last.rect().center()))
 
 
 def test_everything_that_can_be_used_has_a_name(review_desk):

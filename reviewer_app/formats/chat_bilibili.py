@@ -20,7 +20,7 @@ from reviewer_app.formats.cue_drafts import Warnings
 
 NAME = "bilibili"
 _EVENTS = ("d", "sc", "gift", "guard")
-_ROOT = re.compile(r"\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*)*<i[\s>]", re.DOTALL)
+_ROOT = re.compile(r"\s*(?:(?:<\?[^>]*\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)\s*)*<i[\s>]", re.DOTALL)
 _LINE_OF_EVENT = re.compile(r"^[ \t]*<(?:d|sc|gift|guard)\s", re.MULTILINE)
 # Recorders that were killed leave such characters, and XML allows none of them.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")

@@ -5,6 +5,7 @@ ISO 8601; the whole column is read one way.
 """
 
 import csv
+import io
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -20,7 +21,7 @@ NAME = "csv"
 # Usual headings, best first, without accents and case; `user_id`, `User ID` and `user id` are one.
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     "time": (
-        "time_ms", "offset_ms", "time_in_seconds", "time_seconds", "content_offset_seconds", "offset_seconds",
+        "time_ms", "offset_ms", "time_s", "time_in_seconds", "time_seconds", "content_offset_seconds", "offset_seconds",
         "seconds", "segundos", "offset", "timecode", "time", "tiempo", "time_text", "timestamp", "marca_de_tiempo",
         "created_at", "sent_at", "published_at", "datetime", "date_time", "fecha_y_hora", "fecha_hora", "fecha",
         "hora", "date", "minuto",
@@ -121,7 +122,7 @@ def _rows(text: str, warnings: Warnings) -> list[tuple[int, list[str]]]:
 
 def _parsed(text: str, delimiter: str, quoting: int) -> tuple[list[tuple[int, list[str]]], int | None]:
     """The rows, and the line of a quotation mark that swallows many more."""
-    reader = csv.reader(text.split("\n"), delimiter=delimiter, quoting=quoting)
+    reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter, quoting=quoting)
     rows, line = [], 1
     while True:
         try:

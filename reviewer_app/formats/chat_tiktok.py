@@ -27,7 +27,7 @@ _SENTENCES = (
     "punish_title", "punish_text", "punish_reason", "title", "content", "text", "tips", "description",
     "default_pattern",
 )  # fmt: skip
-_NESTED = ("punish_info", "perception_dialog", "text", "title", "content", "display_text", "toast")
+_NESTED = ("punish_info", "perception_dialog", "title", "text", "content", "display_text", "toast")
 _RESTRICTIONS = {
     "partnershippunish": "restricted",
     "unauthorizedmember": "restricted",

@@ -6,7 +6,7 @@ import av
 import pytest
 
 from reviewer_app.domain.errors import Unreadable
-from reviewer_app.media.playlist import is_playlist, read_playlist, write_closed
+from reviewer_app.media.playlist import is_playlist, program_date_times, read_playlist, write_closed
 from tests.media_files import MediaFiles
 
 
@@ -107,3 +107,19 @@ def test_a_playlist_that_is_not_there_says_so(tmp_path: Path):
     """A wrong name is one sentence, no traceback."""
     with pytest.raises(Unreadable, match="cannot be opened"):
         read_playlist(tmp_path / "gone.m3u8")
+
+
+def test_the_wall_clock_of_a_playlist_in_pieces(tmp_path):
+    """Extrapolated to the beginning, rounding passed over, a jump kept; a time without a zone says nothing."""
+    (tmp_path / "a.ts").write_bytes(b"x")
+    path = tmp_path / "live.m3u8"
+    path.write_text(
+        "#EXTM3U\n#EXTINF:2.0,\na.ts\n#EXT-X-PROGRAM-DATE-TIME:2026-05-14T19:02:13.400Z\n#EXTINF:4.004,\na.ts\n"
+        "#EXTINF:4,\n#EXT-X-PROGRAM-DATE-TIME:2026-05-14T21:02:17.300+02:00\na.ts\n"
+        "#EXT-X-PROGRAM-DATE-TIME:2026-05-14T20:00:00\n#EXTINF:4,\na.ts\n"
+        "#EXT-X-PROGRAM-DATE-TIME:2026-05-14T19:03:00Z\n#EXTINF:4,\na.ts\n"
+    )
+    moments = program_date_times(read_playlist(path))
+    assert moments == ((0, 1_778_785_331_400), (14_004, 1_778_785_380_000))
+    path.write_text("#EXTM3U\n#EXTINF:2.0,\na.ts\n")
+    assert program_date_times(read_playlist(path)) == ()

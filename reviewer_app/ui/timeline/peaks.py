@@ -49,11 +49,13 @@ class Peaks:
             level += 1
         low, high = self._levels[level]
         edges = np.floor((start + np.arange(count + 1) * per_dot) / _STEP**level).astype(np.int64)
-        inside = np.clip(edges, 0, len(low) - 1)
-        stop = max(int(inside[-1]), int(inside[-2]) + 1)
-        lowest = np.minimum.reduceat(low[:stop], inside[:-1]).astype(float)
-        highest = np.maximum.reduceat(high[:stop], inside[:-1]).astype(float)
-        unknown = (lowest > highest) | (edges[:-1] * _STEP**level >= self._length)
+        # One block more, of which nothing is known: what reaches beyond the end has somewhere to end.
+        part = slice(max(0, int(edges[0])), max(0, int(edges[-1]) + 1))
+        low, high = np.append(low[part], np.int8(_LOW)), np.append(high[part], np.int8(_HIGH))
+        edges = np.clip(edges - part.start, 0, len(low) - 1)
+        lowest = np.minimum.reduceat(low, edges)[:-1].astype(float)
+        highest = np.maximum.reduceat(high, edges)[:-1].astype(float)
+        unknown = lowest > highest
         lowest[unknown] = highest[unknown] = np.nan
         return lowest, highest
 

@@ -5,6 +5,8 @@ import numpy as np
 _MARGIN = 0.15
 _TURNED = 0.04
 _FEWEST_FRAMES = 12
+# A time at the edge of the view is in it, whatever rounding says.
+_EDGE = 1e-6
 
 
 class View:
@@ -76,7 +78,7 @@ class View:
         """Show a stretch `factor` times as short; a time in view keeps its place, else it comes to the middle."""
         part = (around_ms - self.from_ms) / self.span_ms
         span = min(self.duration_ms, max(self.closest_ms, self.span_ms / factor))
-        return self.show(around_ms - (part if 0 <= part <= 1 else 0.5) * span, span)
+        return self.show(around_ms - (part if -_EDGE <= part <= 1 + _EDGE else 0.5) * span, span)
 
     def frame(self, start_ms: float, end_ms: float, least_ms: float) -> bool:
         """Show a span with some room on both sides, at least `least_ms` altogether."""

@@ -15,7 +15,7 @@ HELP = "Print a transcript file as the program understands it."
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The file, and whether to print JSON."""
-    parser.add_argument("file", metavar="FILE", help="SRT, WebVTT, or JSON of Whisper, faster-whisper or WhisperX")
+    parser.add_argument("file", metavar="FILE", help="a transcript of any format that docs/formats.md lists")
     parser.add_argument("--json", action="store_true", help="print cues, words and warnings as JSON")
 
 

@@ -1,5 +1,6 @@
 """JSON of Amazon Transcribe's batch jobs."""
 
+from functools import cached_property
 from pathlib import Path
 
 from reviewer_app.domain.transcript import Transcript
@@ -63,7 +64,7 @@ class _Items:
         self.by_id: dict[object, int] = {}
         self._several = len({item.get("channel_label") for item in items if _has_channel(item)}) > 1
         self._texts = Texts()
-        self._speakers = _labelled(results)
+        self._results = results
         self._parts: list[list] = []
         for number, item in enumerate(items):
             if not isinstance(item, dict):
@@ -71,6 +72,16 @@ class _Items:
             elif text := self._texts(first_object(item.get("alternatives")).get("content")):
                 self._take(item, number, text, warnings)
         self.words = [spoken_word(*part) for part in self._parts]
+
+    @cached_property
+    def _labelled(self) -> dict[tuple[int | None, int | None], str]:
+        """The speaker of each word by its times, for items that do not say it themselves."""
+        speakers = {}
+        for segment in map(mapped, listed(mapped(self._results.get("speaker_labels")).get("segments"))):
+            for word in map(mapped, listed(segment.get("items"))):
+                times = milliseconds(word.get("start_time")), milliseconds(word.get("end_time"))
+                speakers[times] = plain_text(word.get("speaker_label") or segment.get("speaker_label"))
+        return speakers
 
     def _take(self, item: dict, number: int, text: str, warnings: Warnings) -> None:
         channel = self._texts(item.get("channel_label"))
@@ -81,7 +92,7 @@ class _Items:
             start, end = milliseconds(raw_start), milliseconds(raw_end)
             if is_odd(raw_start, start) or is_odd(raw_end, end):
                 warnings.add(f"item {number + 1}", UNUSABLE_WORD)
-            speaker = self._texts(item.get("speaker_label")) or self._speakers.get((start, end))
+            speaker = self._texts(item.get("speaker_label")) or self._labelled.get((start, end))
             speaker = channel_speaker(speaker or None, channel or None, self._several)
             self._parts.append([start, end, text, _sure(item), speaker])
             self.channels.append(channel)
@@ -102,17 +113,6 @@ def _sure(item: dict) -> float | None:
         except ValueError:
             return None
     return confidence(raw)
-
-
-def _labelled(results: dict) -> dict[tuple[int | None, int | None], str]:
-    """The speaker of each word by its times, for items that do not say it themselves."""
-    speakers = {}
-    for segment in listed(mapped(results.get("speaker_labels")).get("segments")):
-        for item in listed(mapped(segment).get("items")):
-            word = mapped(item)
-            times = milliseconds(word.get("start_time")), milliseconds(word.get("end_time"))
-            speakers[times] = plain_text(word.get("speaker_label") or segment.get("speaker_label"))
-    return speakers
 
 
 def _segment_drafts(results: dict, reader: _Items, warnings: Warnings) -> tuple[list[DraftCue], set[int]]:

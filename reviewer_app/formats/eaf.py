@@ -88,7 +88,9 @@ class _Tier:
                 one.attributes.get("ANNOTATION_REF", ""),
                 one.attributes.get("PREVIOUS_ANNOTATION", ""),
             )
-            for one in element.named("ALIGNABLE_ANNOTATION", "REF_ANNOTATION")
+            for holder in element.elements
+            for one in holder.elements
+            if one.name in ("ALIGNABLE_ANNOTATION", "REF_ANNOTATION")
         ]
         self._wholes: list[tuple[_Annotation, list[_Annotation]]] = []
 
@@ -189,7 +191,8 @@ def _slots(root: Element, path: Path, warnings: Warnings) -> dict[str, int | Non
     header = next((element for element in root.elements if element.name == "HEADER"), root)
     unit = _UNITS_MS.get(header.attributes.get("TIME_UNITS", "milliseconds").lower(), 1.0)
     names, times = [], []
-    for slot in root.named("TIME_SLOT"):
+    order = (element for element in root.elements if element.name == "TIME_ORDER")
+    for slot in (slot for element in order for slot in element.elements if slot.name == "TIME_SLOT"):
         raw = slot.attributes.get("TIME_VALUE", "")
         if raw and not (raw.isascii() and raw.isdigit() and len(raw) < 13):
             raise Unreadable(path, f"the time “{raw[:60]}” cannot be read; mend it.", slot.line)

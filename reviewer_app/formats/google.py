@@ -107,7 +107,7 @@ class _Result:
 def _duration(value: object) -> int | None:
     """Milliseconds of `"1.200s"`, or of `{"seconds": "1", "nanos": 200000000}` as client libraries write it."""
     if type(value) is str:
-        return milliseconds(value.removesuffix("s"))
+        return milliseconds(value[:-1] if value.endswith("s") else value)
     if isinstance(value, dict):
         seconds, nanos = milliseconds(value.get("seconds", 0)), value.get("nanos", 0)
         if seconds is None or type(nanos) is not int or not -(10**9) < nanos < 10**9:

@@ -54,12 +54,10 @@ class MediaClock:
         return round((whole * self._counted + frames - dropped) * 1000 / self._frames)
 
     def _offset(self, whole: str, fraction: str | None, unit: str) -> int:
-        if fraction is None and unit in _UNITS_MS:
-            return int(whole) * _UNITS_MS[unit]
-        value = int(whole) + (Fraction(int(fraction), 10 ** len(fraction)) if fraction else 0)
+        digits, places = int(whole + (fraction or "")), 10 ** len(fraction or "")
         if unit in _UNITS_MS:
-            return round(value * _UNITS_MS[unit])
-        return round(value * 1000 / (self._frames if unit == "f" else self._ticks))
+            return round(digits * _UNITS_MS[unit] / places)
+        return round(Fraction(digits, places) * 1000 / (self._frames if unit == "f" else self._ticks))
 
     def _whole(self, root: Element, name: str) -> int | None:
         raw = root.attributes.get(name)

@@ -1,7 +1,5 @@
 """What readers of recognisers' JSON share: times, confidences, texts, words, and cues cut from flat words."""
 
-import re
-
 from reviewer_app.domain.transcript import Word
 from reviewer_app.formats.cue_drafts import DraftCue, DraftWord
 from reviewer_app.formats.markup import clean, visible
@@ -10,7 +8,6 @@ LONGEST_S = 3_600_000
 UNUSABLE_WORD = "a word, or a word's time, that cannot be read was ignored."
 UNPLACED = "a time is missing or is not a number; the cue was placed by its words or neighbours."
 
-_NUMBER = re.compile(r"\s*-?[0-9]{1,9}(?:\.[0-9]{1,12})?\s*")
 # How flat words without segments are cut into cues.
 _PAUSE_MS = 1000
 _MANY_WORDS = 40
@@ -58,8 +55,11 @@ def plain_text(value: object) -> str:
 
 def milliseconds(value: object) -> int | None:
     """Seconds, a number or its digits, as ms; None for anything else, NaN and absurd figures among them."""
-    if type(value) is str and _NUMBER.fullmatch(value):
-        value = float(value)
+    if type(value) is str:
+        try:
+            value = float(value)
+        except ValueError:
+            return None
     if (type(value) is float or type(value) is int) and -LONGEST_S < value < LONGEST_S:
         return round(value * 1000)
     return None

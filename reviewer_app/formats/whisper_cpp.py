@@ -101,13 +101,18 @@ def _words(tokens: list, text: str, warnings: Warnings, where: str) -> list[Word
 
 def _word(tokens: list[dict], text: str) -> Word | DraftWord:
     sure = [p for token in tokens if (p := confidence(token.get("p"))) is not None]
-    starts, ends = zip(*map(_times, tokens), strict=True)
-    return spoken_word(starts[0], ends[-1], text, round(sum(sure) / len(sure), 6) if sure else None, None)
+    return spoken_word(
+        _times(tokens[0])[0], _times(tokens[-1])[1], text, round(sum(sure) / len(sure), 6) if sure else None, None
+    )
 
 
 def _times(timed: dict) -> tuple[int | None, int | None]:
     """Start and end in ms, by `offsets` or else `timestamps`."""
-    offsets, stamps = mapped(timed.get("offsets")), mapped(timed.get("timestamps"))
+    offsets = mapped(timed.get("offsets"))
+    start, end = offsets.get("from"), offsets.get("to")
+    if type(start) is int and type(end) is int and 0 <= start <= end < LONGEST_S * 1000:
+        return start, end
+    stamps = mapped(timed.get("timestamps"))
     start, end = (_milliseconds(offsets.get(name), stamps.get(name)) for name in ("from", "to"))
     return start, end
 

@@ -85,9 +85,10 @@ class _TreeBuilder(ContentHandler):
             raise Unreadable(
                 self._path, "the XML is nested deeper than any transcript; choose another file.", self._line()
             )
-        items = attrs.items()
-        attributes = {key.rpartition(":")[2]: value for key, value in items if ":" in key}
-        attributes.update((key, value) for key, value in items if ":" not in key)
+        attributes = dict(attrs.items())
+        if ":" in "".join(attributes):
+            bare = {key.rpartition(":")[2]: value for key, value in attributes.items() if ":" in key}
+            attributes = bare | {key: value for key, value in attributes.items() if ":" not in key}
         element = Element(name.rpartition(":")[2], self._line(), attributes)
         self._open[-1].content.append(element)
         self._open.append(element)

@@ -93,9 +93,10 @@ def test_a_store_that_cannot_be_opened_leaves_no_copies(options, media_files, tm
     assert not list((tmp_path / "home" / "cache" / "media").iterdir())
 
 
-def test_a_transcript_for_several_recordings_is_refused(options, media_files, capsys):
+@pytest.mark.parametrize("option", ["--transcript", "--translation"])
+def test_a_transcript_for_several_recordings_is_refused(options, media_files, capsys, option):
     """Whose it would be is not guessed."""
-    command = [*options, "import", str(media_files("mp4")), str(media_files("flv")), "--transcript", "a.srt"]
+    command = [*options, "import", str(media_files("mp4")), str(media_files("flv")), option, "a.srt"]
     assert main(command) == 2
     assert "belongs to one recording" in capsys.readouterr().err
 
@@ -114,3 +115,19 @@ def test_the_transcript_beside_is_found(options, media_files, tmp_path, capsys):
     (tmp_path / "noche.es.vtt").write_text("WEBVTT\n\n00:00.500 --> 00:01.500\n<v Lucía>Hola\n", encoding="utf-8")
     assert main([*options, "import", str(path)]) == 0
     assert "transcript new" in capsys.readouterr().out
+
+
+def test_a_translation_is_named_or_found_beside(options, media_files, tmp_path, capsys):
+    """The documented shape, and null without one."""
+    path = shutil.copy(media_files("mp4"), tmp_path / "noche.mp4")
+    (tmp_path / "noche.es.vtt").write_text("WEBVTT\n\n00:00.500 --> 00:01.500\nHola\n", encoding="utf-8")
+    assert main([*options, "import", "--json", str(path)]) == 0
+    assert json.loads(capsys.readouterr().out)["imported"][0]["translation"] is None
+    english = tmp_path / "noche.en.srt"
+    english.write_text("1\n00:00:00,500 --> 00:00:01,500\nHello, ***\n", encoding="utf-8")
+    for arguments, state in (([], "new"), (["--translation", str(english)], "kept")):
+        assert main([*options, "import", "--json", str(path), *arguments]) == 0
+        translation = json.loads(capsys.readouterr().out)["imported"][0]["translation"]
+        assert (translation["state"], translation["path"], translation["masked"]) == (state, str(english), 1)
+    assert main([*options, "import", str(path)]) == 0
+    assert "transcript kept, translation kept" in capsys.readouterr().out

@@ -2,8 +2,11 @@
 
 import gc
 import json
+import math
+import re
 import tracemalloc
 from contextlib import suppress
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,7 @@ from reviewer_app.domain.transcript import Transcript
 from reviewer_app.formats.cue_drafts import Warnings
 from reviewer_app.formats.encodings import decode
 from reviewer_app.formats.transcripts import _read_text, read_transcript
+from tests.unit.formats.transcript_samples import ALL
 
 SRT = "1\n00:00:01,000 --> 00:00:02,000\nSeñor, ¿qué pasó?\n"
 VTT = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>Hola\n"
@@ -32,6 +36,7 @@ WHISPERX = json.dumps({"segments": [{"start": 0.0, "end": 1.0, "text": "Hola"}],
         (WHISPERX, "whisperx"),
         ("[música]\n" + SRT, "srt"),
         ("\n\n  " + WHISPER, "whisper"),
+        *((content, name.split()[0]) for name, content in ALL.items()),
     ],
 )
 def test_the_content_decides_and_not_the_extension(tmp_path, content, kind):
@@ -80,6 +85,7 @@ def test_damaged_characters_are_said(tmp_path):
         (b'{"segments": []}', 1, "no cue"),
         (b"WEBVTT\n", 1, "no cue"),
         (b"1\n00:00:01,000 --> 00:0x:02,000\nHola\n", 2, "cannot be read"),
+        (b'<?xml version="1.0"?><i><d p="1">hola</d></i>', 1, "XML is no transcript"),
         (b"[" * 100_000, 1, "no transcript does"),
         (b'{"segments": [' + b"9" * 5000 + b"]}", 1, "no transcript does"),
     ],
@@ -172,17 +178,77 @@ _CONTENT = st.one_of(
 )
 
 
+_ODD = st.sampled_from(
+    [None, True, 0, -1, 5, 1e300, -1e300, 10**400, math.nan, math.inf, "", " ", "pronto", "-1s", "PT", "***", "\ud800",
+     "9" * 5000, [], {}, [None], [[]], [{}], {"a": 1}, {"seconds": "x", "nanos": 1e300}, [{"start": 1}]]
+).map(deepcopy)  # fmt: skip
+_SCRAP_OF_TEXT = st.sampled_from(
+    ["", "<", ">", "</p>", "<span begin='1s'>", "<p>", "&", "&x;", "]]>", "{", "}", "[", "]", '"', ",", ":", "\n", "\0",
+     "-", "9", "9999999999999", "-->", "{\\p1}", "{\\k99999999}", "Dialogue: ", "[Events]", "begin='-1s'", "ñ",
+     "\u200b", "***", "ts1", "a1"]
+)  # fmt: skip
+
+
+_ATTRIBUTE = re.compile('="[^"]*"')
+_ODD_ATTRIBUTE = st.sampled_from(
+    ["", "0", "-1", "9999999999", "0s", "5s", "99f", "1t", "00:00:01:99", "seq", "smpte", "dropNTSC", "a1", "a2", "ts1",
+     "u", "w", "pal-frames", "***"]
+)  # fmt: skip
+
+
+def _places(value, path=()):
+    """The path of every value inside a JSON value."""
+    yield path
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from _places(inner, (*path, key))
+
+
+@st.composite
+def _damaged(draw):
+    """A whole file of any format, then cut, doubled, or with scraps put in; JSON also with values replaced inside."""
+    text = draw(st.sampled_from(sorted(ALL.values())))
+    if text.startswith("{") and draw(st.booleans()):
+        value = json.loads(text)
+        for path in draw(st.lists(st.sampled_from(list(_places(value))[1:]), min_size=1, max_size=4)):
+            with suppress(KeyError, IndexError, TypeError):
+                holder = value
+                for key in path[:-1]:
+                    holder = holder[key]
+                holder[path[-1]] = draw(_ODD)
+        return json.dumps(value)
+    if text.startswith("<") and draw(st.booleans()):
+        for _ in range(draw(st.integers(1, 4))):
+            value = draw(st.sampled_from(_ATTRIBUTE.findall(text)))
+            text = text.replace(value, f'="{draw(_ODD_ATTRIBUTE)}"', draw(st.sampled_from([1, -1])))
+        return text
+    for _ in range(draw(st.integers(1, 5))):
+        start = draw(st.integers(0, len(text)))
+        end = start + draw(st.integers(0, 40))
+        text = text[:start] + draw(st.one_of(_SCRAP_OF_TEXT, st.just(text[start:end] * 2))) + text[end:]
+    return text
+
+
+@settings(derandomize=True, max_examples=1500, deadline=5000)
+@given(_damaged())
+def test_a_damaged_file_of_any_format_gives_a_sound_transcript_or_one_sentence(text):
+    """No crash and no hang over five seconds."""
+    _check(text, None)
+
+
 @settings(derandomize=True, max_examples=600, deadline=None)
 @given(_CONTENT)
 def test_any_bytes_give_a_sound_transcript_or_one_sentence(content):
     """Nothing else is raised; what comes out is sorted, not negative, writable as JSON and read back the same."""
-    path = Path("name.srt")
     try:
         text, damaged = decode(content)
     except ValueError:
         return
+    _check(text, damaged)
+
+
+def _check(text, damaged):
     try:
-        transcript = _read_text(path, text, damaged, Warnings())
+        transcript = _read_text(Path("name.srt"), text, damaged, Warnings())
     except Unreadable as error:
         assert "\n" not in str(error)
         return

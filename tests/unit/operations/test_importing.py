@@ -12,9 +12,10 @@ from reviewer_app.domain.errors import Cancelled, Unreadable
 from reviewer_app.domain.transcript import Transcript
 from reviewer_app.media.identity import content_hash
 from reviewer_app.media.packet_index import PacketIndex
-from reviewer_app.operations import importing
+from reviewer_app.operations import importing, labelling
 from reviewer_app.operations.importing import KEPT, NEW, NONE, REPLACED, Imported, Prepared
 from reviewer_app.store import recordings
+from tests import stores
 from tests.media_files import cut_off, make_recording
 
 SRT = "1\n00:00:00,500 --> 00:00:01,500\nHola a todas\n"
@@ -300,3 +301,31 @@ def test_cancelling_keeps_nothing(media_files, folder, share):
     with pytest.raises(Cancelled):
         importing.prepare(media_files("flv"), None, folder, progress, lambda: reached >= share)
     assert not folder.exists() or not list(folder.iterdir())
+
+
+def test_a_translation_is_stored_and_opened_beside_the_original(database, media_files, folder, tmp_path):
+    """Found by name; another import without one keeps it."""
+    path = Path(shutil.copy(media_files("mp4"), tmp_path / "noche.mp4"))
+    (tmp_path / "noche.es.srt").write_text(SRT, encoding="utf-8")
+    (tmp_path / "noche.en.srt").write_text(SRT.replace("Hola a todas", "Hello"), encoding="utf-8")
+    imported = import_recording(database, _prepare(path, folder))
+    assert (imported.transcript, imported.translation) == (NEW, NEW)
+    (tmp_path / "noche.en.srt").unlink()
+    imported = import_recording(database, _prepare(path, folder))
+    assert (imported.transcript, imported.translation) == (KEPT, KEPT)
+    opened = labelling.open_review(database, imported.recording_id, stores.CONTEXT, 9)
+    assert (opened.transcript.cues[0].text, opened.translation.cues[0].text) == ("Hola a todas", "Hello")
+
+
+def test_a_broken_translation_that_nobody_asked_for_is_a_warning(media_files, folder, tmp_path):
+    """One that was asked for is a failure."""
+    path = Path(shutil.copy(media_files("mp4"), tmp_path / "noche.mp4"))
+    (tmp_path / "noche.srt").write_text(SRT, encoding="utf-8")
+    (tmp_path / "noche.en.srt").write_text("nothing", encoding="utf-8")
+    prepared = _prepare(path, folder)
+    assert prepared.translation is None
+    assert prepared.transcript.warnings[-1].startswith("the translation was left out: ")
+    with pytest.raises(Unreadable, match="this is not"):
+        importing.prepare(
+            path, None, folder, lambda done, total: None, lambda: False, translation=tmp_path / "noche.en.srt"
+        )

@@ -1,6 +1,6 @@
 """Small pictures of the recording, each where it was taken."""
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -12,6 +12,7 @@ from reviewer_app.ui.timeline.view import View
 _MOST_BYTES = 48 * 2**20
 # So many tiles show a picture again; a whole row of the same would be noise.
 _AGAIN = 8
+_PORTRAIT = QSize(9, 16)
 
 
 class PicturesRow(Row):
@@ -23,13 +24,13 @@ class PicturesRow(Row):
 
     def __init__(self, kit: Kit, view: View) -> None:
         super().__init__(kit, view)
+        self.clear(False)
+
+    def clear(self, expected: bool) -> None:
+        """Another recording, or none; `expected` keeps the place of pictures that are still to come."""
         self._times: list[int] = []
         self._pictures: dict[int, QImage] = {}
-        self._bytes, self._apart = 0, 0
-
-    def clear(self) -> None:
-        """Another recording."""
-        self._times, self._pictures, self._bytes, self._apart = [], {}, 0, 0
+        self._bytes, self._apart, self._expected = 0, 0, expected
 
     def put(self, ms: int, picture: QImage) -> tuple[int, int] | None:
         """Take a picture; returns from when to when the strip looks different, None where it was not needed."""
@@ -46,11 +47,27 @@ class PicturesRow(Row):
         if self._bytes > _MOST_BYTES:
             self._thin_out()
             return 0, round(self.view.duration_ms)
+        if len(self._times) == 1:
+            # Its shape is that of all tiles.
+            return 0, round(self.view.duration_ms)
         place = bisect_right(self._times, ms)
         return ms, self._times[place] if place < len(self._times) else round(self.view.duration_ms)
 
+    def missing(self) -> list[int]:
+        """The times (ms) of the tiles in view that have no picture of their own."""
+        if self.height == 0:
+            return []
+        step_ms = (self.tile().width() + self.kit.hair) * self.view.ms_per_dot
+        first, last = (int(ms // step_ms) for ms in (self.view.from_ms, self.view.to_ms))
+        begins = [round(number * step_ms) for number in range(first, last + 1)]
+        return [ms for ms in begins if ms < self.view.duration_ms and not self._any(ms, ms + step_ms)]
+
+    def _any(self, from_ms: float, to_ms: float) -> bool:
+        place = bisect_left(self._times, from_ms)
+        return place < len(self._times) and self._times[place] < to_ms
+
     def present(self) -> bool:
-        return bool(self._times)
+        return self._expected or bool(self._times)
 
     def caption(self) -> str:
         return QCoreApplication.translate("Timeline", "pictures")
@@ -58,8 +75,8 @@ class PicturesRow(Row):
     def tile(self) -> QSize:
         """How large a picture is shown, in dots."""
         height = self.height - self.kit.px(2)
-        first = self._pictures[self._times[0]]
-        return QSize(max(self.kit.px(8), round(height * first.width() / max(1, first.height()))), height)
+        shape = self._pictures[self._times[0]].size() if self._times else _PORTRAIT
+        return QSize(max(self.kit.px(8), round(height * shape.width() / max(1, shape.height()))), height)
 
     def paint(self, painter: QPainter, first: int, last: int) -> None:
         tile, view = self.tile(), self.view
@@ -68,13 +85,13 @@ class PicturesRow(Row):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for number in range(int(view.time(first) // step_ms), int(view.time(last) // step_ms) + 1):
             place = bisect_right(self._times, (number + 1) * step_ms) - 1
-            if place < 0 or number * step_ms >= view.duration_ms:
+            if number * step_ms >= view.duration_ms:
                 continue
-            own = self._times[place] >= number * step_ms
+            own = place >= 0 and self._times[place] >= number * step_ms
             if own:
                 # The first of its stretch, so that zooming in brings others between, not instead.
                 place = bisect_right(self._times, number * step_ms - 1)
-            ms = self._times[place]
+            ms = self._times[place] if place >= 0 else -view.duration_ms
             box = QRect(round(view.x(number * step_ms)), self.top + self.kit.px(1), tile.width(), tile.height())
             if number * step_ms - ms > _AGAIN * step_ms:
                 painter.fillRect(box, self.kit.color("raised"))

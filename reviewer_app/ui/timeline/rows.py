@@ -42,12 +42,12 @@ class Rows:
         self.ground = Ground(*both, self.ruler, (*below, self.overview))
         self.overlay = Overlay(*both, self.ruler, self.findings, self.overview)
 
-    def clear(self, duration_ms: int, frames: Frames) -> None:
-        """Another recording, of which nothing else is known yet."""
+    def clear(self, duration_ms: int, frames: Frames, pictures: bool, sound: bool) -> None:
+        """Another recording, of which nothing else is known yet than whether `pictures` and `sound` will come."""
         self.ruler.frames = frames
         self.view.set_duration(duration_ms, frames.typical_ms)
-        self.pictures.clear()
-        self.sound.clear()
+        self.pictures.clear(pictures)
+        self.sound.clear(sound)
         self.speakers.set_speakers(())
         self.enforcement.set_deeds(())
         self.chat.set_times(())

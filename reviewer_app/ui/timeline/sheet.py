@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterable
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
@@ -22,14 +22,18 @@ _SHARE = 0.34
 # Further than a tick of a fast playhead: somebody went there.
 _JUMP_MS = 1_000
 _AROUND_MS = 4_000
+_A_MOMENT_MS = 150
 
 
 class Sheet(QAbstractSlider):
     """Everything but playhead, open spans, marks and the chosen finding is kept as a picture: a tick repaints narrow
     strips, one more finding a few columns, for any length and any number. What the mouse does is the timeline's.
 
-    A slider to assistive technology, its value the playhead in ms.
+    `pictures_wanted(times_ms)`: where pictures are missing in what has been in view for a moment. A slider to assistive
+    technology, its value the playhead in ms.
     """
+
+    pictures_wanted = Signal(object)
 
     def __init__(self, theme: Theme, policy_name: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +43,8 @@ class Sheet(QAbstractSlider):
         self._room: int | None = None
         self._height = 0
         self._ringed = False
+        self._looked = QTimer(self, singleShot=True, interval=_A_MOMENT_MS)
+        self._looked.timeout.connect(self._want_pictures)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -47,10 +53,14 @@ class Sheet(QAbstractSlider):
 
     # ------------------------------------------------------------ what is shown
 
-    def set_recording(self, duration_ms: int, frames: Frames | None = None) -> None:
-        """Show another recording, whole and without anything on it."""
+    def set_recording(
+        self, duration_ms: int, frames: Frames | None = None, *, pictures: bool = False, sound: bool = False
+    ) -> None:
+        """Show another recording, whole and without anything on it. Rows of `pictures` and `sound` that are still to
+        come are there from the start, so that nothing moves when they do.
+        """
         self._hand = None
-        self._rows.clear(max(1, duration_ms), frames or Frames())
+        self._rows.clear(max(1, duration_ms), frames or Frames(), pictures, sound)
         self.setRange(0, max(1, duration_ms))
         self.setValue(0)
         self._lay_out()
@@ -330,7 +340,14 @@ class Sheet(QAbstractSlider):
             self.updateGeometry()
         self._redraw()
 
+    def _want_pictures(self) -> None:
+        missing = self._rows.pictures.missing()
+        if missing:
+            self.pictures_wanted.emit(missing)
+
     def _redraw(self) -> None:
+        if self._rows.pictures.present():
+            self._looked.start()
         self._ground.forget()
         self.update()
 

@@ -20,14 +20,14 @@ class SoundRow(Row):
 
     def __init__(self, kit: Kit, view: View) -> None:
         super().__init__(kit, view)
-        self.clear()
+        self.clear(False)
 
-    def clear(self) -> None:
-        """Another recording, or none."""
-        self.peaks = Peaks()
+    def clear(self, expected: bool) -> None:
+        """Another recording, or none; `expected` keeps the place of a waveform that is still to come."""
+        self.peaks, self._expected = Peaks(), expected
 
     def present(self) -> bool:
-        return len(self.peaks) > 0
+        return self._expected or len(self.peaks) > 0
 
     def caption(self) -> str:
         return QCoreApplication.translate("Timeline", "sound")

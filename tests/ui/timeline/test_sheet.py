@@ -42,6 +42,17 @@ def test_rows_without_data_are_not_there(timeline):
     assert timeline.sizeHint().height() > low + 80
 
 
+def test_rows_that_are_still_to_come_keep_their_place(timeline):
+    timeline.set_recording(10 * MINUTE, pictures=True, sound=True)
+    assert row_names(timeline)[1:3] == ["PicturesRow", "SoundRow"]
+    waiting, height = shown(timeline), timeline.sizeHint().height()
+    timeline.set_thumbnail(MINUTE, picture())
+    timeline.set_peaks(0, loud(10), 50)
+    assert timeline.sizeHint().height() == height
+    assert timeline.kept() == timeline.anew()
+    assert shown(timeline) != waiting
+
+
 def test_another_recording_starts_clean(full):
     full.put_finding(Finding("a.b", 4 * MINUTE, open_span=True, severity="S0"))
     full.set_search_hits([MINUTE])

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from reviewer_app.domain.review import Finding
 from reviewer_app.ui.timeline.frames import Frames
 from reviewer_app.ui.timeline.hands import END, START
-from tests.ui.timeline.conftest import MINUTE
+from tests.ui.timeline.conftest import MINUTE, picture
 
 LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 NONE, CTRL, SHIFT = (
@@ -249,6 +249,21 @@ def test_a_click_on_a_finding_names_it_and_beside_it_goes_there(timeline, wanted
     assert named == ["span"] and wanted == []
     qtbot.mouseClick(timeline, LEFT, pos=lane(timeline, 8 * MINUTE))
     assert named == ["span"] and len(wanted) == 1
+
+
+def test_pictures_missing_in_what_is_looked_at_are_wanted_once_the_view_rests(full, qtbot):
+    wanted = []
+    full.pictures_wanted.connect(wanted.append)
+    for _ in range(5):
+        full.zoom(3, 3 * MINUTE + 2_000)
+    qtbot.waitUntil(lambda: bool(wanted))
+    (times,) = wanted
+    start, end = full.visible_ms()
+    assert len(times) > 10
+    assert all(start - 1_000 < ms <= end for ms in times)
+    for ms in times:
+        full.set_thumbnail(ms, picture(ms))
+    assert full._rows.pictures.missing() == []
 
 
 def test_a_double_click_on_a_finding_shows_it_wide(chosen, qtbot):

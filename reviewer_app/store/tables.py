@@ -157,3 +157,13 @@ step = sa.Table(
     sa.Column("undone_by", sa.Text),
     sqlite_with_rowid=False,
 )
+
+# A person's own: no event, derived from nothing, never uploaded or exported.
+exposure = sa.Table(
+    "exposure",
+    metadata,
+    sa.Column("day", sa.Text, primary_key=True),
+    sa.Column("severity", sa.Text, primary_key=True),
+    sa.Column("ms", sa.Integer, nullable=False),
+    sqlite_with_rowid=False,
+)

@@ -108,6 +108,13 @@ CREATE TABLE step (
   event_id TEXT NOT NULL,
   undone_by TEXT,
   PRIMARY KEY (review_id, n)
+) WITHOUT ROWID;
+
+CREATE TABLE exposure (
+  day TEXT NOT NULL,
+  severity TEXT NOT NULL,
+  ms INTEGER NOT NULL,
+  PRIMARY KEY (day, severity)
 ) WITHOUT ROWID
 """
 

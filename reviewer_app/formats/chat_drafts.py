@@ -20,7 +20,6 @@ _WRITTEN = (COMMENT, GIFT, QUESTION)
 _LARGEST_MS = 100_000_000_000_000
 _LARGEST_COUNT = 2**53
 _CLOCK = re.compile(r"(-)?(?:([0-9]{1,4}):)?([0-9]{1,4}):([0-9]{1,2})(?:[.,]([0-9]{1,9}))?")
-_FRACTION = re.compile(r"([.,][0-9]{1,6})[0-9]*")
 
 
 class ChatDrafts:
@@ -154,6 +153,8 @@ def text_of(value: object) -> str:
 
 def whole(value: object) -> int | None:
     """A count: a whole number or its digits; None for anything else."""
+    if value is None:
+        return None
     if type(value) is str and len(value) < 20 and value.strip().removeprefix("-").isdecimal():
         value = int(value)
     if type(value) is float and math.isfinite(value) and value == int(value):
@@ -205,16 +206,12 @@ def wall_ms(value: object) -> int | None:
 def iso_ms(value: str) -> int | None:
     """UTC ms of an ISO 8601 time, of any precision; None when it is none."""
     try:
-        moment = datetime.fromisoformat(_FRACTION.sub(_padded, value.strip(), count=1))
+        moment = datetime.fromisoformat(value.strip())
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=UTC)
         return sane(moment.timestamp() * 1000)
     except (ValueError, OverflowError, OSError):
         return None
-
-
-def _padded(found: re.Match) -> str:
-    return "." + found[1][1:].ljust(6, "0")
 
 
 def clock_ms(value: str) -> int | None:

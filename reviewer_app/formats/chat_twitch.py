@@ -23,14 +23,15 @@ def is_twitch(row: dict) -> bool:
 
 def read_twitch(rows: Iterable[tuple[str, dict]], path: Path, warnings: Warnings) -> Chat:
     """The chat log of documents, pages or comments, each with its place. Raises Unreadable when there is no comment."""
-    comments = [(f"comment {number}", one) for number, one in enumerate(_comments(rows), 1)]
-    begin = _begin(one for _, one in comments)
+    comments = list(_comments(rows))
+    times = [_times(one) if isinstance(one, dict) else (None, None) for one in comments]
+    begin = _begin(times)
     drafts = ChatDrafts(path, warnings)
-    for where, comment in comments:
+    for number, (comment, (offset, created)) in enumerate(zip(comments, times, strict=True), 1):
+        where = f"comment {number}"
         if not isinstance(comment, dict):
             warnings.add(where, "a comment that is no object was left out.")
             continue
-        offset, created = _times(comment)
         exact = begin is not None and offset is not None and created is not None
         at = drafts.time_or_last(where, created - begin if exact else offset)
         if at is not None:
@@ -69,11 +70,10 @@ def _times(comment: dict) -> tuple[int | None, int | None]:
     return media_ms(offset), wall_ms(comment.get("created_at") or comment.get("createdAt"))
 
 
-def _begin(comments: Iterable[object]) -> int | None:
+def _begin(times: Iterable[tuple[int | None, int | None]]) -> int | None:
     """The UTC ms at which offsets count from, where they are whole seconds and all comments agree; None otherwise."""
     lowest = highest = None
-    for comment in comments:
-        offset, created = _times(comment) if isinstance(comment, dict) else (None, None)
+    for offset, created in times:
         if offset is None or created is None:
             continue
         if offset % 1000:

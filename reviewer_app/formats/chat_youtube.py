@@ -121,18 +121,20 @@ class _Reader:
         at = self.drafts.time_or_last(where, self._at(offset, renderer))
         if at is None:
             return
-        header = _dict(_dict(renderer.get("header")).get("liveChatSponsorshipsHeaderRenderer"))
         event_id = text_of(renderer.get("id")) or where.replace(" ", "-")
         user_id = text_of(renderer.get("authorExternalChannelId")) or None
-        user_name = _text(renderer.get("authorName")) or _text(header.get("authorName"))
+        user_name = _text(renderer.get("authorName"))
         words = _text(renderer.get("message"))
+        if kind == "liveChatTextMessageRenderer":
+            self.drafts.add(where, ChatEvent(event_id, at, kinds.COMMENT, user_id, user_name, words))
+            return
+        header = _dict(_dict(renderer.get("header")).get("liveChatSponsorshipsHeaderRenderer"))
+        user_name = user_name or _text(header.get("authorName"))
 
         def put(of_kind: str, text: str, **values: object) -> None:
             self.drafts.add(where, ChatEvent(event_id, at, of_kind, user_id, user_name, text, **values))
 
-        if kind == "liveChatTextMessageRenderer":
-            put(kinds.COMMENT, words)
-        elif kind == "liveChatPaidMessageRenderer":
+        if kind == "liveChatPaidMessageRenderer":
             put(kinds.GIFT, words, gift=gift_of(f"Super Chat {_text(renderer.get('purchaseAmountText'))}", 1))
         elif kind == "liveChatPaidStickerRenderer":
             label = _dict(_dict(_dict(renderer.get("sticker")).get("accessibility")).get("accessibilityData"))
@@ -163,10 +165,10 @@ def _dict(value: object) -> dict:
 
 def _text(value: object) -> str:
     """`{"simpleText": …}` or `{"runs": [{"text": …}, {"emoji": …}]}` as one line."""
-    if not isinstance(value, dict):
+    if type(value) is not dict:
         return ""
     runs = value.get("runs")
-    if not isinstance(runs, list):
+    if type(runs) is not list:
         return text_of(value.get("simpleText"))
     if len(runs) == 1 and isinstance(runs[0], dict) and isinstance(runs[0].get("text"), str):
         return text_of(runs[0]["text"])

@@ -39,7 +39,7 @@ def test_what_is_sent_and_what_is_exported_hold_nothing_of_it(database):
 
     def outgoing():
         with database.read() as connection:
-            number = outbox.epochs(connection)[-1].number
+            number = outbox.epochs(connection)[-1].epoch
             return outbox.length(connection), repr(outbox.batch(connection, number, 0, 1_000))
 
     before, exported = outgoing(), repr(exporting.gather(database, "en", pack))

@@ -261,12 +261,14 @@ def test_sound_alone_plays_without_pictures(deck, screen, media_files, qtbot):
 
 def test_without_an_index_the_deck_builds_one_aside(deck, screen, media_files, qtbot):
     """Steps and seeks are exact before and after the index is there."""
-    path = media_files("mp4")
+    path, told = media_files("mp4"), []
+    deck.indexed.connect(told.append)
     deck.load(recording_of(path), 1010)
     qtbot.waitUntil(lambda: deck.state is State.PAUSED and screen.stands_at_the_playhead(), timeout=9000)
     deck.step(1)
     qtbot.waitUntil(lambda: screen.pts_ms == 1033 and screen.stands_at_the_playhead(), timeout=5000)
-    qtbot.waitUntil(lambda: deck._index is not None, timeout=5000)
+    qtbot.waitUntil(lambda: deck.packet_index is not None, timeout=5000)
+    assert told == [deck.packet_index]
     deck.seek(2020)
     assert check(deck, screen, index_of(path), qtbot) == 60
 

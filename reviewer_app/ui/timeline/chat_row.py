@@ -30,12 +30,15 @@ class ChatRow(Row):
         self._busiest = (0.0, 1)
 
     def present(self) -> bool:
+        """Whether there is or will be a message."""
         return len(self._times) > 0
 
     def caption(self) -> str:
+        """What stands left of it."""
         return QCoreApplication.translate("Timeline", "chat")
 
     def paint(self, painter: QPainter, first: int, last: int) -> None:
+        """The bars of the histogram."""
         width = self.kit.px(_BIN)
         bin_ms, start = self._bins(first)
         count = (last - first) // width + 3
@@ -52,6 +55,7 @@ class ChatRow(Row):
         self.kit.coverage(painter, first, self.top, parts, self.kit.color("muted", 0.85))
 
     def tell(self, ms: float, x: float, y: float) -> str:
+        """How many messages a bar stands for."""
         bin_ms = self.kit.px(_BIN) * self.view.ms_per_dot
         first, last = np.searchsorted(self._times, (ms - bin_ms / 2, ms + bin_ms / 2)).tolist()
         return QCoreApplication.translate("Timeline", "%n message(s)", "", last - first) if last > first else ""

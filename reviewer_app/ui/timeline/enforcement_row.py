@@ -43,12 +43,15 @@ class EnforcementRow(Row):
         self._texts = [(action, text) for _, action, text in known]
 
     def present(self) -> bool:
+        """Whether there is or will be anything the platform did."""
         return len(self.times) > 0
 
     def caption(self) -> str:
+        """What stands left of it."""
         return QCoreApplication.translate("Timeline", "platform")
 
     def paint(self, painter: QPainter, first: int, last: int) -> None:
+        """The marks of the deeds."""
         side = self.kit.px(11)
         near = self._near(first - 2 * side, last + 2 * side)
         places = self.view.xs(self.times[near])
@@ -57,6 +60,7 @@ class EnforcementRow(Row):
             self.kit.deed(painter, float(places[number]), self.middle, kind, side)
 
     def tell(self, ms: float, x: float, y: float) -> str:
+        """What the platform did there."""
         near = self._near(x - self.kit.px(6), x + self.kit.px(6))
         if near.start == near.stop:
             return ""

@@ -56,6 +56,7 @@ class FindingsRow(Row):
         return self.findings.pop(finding_id, None)
 
     def caption(self) -> str:
+        """What stands left of it."""
         return QCoreApplication.translate("Timeline", "findings")
 
     def lane_box(self, lane: int) -> tuple[int, int]:
@@ -93,6 +94,7 @@ class FindingsRow(Row):
         return self.table.finding_id(int(rows[-1])) if len(rows) else None
 
     def paint(self, painter: QPainter, first: int, last: int) -> None:
+        """Bars of spans, marks of points."""
         reach = self.reach()
         from_ms, to_ms = self.view.time(first - reach), self.view.time(last + reach)
         rows = self.table.within(from_ms, to_ms, SPAN, POINT)
@@ -108,6 +110,7 @@ class FindingsRow(Row):
                 self.kit.severity(painter, float(places[number]), middle, severity, side)
 
     def tell(self, ms: float, x: float, y: float) -> str:
+        """Times, severity, policy and note of the finding there."""
         finding_id = self.at(x, y)
         if finding_id is None:
             return ""

@@ -31,12 +31,15 @@ class Scrub:
         self.move(x)
 
     def move(self, x: float) -> None:
+        """Go along."""
         self._timeline.ask(self._timeline.time_at_dot(x))
 
     def release(self) -> None:
+        """The last place counts."""
         self._timeline.ask_now()
 
     def cancel(self) -> bool:
+        """What was seen was seen."""
         return False
 
 
@@ -47,6 +50,7 @@ class Pan:
         self._timeline, self._x = timeline, x
 
     def move(self, x: float) -> None:
+        """Pull along."""
         self._timeline.pan((self._x - x) * self._timeline.view.ms_per_dot)
         self._x = x
 
@@ -54,6 +58,7 @@ class Pan:
         """It stays where it is."""
 
     def cancel(self) -> bool:
+        """The view stays."""
         return False
 
 
@@ -67,6 +72,7 @@ class MoveView:
         self.move(x)
 
     def move(self, x: float) -> None:
+        """Take the stretch in view along."""
         overview, view = self._timeline.overview, self._timeline.view
         window = overview.window()
         # The window is drawn wider than a short stretch is: its middle says where it stands.
@@ -77,6 +83,7 @@ class MoveView:
         """It stays where it is."""
 
     def cancel(self) -> bool:
+        """The view stays."""
         return False
 
 
@@ -91,6 +98,7 @@ class DragEdge:
         self._start, self._end = finding.start_ms, finding.end_ms
 
     def move(self, x: float) -> None:
+        """Show the finding with its edge there."""
         timeline = self._timeline
         start, end = timeline.with_edge(self._finding, self._edge, timeline.view.time(x - self._offset))
         if (start, end) != (self._start, self._end):
@@ -99,6 +107,7 @@ class DragEdge:
             timeline.ask(end if self._edge == END else start)
 
     def release(self) -> None:
+        """Tell where the edge is now."""
         timeline, finding = self._timeline, self._finding
         timeline.ask_now()
         if (self._start, self._end) == (finding.start_ms, finding.end_ms):
@@ -107,6 +116,7 @@ class DragEdge:
             timeline.edge_moved.emit(finding.finding_id, self._start, self._end)
 
     def cancel(self) -> bool:
+        """The finding and the playhead are where they were."""
         self._timeline.end_preview()
         self._timeline.ask(self._before)
         self._timeline.ask_now()

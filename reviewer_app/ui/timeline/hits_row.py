@@ -37,9 +37,11 @@ class HitsRow(Row):
         self.searched = np.sort(np.fromiter(times_ms, dtype=np.int64))
 
     def caption(self) -> str:
+        """What stands left of it."""
         return QCoreApplication.translate("Timeline", "hits")
 
     def paint(self, painter: QPainter, first: int, last: int) -> None:
+        """Ticks, and the marks of severities over them."""
         kit, view, side = self.kit, self.view, self.kit.px(9)
         near = self._near(self.times, first - 2 * side, last + 2 * side)
         places, ranks = view.xs(self.times[near]), self._ranks[near]
@@ -52,6 +54,7 @@ class HitsRow(Row):
         kit.columns(painter, ticks, shown, [kit.color("text")])
 
     def tell(self, ms: float, x: float, y: float) -> str:
+        """The words that were found there."""
         near = self._near(self.times, x - self.kit.px(5), x + self.kit.px(5))
         told = [self._told(number) for number in range(near.start, min(near.stop, near.start + 3))]
         if near.stop - near.start > 3:

@@ -39,6 +39,7 @@ class OverviewRow(Row):
         return QRectF(left, self.top + gap, width, self.height - 2 * gap)
 
     def paint(self, painter: QPainter, first: int, last: int) -> None:
+        """The findings of the whole recording, and the stretch in view."""
         kit, view = self.kit, self.view
         gap = kit.px(2)
         painter.fillRect(view.left, self.top + gap, view.width, self.height - 2 * gap, kit.color("field"))

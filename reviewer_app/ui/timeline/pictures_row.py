@@ -67,9 +67,11 @@ class PicturesRow(Row):
         return place < len(self._times) and self._times[place] < to_ms
 
     def present(self) -> bool:
+        """Whether there is or will be a picture."""
         return self._expected or bool(self._times)
 
     def caption(self) -> str:
+        """What stands left of it."""
         return QCoreApplication.translate("Timeline", "pictures")
 
     def tile(self) -> QSize:
@@ -79,6 +81,7 @@ class PicturesRow(Row):
         return QSize(max(self.kit.px(8), round(height * shape.width() / max(1, shape.height()))), height)
 
     def paint(self, painter: QPainter, first: int, last: int) -> None:
+        """The tiles that reach into the stretch."""
         tile, view = self.tile(), self.view
         step = tile.width() + self.kit.hair
         step_ms = step * view.ms_per_dot

@@ -38,6 +38,7 @@ class RulerRow(Row):
             painter.fillRect(x, top, hair, bottom - top, colour)
 
     def paint(self, painter: QPainter, first: int, last: int) -> None:
+        """Ticks and their times."""
         kit, hair, bottom = self.kit, self.kit.hair, self.bottom
         small, large = kit.color("edge"), kit.color("control_line")
         height = kit.px(6 if self._ticks.frames else 4)

@@ -27,12 +27,15 @@ class SoundRow(Row):
         self.peaks, self._expected = Peaks(), expected
 
     def present(self) -> bool:
+        """Whether there is or will be a waveform."""
         return self._expected or len(self.peaks) > 0
 
     def caption(self) -> str:
+        """What stands left of it."""
         return QCoreApplication.translate("Timeline", "sound")
 
     def paint(self, painter: QPainter, first: int, last: int) -> None:
+        """The waveform as far as it is known."""
         view, kit, count = self.view, self.kit, last - first + 1
         low, high = self.peaks.columns(view.from_ms, view.ms_per_dot, first - view.left, count)
         unknown = np.isnan(low)

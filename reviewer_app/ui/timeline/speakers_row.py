@@ -44,9 +44,11 @@ class SpeakersRow(Row):
         self.least, self.most = (height * max(1, len(self._lanes)) for height in _LANE)
 
     def present(self) -> bool:
+        """Whether there is or will be anybody who speaks."""
         return bool(self._lanes)
 
     def paint_gutter(self, painter: QPainter) -> None:
+        """The names, each with its colour."""
         kit = self.kit
         painter.setFont(kit.font(_TEXT))
         metrics, right = kit.metrics(_TEXT), self.view.left - kit.px(10)
@@ -69,6 +71,7 @@ class SpeakersRow(Row):
             )
 
     def paint(self, painter: QPainter, first: int, last: int) -> None:
+        """A bar for each stretch of speech."""
         gap = self.kit.px(2)
         for number, names in enumerate(self._lanes):
             box = self._lane(number)
@@ -81,6 +84,7 @@ class SpeakersRow(Row):
                 self.kit.columns(painter, bars, np.where(spoken, 0, 1), [colour])
 
     def tell(self, ms: float, x: float, y: float) -> str:
+        """Who speaks."""
         names = [
             look.speaker_name(name)
             for name, times in self._spoken.items()

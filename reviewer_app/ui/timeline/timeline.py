@@ -96,6 +96,7 @@ class Timeline(Sheet):
         super().changeEvent(event)
 
     def event(self, event: QEvent) -> bool:
+        """Tips and pinches, which have no handler of their own."""
         if event.type() == QEvent.Type.ToolTip:
             self._show_tip(event)
             return True

@@ -47,6 +47,11 @@ class Job(QObject):
         """Whether the work has been asked to stop."""
         return self._cancel.is_set()
 
+    @property
+    def running(self) -> bool:
+        """Whether the thread is still at work."""
+        return self._thread.is_alive()
+
     def join(self, seconds: float) -> bool:
         """Wait for the thread; False when it still runs then."""
         self._thread.join(seconds)

@@ -35,7 +35,7 @@ class MediaJob(QObject):
     `peaks(start, columns)`: (n, 2) int8 as `media.waveform` has them, in order. `thumbnail(ms, image)`: coarsely over
     the whole first. `progress(share, what)`: 0 to 1, `what` is PICTURES or SOUND. Then `finished`, or
     `failed(sentence)` for a file that cannot be read; neither after `close`.
-    With `pictures=False` no picture is made or kept.
+    With `pictures=False` no picture is made or kept, and those of before are dropped.
     """
 
     peaks = Signal(int, object)
@@ -58,6 +58,7 @@ class MediaJob(QObject):
     ) -> None:
         super().__init__(parent)
         self._recording, self._cache = recording, cache
+        self._forbidden = not pictures
         self._pictures = pictures and recording.video is not None
         self._track = track if track < len(recording.audio) else None
         self._height = height
@@ -81,13 +82,27 @@ class MediaJob(QObject):
             self._wanted = list(times_ms)
             self._changed.notify()
 
-    def close(self) -> None:
-        """Not wanted any more: nothing is emitted from now on."""
+    def drop(self) -> None:
+        """Not wanted any more: nothing is emitted from now on; the thread ends behind the next picture or packet."""
         with self._changed:
             self._dropped = True
             self._changed.notify()
+
+    @property
+    def running(self) -> bool:
+        """Whether the thread is still at work."""
+        return self._thread.is_alive()
+
+    def close(self) -> None:
+        """Drop it and wait for the thread."""
+        self.drop()
+        self.join(STOP_LIMIT_S)
+
+    def join(self, seconds: float) -> bool:
+        """Wait for the thread; False when it still runs then."""
         if self._thread.ident is not None:
-            self._thread.join(STOP_LIMIT_S)
+            self._thread.join(seconds)
+        return not self._thread.is_alive()
 
     # ------------------------------------------------------------ on the owner's thread
 
@@ -112,6 +127,8 @@ class MediaJob(QObject):
         """The whole plan; what cannot be made of it does not keep the rest from being made. Why something failed."""
         plan = rounds(self._recording.duration_ms)
         parts: list[Callable[[], None]] = []
+        if self._forbidden and self._cache is not None:
+            self._cache.drop_thumbnails(self._recording.recording_id)
         if self._pictures:
             parts += [self._show_kept, lambda: self._open(files), lambda: self._make_pictures(next(plan))]
         if self._track is not None:

@@ -1,0 +1,152 @@
+"""What belongs beside a recording and takes a while: its chat log, the lexicon's hits, waveform and thumbnails."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from reviewer_app.background.jobs import Job
+from reviewer_app.background.media_job import MediaJob
+from reviewer_app.domain.chat_clock import ChatClock
+from reviewer_app.domain.errors import UserError
+from reviewer_app.domain.matching.matcher import Matcher
+from reviewer_app.domain.recording import Recording
+from reviewer_app.domain.transcript import Transcript
+from reviewer_app.media.media_cache import MediaCache
+from reviewer_app.operations import chatting, lexicons, scanning
+from reviewer_app.operations.chatting import RecordedChat
+from reviewer_app.settings import Settings
+from reviewer_app.store.database import Database
+
+_WAIT_S = 10.0
+
+
+class Companions(QObject):
+    """Fetches and makes them beside the review; each is told when it is there, only for the recording opened last.
+
+    `chat(RecordedChat | None)`, then `hits(list[LexiconHit])` of transcript and chat on media time. `peaks`,
+    `thumbnail` and `progress` are those of `MediaJob`. `failed(sentence)`: one of them cannot be had.
+    """
+
+    chat = Signal(object)
+    hits = Signal(object)
+    peaks = Signal(int, object)
+    thumbnail = Signal(int, QImage)
+    progress = Signal(float, str)
+    failed = Signal(str)
+
+    def __init__(
+        self, database: Database, settings: Settings, cache: MediaCache | None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._database, self._settings, self._cache = database, settings, cache
+        self._media: MediaJob | None = None
+        self._leaving: list[MediaJob | Job] = []
+        self._reading: Job | None = None
+        self._matcher: Matcher | None = None
+        self._recording: Recording | None = None
+        self._transcript: Transcript | None = None
+        self._recorded: RecordedChat | None = None
+
+    def open(self, recording: Recording, transcript: Transcript | None, *, pictures: bool = True) -> None:
+        """Begin with another recording; without `pictures` none is made, and kept ones are dropped."""
+        self.close()
+        self._recording, self._transcript, self._recorded = recording, transcript, None
+        self._read(self._fetch, recording.recording_id)
+        self._make_media(pictures)
+
+    def without_pictures(self) -> None:
+        """From now on no picture of the recording is made or kept; its waveform goes on."""
+        if self._recording is not None:
+            self._make_media(pictures=False)
+
+    def use_clock(self, clock: ChatClock) -> None:
+        """The chat log stands on media time otherwise: its hits are looked for again."""
+        if self._recorded is not None:
+            self._recorded = RecordedChat(self._recorded.chat, clock)
+            self._find(self._recorded)
+
+    def scan_again(self) -> None:
+        """Look for the lexicon's terms again, as after a change of the settings."""
+        self._matcher = None
+        self._find(self._recorded)
+
+    def want(self, times_ms: Iterable[int]) -> None:
+        """Pictures at these media times first."""
+        if self._media is not None:
+            self._media.want(times_ms)
+
+    def close(self) -> None:
+        """Nothing is told any more."""
+        self._leaving = [job for job in self._leaving if job.running]
+        self._drop_reading()
+        self._drop_media()
+
+    def wait(self) -> None:
+        """Close, and wait until no file is held any more."""
+        self.close()
+        for job in self._leaving:
+            job.join(_WAIT_S)
+
+    def _find(self, recorded: RecordedChat | None) -> None:
+        if self._recording is not None:
+            self._read(self._scan, recorded)
+
+    def _make_media(self, pictures: bool) -> None:
+        self._drop_media()
+        self._media = MediaJob(self._recording, self._cache, pictures=pictures)  # type: ignore[arg-type]
+        self._media.peaks.connect(self.peaks)
+        self._media.thumbnail.connect(self.thumbnail)
+        self._media.progress.connect(self.progress)
+        self._media.failed.connect(self.failed)
+        self._media.start()
+
+    def _drop_media(self) -> None:
+        """The window waits for no thread; the job is held until its own has ended."""
+        media, self._media = self._media, None
+        if media is not None:
+            media.drop()
+            self._leaving.append(media)
+
+    def _drop_reading(self) -> None:
+        reading, self._reading = self._reading, None
+        if reading is not None:
+            reading.cancel()
+            self._leaving.append(reading)
+
+    def _read(self, work: Callable[[Job, object], object], argument: object) -> None:
+        self._drop_reading()
+        job = self._reading = Job(lambda running: work(running, argument), self)
+
+        def while_wanted(tell: Callable[[object], None]) -> Callable[[object], None]:
+            return lambda value: tell(value) if self._reading is job else None
+
+        job.progress.connect(lambda recorded, _: while_wanted(self._fetched)(recorded))
+        job.finished.connect(while_wanted(self.hits.emit))
+        job.failed.connect(while_wanted(self._not_read))
+        job.start()
+
+    def _fetched(self, recorded: RecordedChat | None) -> None:
+        self._recorded = recorded
+        self.chat.emit(recorded)
+
+    def _not_read(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self.failed.emit(str(error))
+
+    # ------------------------------------------------------------ on the job's thread
+
+    def _fetch(self, job: Job, recording_id: str) -> list:
+        recorded = chatting.chat_of(self._database, recording_id)
+        job.report(recorded, None)
+        return self._scan(job, recorded)
+
+    def _scan(self, job: Job, recorded: RecordedChat | None) -> list:
+        if job.cancelled:
+            return []
+        matcher = self._matcher
+        if matcher is None:
+            matcher = self._matcher = Matcher.compile(*lexicons.in_force(self._settings, self._database))
+        chat, clock = (recorded.chat, recorded.clock) if recorded else (None, None)
+        return scanning.scan(matcher, self._transcript, chat, clock)

@@ -1,0 +1,113 @@
+"""What belongs beside a recording, made beside everything else."""
+
+import threading
+from dataclasses import replace
+
+import pytest
+
+from reviewer_app.background.companions import Companions
+from reviewer_app.background.media_job import PICTURES, SOUND
+from reviewer_app.domain.chat import COMMENT, MEDIA, Chat, ChatEvent
+from reviewer_app.domain.chat_clock import ChatClock
+from reviewer_app.domain.transcript import Cue, Transcript
+from reviewer_app.media.media_cache import MediaCache
+from reviewer_app.media.probe import probe
+from reviewer_app.media.thumbnails import ThumbnailReader
+from reviewer_app.settings import Settings
+from reviewer_app.store import chats
+from reviewer_app.store.chats import PackedChat
+from reviewer_app.store.sealed_cache import SealedCache
+from tests import stores
+
+CHAT = Chat("csv", MEDIA, (ChatEvent("m1", 4_000, COMMENT, "u1", "Memo", "qué estafador"),))
+TRANSCRIPT = Transcript("srt", "es", (Cue(1_000, 2_500, "eres un gilipollas"),))
+
+
+@pytest.fixture
+def database(tmp_path):
+    made = stores.make_store(tmp_path)
+    with made.transaction() as connection:
+        chats.save_chat(connection, stores.RECORDING.recording_id, PackedChat.pack(CHAT), ChatClock())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def companions(database, tmp_path, qtbot):
+    cache = MediaCache(SealedCache(tmp_path / "cache.db", bytes(32), 10_000_000))
+    made = Companions(database, Settings(tmp_path / "settings.toml"), cache)
+    yield made
+    made.wait()
+    cache.close()
+
+
+def test_the_chat_log_comes_first_and_then_the_hits(companions, qtbot):
+    told = []
+    companions.chat.connect(lambda recorded: told.append(recorded.chat))
+    companions.hits.connect(lambda hits: told.append([(hit.source, hit.start_ms, hit.lemma) for hit in hits]))
+    companions.open(stores.RECORDING, TRANSCRIPT)
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert told[0] == CHAT
+    assert told[1] == [("transcript", 1_000, "gilipollas"), ("chat", 4_000, "estafador")]
+
+
+def test_another_clock_moves_the_hits_of_the_chat(companions, qtbot):
+    companions.open(stores.RECORDING, None)
+    with qtbot.waitSignal(companions.hits):
+        pass
+    with qtbot.waitSignal(companions.hits) as heard:
+        companions.use_clock(ChatClock(((0, -1_500),)))
+    assert [hit.start_ms for hit in heard.args[0]] == [2_500]
+
+
+def test_only_the_recording_opened_last_is_told_of(companions, qtbot):
+    told = []
+    companions.hits.connect(told.append)
+    companions.open(stores.RECORDING, TRANSCRIPT)
+    companions.open(stores.RECORDING, None)
+    qtbot.waitUntil(lambda: bool(told))
+    assert [[hit.source for hit in hits] for hits in told] == [["chat"]]
+
+
+def test_what_cannot_be_read_is_told_in_a_sentence(companions, qtbot, tmp_path):
+    companions._settings.set("lexicon", str(tmp_path / "nowhere.yaml"))
+    sentences = []
+    companions.failed.connect(sentences.append)
+    companions.open(stores.RECORDING, TRANSCRIPT)
+    qtbot.waitUntil(lambda: any("nowhere.yaml" in text for text in sentences))
+
+
+def test_waveform_and_pictures_come_and_pictures_can_be_forbidden(companions, media_files, qtbot):
+    path = media_files("mp4")
+    found = probe(path)
+    recording = replace(stores.RECORDING, media_path=str(path), video=found.video, audio=found.audio, duration_ms=4_000)
+    times, columns, ended = [], [], []
+    companions.thumbnail.connect(lambda ms, _: times.append(ms))
+    companions.peaks.connect(lambda start, _: columns.append(start))
+    companions.progress.connect(lambda share, what: ended.append(what) if share == 1.0 else None)
+    companions.open(recording, None)
+    qtbot.waitUntil(lambda: {PICTURES, SOUND} <= set(ended))
+    assert times and columns[0] == 0
+    times.clear(), ended.clear()
+    companions.without_pictures()
+    qtbot.waitUntil(lambda: SOUND in ended)
+    assert not times
+
+
+def test_the_window_waits_for_no_thread(companions, media_files, qtbot, monkeypatch):
+    """The next recording opens while a picture of the one before is still being decoded."""
+    going_on, entered = threading.Event(), threading.Event()
+
+    def slow(*_):
+        entered.set()
+        going_on.wait(10)
+
+    monkeypatch.setattr(ThumbnailReader, "at", slow)
+    path = media_files("mp4")
+    found = probe(path)
+    recording = replace(stores.RECORDING, media_path=str(path), video=found.video, audio=found.audio, duration_ms=4_000)
+    companions.open(recording, None)
+    assert entered.wait(10)
+    companions.open(stores.RECORDING, None)
+    assert not going_on.is_set() and companions._leaving[0].running
+    going_on.set()

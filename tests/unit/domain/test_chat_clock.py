@@ -67,8 +67,9 @@ def test_json_leads_back():
     assert ChatClock.from_json(clock.to_json()) == clock
 
 
-def test_the_first_anchor_that_fits_is_taken():
-    anchors = (Anchor(SIDECAR, ((0, T - 10 * 24 * 60 * MINUTE),)), Anchor(FILE_NAME, ((0, T + 500),)))
+@pytest.mark.parametrize("days", [-10, 10])
+def test_the_first_anchor_that_fits_is_taken(days):
+    anchors = (Anchor(SIDECAR, ((0, T + days * 24 * 60 * MINUTE),)), Anchor(FILE_NAME, ((0, T + 500),)))
     clock, told = clock_of(wall(1_000), 10 * MINUTE, TimeMap(), anchors)
     assert clock == ChatClock(((0, -T - 500),), FILE_NAME)
     assert told == ("The recorder's start time does not fit the times of the chat log and was not used.",)

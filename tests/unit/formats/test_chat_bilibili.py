@@ -86,3 +86,11 @@ def test_entities_are_refused(head):
 def test_xml_of_another_kind_is_refused():
     with pytest.raises(Unreadable, match="root is not <i>"):
         read("<tt><body/></tt>")
+
+
+def test_repairs_have_an_end():
+    """A file broken everywhere is not read to its end piece by piece; what came before counts."""
+    broken = '<d p="1,1" <>x</d>\n' * 400
+    chat = read('<i>\n<d p="1.5,1,25,1,1,0,u,9">hola</d>\n' + broken + '<d p="2,1,25,1,1,0,u,10">tarde</d>\n</i>')
+    assert [e.text for e in chat.events] == ["hola"]
+    assert any("broken in too many places" in warning for warning in chat.warnings)

@@ -41,6 +41,11 @@ class Home:
         return self.config / "settings.toml"
 
     @property
+    def keys_file(self) -> Path:
+        """The keys that a person has chosen (TOML)."""
+        return self.config / "keys.toml"
+
+    @property
     def stores(self) -> Path:
         """One encrypted store per central database and user."""
         return self.data / "stores"

@@ -112,6 +112,14 @@
             <translation>Acerca de</translation>
         </message>
         <message>
+            <source>Add keys…</source>
+            <translation>Agregar teclas…</translation>
+        </message>
+        <message>
+            <source>All default keys</source>
+            <translation>Todas las teclas predeterminadas</translation>
+        </message>
+        <message>
             <source>All keys</source>
             <translation>Todas las teclas</translation>
         </message>
@@ -122,6 +130,14 @@
         <message>
             <source>Blur the picture, or show it sharp.</source>
             <translation>Desenfoca la imagen o la muestra nítida.</translation>
+        </message>
+        <message>
+            <source>Change keys…</source>
+            <translation>Cambiar teclas…</translation>
+        </message>
+        <message>
+            <source>Change language, look, sound, keys and layouts.</source>
+            <translation>Cambia el idioma, el aspecto, el sonido, las teclas y las disposiciones.</translation>
         </message>
         <message>
             <source>Change times, severity, subject or note of the chosen finding.</source>
@@ -148,12 +164,36 @@
             <translation>Resuelve sobre toda la grabación: resultado, medidas y motivo.</translation>
         </message>
         <message>
+            <source>Default keys</source>
+            <translation>Teclas predeterminadas</translation>
+        </message>
+        <message>
             <source>Edit finding…</source>
             <translation>Editar hallazgo…</translation>
         </message>
         <message>
+            <source>End 0.1 s earlier</source>
+            <translation>Fin 0,1 s antes</translation>
+        </message>
+        <message>
+            <source>End 0.1 s later</source>
+            <translation>Fin 0,1 s después</translation>
+        </message>
+        <message>
+            <source>End one frame earlier</source>
+            <translation>Fin un cuadro antes</translation>
+        </message>
+        <message>
+            <source>End one frame later</source>
+            <translation>Fin un cuadro después</translation>
+        </message>
+        <message>
             <source>Export findings…</source>
             <translation>Exportar hallazgos…</translation>
+        </message>
+        <message>
+            <source>Export keys…</source>
+            <translation>Exportar teclas…</translation>
         </message>
         <message>
             <source>Faster</source>
@@ -164,12 +204,32 @@
             <translation>Buscar un comando…</translation>
         </message>
         <message>
+            <source>Find command by key…</source>
+            <translation>Buscar comando por tecla…</translation>
+        </message>
+        <message>
+            <source>Find command by name…</source>
+            <translation>Buscar comando por nombre…</translation>
+        </message>
+        <message>
+            <source>Find commands in the list by a part of their name.</source>
+            <translation>Busca comandos en la lista por una parte de su nombre.</translation>
+        </message>
+        <message>
             <source>Find words in the transcript; accents do not matter.</source>
             <translation>Busca palabras en la transcripción; los acentos no importan.</translation>
         </message>
         <message>
             <source>Follow playback</source>
             <translation>Seguir la reproducción</translation>
+        </message>
+        <message>
+            <source>Give every command its default keys again.</source>
+            <translation>Devuelve a todos los comandos sus teclas predeterminadas.</translation>
+        </message>
+        <message>
+            <source>Give the chosen command its default keys again.</source>
+            <translation>Devuelve al comando elegido sus teclas predeterminadas.</translation>
         </message>
         <message>
             <source>Give verdict…</source>
@@ -184,12 +244,20 @@
             <translation>Avanza 5 segundos.</translation>
         </message>
         <message>
+            <source>Go to the edge of a finding, hit, deed of the platform, change of speaker or silence before.</source>
+            <translation>Va al borde anterior de un hallazgo, coincidencia, medida de la plataforma, cambio de hablante o silencio.</translation>
+        </message>
+        <message>
             <source>Go to the hit before.</source>
             <translation>Va a la coincidencia anterior.</translation>
         </message>
         <message>
             <source>Go to the list of recordings.</source>
             <translation>Va a la lista de grabaciones.</translation>
+        </message>
+        <message>
+            <source>Go to the next edge of a finding, hit, deed of the platform, change of speaker or silence.</source>
+            <translation>Va al borde siguiente de un hallazgo, coincidencia, medida de la plataforma, cambio de hablante o silencio.</translation>
         </message>
         <message>
             <source>Go to the next hit of the search.</source>
@@ -208,6 +276,10 @@
             <translation>Imagen en gris</translation>
         </message>
         <message>
+            <source>Import keys…</source>
+            <translation>Importar teclas…</translation>
+        </message>
+        <message>
             <source>Import recordings…</source>
             <translation>Importar grabaciones…</translation>
         </message>
@@ -222,6 +294,10 @@
         <message>
             <source>Leave a search, a key sequence, span marks or a message.</source>
             <translation>Sale de una búsqueda, de una secuencia de teclas, de las marcas de un tramo o de un mensaje.</translation>
+        </message>
+        <message>
+            <source>Leave the chosen command without keys; the palette still has it.</source>
+            <translation>Deja sin teclas el comando elegido; la paleta lo conserva.</translation>
         </message>
         <message>
             <source>Leave, so that someone else can sign in.</source>
@@ -248,6 +324,38 @@
             <translation>Marcar inicio de tramo</translation>
         </message>
         <message>
+            <source>Move the end of the chosen finding a tenth back.</source>
+            <translation>Mueve el fin del hallazgo elegido una décima atrás.</translation>
+        </message>
+        <message>
+            <source>Move the end of the chosen finding a tenth on.</source>
+            <translation>Mueve el fin del hallazgo elegido una décima adelante.</translation>
+        </message>
+        <message>
+            <source>Move the end of the chosen finding one frame back.</source>
+            <translation>Mueve el fin del hallazgo elegido un cuadro atrás.</translation>
+        </message>
+        <message>
+            <source>Move the end of the chosen finding one frame on.</source>
+            <translation>Mueve el fin del hallazgo elegido un cuadro adelante.</translation>
+        </message>
+        <message>
+            <source>Move the start of the chosen finding a tenth back.</source>
+            <translation>Mueve el inicio del hallazgo elegido una décima atrás.</translation>
+        </message>
+        <message>
+            <source>Move the start of the chosen finding a tenth on.</source>
+            <translation>Mueve el inicio del hallazgo elegido una décima adelante.</translation>
+        </message>
+        <message>
+            <source>Move the start of the chosen finding one frame back.</source>
+            <translation>Mueve el inicio del hallazgo elegido un cuadro atrás.</translation>
+        </message>
+        <message>
+            <source>Move the start of the chosen finding one frame on.</source>
+            <translation>Mueve el inicio del hallazgo elegido un cuadro adelante.</translation>
+        </message>
+        <message>
             <source>Mute</source>
             <translation>Silenciar</translation>
         </message>
@@ -262,6 +370,10 @@
         <message>
             <source>Next hit</source>
             <translation>Coincidencia siguiente</translation>
+        </message>
+        <message>
+            <source>Next mark</source>
+            <translation>Marca siguiente</translation>
         </message>
         <message>
             <source>Next recording</source>
@@ -320,6 +432,18 @@
             <translation>Reproduce, o se detiene en el cuadro exacto.</translation>
         </message>
         <message>
+            <source>Press a key and see which commands it belongs to.</source>
+            <translation>Presione una tecla y vea a qué comandos pertenece.</translation>
+        </message>
+        <message>
+            <source>Press one more key, or sequence of keys, for the chosen command.</source>
+            <translation>Presione una tecla o secuencia más para el comando elegido.</translation>
+        </message>
+        <message>
+            <source>Press the new key, or sequence of keys, of the chosen command.</source>
+            <translation>Presione la tecla o secuencia nueva del comando elegido.</translation>
+        </message>
+        <message>
             <source>Previous cue</source>
             <translation>Segmento anterior</translation>
         </message>
@@ -330,6 +454,10 @@
         <message>
             <source>Previous hit</source>
             <translation>Coincidencia anterior</translation>
+        </message>
+        <message>
+            <source>Previous mark</source>
+            <translation>Marca anterior</translation>
         </message>
         <message>
             <source>Queue</source>
@@ -350,6 +478,10 @@
         <message>
             <source>Redo</source>
             <translation>Rehacer</translation>
+        </message>
+        <message>
+            <source>Remove keys</source>
+            <translation>Quitar teclas</translation>
         </message>
         <message>
             <source>Reopen review…</source>
@@ -380,8 +512,28 @@
             <translation>Envía ahora las decisiones pendientes a la base de datos central.</translation>
         </message>
         <message>
+            <source>Settings…</source>
+            <translation>Configuración…</translation>
+        </message>
+        <message>
+            <source>Show all of the recording.</source>
+            <translation>Muestra toda la grabación.</translation>
+        </message>
+        <message>
             <source>Show every key of this page.</source>
             <translation>Muestra todas las teclas de esta página.</translation>
+        </message>
+        <message>
+            <source>Show less of the recording, down to single frames.</source>
+            <translation>Muestra menos de la grabación, hasta cuadros sueltos.</translation>
+        </message>
+        <message>
+            <source>Show more of the recording.</source>
+            <translation>Muestra más de la grabación.</translation>
+        </message>
+        <message>
+            <source>Show the chosen finding as wide as the timeline.</source>
+            <translation>Muestra el hallazgo elegido a todo lo ancho de la línea de tiempo.</translation>
         </message>
         <message>
             <source>Shuttle back</source>
@@ -406,6 +558,22 @@
         <message>
             <source>Sound off or on.</source>
             <translation>Quita o devuelve el sonido.</translation>
+        </message>
+        <message>
+            <source>Start 0.1 s earlier</source>
+            <translation>Inicio 0,1 s antes</translation>
+        </message>
+        <message>
+            <source>Start 0.1 s later</source>
+            <translation>Inicio 0,1 s después</translation>
+        </message>
+        <message>
+            <source>Start one frame earlier</source>
+            <translation>Inicio un cuadro antes</translation>
+        </message>
+        <message>
+            <source>Start one frame later</source>
+            <translation>Inicio un cuadro después</translation>
         </message>
         <message>
             <source>Step to the frame before.</source>
@@ -444,6 +612,10 @@
             <translation>Quita el color de la imagen o se lo devuelve.</translation>
         </message>
         <message>
+            <source>Take the keys of a file instead of these.</source>
+            <translation>Toma las teclas de un archivo en lugar de estas.</translation>
+        </message>
+        <message>
             <source>Take the last decision back, also one from before a restart.</source>
             <translation>Deshace la última decisión, aunque sea de antes de reiniciar.</translation>
         </message>
@@ -468,6 +640,10 @@
             <translation>La versión y dónde guarda sus archivos este programa.</translation>
         </message>
         <message>
+            <source>Whole recording</source>
+            <translation>Toda la grabación</translation>
+        </message>
+        <message>
             <source>Withdraw finding</source>
             <translation>Retirar hallazgo</translation>
         </message>
@@ -482,6 +658,22 @@
         <message>
             <source>Write note…</source>
             <translation>Escribir nota…</translation>
+        </message>
+        <message>
+            <source>Write the keys that differ from the defaults to a file.</source>
+            <translation>Guarda en un archivo las teclas que difieren de las predeterminadas.</translation>
+        </message>
+        <message>
+            <source>Zoom timeline in</source>
+            <translation>Acercar línea de tiempo</translation>
+        </message>
+        <message>
+            <source>Zoom timeline out</source>
+            <translation>Alejar línea de tiempo</translation>
+        </message>
+        <message>
+            <source>Zoom to finding</source>
+            <translation>Acercar al hallazgo</translation>
         </message>
     </context>
     <context>
@@ -643,6 +835,99 @@
         </message>
     </context>
     <context>
+        <name>KeyCapture</name>
+        <message>
+            <source>Press the keys</source>
+            <translation>Presione las teclas</translation>
+        </message>
+        <message>
+            <source>leaves</source>
+            <translation>sale</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyEditor</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
+            <source>Commands and their keys</source>
+            <translation>Comandos y sus teclas</translation>
+        </message>
+        <message>
+            <source>Export keys</source>
+            <translation>Exportar teclas</translation>
+        </message>
+        <message>
+            <source>Find by name · {key}</source>
+            <translation>Buscar por nombre · {key}</translation>
+        </message>
+        <message>
+            <source>Import keys</source>
+            <translation>Importar teclas</translation>
+        </message>
+        <message>
+            <source>Keys (*.toml)</source>
+            <translation>Teclas (*.toml)</translation>
+        </message>
+        <message>
+            <source>New keys of “{title}”:</source>
+            <translation>Teclas nuevas de «{title}»:</translation>
+        </message>
+        <message>
+            <source>Part of a command's name</source>
+            <translation>Parte del nombre de un comando</translation>
+        </message>
+        <message>
+            <source>Take it over</source>
+            <translation>Quitársela</translation>
+        </message>
+        <message>
+            <source>Whose key?</source>
+            <translation>¿De quién es la tecla?</translation>
+        </message>
+        <message>
+            <source>{keys} begins with {other}, which is used by “{title}” on the page {page}.</source>
+            <translation>{keys} empieza con {other}, que usa «{title}» en la página {page}.</translation>
+        </message>
+        <message>
+            <source>{keys} is the beginning of {other}, which is used by “{title}” on the page {page}.</source>
+            <translation>{keys} es el comienzo de {other}, que usa «{title}» en la página {page}.</translation>
+        </message>
+        <message>
+            <source>{keys} is used by “{title}” on the page {page}.</source>
+            <translation>{keys} la usa «{title}» en la página {page}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyModel</name>
+        <message>
+            <source>Command</source>
+            <translation>Comando</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Teclas</translation>
+        </message>
+        <message>
+            <source>Menu</source>
+            <translation>Menú</translation>
+        </message>
+        <message>
+            <source>Page</source>
+            <translation>Página</translation>
+        </message>
+        <message>
+            <source>everywhere</source>
+            <translation>todas</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>ninguna</translation>
+        </message>
+    </context>
+    <context>
         <name>Language</name>
         <message>
             <source>en</source>
@@ -694,6 +979,10 @@
             <translation>Ayuda</translation>
         </message>
         <message>
+            <source>Keys</source>
+            <translation>Teclas</translation>
+        </message>
+        <message>
             <source>Playback</source>
             <translation>Reproducción</translation>
         </message>
@@ -712,6 +1001,25 @@
         <message>
             <source>View</source>
             <translation>Ver</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageName</name>
+        <message>
+            <source>Queue</source>
+            <translation>Cola</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Revisión</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Configuración</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Iniciar sesión</translation>
         </message>
     </context>
     <context>
@@ -989,10 +1297,6 @@
             <translation>Buscar en la transcripción</translation>
         </message>
         <message>
-            <source>Search the transcript   /</source>
-            <translation>Buscar en la transcripción   /</translation>
-        </message>
-        <message>
             <source>no hits</source>
             <translation>sin coincidencias</translation>
         </message>
@@ -1009,39 +1313,39 @@
         <name>Sentence</name>
         <message>
             <source>'forms' must be one of {join}, not {forms}.</source>
-            <translation type="unfinished" />
+            <translation>'forms' debe ser uno de {join}, no {forms}.</translation>
         </message>
         <message>
             <source>'id' must be lower-case words joined by hyphens, as in es-live, not {lexicon_id}.</source>
-            <translation type="unfinished" />
+            <translation>'id' debe ser palabras en minúscula unidas por guiones, como es-live, no {lexicon_id}.</translation>
         </message>
         <message>
             <source>'reclaimed' must be true or false, not {reclaimed}.</source>
-            <translation type="unfinished" />
+            <translation>'reclaimed' debe ser true o false, no {reclaimed}.</translation>
         </message>
         <message>
             <source>'schema' must be {SCHEMA}, not {text}.</source>
-            <translation type="unfinished" />
+            <translation>'schema' debe ser {SCHEMA}, no {text}.</translation>
         </message>
         <message>
             <source>'severity' must be as in S2 or *=S3 {SEPARATOR} ES=S2, not {cell}.</source>
-            <translation type="unfinished" />
+            <translation>'severity' debe ser como S2 o *=S3 {SEPARATOR} ES=S2, no {cell}.</translation>
         </message>
         <message>
             <source>'version' must be year and number, as in 2026.1, not {version}.</source>
-            <translation type="unfinished" />
+            <translation>'version' debe ser año y número, como 2026.1, no {version}.</translation>
         </message>
         <message>
             <source>--map needs the column of the times: --map time=Hora,text=Texto.</source>
-            <translation type="unfinished" />
+            <translation>--map necesita la columna de los tiempos: --map time=Hora,text=Texto.</translation>
         </message>
         <message>
             <source>--map unit={mapping} is not one of {join}.</source>
-            <translation type="unfinished" />
+            <translation>--map unit={mapping} no es uno de {join}.</translation>
         </message>
         <message>
             <source>--map {part} is not one of {join} with =COLUMN: --map time=Hora,text=Texto.</source>
-            <translation type="unfinished" />
+            <translation>--map {part} no es uno de {join} con =COLUMN: --map time=Hora,text=Texto.</translation>
         </message>
         <message>
             <source>; there are {join}.</source>
@@ -1088,6 +1392,10 @@
             <translation>Cancelado: no se conservó nada.</translation>
         </message>
         <message>
+            <source>Cannot write {path} ({strerror}); choose another place.</source>
+            <translation>No se puede escribir {path} ({strerror}); elija otro lugar.</translation>
+        </message>
+        <message>
             <source>Cannot write {target} ({reason}); make room there or choose another --home.</source>
             <translation>No se puede escribir {target} ({reason}); libere espacio o elija otro --home.</translation>
         </message>
@@ -1116,6 +1424,18 @@
             <translation>Escriba su nombre.</translation>
         </message>
         <message>
+            <source>It is a fragmented MP4, in which libVLC loses seeks.</source>
+            <translation>Es un MP4 fragmentado, en el que libVLC pierde los saltos.</translation>
+        </message>
+        <message>
+            <source>Its clock begins at {start_ms} ms, and libVLC seeks too early by that.</source>
+            <translation>Su reloj empieza en {start_ms} ms y libVLC salta esa diferencia antes de lo debido.</translation>
+        </message>
+        <message>
+            <source>Its clock jumps, and the copy's runs on.</source>
+            <translation>Su reloj salta y el de la copia sigue corrido.</translation>
+        </message>
+        <message>
             <source>Keys of the page {page}: {what}; give one of them another key.</source>
             <translation>Teclas de la página {page}: {what}; asigne otra tecla a uno de los dos.</translation>
         </message>
@@ -1126,10 +1446,6 @@
         <message>
             <source>Name one of the grounds in the rationale: {grounds}.</source>
             <translation>Mencione una de las causales en el fundamento: {grounds}.</translation>
-        </message>
-        <message>
-            <source>No RHI backend. Using CPU conversion.</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>No central database is set: start with --central postgresql://HOST:PORT/DATABASE, or try the program with `reviewer-app demo`.</source>
@@ -1154,6 +1470,14 @@
         <message>
             <source>Nothing says when the recording began: the first message was put at its beginning; align the chat by hand.</source>
             <translation>Nada indica cuándo empezó la grabación: el primer mensaje se puso en su inicio; alinee el chat a mano.</translation>
+        </message>
+        <message>
+            <source>Players miss their targets when they seek in {upper}.</source>
+            <translation>Los reproductores yerran sus saltos en {upper}.</translation>
+        </message>
+        <message>
+            <source>Players seek in it, and its clock runs on.</source>
+            <translation>Los reproductores saltan bien en ella y su reloj sigue corrido.</translation>
         </message>
         <message>
             <source>QtMultimedia cannot be loaded ({error}); install PySide6-Addons and the system packages it needs.</source>
@@ -1264,6 +1588,10 @@
             <translation>La clave del almacén local {name} ya no está donde se guardaba y sin ella nadie puede leer el almacén. Todo lo enviado está a salvo en el servidor: `reviewer-app recover` aparta el archivo ilegible y lo recupera; las decisiones que seguían pendientes se pierden si la clave no aparece.</translation>
         </message>
         <message>
+            <source>The lexicon {ref} differs from the one in the store: give the changed lexicon a new version.</source>
+            <translation>El léxico {ref} difiere del que está en el almacén: dé una versión nueva al léxico cambiado.</translation>
+        </message>
+        <message>
             <source>The local store cannot be read: see the log file.</source>
             <translation>El almacén local no se puede leer: vea el archivo de registro.</translation>
         </message>
@@ -1353,7 +1681,7 @@
         </message>
         <message>
             <source>The timeline of {name} is not whole ({problem}).</source>
-            <translation type="unfinished" />
+            <translation>La línea de tiempo de {name} no está completa ({problem}).</translation>
         </message>
         <message>
             <source>The upload failed: see the log file.</source>
@@ -1364,12 +1692,20 @@
             <translation>El dictamen dice «{text_in}», pero «{text_in2}» en {timecode} es «{text_in4}»: elija otro resultado o escriba un fundamento.</translation>
         </message>
         <message>
+            <source>There is no lexicon {name} here: `reviewer-app lexicon list` names those there are.</source>
+            <translation>Aquí no hay un léxico {name}: `reviewer-app lexicon list` muestra los que hay.</translation>
+        </message>
+        <message>
             <source>This program cannot read it.</source>
             <translation>Este programa no puede leerla.</translation>
         </message>
         <message>
             <source>This program is too old or too new for the central database: update it to upload.</source>
             <translation>Este programa es demasiado antiguo o demasiado nuevo para la base de datos central: actualícelo para enviar.</translation>
+        </message>
+        <message>
+            <source>This recording has no chat log in the store: import it again with its chat log.</source>
+            <translation>Esta grabación no tiene registro de chat en el almacén: impórtela de nuevo con su registro de chat.</translation>
         </message>
         <message>
             <source>This review has been opened already.</source>
@@ -1409,7 +1745,7 @@
         </message>
         <message>
             <source>a comment that is no object was left out.</source>
-            <translation type="unfinished" />
+            <translation>se omitió un comentario que no es un objeto.</translation>
         </message>
         <message>
             <source>a gift streak has no end in the log; it was counted with its last figure.</source>
@@ -1417,7 +1753,11 @@
         </message>
         <message>
             <source>a quotation mark is never closed; all of them were taken as plain characters.</source>
-            <translation type="unfinished" />
+            <translation>una comilla nunca se cierra; todas se tomaron como caracteres comunes.</translation>
+        </message>
+        <message>
+            <source>a text</source>
+            <translation>un texto</translation>
         </message>
         <message>
             <source>a time before the start of the recording was set to 0.</source>
@@ -1430,6 +1770,10 @@
         <message>
             <source>a time is missing or is not a number; the cue was placed by its words or neighbours.</source>
             <translation>falta un tiempo o no es un número; el segmento se ubicó por sus palabras o sus vecinos.</translation>
+        </message>
+        <message>
+            <source>a whole number</source>
+            <translation>un número entero</translation>
         </message>
         <message>
             <source>a word ended before it started; its end was set to its start.</source>
@@ -1497,7 +1841,7 @@
         </message>
         <message>
             <source>holds damaged characters; save the file as UTF-8.</source>
-            <translation type="unfinished" />
+            <translation>contiene caracteres dañados; guarde el archivo como UTF-8.</translation>
         </message>
         <message>
             <source>holds more than {MAX_BYTES} characters.</source>
@@ -1513,7 +1857,7 @@
         </message>
         <message>
             <source>is no table: {error}.</source>
-            <translation type="unfinished" />
+            <translation>no es una tabla: {error}.</translation>
         </message>
         <message>
             <source>is not UTF-8 text; save the file as UTF-8.</source>
@@ -1537,7 +1881,7 @@
         </message>
         <message>
             <source>items that are no objects were left out.</source>
-            <translation type="unfinished" />
+            <translation>se omitieron elementos que no son objetos.</translation>
         </message>
         <message>
             <source>libVLC cannot be loaded from {chosen}; correct or remove PYTHON_VLC_LIB_PATH.</source>
@@ -1568,8 +1912,16 @@
             <translation>se omitieron mensajes entregados dos veces: {total} en total.</translation>
         </message>
         <message>
+            <source>must be between {low} and {high}</source>
+            <translation>debe estar entre {low} y {high}</translation>
+        </message>
+        <message>
+            <source>must be one of {join}</source>
+            <translation>debe ser uno de {join}</translation>
+        </message>
+        <message>
             <source>must begin with a line such as `# lexicon es-live@2026.1`.</source>
-            <translation type="unfinished" />
+            <translation>debe empezar con una línea como `# lexicon es-live@2026.1`.</translation>
         </message>
         <message>
             <source>must hold fields such as `id: …` at its top.</source>
@@ -1577,7 +1929,7 @@
         </message>
         <message>
             <source>nested times were taken as times of the recording, as they are written.</source>
-            <translation type="unfinished" />
+            <translation>los tiempos anidados se tomaron como tiempos de la grabación, como están escritos.</translation>
         </message>
         <message>
             <source>none is running</source>
@@ -1609,11 +1961,11 @@
         </message>
         <message>
             <source>the JSON breaks off here; what comes before was kept.</source>
-            <translation type="unfinished" />
+            <translation>el JSON se interrumpe aquí; se conservó lo anterior.</translation>
         </message>
         <message>
             <source>the JSON holds what no chat log does; choose another file.</source>
-            <translation type="unfinished" />
+            <translation>el JSON contiene lo que ningún registro de chat tiene; elija otro archivo.</translation>
         </message>
         <message>
             <source>the JSON holds what no transcript does; choose another file.</source>
@@ -1625,35 +1977,35 @@
         </message>
         <message>
             <source>the JSON of this line is broken; the line was left out.</source>
-            <translation type="unfinished" />
+            <translation>el JSON de esta línea está dañado; la línea se omitió.</translation>
         </message>
         <message>
             <source>the XML declares entities or refers to other files, as no transcript does; choose another file.</source>
-            <translation type="unfinished" />
+            <translation>el XML declara entidades o remite a otros archivos, como ninguna transcripción; elija otro archivo.</translation>
         </message>
         <message>
             <source>the XML declares entities, as no chat log does; choose another file.</source>
-            <translation type="unfinished" />
+            <translation>el XML declara entidades, como ningún registro de chat; elija otro archivo.</translation>
         </message>
         <message>
             <source>the XML holds characters that are none; export it again.</source>
-            <translation type="unfinished" />
+            <translation>el XML contiene caracteres inválidos; expórtelo de nuevo.</translation>
         </message>
         <message>
             <source>the XML is broken ({getMessage}, column {getColumnNumber}); export it again.</source>
-            <translation type="unfinished" />
+            <translation>el XML está dañado ({getMessage}, columna {getColumnNumber}); expórtelo de nuevo.</translation>
         </message>
         <message>
             <source>the XML is broken here; the rest of the line was left out.</source>
-            <translation type="unfinished" />
+            <translation>el XML está dañado aquí; se omitió el resto de la línea.</translation>
         </message>
         <message>
             <source>the XML is broken in too many places; the rest was left out.</source>
-            <translation type="unfinished" />
+            <translation>el XML está dañado en demasiados lugares; se omitió el resto.</translation>
         </message>
         <message>
             <source>the XML is nested deeper than any transcript; choose another file.</source>
-            <translation type="unfinished" />
+            <translation>el XML está más anidado que cualquier transcripción; elija otro archivo.</translation>
         </message>
         <message>
             <source>the category {category_id} needs a letter, not the digit {key}.</source>
@@ -1661,7 +2013,7 @@
         </message>
         <message>
             <source>the column {name} is given twice.</source>
-            <translation type="unfinished" />
+            <translation>la columna {name} aparece dos veces.</translation>
         </message>
         <message>
             <source>the cue ended before it started; its end was set to its start.</source>
@@ -1673,7 +2025,7 @@
         </message>
         <message>
             <source>the events' Format names no Start, End and Text; mend the line.</source>
-            <translation type="unfinished" />
+            <translation>el Format de los eventos no nombra Start, End y Text; corrija la línea.</translation>
         </message>
         <message>
             <source>the file cannot be opened ({reason}); check the name and its permissions.</source>
@@ -1693,7 +2045,7 @@
         </message>
         <message>
             <source>the file is empty; choose a chat log.</source>
-            <translation type="unfinished" />
+            <translation>el archivo está vacío; elija un registro de chat.</translation>
         </message>
         <message>
             <source>the file is empty; choose a transcript.</source>
@@ -1748,12 +2100,20 @@
             <translation>la tecla {key} necesita Mayús, que abre y cierra tramos; úsela sin ella.</translation>
         </message>
         <message>
+            <source>the keys of {name} cannot be used ({error}); mend them.</source>
+            <translation>las teclas de {name} no se pueden usar ({error}); corríjalas.</translation>
+        </message>
+        <message>
+            <source>the keys of {name} must be a list of texts; mend them.</source>
+            <translation>las teclas de {name} deben ser una lista de textos; corríjalas.</translation>
+        </message>
+        <message>
             <source>the lexicon holds no terms.</source>
-            <translation type="unfinished" />
+            <translation>el léxico no contiene términos.</translation>
         </message>
         <message>
             <source>the masked text was replaced by the lexical one, which is not masked.</source>
-            <translation type="unfinished" />
+            <translation>el texto censurado se reemplazó por el léxico, que no lo está.</translation>
         </message>
         <message>
             <source>the playlist cannot be opened ({strerror}); check its permissions.</source>
@@ -1769,7 +2129,7 @@
         </message>
         <message>
             <source>the recogniser failed here; what was said is not in the transcript.</source>
-            <translation type="unfinished" />
+            <translation>el reconocedor falló aquí; lo dicho no está en la transcripción.</translation>
         </message>
         <message>
             <source>the recogniser heard no speech here; the text may be made up.</source>
@@ -1785,15 +2145,15 @@
         </message>
         <message>
             <source>the recording's TIME_ORIGIN was added to all times.</source>
-            <translation type="unfinished" />
+            <translation>se sumó a todos los tiempos el TIME_ORIGIN de la grabación.</translation>
         </message>
         <message>
             <source>the row has more than {len} cells; quote a cell that holds the delimiter.</source>
-            <translation type="unfinished" />
+            <translation>la fila tiene más de {len} celdas; ponga entre comillas la celda que contiene el separador.</translation>
         </message>
         <message>
             <source>the same line in several layers was kept once.</source>
-            <translation type="unfinished" />
+            <translation>la misma línea en varias capas se conservó una vez.</translation>
         </message>
         <message>
             <source>the same text comes over and over; it may be made up.</source>
@@ -1805,7 +2165,7 @@
         </message>
         <message>
             <source>the table has no column {name}.</source>
-            <translation type="unfinished" />
+            <translation>la tabla no tiene la columna {name}.</translation>
         </message>
         <message>
             <source>the tag {tag} is not allowed; write a plain value.</source>
@@ -1817,27 +2177,27 @@
         </message>
         <message>
             <source>the tier “{name}” hangs on another; its annotations are cues of their own.</source>
-            <translation type="unfinished" />
+            <translation>la capa «{name}» depende de otra; sus anotaciones son segmentos propios.</translation>
         </message>
         <message>
             <source>the tier “{name}” is about single words and was left out.</source>
-            <translation type="unfinished" />
+            <translation>la capa «{name}» es de palabras sueltas y se omitió.</translation>
         </message>
         <message>
             <source>the time “{raw}” cannot be read; mend it.</source>
-            <translation type="unfinished" />
+            <translation>el tiempo «{raw}» no se puede leer; corríjalo.</translation>
         </message>
         <message>
             <source>the time “{strip}” cannot be read; mend it.</source>
-            <translation type="unfinished" />
+            <translation>el tiempo «{strip}» no se puede leer; corríjalo.</translation>
         </message>
         <message>
             <source>the time “{strip}” cannot be read; mend the line.</source>
-            <translation type="unfinished" />
+            <translation>el tiempo «{strip}» no se puede leer; corrija la línea.</translation>
         </message>
         <message>
             <source>the times are times of day; they are used as written.</source>
-            <translation type="unfinished" />
+            <translation>los tiempos son horas del día; se usan como están escritos.</translation>
         </message>
         <message>
             <source>the times in “{strip}” cannot be read; mend the line.</source>
@@ -1849,7 +2209,7 @@
         </message>
         <message>
             <source>there is no column {column}; there are: {join}.</source>
-            <translation type="unfinished" />
+            <translation>no hay columna {column}; hay: {join}.</translation>
         </message>
         <message>
             <source>there is no cue in this file; choose a transcript.</source>
@@ -1865,7 +2225,11 @@
         </message>
         <message>
             <source>there is no row in this file; choose a chat log.</source>
-            <translation type="unfinished" />
+            <translation>no hay filas en este archivo; elija un registro de chat.</translation>
+        </message>
+        <message>
+            <source>there is no setting {name}.</source>
+            <translation>no existe la opción {name}.</translation>
         </message>
         <message>
             <source>there is no such file; check the name.</source>
@@ -1873,15 +2237,19 @@
         </message>
         <message>
             <source>this JSON is no chat log of TikTok, chat-downloader, YouTube or Twitch (no field of theirs is in it); choose a chat log.</source>
-            <translation type="unfinished" />
+            <translation>este JSON no es un registro de chat de TikTok, chat-downloader, YouTube ni Twitch (no tiene ningún campo suyo); elija un registro de chat.</translation>
         </message>
         <message>
-            <source>this JSON is no transcript of Whisper or WhisperX (there are no segments); choose another file.</source>
-            <translation>este JSON no es una transcripción de Whisper ni WhisperX (no tiene segmentos); elija otro archivo.</translation>
+            <source>this JSON is no transcript of {_JSON_KINDS}; choose another file.</source>
+            <translation>este JSON no es una transcripción de {_JSON_KINDS}; elija otro archivo.</translation>
         </message>
         <message>
             <source>this XML is no chat log of bilibili (its root is not &lt;i&gt;); choose a chat log.</source>
-            <translation type="unfinished" />
+            <translation>este XML no es un registro de chat de bilibili (su raíz no es &lt;i&gt;); elija un registro de chat.</translation>
+        </message>
+        <message>
+            <source>this XML is no transcript (neither TTML nor ELAN); choose another file.</source>
+            <translation>este XML no es una transcripción (ni TTML ni ELAN); elija otro archivo.</translation>
         </message>
         <message>
             <source>this is a folder; name the recordings in it.</source>
@@ -1889,15 +2257,15 @@
         </message>
         <message>
             <source>this is no chat log of a known format, and as a table no heading is known for {join}; name the columns: --map time=COLUMN,author=COLUMN,text=COLUMN.</source>
-            <translation type="unfinished" />
+            <translation>esto no es un registro de chat de formato conocido y, como tabla, no se conoce encabezado para {join}; nombre las columnas: --map time=COLUMN,author=COLUMN,text=COLUMN.</translation>
+        </message>
+        <message>
+            <source>this is no file of keys ({error}); choose another one.</source>
+            <translation>esto no es un archivo de teclas ({error}); elija otro.</translation>
         </message>
         <message>
             <source>this is no recording, or its beginning is damaged; get another copy.</source>
             <translation>esto no es una grabación o su comienzo está dañado; consiga otra copia.</translation>
-        </message>
-        <message>
-            <source>this is not SRT, WebVTT, or JSON of Whisper or WhisperX; choose a transcript.</source>
-            <translation>esto no es SRT, WebVTT ni JSON de Whisper o WhisperX; elija una transcripción.</translation>
         </message>
         <message>
             <source>this is not a file; choose a recording.</source>
@@ -1916,12 +2284,20 @@
             <translation>esto no es una lista HLS (su primera línea no es #EXTM3U); elija una grabación.</translation>
         </message>
         <message>
+            <source>this is not {_KINDS}; choose a transcript.</source>
+            <translation>esto no es {_KINDS}; elija una transcripción.</translation>
+        </message>
+        <message>
             <source>times have no time zone and were taken as UTC; check the chat against the picture.</source>
-            <translation type="unfinished" />
+            <translation>los tiempos no tienen zona horaria y se tomaron como UTC; compare el chat con la imagen.</translation>
         </message>
         <message>
             <source>times were taken as {words}; if they are not, say so: --map time=COLUMN,unit=ms (or s).</source>
-            <translation type="unfinished" />
+            <translation>los tiempos se tomaron como {words}; si no lo son, indíquelo: --map time=COLUMN,unit=ms (o s).</translation>
+        </message>
+        <message>
+            <source>true or false</source>
+            <translation>true o false</translation>
         </message>
         <message>
             <source>unlock or install one (on Linux a Secret Service such as GNOME Keyring), or keep the key in a file of yours with --key-file PATH</source>
@@ -1933,11 +2309,11 @@
         </message>
         <message>
             <source>what stands here is no phrase and was left out.</source>
-            <translation type="unfinished" />
+            <translation>lo que hay aquí no es una frase y se omitió.</translation>
         </message>
         <message>
             <source>what stands here is no segment and was left out.</source>
-            <translation type="unfinished" />
+            <translation>lo que hay aquí no es un segmento y se omitió.</translation>
         </message>
         <message>
             <source>words masked by the recogniser (***): {masked} in all; evidence may be missing.</source>
@@ -1957,7 +2333,7 @@
         </message>
         <message>
             <source>{country} is no country: write two capital letters such as MX, or {EVERYWHERE}.</source>
-            <translation type="unfinished" />
+            <translation>{country} no es un país: escriba dos mayúsculas como MX, o {EVERYWHERE}.</translation>
         </message>
         <message>
             <source>{dropped} packets with impossible times were left out.</source>
@@ -1988,6 +2364,10 @@
             <translation>{name} contiene un carácter de control.</translation>
         </message>
         <message>
+            <source>{name} holds neither a letter nor an emoji to look for: {text}.</source>
+            <translation>{name} no contiene letra ni emoji que buscar: {text}.</translation>
+        </message>
+        <message>
             <source>{name} holds nothing.</source>
             <translation>{name} no contiene nada.</translation>
         </message>
@@ -2005,7 +2385,7 @@
         </message>
         <message>
             <source>{name} must be a text, or fields such as `{alone}: …`.</source>
-            <translation type="unfinished" />
+            <translation>{name} debe ser un texto o campos como `{alone}: …`.</translation>
         </message>
         <message>
             <source>{name} must be a text.</source>
@@ -2020,16 +2400,28 @@
             <translation>{name} debe ser true o false, no {text}.</translation>
         </message>
         <message>
+            <source>{name} must be {_KINDS}, not {value}.</source>
+            <translation>{name} debe ser {_KINDS}, no {value}.</translation>
+        </message>
+        <message>
             <source>{name} must not hold {SEPARATOR}, which parts lists in a table: {text}.</source>
-            <translation type="unfinished" />
+            <translation>{name} no debe contener {SEPARATOR}, que separa listas en una tabla: {text}.</translation>
+        </message>
+        <message>
+            <source>{name} {problem}, not {value}.</source>
+            <translation>{name} {problem}, no {value}.</translation>
         </message>
         <message>
             <source>{name}={given} would send decisions to {host} without knowing who answers: leave it out or write {name}={needed}; only a database on this machine is exempt.</source>
             <translation>{name}={given} enviaría decisiones a {host} sin saber quién responde: quítelo o escriba {name}={needed}; solo se exceptúa una base de datos de este equipo.</translation>
         </message>
         <message>
+            <source>{path} cannot be read ({error}); defaults are used.</source>
+            <translation>{path} no se puede leer ({error}); se usan los valores predeterminados.</translation>
+        </message>
+        <message>
             <source>{reason}first on line {first}.</source>
-            <translation type="unfinished" />
+            <translation>{reason}la primera en la línea {first}.</translation>
         </message>
         <message>
             <source>{sentence} The transcript still works.</source>
@@ -2085,11 +2477,11 @@
         </message>
         <message>
             <source>“{raw}” is no frameRateMultiplier; mend it.</source>
-            <translation type="unfinished" />
+            <translation>«{raw}» no es un frameRateMultiplier; corríjalo.</translation>
         </message>
         <message>
             <source>“{raw}” is no {name}; mend it.</source>
-            <translation type="unfinished" />
+            <translation>«{raw}» no es {name}; corríjalo.</translation>
         </message>
     </context>
     <context>
@@ -2107,12 +2499,20 @@
             <translation>Colores de la ventana.</translation>
         </message>
         <message>
+            <source>Country that decides what words mean (MX, ES …); empty: all.</source>
+            <translation>País que decide qué significan las palabras (MX, ES …); vacío: todos.</translation>
+        </message>
+        <message>
             <source>File with the store's key, for machines without a keyring.</source>
             <translation>Archivo con la clave del almacén, para equipos sin llavero.</translation>
         </message>
         <message>
             <source>Language of the window and of policies; system: that of the operating system.</source>
             <translation>Idioma de la ventana y de las políticas; según el sistema: el del sistema operativo.</translation>
+        </message>
+        <message>
+            <source>Lexicon: id@version of an imported one, or a file; empty: the one of the program.</source>
+            <translation>Léxico: id@versión de uno importado, o un archivo; vacío: el del programa.</translation>
         </message>
         <message>
             <source>Policy pack file; empty: the pack that comes with the program.</source>
@@ -2149,6 +2549,25 @@
         <message>
             <source>Who signed in last on this machine.</source>
             <translation>Quién inició sesión por última vez en este equipo.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsPage</name>
+        <message>
+            <source>General</source>
+            <translation>General</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Teclas</translation>
+        </message>
+        <message>
+            <source>Sections of the settings</source>
+            <translation>Secciones de la configuración</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Configuración</translation>
         </message>
     </context>
     <context>
@@ -2228,8 +2647,20 @@
             <translation>Línea de tiempo</translation>
         </message>
         <message>
+            <source>banned</source>
+            <translation>expulsión</translation>
+        </message>
+        <message>
             <source>chat</source>
             <translation>chat</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>cierre</translation>
+        </message>
+        <message>
+            <source>ended</source>
+            <translation>fin</translation>
         </message>
         <message>
             <source>findings</source>
@@ -2240,20 +2671,52 @@
             <translation>coincidencias</translation>
         </message>
         <message>
-            <source>picture</source>
-            <translation>imagen</translation>
+            <source>message deleted</source>
+            <translation>mensaje borrado</translation>
+        </message>
+        <message>
+            <source>muted</source>
+            <translation>sin sonido</translation>
+        </message>
+        <message>
+            <source>other</source>
+            <translation>otra</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>pausa</translation>
+        </message>
+        <message>
+            <source>pictures</source>
+            <translation>imágenes</translation>
         </message>
         <message>
             <source>platform</source>
             <translation>plataforma</translation>
         </message>
         <message>
+            <source>restricted</source>
+            <translation>restricción</translation>
+        </message>
+        <message>
+            <source>resumed</source>
+            <translation>reanudación</translation>
+        </message>
+        <message>
             <source>sound</source>
             <translation>sonido</translation>
         </message>
         <message>
-            <source>speakers</source>
-            <translation>hablantes</translation>
+            <source>suspended</source>
+            <translation>suspensión</translation>
+        </message>
+        <message>
+            <source>verification asked for</source>
+            <translation>verificación pedida</translation>
+        </message>
+        <message>
+            <source>warning</source>
+            <translation>advertencia</translation>
         </message>
         <message>
             <source>{name} +{count}</source>
@@ -2333,10 +2796,6 @@
             <translation>Fundamento, con una de las causales: {grounds}</translation>
         </message>
         <message>
-            <source>Tab</source>
-            <translation>Tab</translation>
-        </message>
-        <message>
             <source>Verdict</source>
             <translation>Dictamen</translation>
         </message>
@@ -2351,13 +2810,13 @@
             <source>Picture</source>
             <translation>Imagen</translation>
         </message>
-        <message>
-            <source>The picture is off; the sound and the transcript go on.</source>
-            <translation>La imagen está apagada; el sonido y la transcripción continúan.</translation>
-        </message>
     </context>
     <context>
         <name>When</name>
+        <message>
+            <source>a command is chosen in the list of keys</source>
+            <translation>hay un comando elegido en la lista de teclas</translation>
+        </message>
         <message>
             <source>a finding is chosen and the review is open to change</source>
             <translation>hay un hallazgo elegido y la revisión admite cambios</translation>

@@ -27,10 +27,12 @@ from reviewer_app.playback import qt_messages
 from reviewer_app.ui.banner import ERROR, INFO, WARN
 from reviewer_app.ui.commands import QUEUE, SIGN_IN
 from reviewer_app.ui.first_paint import first_paint
+from reviewer_app.ui.key_choices import KeyChoices
 from reviewer_app.ui.language import Language, system_language
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.queue.page import QueuePage
 from reviewer_app.ui.sentences import told
+from reviewer_app.ui.settings.page import SettingsPage
 from reviewer_app.ui.sign_in.page import SignInPage
 from reviewer_app.ui.theme import Theme
 
@@ -73,7 +75,10 @@ class Application(QObject):
         self.language.use(settings.language)
         self.theme = Theme(str(settings["theme"]), int(settings["scale"]))  # type: ignore[call-overload]
         self.sign_in, self.queue = SignInPage(self.theme), QueuePage(self.theme)
-        self.window = MainWindow([self.sign_in, self.queue], self.theme)
+        self._keys = KeyChoices(place.home.keys_file)
+        self.window = MainWindow([self.sign_in, self.queue], self.theme, keys=self._keys)
+        self.settings_page = SettingsPage(settings, self._keys, lambda: self.window.default_commands, self.theme)
+        self.window.add_page(self.settings_page)
         self.window.resize(*SIZE)
         self.window.closing = self._farewell
         self.window.add_handlers(
@@ -150,13 +155,31 @@ class Application(QObject):
         self.queue.import_requested.connect(self._importer.start)
         self.queue.import_cancelled.connect(self._importer.cancel)
         self.window.page_shown.connect(self._page_shown)
+        self.settings_page.setting_changed.connect(self._setting_changed)
+        self.settings_page.keys_changed.connect(self._keys_changed)
         self.language.changed.connect(self._language_changed)
         self.theme.changed.connect(lambda: self.place.settings.set("theme", self.theme.name))
 
-    def _language_changed(self) -> None:
+    def _setting_changed(self, name: str) -> None:
+        settings = self.place.settings
+        if name == "language":
+            self.speak()
+        elif name in ("theme", "scale"):
+            self.theme.set(str(settings["theme"]), int(settings["scale"]))  # type: ignore[call-overload]
+        else:
+            self._rebuild_review()
+
+    def _keys_changed(self) -> None:
+        self.window.use_keys()
+        self._rebuild_review()
+
+    def _rebuild_review(self) -> None:
         if self._desk is not None:
             # Behind what is on its way to the store.
-            self.window.dispatcher.in_turn(lambda: self._desk.rebuild(self._place_of))
+            self.window.dispatcher.in_turn(lambda: self._desk and self._desk.rebuild(self._place_of))
+
+    def _language_changed(self) -> None:
+        self._rebuild_review()
         if self.sync_status is not None:
             self._show_sync_text(self.sync_status)
 
@@ -166,8 +189,9 @@ class Application(QObject):
             return
         from reviewer_app.operations import signing_in
 
-        if self.place.settings.problems:
-            self.window.show_banner(" ".join(self.place.settings.problems), WARN)
+        problems = [*self.place.settings.problems, *self._keys.problems]
+        if problems:
+            self.window.show_banner(" ".join(problems), WARN)
         try:
             self.sign_in.set_central(self.place.central_name if self.place.central else "")
             known = signing_in.offline_user(self.place)

@@ -11,7 +11,7 @@ from reviewer_app.domain.policy import PolicySet
 from reviewer_app.operations import standards
 from reviewer_app.playback import availability
 from reviewer_app.playback.deck import Deck
-from reviewer_app.ui.commands import QUEUE, REVIEW
+from reviewer_app.ui.commands import QUEUE, REVIEW, with_keys
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.review.kept import Kept
 from reviewer_app.ui.review.page import Bench, ReviewPage
@@ -115,7 +115,9 @@ class ReviewDesk(QObject):
         place, who = self._session.place, self._session.who
         if self.deck is None:
             self.deck = Deck(str(place.settings["engine"]), self, place.home.media)
-        bench = Bench(self._session.worker, self.deck, policies, who.user, place.settings, self._now_ms)
+        commands = self._window.commands
+        chosen = with_keys(policies, commands)
+        bench = Bench(self._session.worker, self.deck, chosen, who.user, place.settings, self._now_ms, commands)
         self.page = ReviewPage(bench, self._window.theme)
         self._window.add_page(self.page)
 

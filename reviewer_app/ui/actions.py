@@ -6,13 +6,18 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from reviewer_app.ui.commands import MENUS, POLICIES, Command
+from reviewer_app.ui.commands import MENUS, PAGES, POLICIES, Command
 from reviewer_app.ui.keymap import canonical, shown
 
 
 def menu_title(menu: str) -> str:
     """The name of a menu in the window's language."""
     return QCoreApplication.translate("Menu", menu)
+
+
+def page_name(page: str) -> str:
+    """The name of a page in the window's language."""
+    return QCoreApplication.translate("PageName", PAGES[page])
 
 
 def group_title(command: Command) -> str:

@@ -5,7 +5,7 @@ Policy labels are not in the table: `policy_commands` makes them from the policy
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -44,6 +44,7 @@ MENUS = (
     QT_TRANSLATE_NOOP("Menu", "Playback"),
     QT_TRANSLATE_NOOP("Menu", "Transcript"),
     QT_TRANSLATE_NOOP("Menu", "View"),
+    QT_TRANSLATE_NOOP("Menu", "Wellness"),
     QT_TRANSLATE_NOOP("Menu", "Keys"),
     QT_TRANSLATE_NOOP("Menu", "Help"),
 )
@@ -59,7 +60,8 @@ class Command:
     `keys`: each a key or a space-separated sequence of keys. `pages`: where it exists (`everywhere`: on all).
     `menu`: the menu it stands in; '' keeps it out of menus, palette and hints. `when`: one of WHENS.
     `hold`: press and release are both told, with the time between them; otherwise only the press. `group`: the
-    category of a policy, as shown.
+    category of a policy, as shown. `urgent`: carried out at once, also while the page saves; where its key types
+    nothing, over text fields and sheets as well.
     """
 
     id: str
@@ -71,6 +73,7 @@ class Command:
     when: str = "always"
     hold: bool = False
     group: str = ""
+    urgent: bool = False
 
     @property
     def label(self) -> str:
@@ -193,11 +196,43 @@ _VIEW = (
     Command("timeline.fit", "Whole recording", "Show all of the recording.", ("Ctrl+0",), _R, "View"),
     Command("timeline.finding", "Zoom to finding", "Show the chosen finding as wide as the timeline.",
             ("Ctrl+9",), _R, "View"),
-    Command("filter.blur", "Blur picture", "Blur the picture, or show it sharp.", ("b",), _R, "View", "media"),
-    Command("filter.grey", "Grey picture", "Take the colour out of the picture, or give it back.",
-            ("y",), _R, "View", "media"),
     Command("theme.toggle", "Dark or light", "Switch between dark and light colours.", ("Ctrl+T",), _ALL, "View"),
     Command("escape", "Leave", "Leave a search, a key sequence, span marks or a message.", ("Escape",), _ALL, "View"),
+)  # fmt: skip
+_WELLNESS = (
+    Command("panic", "Everything off",
+            "Picture and thumbnails blank, sound off, pause, at once; then go on, rest or leave as you choose.",
+            ("F12", "Shift+Escape"), _R, "Wellness", urgent=True),
+    Command("peek", "Peek", "Show the picture without filters for as long as the key is held.",
+            ("Backspace",), _R, "Wellness", hold=True, urgent=True),
+    Command("filter.blur", "Blur picture", "Blur the picture, or show it sharp; it may make it easier, evidence is mixed.",
+            ("b",), _R, "Wellness", "media"),
+    Command("filter.blur_strength", "Strength of blur", "Blur the picture more, after the strongest the weakest again.",
+            ("Shift+b",), _R, "Wellness", "media"),
+    Command("filter.grey", "Grey picture",
+            "Take the colour out of the picture, or give it back; it may make it easier, evidence is mixed.",
+            ("y",), _R, "Wellness", "media"),
+    Command("filter.detail", "Less detail",
+            "Show the picture as if painted, in three strengths, then as it is; it may make it easier, evidence is mixed.",
+            ("Shift+y",), _R, "Wellness", "media"),
+    Command("picture.cover", "Cover picture", "Cover the picture, or show it; sound and transcript stay.",
+            ("Shift+p",), _R, "Wellness"),
+    Command("picture.small", "Small picture", "Make the picture small, or as large as there is room.",
+            ("Shift+i",), _R, "Wellness"),
+    Command("thumbnails.toggle", "Thumbnails", "Show small pictures in the timeline, or none.", (), _R, "Wellness"),
+    Command("read_first.toggle", "Read first",
+            "Recordings open with the picture covered: read first, show the picture when you decide to.",
+            (), _R, "Wellness"),
+    Command("segment.play", "Play segment and stop",
+            "Play the chosen finding, or the hit of the search, with a second before and after, then pause.",
+            ("Shift+Space",), _R, "Wellness", "media"),
+    Command("break.take", "Take a break", "Blank the page and count the minutes; you end it when you want.",
+            ("Ctrl+B",), _R, "Wellness"),
+    Command("break.later", "Break later", "Suggest the break again after ten minutes of reviewing.",
+            ("Ctrl+Shift+B",), _R, "Wellness"),
+    Command("exposure", "My exposure",
+            "Minutes that you have watched, by severity; they are yours alone and stay on this machine.",
+            (), _QR, "Wellness"),
 )  # fmt: skip
 _KEYS = (
     Command("keys.change", "Change keys…", "Press the new key, or sequence of keys, of the chosen command.",
@@ -225,7 +260,7 @@ _HELP = (
     Command("about", "About", "Version, and where this program keeps its files.", (), _ALL, "Help"),
 )  # fmt: skip
 
-COMMANDS: tuple[Command, ...] = (*_FILE, *_REVIEW, *_FINDINGS, *_PLAYBACK, *_TRANSCRIPT, *_VIEW, *_KEYS, *_HELP)
+COMMANDS: tuple[Command, ...] = (*_FILE, *_REVIEW, *_FINDINGS, *_PLAYBACK, *_TRANSCRIPT, *_VIEW, *_WELLNESS, *_KEYS, *_HELP)
 
 
 def policy_commands(policy_set: PolicySet, language: str) -> tuple[Command, ...]:
@@ -238,6 +273,13 @@ def policy_commands(policy_set: PolicySet, language: str) -> tuple[Command, ...]
         for policy in policy_set.policies
         for command in _label_commands(policy, language, groups.get(policy.category, ""))
     )
+
+
+def with_keys(policy_set: PolicySet, commands: Iterable[Command]) -> PolicySet:
+    """The policy set with the keys that its labels have among the commands."""
+    keys = {command.id: tuple(tuple(one.split(" ")) for one in command.keys) for command in commands}
+    policies = tuple(replace(one, keys=keys.get(LABEL + one.id, one.keys)) for one in policy_set.policies)
+    return replace(policy_set, policies=policies)
 
 
 def policy_id(command_id: str) -> str | None:

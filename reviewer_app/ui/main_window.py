@@ -11,10 +11,20 @@ from reviewer_app.domain.policy import PolicySet
 from reviewer_app.ui.actions import Actions, keys_text
 from reviewer_app.ui.banner import ERROR, INFO, WARN, Banner, Farewell
 from reviewer_app.ui.cheat_sheet import CheatSheet
-from reviewer_app.ui.commands import COMMANDS, QUEUE, SIGN_IN, category_titles, on_page, policy_commands
+from reviewer_app.ui.commands import (
+    COMMANDS,
+    QUEUE,
+    SETTINGS,
+    SIGN_IN,
+    Command,
+    category_titles,
+    on_page,
+    policy_commands,
+)
 from reviewer_app.ui.dispatcher import Dispatcher
 from reviewer_app.ui.hint_overlay import HintOverlay
 from reviewer_app.ui.invocation import Invocation
+from reviewer_app.ui.key_choices import KeyChoices
 from reviewer_app.ui.keymap import Keymap
 from reviewer_app.ui.lines import Header, StatusLine
 from reviewer_app.ui.page import Handler, Page
@@ -35,7 +45,9 @@ class MainWindow(QMainWindow):
 
     page_shown = Signal(str)
 
-    def __init__(self, pages: Sequence[Page], theme: Theme, farewell_ms: int = FAREWELL_MS) -> None:
+    def __init__(
+        self, pages: Sequence[Page], theme: Theme, farewell_ms: int = FAREWELL_MS, keys: KeyChoices | None = None
+    ) -> None:
         super().__init__()
         self.theme = theme
         self.closing: Callable[[], str | None] | None = None
@@ -45,7 +57,9 @@ class MainWindow(QMainWindow):
         self.actions_: Actions | None = None
         says(self.setWindowTitle, lambda: self.tr("Reviewer workstation"))
         self._build()
-        self.dispatcher = Dispatcher(self, Keymap(COMMANDS))
+        self._keys = keys or KeyChoices()
+        self.default_commands: tuple[Command, ...] = COMMANDS
+        self.dispatcher = Dispatcher(self, Keymap(self._keys.applied(COMMANDS)))
         self.dispatcher.choices_changed.connect(self._show_choices)
         self.dispatcher.refused.connect(lambda text: self.show_banner(text, WARN, REFUSAL_MS))
         self.palette_view.chosen.connect(self.dispatcher.invoke)
@@ -56,6 +70,7 @@ class MainWindow(QMainWindow):
             "escape": self._escape,
             "theme.toggle": lambda _: theme.set("light" if theme.name == "dark" else "dark"),
             "page.queue": lambda _: self.show_page(QUEUE),
+            "page.settings": lambda _: self.show_page(SETTINGS, self.page.name),
             "quit": lambda _: self.close(),
         }
         self.add_handlers({})
@@ -77,11 +92,24 @@ class MainWindow(QMainWindow):
     def set_policies(self, policy_set: PolicySet | None, language: str) -> None:
         """Take the keys of a policy set's labels. Raises KeyClash, the keys as before, when they clash."""
         labels = () if policy_set is None else policy_commands(policy_set, language)
-        self.dispatcher.set_keymap(Keymap((*COMMANDS, *labels)))
+        commands = (*COMMANDS, *labels)
+        self.dispatcher.set_keymap(Keymap(self._keys.applied(commands)))
+        self.default_commands = commands
         self._policies = "" if policy_set is None else f"{policy_set.id} {policy_set.version}"
         self.hints.set_titles({} if policy_set is None else category_titles(policy_set, language))
         self._make_actions()
         self._show_place()
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """The commands there are, with the keys they have."""
+        return self.dispatcher.keymap.commands
+
+    def use_keys(self) -> None:
+        """The chosen keys have changed."""
+        self.dispatcher.set_keymap(Keymap(self._keys.applied(self.default_commands)))
+        self._make_actions()
+        self.show_texts()
 
     def show_page(self, name: str, argument: object = None) -> None:
         """Show a page; `argument` goes to its `entered`."""
@@ -161,9 +189,10 @@ class MainWindow(QMainWindow):
         page.message.connect(lambda text: self.show_banner(text, INFO))
         page.failed.connect(lambda text: self.show_banner(text, ERROR))
         page.wants_page.connect(self.show_page)
+        page.wants_command.connect(self.dispatcher.invoke)
         page.busy_changed.connect(self.dispatcher.set_busy)
         page.gave_back.connect(self._give_back)
-        page.title_changed.connect(self._show_place)
+        page.title_changed.connect(self.show_texts)
         page.status_changed.connect(self.status.text.setText)
 
     def _make_actions(self) -> None:

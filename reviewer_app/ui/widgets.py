@@ -9,16 +9,19 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from reviewer_app.ui.theme import Theme
 
 
-def says(setter: Callable[[str], None], text: Callable[[], str]) -> None:
-    """Give a widget's method, such as `button.setText`, a text now and whenever the window's language changes."""
-    _Saying(setter, text)
+def says(setter: Callable[[str], None], text: Callable[[], str], owner: QObject | None = None) -> None:
+    """Give a widget's method, such as `button.setText`, a text now and whenever the window's language changes.
+
+    `owner`: the widget, where the method is that of a part of it, such as an item.
+    """
+    _Saying(setter, text, owner or setter.__self__)  # type: ignore[attr-defined]
 
 
 class _Saying(QObject):
-    def __init__(self, setter: Callable[[str], None], text: Callable[[], str]) -> None:
-        super().__init__(setter.__self__)  # type: ignore[attr-defined]
+    def __init__(self, setter: Callable[[str], None], text: Callable[[], str], owner: QObject) -> None:
+        super().__init__(owner)
         self._setter, self._text = setter, text
-        self.parent().installEventFilter(self)
+        owner.installEventFilter(self)
         setter(text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

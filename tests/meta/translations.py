@@ -40,9 +40,12 @@ _NO_SENTENCES = (
 _PARTS = {
     "domain/verdict_rules.py": ("_action_problem",),
     "playback/availability.py": ("install_hint",),
+    "settings.py": ("OneOf", "Between", "Settings", "_problem", "_KINDS"),
     "store/database.py": ("_disk_fault",),
     "store/keys.py": ("_KEY_FILE_HINT", "_trusted_keyring", "OsKeyring"),
 }
+# What other programs say, quoted to recognise it.
+_QUOTED = ("No RHI backend. Using CPU conversion.",)
 _TRANSLATING = ("tr", "translate", "QT_TRANSLATE_NOOP")
 # What is told to programmers, and to the log.
 _NOT_SHOWN = (
@@ -72,9 +75,8 @@ def messages() -> list[Message]:
     for path in sorted(PACKAGE.rglob("*.py")):
         place, code = path.relative_to(PACKAGE).as_posix(), path.read_text(encoding="utf-8")
         found.update(found_in(code))
-        if not place.startswith(_NO_SENTENCES):
-            texts = [*sentences_in(code), *_parts(ast.parse(code), _PARTS.get(place, ()))]
-            found.update(Message(SENTENCE, text) for text in texts)
+        whole = () if place.startswith(_NO_SENTENCES) else sentences_in(code)
+        found.update(Message(SENTENCE, text) for text in (*whole, *_parts(ast.parse(code), _PARTS.get(place, ()))))
     return sorted(found)
 
 
@@ -85,7 +87,11 @@ def found_in(code: str) -> Iterator[Message]:
 
 def sentences_in(code: str) -> Iterator[str]:
     """The whole sentences that a piece of code makes; an f-string is a template."""
-    return (text for text in _templates(ast.parse(code)) if text.endswith(".") and _is_text(text, words=2))
+    return (
+        text
+        for text in _templates(ast.parse(code))
+        if text.endswith(".") and _is_text(text, words=2) and text not in _QUOTED
+    )
 
 
 def _tables() -> Iterator[Message]:

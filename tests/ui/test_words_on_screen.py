@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reviewer_app.ui.commands import QUEUE, SIGN_IN
+from reviewer_app.settings import OPTIONS
+from reviewer_app.ui.commands import QUEUE, SETTINGS, SIGN_IN
+from reviewer_app.ui.settings.page import GENERAL, KEYS
 from tests.meta import translations
 from tests.windows import CTRL, Work, at_work, place_of_ana
 
@@ -109,7 +111,9 @@ def data_of(work: Work) -> list[str]:
     sentences = [work.application.sync_status.sentence, window.banner.text, page.panes.sheet.draft.problem]
     ids = [part for finding in work.findings for part in finding.policy_id.split(".")]
     months = [QLocale().monthName(month, QLocale.FormatType.ShortFormat) for month in range(1, 13)]
-    names = [*months, work.application.queue.model.rows[0].title, "ana", "Español", "English", "Spanish", "es-MX"]
+    options = [text for option in OPTIONS for text in (option.name, str(work.application.place.settings[option.name]))]
+    languages = ["Español", "English", "Spanish", "es-MX"]
+    names = [*months, *options, *languages, work.application.queue.model.rows[0].title, "ana"]
     return sorted(filter(None, [*policies, *map(str.upper, policies), *sentences, *ids, *names]), key=len, reverse=True)
 
 
@@ -133,6 +137,9 @@ def test_every_word_of_every_page_can_be_translated(qtbot, place):
                 lambda: (work.key(Qt.Key.Key_Escape), work.key("?")),
                 lambda: (work.key(Qt.Key.Key_Escape), work.key(":")),
                 lambda: (work.key(Qt.Key.Key_Escape), window.show_page(QUEUE)),
+                lambda: (window.show_page(SETTINGS, QUEUE), work.application.settings_page.show_section(KEYS)),
+                lambda: work.key(Qt.Key.Key_Return),
+                lambda: (work.key(Qt.Key.Key_Escape), work.application.settings_page.show_section(GENERAL)),
                 lambda: window.show_page(SIGN_IN),
             ):
                 open_it()

@@ -1,6 +1,6 @@
 """The review page: one recording with its picture, transcript, policies, findings and timeline."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -18,7 +18,7 @@ from reviewer_app.playback.deck import Deck
 from reviewer_app.playback.null_player import NullPlayer
 from reviewer_app.settings import Settings
 from reviewer_app.ui.actions import keys_text
-from reviewer_app.ui.commands import COMMANDS, LABEL, LABEL_OPEN, REVIEW
+from reviewer_app.ui.commands import COMMANDS, LABEL, LABEL_OPEN, REVIEW, Command
 from reviewer_app.ui.invocation import Invocation
 from reviewer_app.ui.page import Handler, Page
 from reviewer_app.ui.review.kept import Kept
@@ -34,12 +34,14 @@ from reviewer_app.ui.timeline.frames import Frames
 
 _BACK_TO_START_MS = 1_000
 _START_FILTERS = {"blur": "start_blurred", "grey": "start_grey"}
-_KEYS = {command.id: keys_text(command) for command in COMMANDS}
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What the page works with; one value, so that the window hands it over in one piece."""
+    """What the page works with; one value, so that the window hands it over in one piece.
+
+    `policy_set` and `commands` have the keys that the person has chosen.
+    """
 
     worker: StoreWorker
     deck: Deck
@@ -47,6 +49,7 @@ class Bench:
     author: str
     settings: Settings
     now_ms: Callable[[], int]
+    commands: Sequence[Command] = COMMANDS
 
 
 class ReviewPage(Page):
@@ -61,16 +64,18 @@ class ReviewPage(Page):
         self._title = self._place = ""
         self._playhead = 0
         self._kept: Kept | None = None
+        self._keys = {command.id: keys_text(command) for command in bench.commands}
         language = bench.settings.language
         self.panes = Panes(
             bench.policy_set,
             language,
             theme,
             key_of=self._key_of_policy,
-            next_key=_KEYS["review.next"],
-            reopen_key=_KEYS["reopen"],
+            next_key=self._keys["review.next"],
+            reopen_key=self._keys["reopen"],
             page=self,
         )
+        self.panes.search.set_key(self._keys["search"])
         self.controller = ReviewController(bench.worker, bench.now_ms, bench.policy_set, language, self)
         hold_ms = int(bench.settings["span_hold_ms"])
         self.labels = LabelKeys(self.controller, bench.policy_set, hold_ms, self)
@@ -336,7 +341,7 @@ class ReviewPage(Page):
             (on("blur"), self.tr("blurred"), "filter.blur"),
             (on("grey"), self.tr("grey"), "filter.grey"),
         )
-        chips = [f"{text} · {_KEYS[command]}" for shown, text, command in names if shown]
+        chips = [f"{text} · {self._keys[command]}" for shown, text, command in names if shown]
         if not self.playback.muted and self.playback.volume != self._bench.settings["volume"]:
             chips.append(self.tr("volume {percent} %").format(percent=self.playback.volume))
         self.panes.video.set_chips(tuple(chips))

@@ -20,7 +20,6 @@ class SearchBar(QWidget):
         super().__init__(parent)
         self._model, self._theme = model, theme
         self.field, self._count = QLineEdit(), label("", "muted")
-        self.field.setPlaceholderText(self.tr("Search the transcript   /"))
         self.field.setAccessibleName(self.tr("Search the transcript"))
         self.field.setClearButtonEnabled(False)
         self.field.installEventFilter(self)
@@ -35,6 +34,10 @@ class SearchBar(QWidget):
         theme.changed.connect(self._restyle)
         self._restyle()
         self._show_count()
+
+    def set_key(self, key: str) -> None:
+        """Name the key that begins a search."""
+        self.field.setPlaceholderText(f"{self.tr('Search the transcript')}   {key}")
 
     def start(self) -> None:
         """Begin to type a search."""

@@ -1,0 +1,129 @@
+"""The options as fields, made from their declarations: a new option shows up by itself."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+
+from reviewer_app.settings import OPTIONS, Option, Settings
+from reviewer_app.ui.sentences import told
+from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.widgets import label, says
+
+_MOST = 1_000_000
+
+
+class GeneralForm(QScrollArea):
+    """One line for each option that a person may change: its help, its field, its name in the settings file.
+
+    A change is written at once; `changed(name)` follows. What does not fit is said below the field.
+    """
+
+    changed = Signal(str)
+
+    def __init__(self, settings: Settings, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, widgetResizable=True)
+        self._settings, self._theme = settings, theme
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.fields: dict[str, QWidget] = {}
+        body, px = QWidget(), theme.px
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(px(24))
+        self._grid.setVerticalSpacing(px(4))
+        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(1, 2)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(px(24), px(18), px(24), px(18))
+        column.addLayout(self._grid)
+        column.addStretch()
+        for option in OPTIONS:
+            if option.shown:
+                self._add(option)
+        self.setWidget(body)
+
+    def show_values(self) -> None:
+        """Show the values as they are now; some change elsewhere, such as the theme by its key."""
+        for name, field in self.fields.items():
+            with QSignalBlocker(field):
+                _put(field, self._settings[name])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The field that has the focus is in view; the wheel scrolls the page and changes no value by accident."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.ensureWidgetVisible(watched, 0, self._theme.px(40))  # type: ignore[arg-type]
+        return event.type() == QEvent.Type.Wheel and not watched.hasFocus()  # type: ignore[attr-defined]
+
+    def _add(self, option: Option) -> None:
+        line, px = self._grid.rowCount(), self._theme.px
+
+        def helped() -> str:
+            return QCoreApplication.translate("Setting", option.help)
+
+        text = label(helped)
+        text.setWordWrap(True)
+        problem = label("", "error")
+        problem.setWordWrap(True)
+        problem.hide()
+        field = self._field(option, lambda value: self._set(option, value, problem.setText, problem.setVisible))
+        says(field.setAccessibleName, helped)
+        field.setAccessibleDescription(option.name)
+        field.setMinimumWidth(px(180))
+        field.installEventFilter(self)
+        text.setBuddy(field)
+        _put(field, self._settings[option.name])
+        self.fields[option.name] = field
+        self._grid.addWidget(text, line, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(field, line, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(label(option.name, "muted"), line + 1, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(problem, line + 1, 1)
+        self._grid.setRowMinimumHeight(line + 2, px(10))
+
+    def _field(self, option: Option, put: Callable[[object], None]) -> QWidget:
+        if option.choices:
+            combo = QComboBox()
+            for index, choice in enumerate(option.choices):
+                combo.addItem("", choice)
+                says(partial(combo.setItemText, index), partial(_choice_text, choice), combo)
+            combo.currentIndexChanged.connect(lambda: put(combo.currentData()))
+            return combo
+        if isinstance(option.default, bool):
+            check = QCheckBox()
+            check.toggled.connect(put)
+            return check
+        if isinstance(option.default, int):
+            spin = QSpinBox(keyboardTracking=False)
+            spin.setRange(*(option.limits or (-_MOST, _MOST)))
+            spin.valueChanged.connect(put)
+            return spin
+        line = QLineEdit()
+        line.editingFinished.connect(lambda: put(line.text().strip()))
+        return line
+
+    def _set(self, option: Option, value: object, say: Callable[[str], None], show: Callable[[bool], None]) -> None:
+        before = self._settings[option.name]
+        try:
+            self._settings.set(option.name, value)
+        except ValueError as error:
+            say(told(str(error)))
+            show(True)
+            return
+        show(False)
+        if value != before:
+            self.changed.emit(option.name)
+
+
+def _choice_text(choice: str) -> str:
+    return QCoreApplication.translate("Choice", choice)
+
+
+def _put(field: QWidget, value: object) -> None:
+    if isinstance(field, QComboBox):
+        field.setCurrentIndex(field.findData(value))
+    elif isinstance(field, QCheckBox):
+        field.setChecked(bool(value))
+    elif isinstance(field, QSpinBox):
+        field.setValue(int(value))  # type: ignore[call-overload]
+    elif isinstance(field, QLineEdit):
+        field.setText(str(value))

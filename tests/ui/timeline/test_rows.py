@@ -7,38 +7,37 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from reviewer_app.domain.review import Finding
 from reviewer_app.ui.review import look
-from reviewer_app.ui.timeline import (
-    chat_row,
-    enforcement_row,
-    findings_row,
-    ground,
-    hits_row,
-    kit,
-    overlay,
-    overview_row,
-    pictures_row,
-    ruler_row,
-    sound_row,
-    speakers_row,
-)
+from reviewer_app.ui.timeline import enforcement_row, pictures_row
+from reviewer_app.ui.timeline.chat_row import ChatRow
+from reviewer_app.ui.timeline.enforcement_row import EnforcementRow
+from reviewer_app.ui.timeline.findings_row import FindingsRow
 from reviewer_app.ui.timeline.frames import Frames
+from reviewer_app.ui.timeline.ground import Ground
+from reviewer_app.ui.timeline.hits_row import HitsRow
+from reviewer_app.ui.timeline.kit import Kit
+from reviewer_app.ui.timeline.overlay import Overlay
+from reviewer_app.ui.timeline.overview_row import OverviewRow
+from reviewer_app.ui.timeline.pictures_row import PicturesRow
 from reviewer_app.ui.timeline.rows import Rows
+from reviewer_app.ui.timeline.ruler_row import RulerRow
+from reviewer_app.ui.timeline.sound_row import SoundRow
+from reviewer_app.ui.timeline.speakers_row import SpeakersRow
 from tests.ui.timeline.conftest import MINUTE, loud, picture
 
 WIDTH = 900
 PARTS = {
-    "chat": chat_row.ChatRow,
-    "enforcement": enforcement_row.EnforcementRow,
-    "findings": findings_row.FindingsRow,
-    "ground": ground.Ground,
-    "hits": hits_row.HitsRow,
-    "kit": kit.Kit,
-    "overlay": overlay.Overlay,
-    "overview": overview_row.OverviewRow,
-    "pictures": pictures_row.PicturesRow,
-    "ruler": ruler_row.RulerRow,
-    "sound": sound_row.SoundRow,
-    "speakers": speakers_row.SpeakersRow,
+    "chat": ChatRow,
+    "enforcement": EnforcementRow,
+    "findings": FindingsRow,
+    "ground": Ground,
+    "hits": HitsRow,
+    "kit": Kit,
+    "overlay": Overlay,
+    "overview": OverviewRow,
+    "pictures": PicturesRow,
+    "ruler": RulerRow,
+    "sound": SoundRow,
+    "speakers": SpeakersRow,
 }
 
 

@@ -150,6 +150,11 @@ class Dispatcher(QObject):
         self._busy = busy
         self._run_waiting()
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing that was pressed is still to be carried out or stored, and no key of a hold is down."""
+        return not (self._busy or self._waiting or self._held)
+
     def in_turn(self, action: Callable[[], None]) -> None:
         """Do something when every command asked for so far has been carried out, also those of keys still down."""
         self.let_go()

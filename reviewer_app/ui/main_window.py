@@ -39,6 +39,7 @@ FAREWELL_MS = 1800
 class MainWindow(QMainWindow):
     """Holds the pages and shows one of them.
 
+    Closing waits for what was pressed before; the window stays when any of that cannot be carried out or stored.
     `closing`, when set, is asked as the window closes; a sentence it returns (decisions not yet sent) is shown for a
     moment before the window goes; '' or None closes at once. `page_shown(name)` follows each change of page.
     """
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.closing: Callable[[], str | None] | None = None
         self._farewell_ms, self._said_farewell = farewell_ms, False
+        self._closes_in_turn = False
         self._pages: dict[str, Page] = {}
         self._policies = ""
         self.actions_: Actions | None = None
@@ -61,7 +63,7 @@ class MainWindow(QMainWindow):
         self.default_commands: tuple[Command, ...] = COMMANDS
         self.dispatcher = Dispatcher(self, Keymap(self._keys.applied(COMMANDS)))
         self.dispatcher.choices_changed.connect(self._show_choices)
-        self.dispatcher.refused.connect(lambda text: self.show_banner(text, WARN, REFUSAL_MS))
+        self.dispatcher.refused.connect(lambda text: self._tell(text, WARN, REFUSAL_MS))
         self.palette_view.chosen.connect(self.dispatcher.invoke)
         self._handlers: dict[str, Handler] = {
             "palette": self._open_palette,
@@ -145,16 +147,38 @@ class MainWindow(QMainWindow):
         self.header.set_sync(text, state, details)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say what is still to be sent, then close."""
+        """Wait for what was pressed, say what is still to be sent, then close."""
+        self.page.left()
+        if not self.dispatcher.idle:
+            event.ignore()
+            self._close_in_turn()
+            return
         sentence = self.closing() if self.closing is not None and not self._said_farewell else None
         if not sentence:
-            self.page.left()
             event.accept()
             return
         event.ignore()
         self._said_farewell = True
         self.farewell.say(sentence)
         QTimer.singleShot(self._farewell_ms, self, self.close)
+
+    def _close_in_turn(self) -> None:
+        if not self._closes_in_turn:
+            self._closes_in_turn = True
+            self.show_banner(self.tr("The window closes when everything that was pressed is stored."))
+            self.dispatcher.in_turn(self._close_now)
+
+    def _close_now(self) -> None:
+        if self._closes_in_turn:
+            self._closes_in_turn = False
+            self.banner.dismiss()
+            # In a turn of its own: a window that is being closed ignores a second wish.
+            QTimer.singleShot(0, self, self.close)
+
+    def _tell(self, text: str, level: str, for_ms: int = 0) -> None:
+        """Say something of what was asked for; a window that was to close stays, so that it can be read."""
+        self._closes_in_turn = False
+        self.show_banner(text, level, for_ms)
 
     def changeEvent(self, event: QEvent) -> None:
         """In another language, name everything anew; who owns the policies gives them anew."""
@@ -186,8 +210,8 @@ class MainWindow(QMainWindow):
         self.farewell = Farewell(self)
 
     def _connect(self, page: Page) -> None:
-        page.message.connect(lambda text: self.show_banner(text, INFO))
-        page.failed.connect(lambda text: self.show_banner(text, ERROR))
+        page.message.connect(lambda text: self._tell(text, INFO))
+        page.failed.connect(lambda text: self._tell(text, ERROR))
         page.wants_page.connect(self.show_page)
         page.wants_command.connect(self.dispatcher.invoke)
         page.busy_changed.connect(self.dispatcher.set_busy)

@@ -327,6 +327,25 @@ def test_what_is_to_be_done_in_turn_comes_behind_every_command_and_before_later_
     assert desk.page.ids == ["label:nudity", "edit.undo", "label:nudity↑", "opened", "play.toggle"]
 
 
+def test_what_is_to_be_done_in_turn_is_done_at_once_when_nothing_waits(desk):
+    done = []
+    desk.dispatcher.in_turn(lambda: done.append(True))
+    assert done == [True]
+
+
+def test_what_a_command_wants_done_in_turn_comes_behind_it(desk):
+    """Not in the middle of it."""
+    page = desk.page
+
+    def undo(invocation):
+        desk.dispatcher.in_turn(lambda: page.seen.append(Invocation("opened")))
+        page.seen.append(invocation)
+
+    page._handlers["edit.undo"] = undo
+    desk.click(Key.Key_U)
+    assert page.ids == ["edit.undo", "opened"]
+
+
 def test_what_is_to_be_done_in_turn_is_not_given_back(desk):
     done = []
     desk.dispatcher.set_busy(True)

@@ -284,6 +284,51 @@ def test_closing_with_nothing_pending_is_immediate(window, qtbot):
     assert not window.isVisible()
 
 
+def test_closing_waits_for_what_was_pressed_while_the_page_saves(window, qtbot):
+    """All of it is carried out, also the release of a key still down; the window says why it is still there."""
+    window.page.busy_changed.emit(True)
+    click(qtbot, Key.Key_U)
+    click(qtbot, Key.Key_H)
+    qtbot.keyPress(QApplication.focusWidget(), Key.Key_1)
+    window.close()
+    window.close()
+    assert window.isVisible() and window.page.ids == []
+    assert window.banner.text == "The window closes when everything that was pressed is stored."
+    window.page.busy_changed.emit(False)
+    assert window.page.ids == ["edit.undo", "label:slur", "label:slur↑"]
+    qtbot.waitUntil(lambda: not window.isVisible())
+
+
+def test_a_key_still_down_is_let_go_before_the_window_closes(window, qtbot):
+    click(qtbot, Key.Key_H)
+    qtbot.keyPress(QApplication.focusWidget(), Key.Key_1)
+    window.close()
+    assert window.isVisible() and window.page.ids == ["label:slur", "label:slur↑"]
+    qtbot.waitUntil(lambda: not window.isVisible())
+
+
+@pytest.mark.parametrize("wrong", ["a save that fails", "a rule that forbids"])
+def test_a_window_that_was_to_close_stays_when_something_was_not_carried_out(window, qtbot, wrong):
+    """The sentence can be read, and the next wish to close is a new one."""
+
+    def refuse(_):
+        raise Refused("Not now.")
+
+    window.page._handlers["edit.undo"] = refuse
+    window.page.busy_changed.emit(True)
+    click(qtbot, Key.Key_U)
+    window.close()
+    if wrong == "a save that fails":
+        window.page.failed.emit("The disk is full.")
+        window.page.gave_back.emit()
+    window.page.busy_changed.emit(False)
+    QApplication.processEvents()
+    said = {"a save that fails": "The disk is full. These keys were not carried out either: Undo."}
+    assert window.isVisible() and window.banner.text == said.get(wrong, "Not now.")
+    window.close()
+    assert not window.isVisible()
+
+
 def test_every_control_has_a_name_that_can_be_read_aloud(window):
     from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit
 

@@ -11,7 +11,7 @@ from reviewer_app.background.store_worker import StoreWorker
 from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.events import FINDING_PLACED, Event
 from reviewer_app.domain.policy import PolicySet
-from reviewer_app.domain.review import Change, Context, Finding, FindingChange, StateChange, VerdictChange
+from reviewer_app.domain.review import Change, Context, Finding, FindingChange, StateChange, Verdict, VerdictChange
 from reviewer_app.domain.timecode import timecode
 from reviewer_app.media.packet_index import PacketIndex
 from reviewer_app.playback.deck import Deck
@@ -178,6 +178,8 @@ class ReviewPage(Page):
     def _connect_controller(self) -> None:
         self.controller.opened.connect(self._opened)
         self.controller.changed.connect(self._changed)
+        # The sheet first: of the keys that waited, some may be choices on it again.
+        self.controller.busy_changed.connect(lambda on: on or self.panes.sheet.set_storing(False))
         self.controller.busy_changed.connect(self.busy_changed)
         self.controller.refused.connect(self.message)
         self.controller.failed.connect(self._failed)
@@ -211,7 +213,7 @@ class ReviewPage(Page):
         panes.policies.label_wanted.connect(self._label_clicked)
         panes.editor.saved.connect(self._save_finding)
         panes.editor.left.connect(panes.transcript_view.setFocus)
-        panes.sheet.confirmed.connect(self._guarded(self.controller.give_verdict))
+        panes.sheet.confirmed.connect(self._give_verdict)
         panes.sheet.submit_wanted.connect(self._guarded(self.controller.submit))
         panes.sheet.left.connect(panes.transcript_view.setFocus)
         panes.lock.reopen_wanted.connect(self._guarded(self.controller.reopen))
@@ -290,6 +292,10 @@ class ReviewPage(Page):
                     self.panes.editor.leave()
                     self._leave_sheet()
                     self.title_changed.emit()
+
+    def _give_verdict(self, verdict: Verdict) -> None:
+        self._guarded(self.controller.give_verdict)(verdict)
+        self.panes.sheet.set_storing(self.controller.saving)
 
     def _leave_sheet(self) -> None:
         if self.panes.sheet.isVisible():

@@ -26,7 +26,8 @@ class VerdictSheet(QFrame):
     `confirmed(Verdict)` asks to give a verdict, `submit_wanted()` to submit the review behind it, `left()` says that
     the sheet was closed without a verdict.
 
-    The sheet stays, with what was chosen, until `close_sheet`: a verdict that could not be stored is not lost.
+    The sheet stays, with what was chosen, until `close_sheet`: a verdict that could not be stored is not lost. While
+    it is stored (`set_storing`) keys are no choices: they are commands, which wait for their turn.
     """
 
     confirmed = Signal(object)
@@ -41,6 +42,7 @@ class VerdictSheet(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Verdict"))
         self._set, self._language, self._theme = policy_set, language, theme
+        self._storing = False
         self.draft = VerdictDraft(policy_set, language)
         self._outcome_keys, self._action_keys = keys_of(policy_set.outcomes), keys_of(policy_set.actions)
         self._outcomes = self._buttons(policy_set.outcomes, self._choose)
@@ -70,9 +72,16 @@ class VerdictSheet(QFrame):
         """Take the sheet away."""
         self.hide()
 
+    def set_storing(self, on: bool) -> None:
+        """Whether the verdict is on its way to the store."""
+        if on and self.rationale.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._storing = on
+        self.setProperty(OWN_KEYS, not on)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key alone chooses; Ctrl+Enter gives the verdict, Tab goes to the rationale, Escape leaves."""
-        if event.isAutoRepeat() or self._is_for_sheet(event):
+        if event.isAutoRepeat() or self._storing or self._is_for_sheet(event):
             return
         if event.key() == Qt.Key.Key_Tab:
             self.rationale.setFocus(Qt.FocusReason.TabFocusReason)

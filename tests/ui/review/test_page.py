@@ -1,11 +1,13 @@
 """The review page by real keys, on the real store."""
 
+import threading
+
 import pytest
 from PySide6.QtGui import QImage
 
 from reviewer_app.domain.errors import Refused
 from reviewer_app.operations import labelling
-from tests.ui.review.desk import CTRL, SHIFT
+from tests.ui.review.desk import CTRL, NO_KEYS, SHIFT
 
 
 @pytest.fixture
@@ -236,6 +238,64 @@ def test_a_verdict_that_could_not_be_stored_stays_on_the_sheet(desk, monkeypatch
     desk.key("Return", CTRL)
     assert desk.page.panes.sheet.isVisible()
     assert desk.review.verdict is None
+
+
+@pytest.fixture
+def slow_store(desk, monkeypatch):
+    """Nothing is stored before the gate is opened."""
+    gate, real = threading.Event(), labelling.record
+
+    def record(database, event):
+        assert gate.wait(20)
+        return real(database, event)
+
+    monkeypatch.setattr(labelling, "record", record)
+    yield gate
+    gate.set()
+
+
+@pytest.mark.parametrize("field", ["choices", "rationale"])
+def test_keys_pressed_while_the_verdict_is_stored_wait_for_their_turn(desk, slow_store, field):
+    """They are commands like any others, in their order; none is a choice or a letter of the sheet's any more."""
+    asked = []
+    desk.window.add_handlers({"review.next": lambda _: asked.append(desk.stored()[-1])})
+    desk.key("Return", CTRL)
+    if field == "rationale":
+        desk.page.panes.sheet.rationale.setFocus()
+    desk.down("Return", CTRL)
+    for name, modifiers in (("4", NO_KEYS), ("l", NO_KEYS), ("0", NO_KEYS), ("N", CTRL)):
+        desk.down(name, modifiers)
+        desk.up(name, modifiers)
+    assert (asked, desk.findings, desk.page.panes.sheet.draft.actions) == ([], [], {"NO_ACTION"})
+    slow_store.set()
+    desk.bot.waitUntil(lambda: bool(asked))
+    assert asked == ["finding.placed"]
+    assert desk.stored()[-2:] == ["verdict.given", "finding.placed"]
+    assert (desk.review.verdict.actions, desk.review.verdict.rationale) == (("NO_ACTION",), "")
+
+
+def test_a_sheet_whose_verdict_was_not_stored_takes_choices_again(desk, monkeypatch):
+    real = labelling.record
+    monkeypatch.setattr(labelling, "record", lambda *_: (_ for _ in ()).throw(Refused("No.")))
+    desk.key("Return", CTRL)
+    desk.key("Return", CTRL)
+    monkeypatch.setattr(labelling, "record", real)
+    desk.key("w")
+    desk.key("Return", CTRL)
+    desk.bot.waitUntil(lambda: desk.review.verdict is not None)
+    assert desk.review.verdict.actions == ("WARN_HOST",)
+
+
+def test_closing_the_window_loses_nothing_that_was_pressed(desk, slow_store):
+    """The first label is on its way to the store, the others wait for it."""
+    for name in ("2", "4", "3"):
+        desk.down(name)
+        desk.up(name)
+    desk.window.close()
+    assert desk.window.isVisible()
+    slow_store.set()
+    desk.bot.waitUntil(lambda: not desk.window.isVisible())
+    assert desk.stored().count("finding.placed") == 3
 
 
 def test_a_sheet_that_lost_the_focus_keeps_what_was_chosen(desk):

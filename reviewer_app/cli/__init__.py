@@ -25,6 +25,7 @@ VERBS = (
     "demo",
     "import_",
     "transcript",
+    "probe",
     "chat",
     "export",
     "sync",

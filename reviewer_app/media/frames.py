@@ -9,7 +9,7 @@ import av
 import numpy as np
 
 from reviewer_app.media.clock import media_ms, stream_pts
-from reviewer_app.media.opening import Abandoned
+from reviewer_app.media.opening import Abandoned, pictures
 
 # About one group of pictures at 720x1280; a cache that holds less than a group would decode it again at every step.
 CACHE_BYTES = 160 * 1024 * 1024
@@ -90,10 +90,11 @@ class FrameReader:
 
     def _open(self) -> None:
         self._container = av.open(self._path)
-        if not self._container.streams.video:
+        found = pictures(self._container)
+        if not found:
             self._container.close()
             raise ValueError(f"{self._path} has no pictures")
-        self._stream = self._container.streams.video[0]
+        self._stream = found[0]
         self._stream.thread_type = "AUTO"
         self._start = self._container.start_time
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import av
 from av.container import InputContainer
+from av.packet import Packet
 from av.stream import Disposition, Stream
 
 from reviewer_app.domain.errors import Unreadable
@@ -40,11 +41,31 @@ def opened(path: Path) -> Iterator[InputContainer]:
             raise Unreadable(path, f"the recording cannot be read ({error.strerror}); get another copy.") from error
 
 
+def packets_of(container: InputContainer, streams: list[Stream]) -> Iterator[Packet]:
+    """The packets of tracks in file order. Raises av.FFmpegError where reading fails."""
+    while True:
+        try:
+            yield from container.demux(streams)
+            return
+        except IndexError:
+            # A track that FLV or MPEG-TS began in the middle, which PyAV does not know; reading goes on behind it.
+            continue
+
+
 def tracks(container: InputContainer) -> list[Stream]:
     """Picture and sound: the first picture track that is no cover, and every sound track."""
-    return pictures(container)[:1] + list(container.streams.audio)
+    return pictures(container)[:1] + sounds(container)
 
 
 def pictures(container: InputContainer) -> list[Stream]:
-    """The picture tracks that are no covers."""
-    return [stream for stream in container.streams.video if not stream.disposition & Disposition.attached_pic]
+    """The picture tracks that are no covers and of a codec that FFmpeg knows."""
+    return [
+        stream
+        for stream in container.streams.video
+        if stream.codec_context is not None and not stream.disposition & Disposition.attached_pic
+    ]
+
+
+def sounds(container: InputContainer) -> list[Stream]:
+    """The sound tracks of codecs that FFmpeg knows."""
+    return [stream for stream in container.streams.audio if stream.codec_context is not None]

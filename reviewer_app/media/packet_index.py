@@ -11,7 +11,7 @@ import av
 import numpy as np
 
 from reviewer_app.media.clock import media_ms
-from reviewer_app.media.opening import Abandoned
+from reviewer_app.media.opening import Abandoned, pictures
 
 _FORM = 1
 
@@ -56,9 +56,10 @@ class PacketIndex:
     def build(cls, path: str | Path, abandoned: Callable[[], bool] = lambda: False) -> "PacketIndex":
         """Read the packets of a recording. Raises ValueError without pictures, av.FFmpegError for a broken file."""
         with av.open(str(path)) as container:
-            if not container.streams.video:
+            tracks = pictures(container)
+            if not tracks:
                 raise ValueError(f"{path} has no pictures")
-            stream = container.streams.video[0]
+            stream = tracks[0]
             start = container.start_time
             found: dict[int, bool] = {}
             for number, packet in enumerate(container.demux(stream)):

@@ -14,7 +14,7 @@ from reviewer_app.domain.errors import Unreadable
 from reviewer_app.domain.recording import AudioStream, VideoStream
 from reviewer_app.media.boxes import read_boxes
 from reviewer_app.media.clock import CONTAINER_BASE, claimed_ms, media_ms
-from reviewer_app.media.opening import opened, pictures
+from reviewer_app.media.opening import opened, packets_of, pictures, sounds
 
 TIME_LIMIT_S = 20.0
 # FFmpeg's names of what recorders write, and ours. It also opens pictures, and any bytes by their file's extension.
@@ -40,8 +40,8 @@ Answer = TypeVar("Answer")
 class Probe:
     """What was found. `start_time_ms` is the container's clock at media time zero; `duration_ms` as the file claims.
 
-    `needs_remux`: libVLC cannot seek in it as it is. `warnings` are sentences about damage and about what is missing;
-    `damaged` is whether there is any damage.
+    `why_remux` says in a sentence why players cannot seek in it as it is, '' where they can. `warnings` are sentences
+    about damage and about what is missing; `damaged` is whether there is any damage.
     """
 
     container: str
@@ -50,15 +50,20 @@ class Probe:
     video: VideoStream | None
     audio: tuple[AudioStream, ...]
     fragmented: bool
-    needs_remux: bool
+    why_remux: str
     warnings: tuple[str, ...]
     damaged: bool = False
+
+    @property
+    def needs_remux(self) -> bool:
+        """Whether the recording is copied at import whatever its clock says."""
+        return bool(self.why_remux)
 
 
 def probe(path: Path, time_limit_s: float = TIME_LIMIT_S) -> Probe:
     """Look at a recording. Raises Unreadable, also when it takes longer than the limit."""
     _must_be_a_file(path)
-    return _within(time_limit_s, path, lambda: _probe(path))
+    return within(time_limit_s, path, lambda: _probe(path))
 
 
 def _must_be_a_file(path: Path) -> None:
@@ -76,8 +81,11 @@ def _must_be_a_file(path: Path) -> None:
         raise Unreadable(path, f"the file cannot be opened ({error.strerror}); check its permissions.") from None
 
 
-def _within(limit_s: float, path: Path, work: Callable[[], Answer]) -> Answer:
-    """The work's answer; a thread that does not answer in time is left behind, since FFmpeg cannot be interrupted."""
+def within(limit_s: float, path: Path, work: Callable[[], Answer]) -> Answer:
+    """The work's answer; a thread that does not answer in time is left behind, since FFmpeg cannot be interrupted.
+
+    Raises Unreadable when the limit is over, and what the work raises.
+    """
     answers: queue.SimpleQueue[tuple[Answer | None, BaseException | None]] = queue.SimpleQueue()
 
     def answer() -> None:
@@ -112,7 +120,7 @@ def _probe(path: Path) -> Probe:
             AudioStream(
                 s.codec_context.name, s.codec_context.sample_rate, s.codec_context.channels, s.metadata.get("language")
             )
-            for s in container.streams.audio
+            for s in sounds(container)
         )
         if video is None and not audio:
             raise Unreadable(path, "there is neither picture nor sound in it; choose a recording.")
@@ -127,10 +135,20 @@ def _probe(path: Path) -> Probe:
             video,
             audio,
             fragmented,
-            fragmented or name in _NOT_SEEKABLE or (name in _ON_FILE_CLOCK and start_ms > LATE_START_MS),
+            _why_remux(name, fragmented, start_ms),
             tuple(damage + _missing(video, audio)),
             bool(damage),
         )
+
+
+def _why_remux(name: str, fragmented: bool, start_ms: int) -> str:
+    if fragmented:
+        return "It is a fragmented MP4, in which libVLC loses seeks."
+    if name in _NOT_SEEKABLE:
+        return f"Players miss their targets when they seek in {name.upper()}."
+    if name in _ON_FILE_CLOCK and start_ms > LATE_START_MS:
+        return f"Its clock begins at {start_ms} ms, and libVLC seeks too early by that."
+    return ""
 
 
 def _container_name(container: InputContainer, path: Path) -> str:
@@ -153,7 +171,7 @@ def _video(container: InputContainer) -> tuple[VideoStream | None, list[str]]:
     rotation = 0
     width, height = stream.codec_context.width, stream.codec_context.height
     try:
-        frame = next(container.decode(stream))
+        frame = next(frame for packet in packets_of(container, [stream]) for frame in packet.decode())
         rotation, width, height = -frame.rotation % 360, frame.width, frame.height
     except (av.FFmpegError, StopIteration):
         damage.append("No picture can be decoded at the beginning of the recording.")

@@ -19,7 +19,7 @@ from reviewer_app.domain.errors import Cancelled, Unreadable, UserError
 from reviewer_app.domain.recording import TimeMap
 from reviewer_app.domain.timecode import timecode
 from reviewer_app.media.clock import CONTAINER_BASE, claimed_ms, media_ms
-from reviewer_app.media.opening import opened, tracks
+from reviewer_app.media.opening import opened, packets_of, tracks
 from reviewer_app.media.parameter_sets import ParameterSets, audio_specific_config
 from reviewer_app.media.tail import LastPictures
 from reviewer_app.media.unwrap import FORWARD_MS, Placed, Sample, Unwrapper
@@ -164,7 +164,7 @@ class _Walk:
         return Clock(max(0, end - self.zero_ms), TimeMap(moved), tuple(warnings), damaged)
 
     def _readable(self) -> Iterator[Packet]:
-        packets = self._container.demux(self.streams)
+        packets = packets_of(self._container, self.streams)
         while True:
             try:
                 packet = next(packets)

@@ -14,7 +14,7 @@ from av.packet import Packet
 from av.stream import Discard
 
 from reviewer_app.media.clock import claimed_ms, media_ms
-from reviewer_app.media.opening import Abandoned
+from reviewer_app.media.opening import Abandoned, sounds
 
 COLUMNS_PER_SECOND = 50
 # Each coarser level of the pyramid has one column for so many of the level below.
@@ -90,7 +90,7 @@ def read_peaks(
     off ends there. Raises ValueError without such a track, av.FFmpegError for a broken file, Abandoned.
     """
     with av.open(str(path), metadata_errors="replace") as container:
-        if track >= len(container.streams.audio):
+        if track >= len(sounds(container)):
             raise ValueError(f"{path} has no sound track {track + 1}")
         total_ms = max(claimed_ms(container), 1)
         columns = _Columns()
@@ -106,7 +106,7 @@ def _frames(
     container: InputContainer, track: int, abandoned: Callable[[], bool]
 ) -> Iterator[tuple[int | None, AudioFrame]]:
     """Decoded sound with its media time, None where it carries none and follows the frame before it."""
-    stream = container.streams.audio[track]
+    stream = sounds(container)[track]
     for other in container.streams:
         if other is not stream:
             other.discard = Discard.all

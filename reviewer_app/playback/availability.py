@@ -142,15 +142,15 @@ NONE = Engine("none", NullPlayer, None)
 def choose(setting: str, recording: Recording, *, vlc: Engine | None = None, qt: Engine | None = None) -> Choice:
     """The engine for a recording: `setting` is auto, vlc or qt; `vlc` and `qt` default to what this machine has.
 
-    auto takes QtMultimedia for whole recordings with pictures, since only it knows each picture's time at every
-    rate, and libVLC for damaged ones and for sound alone.
+    auto takes QtMultimedia for recordings with pictures that are whole or were copied at import, since only it knows
+    each picture's time at every rate, and libVLC for damaged files as they are and for sound alone.
     """
     engines = {"vlc": vlc or vlc_engine(), "qt": qt or qt_engine()}
     if setting in engines:
         first, why = setting, f"{_TITLES[setting]} was chosen in the settings."
     elif recording.video is None:
         first, why = "vlc", "libVLC plays this recording: it has sound only."
-    elif recording.damaged:
+    elif recording.damaged and not recording.remuxed:
         first, why = "vlc", "libVLC plays this recording: it is damaged, and libVLC gets further in such files."
     else:
         first, why = "qt", "QtMultimedia plays this recording: it knows the exact time of each picture."

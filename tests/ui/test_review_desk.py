@@ -1,10 +1,15 @@
 """Each review is shown under the policy pack that it was begun under; elsewhere the pack in force is."""
 
+import threading
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from reviewer_app import paths
-from reviewer_app.operations import standards
+from reviewer_app.domain.errors import Refused
+from reviewer_app.operations import labelling, standards
 from tests.windows import CTRL, at_work, events_of, place_of_ana, take_in
 
 
@@ -110,3 +115,31 @@ def test_a_review_whose_pack_is_nowhere_is_refused_with_a_sentence(qtbot, place,
         with at_work(qtbot, place) as work:
             work.wait_for_queue()
             work.open_recording()
+
+
+@pytest.mark.parametrize("fails", [True, False])
+def test_a_decision_on_its_way_when_its_page_goes_is_stored_or_told(qtbot, place, monkeypatch, fails):
+    """With the recording's name, since it is no longer on screen."""
+    gate, real = threading.Event(), labelling.record
+
+    def record(database, event):
+        assert gate.wait(20)
+        if fails:
+            raise Refused("The disk is full: free some space.")
+        return real(database, event)
+
+    with at_work(qtbot, place) as work:
+        work.wait_for_queue()
+        work.open_recording()
+        title = work.application.queue.model.rows[0].title
+        monkeypatch.setattr(labelling, "record", record)
+        QTest.keyClick(QApplication.focusWidget(), "1")
+        controller = work.review_page.controller
+        work.application._desk.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert work.review_page is None and not controller.idle
+        gate.set()
+        work.wait(lambda: controller.idle)
+        sentence = f"{title}: The disk is full: free some space."
+        assert (work.window.banner.text == sentence) is fails
+    assert [event.kind for event in events_of(place)] == ["review.opened", "finding.placed"][: 1 if fails else 2]

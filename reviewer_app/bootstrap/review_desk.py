@@ -117,7 +117,16 @@ class ReviewDesk(QObject):
             self.deck = Deck(str(place.settings["engine"]), self, place.home.media)
         commands = self._window.commands
         chosen = with_keys(policies, commands)
-        bench = Bench(self._session.worker, self.deck, chosen, who.user, place.settings, self._now_ms, commands)
+        bench = Bench(
+            self._session.worker,
+            self.deck,
+            chosen,
+            who.user,
+            place.settings,
+            self._now_ms,
+            commands,
+            companions=self._session.companions,
+        )
         self.page = ReviewPage(bench, self._window.theme)
         self._window.add_page(self.page)
 

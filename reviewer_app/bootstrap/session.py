@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from filelock import BaseFileLock
 from PySide6.QtCore import QObject
 
+from reviewer_app.background.companions import Companions
 from reviewer_app.background.store_worker import StoreWorker
 from reviewer_app.background.sync_loop import SyncLoop
 from reviewer_app.domain.policy import PolicySet
+from reviewer_app.media.media_cache import MediaCache
 from reviewer_app.operations import signing_in, standards
 from reviewer_app.operations.signing_in import SignedIn
 from reviewer_app.operations.workplace import Workplace
@@ -23,13 +25,15 @@ LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class OpenStore:
-    """A person's store, open, with the window's lock on it."""
+    """A person's store and its cache of waveforms and thumbnails, open, with the window's lock on them."""
 
     lock: BaseFileLock
     database: Database
+    cache: MediaCache
 
     def close(self) -> None:
-        """Let go of both."""
+        """Let go of everything."""
+        self.cache.close()
         self.database.close()
         self.lock.release()
 
@@ -41,7 +45,7 @@ def open_store(place: Workplace, who: SignedIn) -> OpenStore:
     """
     lock = window_lock(place.store_path(who.user))
     try:
-        return OpenStore(lock, place.open_store(who.user))
+        return OpenStore(lock, place.open_store(who.user), place.open_media_cache(who.user))
     except BaseException:
         lock.release()
         raise
@@ -56,6 +60,7 @@ class Session(QObject):
         self._opened, self.database = opened, opened.database
         self.closed = False
         self.worker = StoreWorker(self.database, self)
+        self.companions = Companions(self.database, place.settings, opened.cache, self)
         self.sync = self._sync_loop()
         LOG.info("session of %s begins", who.user)
 
@@ -68,6 +73,7 @@ class Session(QObject):
         self.closed = True
         if self.sync is not None:
             self.sync.stop()
+        self.companions.wait()
         self.worker.close()
         self._opened.close()
         LOG.info("session of %s ends", self.who.user)

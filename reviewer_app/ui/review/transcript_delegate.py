@@ -4,7 +4,7 @@ import math
 from collections import OrderedDict
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
 from reviewer_app.domain.timecode import timecode
 from reviewer_app.ui.review import look
@@ -13,6 +13,7 @@ from reviewer_app.ui.review.transcript_model import TranscriptModel
 from reviewer_app.ui.theme import Theme
 
 _KEPT = 256
+_LINES = {"S0": Qt.PenStyle.SolidLine, "S1": Qt.PenStyle.SolidLine, "S2": Qt.PenStyle.DashLine}
 
 
 class CueDelegate:
@@ -94,10 +95,25 @@ class CueDelegate:
             self._paint_under(
                 painter, box, row, (hit.start, hit.end - hit.start), theme.color("warn", 0.5 if is_current else 0.25)
             )
+        self._paint_lexicon(painter, box, row)
         if word is not None:
             self._paint_under(painter, box, row, word, theme.color("accent", 0.38))
         painter.setPen(theme.color("text"))
         self._layout(row).draw(painter, QPointF(box.left() + self._text_x, box.top() + self._pad))
+
+    def _paint_lexicon(self, painter: QPainter, box: QRect, row: int) -> None:
+        """A line under each word of the lexicon: colour and pattern are those of its severity."""
+        width = self._theme.px(2)
+        for hit in self._model.lexicon_in(row):
+            pen = QPen(self._theme.severity_color(hit.severity), width)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            pen.setStyle(_LINES.get(hit.severity, Qt.PenStyle.DotLine))
+            painter.setPen(pen)
+            for rect in self.text_rects(row, hit.start, hit.end - hit.start):
+                line = rect.translated(box.topLeft())
+                for above in (0, 2 * width) if hit.severity == "S0" else (0,):
+                    y = line.bottom() - width / 2 - above
+                    painter.drawLine(QPointF(line.left(), y), QPointF(line.right(), y))
 
     def _paint_under(self, painter: QPainter, box: QRect, row: int, part: tuple[int, int], colour: QColor) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

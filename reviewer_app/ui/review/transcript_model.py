@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
@@ -37,12 +38,24 @@ class RowMarks:
             self.into_next[severity] += step
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A word of the lexicon in a cue: its characters there, the gravity it is shown with, and what to say of it."""
+
+    cue: int
+    start: int
+    end: int
+    severity: str | None
+    told: str
+
+
 class TranscriptModel(QObject):
     """A transcript with its marks; `marks_changed(first, last)` names rows whose findings are others now."""
 
     replaced = Signal()
     marks_changed = Signal(int, int)
     hits_changed = Signal()
+    lexicon_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +64,7 @@ class TranscriptModel(QObject):
         self.hits: Sequence[Hit] = ()
         self.hit_at = -1
         self._row_hits: dict[int, list[int]] = {}
+        self._lexicon: dict[int, list[Marked]] = {}
         self._marks: dict[int, RowMarks] = {}
         self._shown: dict[str, tuple[Finding, Sequence[int]]] = {}
         self._starts: list[int] = []
@@ -60,7 +74,7 @@ class TranscriptModel(QObject):
         """Show another transcript, without findings or hits."""
         self.cues, self.index = transcript.cues, index
         self.hits, self.hit_at = (), -1
-        self._row_hits, self._marks, self._shown = {}, {}, {}
+        self._row_hits, self._lexicon, self._marks, self._shown = {}, {}, {}, {}
         self._starts = [cue.start_ms for cue in self.cues]
         self._longest_ms = max((cue.end_ms - cue.start_ms for cue in self.cues), default=0)
         self.replaced.emit()
@@ -105,6 +119,17 @@ class TranscriptModel(QObject):
             self._row_hits.setdefault(hit.cue, []).append(number)
         self.hits_changed.emit()
         return len(hits)
+
+    def set_lexicon(self, hits: Iterable[Marked]) -> None:
+        """Mark words of the lexicon."""
+        self._lexicon = {}
+        for hit in hits:
+            self._lexicon.setdefault(hit.cue, []).append(hit)
+        self.lexicon_changed.emit()
+
+    def lexicon_in(self, row: int) -> list[Marked]:
+        """The lexicon's words in a cue."""
+        return self._lexicon.get(row, [])
 
     def hits_in(self, row: int) -> list[tuple[Hit, bool]]:
         """The hits in a cue, each with whether it is the current one."""

@@ -1,8 +1,8 @@
 """The transcript as a scrolling pane that follows the playhead and lays out only the cues on screen."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QToolButton, QToolTip, QWidget
 
 from reviewer_app.domain.timecode import timecode
 from reviewer_app.ui.review.row_heights import RowHeights
@@ -53,6 +53,7 @@ class TranscriptView(QAbstractScrollArea):
         model.replaced.connect(self._replace)
         model.marks_changed.connect(self._update_margins)
         model.hits_changed.connect(self.viewport().update)
+        model.lexicon_changed.connect(self.viewport().update)
 
     @property
     def current_row(self) -> int | None:
@@ -147,6 +148,25 @@ class TranscriptView(QAbstractScrollArea):
                 painter.drawRect(box.adjusted(0, 0, -1, -1))
             row += 1
         painter.end()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """The pointer over a word of the lexicon asks what it is."""
+        if event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.told_at(event.pos()), self.viewport())  # type: ignore[attr-defined]
+            return True
+        return super().viewportEvent(event)
+
+    def told_at(self, place: QPoint) -> str:
+        """What the lexicon says of the word at a place of the viewport, '' for none."""
+        row = self.row_at(place.y())
+        if row is None:
+            return ""
+        inside = QPointF(place - self.row_rect(row).topLeft())
+        return "\n".join(
+            hit.told
+            for hit in self._model.lexicon_in(row)
+            if any(rect.contains(inside) for rect in self._delegate.text_rects(row, hit.start, hit.end - hit.start))
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out again for the new width, the same cue at the top."""

@@ -1,0 +1,125 @@
+"""Shows what comes beside the recording as it comes: waveform, thumbnails, the lexicon's hits."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from reviewer_app.background.companions import Companions
+from reviewer_app.background.media_job import SOUND
+from reviewer_app.domain.lexicon import LexiconHit
+from reviewer_app.domain.policy import PolicySet, text_in
+from reviewer_app.domain.review import Finding
+from reviewer_app.media.waveform import COLUMNS_PER_SECOND
+from reviewer_app.operations.scanning import TRANSCRIPT
+from reviewer_app.ui.review.panes import Panes
+from reviewer_app.ui.review.review_controller import Opened
+from reviewer_app.ui.review.rule_names import rule_name
+from reviewer_app.ui.review.transcript_model import Marked
+
+# A player lands on a picture a little beside the time asked for.
+_AT_HIT_MS = 300
+
+
+class Beside(QObject):
+    """Between the companions and the panes; `status_changed` when `status` says otherwise.
+
+    Where a finding is of a policy of which nothing may be kept, no thumbnail of the recording is made.
+    """
+
+    status_changed = Signal()
+
+    def __init__(
+        self, companions: Companions, panes: Panes, policies: PolicySet, language: str, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._companions, self._panes, self._policies, self._language = companions, panes, policies, language
+        self._hits: list[LexiconHit] = []
+        self._at: LexiconHit | None = None
+        self._pictures = True
+        self._shares: dict[str, float] = {}
+        companions.peaks.connect(self._peaks)
+        companions.thumbnail.connect(panes.timeline.set_thumbnail)
+        companions.hits.connect(self._found)
+        companions.progress.connect(self._progress)
+        panes.timeline.pictures_wanted.connect(companions.want)
+
+    @property
+    def hits(self) -> list[LexiconHit]:
+        """The lexicon's hits in transcript and chat, by time."""
+        return self._hits
+
+    @property
+    def status(self) -> str:
+        """How far waveform and thumbnails are, '' when they are there."""
+        under_way = [(share, what) for what, share in self._shares.items() if share < 1]
+        if not under_way:
+            return ""
+        share, what = min(under_way)
+        percent = f"{share * 100:.0f}"
+        if what == SOUND:
+            return self.tr("waveform {percent} %").format(percent=percent)
+        return self.tr("thumbnails {percent} %").format(percent=percent)
+
+    def opened(self, result: Opened) -> None:
+        """Begin with another recording."""
+        self._hits, self._at, self._shares = [], None, {}
+        self._pictures = not any(self._is_forbidden(one) for one in result.review.findings.values())
+        opened = result.opened
+        self._companions.open(opened.recording, opened.transcript, pictures=self._pictures)
+
+    def note_finding(self, finding: Finding) -> None:
+        """A finding is stored: it may forbid pictures."""
+        if self._pictures and self._is_forbidden(finding):
+            self._pictures = False
+            self._panes.timeline.drop_thumbnails()
+            self._companions.without_pictures()
+
+    def step(self, step: int, from_ms: int) -> LexiconHit | None:
+        """The next (1) or previous (-1) hit, round the ends; from the last one gone to when still there."""
+        if not self._hits:
+            return None
+        times = [hit.start_ms for hit in self._hits]
+        if self._at is not None and abs(self._at.start_ms - from_ms) <= _AT_HIT_MS:
+            place = self._hits.index(self._at) + step
+        elif step > 0:
+            place = bisect_right(times, from_ms)
+        else:
+            place = bisect_left(times, from_ms) - 1
+        self._at = self._hits[place % len(self._hits)]
+        return self._at
+
+    def _is_forbidden(self, finding: Finding) -> bool:
+        policy = self._policies.policy(finding.policy_id)
+        return policy is not None and policy.never_export
+
+    def _peaks(self, start: int, columns: object) -> None:
+        self._panes.timeline.set_peaks(start, columns, COLUMNS_PER_SECOND)
+
+    def _found(self, hits: Iterable[LexiconHit]) -> None:
+        self._hits = list(hits)
+        self._panes.timeline.set_hits([(hit.start_ms, self._severity(hit), hit.text) for hit in self._hits])
+        said = [hit for hit in self._hits if hit.source == TRANSCRIPT]
+        self._panes.transcript.set_lexicon(
+            Marked(hit.cue, hit.start, hit.end, self._severity(hit), self.told(hit))  # type: ignore[arg-type]
+            for hit in said
+        )
+
+    def told(self, hit: LexiconHit) -> str:
+        """What a hit is, in words: the lexicon's word and sense, the policy it may touch, and why it was found."""
+        policy = self._policies.policy(hit.policy)
+        name = hit.policy if policy is None else text_in(policy.name, self._language)
+        told = self.tr("{lemma}: {sense} · {policy} · found by {rule}").format(
+            lemma=hit.lemma, sense=hit.sense, policy=name, rule=rule_name(hit.rule)
+        )
+        return told + " · " + self.tr("may be reclaimed") if hit.reclaimed else told
+
+    def _severity(self, hit: LexiconHit) -> str | None:
+        """That of the lexicon for the country, else the policy's own."""
+        policy = self._policies.policy(hit.policy)
+        return hit.severity or (policy.severity if policy is not None else None)
+
+    def _progress(self, share: float, what: str) -> None:
+        before, self._shares[what] = self.status, share
+        if self.status != before:
+            self.status_changed.emit()

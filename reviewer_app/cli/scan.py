@@ -110,13 +110,13 @@ def _hit_json(hit: LexiconHit) -> dict[str, object]:
 
 
 def _tell(read: Transcript | Chat, lexicon: Lexicon, country: str, hits: list[LexiconHit]) -> None:
-    """A table in columns, then what the words of the hits stand in."""
+    """A line for each hit, in columns, what it stands in last."""
     on_media = isinstance(read, Transcript) or read.clock == MEDIA
     rows = [
-        (_time(hit.start_ms, on_media), hit.severity or "", hit.policy, hit.rule, hit.who or "", hit.context)
+        (_time(hit.start_ms, on_media), hit.severity or "", hit.policy, hit.rule, hit.text, hit.who or "", hit.context)
         for hit in hits
     ]
-    widths = [max((len(row[column]) for row in rows), default=0) for column in range(5)]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in range(6)]
     for row in rows:
         print("  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]))
     place = f", country {country}" if country else ""

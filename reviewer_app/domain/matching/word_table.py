@@ -9,6 +9,7 @@ from reviewer_app.domain.lexicon import RULES
 from reviewer_app.domain.matching import folding
 from reviewer_app.domain.matching.inflection import forms_of, same_word, stressed_last
 from reviewer_app.domain.matching.near_miss import NearMisses
+from reviewer_app.domain.matching.tokens import emoji_in
 from reviewer_app.domain.text_fold import fold
 
 RANK = {rule: rank for rank, rule in enumerate(RULES)}
@@ -112,6 +113,9 @@ class WordTable:
 
     def _read(self, token: str) -> tuple[Reading, ...]:
         written = unicodedata.normalize("NFC", token).lower()
+        if emoji_in(written[0]):
+            # Without style and skin tone.
+            written = written[0]
         found = self._as_written(written) or (written[0] == "@" and self._as_written(written[1:]))
         if found:
             return found
@@ -130,7 +134,8 @@ class WordTable:
 
     def _disguised(self, written: str) -> tuple[Reading, ...]:
         if written.isascii() and written.isalpha() and not folding.is_stretched(written):
-            return self._forms(self._heard.get(folding.by_ear(written)), "phonetic")
+            heard = self._forms(self._heard.get(folding.by_ear(written)), "phonetic")
+            return heard or self._forms(self._without_enye.get(written), "enye")
         seen = folding.without_invisible(written)
         latin = folding.with_latin_letters(seen)
         stages = (

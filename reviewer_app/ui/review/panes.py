@@ -28,6 +28,8 @@ from reviewer_app.ui.timeline.timeline import Timeline
 from reviewer_app.ui.widgets import rule
 
 _PORTRAIT = 9 / 16
+# How wide a small picture is, in pixels of the design.
+_SMALL = 170
 # Pixels, two lines of the cue at the playhead and one of its neighbours'.
 _WORDS_OVER_SHEET = 100
 
@@ -53,7 +55,7 @@ class Panes(QObject):
         super().__init__(page)
         self._set, self._language, self._theme, self._page = policy_set, language, theme, page
         self._aspect = _PORTRAIT
-        self._moved_by_hand = False
+        self._moved_by_hand = self._small = False
         self._later: list[Callable[[], object]] = []
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.catch_up)
@@ -160,8 +162,13 @@ class Panes(QObject):
         width, height, px = self._columns.width(), self._columns.height(), self._theme.px
         right = max(px(300), min(px(420), round(width * 0.26)))
         picture = min(round(height * self._aspect), round(width * 0.42), width - right - px(380))
-        picture = max(px(200), picture)
+        picture = px(_SMALL) if self._small else max(px(200), picture)
         self._columns.setSizes([picture, max(px(200), width - right - picture), right])
+
+    def set_small(self, small: bool) -> None:
+        """Give the picture little room, or what it wants."""
+        self._small, self._moved_by_hand = small, False
+        self.share_out()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Share the room out again when it changes."""
@@ -187,7 +194,8 @@ class Panes(QObject):
     def _show_timeline(self, recording: Recording, transcript: Transcript) -> None:
         cues, video = transcript.cues, recording.video
         duration = max(recording.duration_ms, max((cue.end_ms for cue in cues), default=0))
-        self.timeline.set_recording(duration, Frames(rate=rate_of(video.frame_rate) if video else None))
+        frames = Frames(rate=rate_of(video.frame_rate) if video else None)
+        self.timeline.set_recording(duration, frames, pictures=video is not None, sound=bool(recording.audio))
         self.timeline.set_speakers((cue.start_ms, cue.end_ms, cue.speaker) for cue in cues if cue.speaker)
 
     def _policy_name(self, policy_id: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from reviewer_app.domain.review import Finding
+from reviewer_app.ui.review.filters import Look
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.timeline.frames import Frames
 from reviewer_app.ui.timeline.hands import Hand
@@ -94,6 +95,16 @@ class Sheet(QAbstractSlider):
             self._changed(pictures, self.view.x(times[0]) - reach, self.view.x(times[1]) + reach)
         elif times is not None:
             self._changed(pictures, 0, 0)
+
+    def set_thumbnails(self, look: Look, hidden: bool) -> None:
+        """In which look the small pictures are shown, or that they are not."""
+        self._rows.pictures.set_look(look, hidden)
+        self._all_of(self._rows.pictures)
+
+    def drop_thumbnails(self) -> None:
+        """Show no small pictures: none may be made of this recording."""
+        self._rows.pictures.clear(False)
+        self._lay_out()
 
     def set_speakers(self, spoken: Iterable[tuple[int, int, str]]) -> None:
         """Who speaks when: (start_ms, end_ms, speaker) by start."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from reviewer_app.background.companions import Companions
 from reviewer_app.background.store_worker import StoreWorker
 from reviewer_app.domain.recording import Recording, VideoStream
 from reviewer_app.playback.player import State
@@ -78,14 +79,17 @@ class OtherPage(Page):
 class Desk:
     """The page on screen, keys, and what the store holds."""
 
-    def __init__(self, qtbot, theme, policy_set, database, settings_file, *, deck=None, recording=RECORDING) -> None:
+    def __init__(
+        self, qtbot, theme, policy_set, database, settings_file, *, deck=None, recording=RECORDING, companions=False
+    ) -> None:
         self.bot, self.database, self.wall = qtbot, database, 1_000_000
         with database.transaction() as connection:
             recordings.save_recording(connection, recording, 1)
             recordings.save_transcript(connection, recording.recording_id, PackedTranscript.pack(spoken()))
         self.deck, self.settings = deck or StandInDeck(), Settings(settings_file)
         self.worker = StoreWorker(database)
-        bench = Bench(self.worker, self.deck, policy_set, "ana", self.settings, self.tick)
+        self.companions = Companions(database, self.settings, None) if companions else None
+        bench = Bench(self.worker, self.deck, policy_set, "ana", self.settings, self.tick, companions=self.companions)
         self.page = ReviewPage(bench, theme)
         self.window = MainWindow([OtherPage(), self.page], theme)
         qtbot.addWidget(self.window)
@@ -147,7 +151,9 @@ class Desk:
             return [event.kind for event, _ in log.events(connection)]
 
     def close(self) -> None:
-        """Stop the worker."""
+        """Stop the threads."""
+        if self.companions is not None:
+            self.companions.wait()
         self.worker.close()
         QApplication.processEvents()
 

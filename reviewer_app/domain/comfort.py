@@ -10,7 +10,7 @@ NEVER_EXPORT = "never_export"
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """The least there is: `blur` and `detail` from 0 to 3, grey, no sound; `thumbnails`: whether small pictures show."""
+    """The least there is: `blur` and `detail` from 0 to 3, grey, no sound; `thumbnails`: if small pictures show."""
 
     blur: int = 0
     grey: bool = False
@@ -36,7 +36,7 @@ class Presets:
     by_name: Mapping[str, Preset]
 
     def of(self, policy: Policy | None, severity: str | None = None) -> Preset:
-        """What a policy and a severity (None: the policy's own) ask for together; an empty preset where nothing does."""
+        """What a policy and a severity (None: the policy's own) ask for together; empty where nothing does."""
         found = Preset()
         names = [severity or (policy.severity if policy else "")]
         if policy is not None:

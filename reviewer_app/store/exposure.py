@@ -4,7 +4,6 @@ It is no event, is derived from nothing and leaves the store for nowhere.
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -21,12 +20,12 @@ def add(connection: sa.Connection, day: str, ms_by_severity: Mapping[str, int]) 
 
 def since(connection: sa.Connection, day: str) -> dict[str, int]:
     """The time (ms) by severity from a day on; '' is from the beginning."""
-    rows: Any = connection.execute(
+    rows = connection.execute(
         sa.select(exposure.c.severity, sa.func.sum(exposure.c.ms))
         .where(exposure.c.day >= day)
         .group_by(exposure.c.severity)
     )
-    return {severity: ms for severity, ms in rows}
+    return dict(rows.tuples())
 
 
 def forget(connection: sa.Connection) -> None:

@@ -205,7 +205,8 @@ _WELLNESS = (
             ("F12", "Shift+Escape"), _R, "Wellness", urgent=True),
     Command("peek", "Peek", "Show the picture without filters for as long as the key is held.",
             ("Backspace",), _R, "Wellness", hold=True, urgent=True),
-    Command("filter.blur", "Blur picture", "Blur the picture, or show it sharp; it may make it easier, evidence is mixed.",
+    Command("filter.blur", "Blur picture",
+            "Blur the picture, or show it sharp; it may make it easier, evidence is mixed.",
             ("b",), _R, "Wellness", "media"),
     Command("filter.blur_strength", "Strength of blur", "Blur the picture more, after the strongest the weakest again.",
             ("Shift+b",), _R, "Wellness", "media"),
@@ -213,16 +214,18 @@ _WELLNESS = (
             "Take the colour out of the picture, or give it back; it may make it easier, evidence is mixed.",
             ("y",), _R, "Wellness", "media"),
     Command("filter.detail", "Less detail",
-            "Show the picture as if painted, in three strengths, then as it is; it may make it easier, evidence is mixed.",
+            "Show the picture as if painted, in three strengths, then as it is; it may make it easier, evidence is "
+            "mixed.",
             ("Shift+y",), _R, "Wellness", "media"),
     Command("picture.cover", "Cover picture", "Cover the picture, or show it; sound and transcript stay.",
             ("Shift+p",), _R, "Wellness"),
     Command("picture.small", "Small picture", "Make the picture small, or as large as there is room.",
             ("Shift+i",), _R, "Wellness"),
-    Command("thumbnails.toggle", "Thumbnails", "Show small pictures in the timeline, or none.", (), _R, "Wellness"),
+    Command("thumbnails.toggle", "Thumbnails", "Show small pictures in the timeline, or none.",
+            ("Ctrl+Shift+T",), _R, "Wellness"),
     Command("read_first.toggle", "Read first",
             "Recordings open with the picture covered: read first, show the picture when you decide to.",
-            (), _R, "Wellness"),
+            ("Ctrl+Shift+R",), _R, "Wellness"),
     Command("segment.play", "Play segment and stop",
             "Play the chosen finding, or the hit of the search, with a second before and after, then pause.",
             ("Shift+Space",), _R, "Wellness", "media"),
@@ -232,7 +235,7 @@ _WELLNESS = (
             ("Ctrl+Shift+B",), _R, "Wellness"),
     Command("exposure", "My exposure",
             "Minutes that you have watched, by severity; they are yours alone and stay on this machine.",
-            (), _QR, "Wellness"),
+            ("Ctrl+Shift+E",), _QR, "Wellness"),
 )  # fmt: skip
 _KEYS = (
     Command("keys.change", "Change keys…", "Press the new key, or sequence of keys, of the chosen command.",
@@ -260,7 +263,9 @@ _HELP = (
     Command("about", "About", "Version, and where this program keeps its files.", (), _ALL, "Help"),
 )  # fmt: skip
 
-COMMANDS: tuple[Command, ...] = (*_FILE, *_REVIEW, *_FINDINGS, *_PLAYBACK, *_TRANSCRIPT, *_VIEW, *_WELLNESS, *_KEYS, *_HELP)
+COMMANDS: tuple[Command, ...] = (
+    *_FILE, *_REVIEW, *_FINDINGS, *_PLAYBACK, *_TRANSCRIPT, *_VIEW, *_WELLNESS, *_KEYS, *_HELP,
+)  # fmt: skip
 
 
 def policy_commands(policy_set: PolicySet, language: str) -> tuple[Command, ...]:

@@ -164,9 +164,9 @@ class Dispatcher(QObject):
     def give_back(self) -> tuple[Invocation, ...]:
         """A save failed: returns the commands that waited for it, not carried out; a key still down is forgotten.
 
-        What was asked for by `in_turn` is still done.
+        What was asked for by `in_turn` is still done; the release of an urgent command's key is still told.
         """
-        self._held.clear()
+        self._held = {identity: hold for identity, hold in self._held.items() if self._urgent(hold.pressed)}
         given = tuple(entry.invocation for entry in self._waiting if isinstance(entry, _Waiting))
         self._waiting = deque(entry for entry in self._waiting if not isinstance(entry, _Waiting))
         self._busy = False
@@ -188,7 +188,7 @@ class Dispatcher(QObject):
         """Take the keys that mean commands; everything else goes on to the widget."""
         kind = event.type()
         if kind == QEvent.Type.KeyPress:
-            return self._press(watched, event)  # type: ignore[arg-type]
+            return self._is_urgent(event) or self._press(watched, event)  # type: ignore[arg-type]
         if kind == QEvent.Type.KeyRelease:
             return self._released(event)  # type: ignore[arg-type]
         if kind == QEvent.Type.ShortcutOverride:
@@ -225,6 +225,18 @@ class Dispatcher(QObject):
         else:
             found = self._node.first(names)
         self._advance(found, event)
+        return True
+
+    def _is_urgent(self, event: QKeyEvent) -> bool:
+        """Carry out an urgent command whose key types nothing, also over fields, sheets and a sequence just begun."""
+        names = key_names(event)
+        found = self._keymap.root(self._page.name).first(names) if self._page is not None else None
+        if found is None or found.command is None or not found.command.urgent or not _types_nothing(names[0], event):
+            return False
+        if not event.isAutoRepeat():
+            self.clear_prefix()
+            self._stamp = self._page.stamp()  # type: ignore[union-attr]
+            self._advance(found, event)
         return True
 
     def _advance(self, found: Node | None, event: QKeyEvent) -> None:
@@ -274,8 +286,16 @@ class Dispatcher(QObject):
             self._submit(replace(hold.pressed, phase=RELEASE, held_ms=held_ms, released_stamp=stamp), hold)
 
     def _submit(self, invocation: Invocation, hold: _Hold) -> None:
-        self._waiting.append(_Waiting(invocation, self._page, hold))
+        entry = _Waiting(invocation, self._page, hold)
+        if self._urgent(invocation):
+            self._carry_out(entry)
+            return
+        self._waiting.append(entry)
         self._run_waiting()
+
+    def _urgent(self, invocation: Invocation) -> bool:
+        command = self._keymap.by_id.get(invocation.command_id)
+        return command is not None and command.urgent
 
     def _run_waiting(self) -> None:
         if self._running:
@@ -368,6 +388,12 @@ def _for_commands(event: QKeyEvent) -> bool:
     if name == "Escape" or (name[0] == "F" and name[1:].isdigit()):
         return True
     return name.startswith(("Ctrl+", "Alt+", "Meta+")) and not any(event.matches(key) for key in _EDITING)
+
+
+def _types_nothing(name: str, event: QKeyEvent) -> bool:
+    """Whether no text field could want a key, whatever modifiers are held."""
+    base = name.rsplit("+", 1)[-1]
+    return base == "Escape" or (base[0] == "F" and base[1:].isdigit()) or _for_commands(event)
 
 
 def _is_for_control(widget: QWidget, name: str) -> bool:

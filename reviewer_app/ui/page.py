@@ -18,15 +18,16 @@ class Page(QWidget):
     """Base of all pages. Subclasses set `name` (one of `commands.PAGES`) and override what they need.
 
     Signals: `message(text)` and `failed(text)` put one sentence into the banner, as a notice or as an error, '' clears
-    it; `wants_page(name, argument)` asks for another page; `busy_changed(busy)` says that a save has begun or ended:
-    keys wait in between; `gave_back()` says that a save failed: waiting keys are not carried out;
-    `title_changed()` that the breadcrumb is to be read again; `status_changed(text)` is a new left part of the status
-    line (cheap enough for every tick of the playhead).
+    it; `wants_page(name, argument)` asks for another page, `wants_command(id)` for a command of the window;
+    `busy_changed(busy)` says that a save has begun or ended: keys wait in between; `gave_back()` says that a save
+    failed: waiting keys are not carried out; `title_changed()` that the breadcrumb is to be read again;
+    `status_changed(text)` is a new left part of the status line (cheap enough for every tick of the playhead).
     """
 
     message = Signal(str)
     failed = Signal(str)
     wants_page = Signal(str, object)
+    wants_command = Signal(str)
     busy_changed = Signal(bool)
     gave_back = Signal()
     title_changed = Signal()

@@ -86,7 +86,7 @@ def test_a_review_goes_on_where_it_was_in_another_language(qtbot, place):
         again = work.review_page
         assert work.window.page is again and work.application.deck is deck and deck.playhead_ms() == here
         assert again.labels.marks == marks != Marks() and again.playback.volume == volume
-        assert again.panes.video.filter_on("blur") and again.panes.search.field.text() == "hola"
+        assert again.panes.video.look.blur and again.panes.search.field.text() == "hola"
         assert again.panes.findings_view.chosen_finding() == chosen
         assert again.panes.sheet.isVisible() and again.panes.sheet.rationale.toPlainText() == "porque sí"
         assert again.panes.sheet.accessibleName() == "Dictamen" and "&Políticas" in menus(work)

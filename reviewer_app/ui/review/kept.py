@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.domain.review import Verdict
 from reviewer_app.ui.review.label_keys import Marks
+from reviewer_app.ui.review.picture_keys import PictureState
 
 if TYPE_CHECKING:
     from reviewer_app.ui.review.page import ReviewPage
-
-_FILTERS = ("blur", "grey", "blank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class Kept:
 
     recording_id: str
     marks: Marks
-    filters: tuple[str, ...]
+    picture: tuple[PictureState, bool]
     sound: tuple[bool, int, float, bool]
     search: str
     chosen: str | None
@@ -39,7 +38,7 @@ class Kept:
         return cls(
             page.recording_id,
             page.labels.marks,
-            tuple(name for name in _FILTERS if panes.video.filter_on(name)),
+            page.wellness.state,
             (playback.muted, playback.volume, playback.rate, playback.looping),
             panes.search.field.text(),
             None if chosen is None else chosen.finding_id,
@@ -50,9 +49,8 @@ class Kept:
         """Bring a page to the same state, its review open."""
         panes, playback = page.panes, page.playback
         page.labels.set_marks(self.marks)
-        for name in _FILTERS:
-            panes.video.set_filter(name, name in self.filters)
         playback.muted, playback.volume, playback.rate, playback.looping = self.sound
+        page.wellness.go_on(page.controller.review.findings.values(), self.picture)
         panes.search.field.setText(self.search)
         if self.chosen is not None and panes.findings.has(self.chosen):
             panes.findings_view.choose(self.chosen)

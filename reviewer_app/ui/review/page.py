@@ -1,18 +1,20 @@
 """The review page: one recording with its picture, transcript, policies, findings and timeline."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from reviewer_app.background.companions import Companions
 from reviewer_app.background.store_worker import StoreWorker
 from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.events import FINDING_PLACED, Event
 from reviewer_app.domain.policy import PolicySet
 from reviewer_app.domain.review import Change, Context, Finding, FindingChange, StateChange, Verdict, VerdictChange
 from reviewer_app.domain.timecode import timecode
+from reviewer_app.domain.work_clock import WorkClock
 from reviewer_app.media.packet_index import PacketIndex
 from reviewer_app.playback.deck import Deck
 from reviewer_app.playback.null_player import NullPlayer
@@ -21,6 +23,7 @@ from reviewer_app.ui.actions import keys_text
 from reviewer_app.ui.commands import COMMANDS, LABEL, LABEL_OPEN, REVIEW, Command
 from reviewer_app.ui.invocation import Invocation
 from reviewer_app.ui.page import Handler, Page
+from reviewer_app.ui.review.beside import Beside
 from reviewer_app.ui.review.kept import Kept
 from reviewer_app.ui.review.label_keys import LabelKeys, Marks
 from reviewer_app.ui.review.panes import Panes
@@ -28,12 +31,12 @@ from reviewer_app.ui.review.playback_keys import PlaybackKeys
 from reviewer_app.ui.review.policy_panel import shortest_keys
 from reviewer_app.ui.review.review_controller import Opened, ReviewController
 from reviewer_app.ui.review.timeline_keys import TimelineKeys
+from reviewer_app.ui.review.wellness import Wellness
 from reviewer_app.ui.sentences import told
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.timeline.frames import Frames
 
 _BACK_TO_START_MS = 1_000
-_START_FILTERS = {"blur": "start_blurred", "grey": "start_grey"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class Bench:
     settings: Settings
     now_ms: Callable[[], int]
     commands: Sequence[Command] = COMMANDS
+    companions: Companions | None = None
+    work: WorkClock = field(default_factory=WorkClock)
 
 
 class ReviewPage(Page):
@@ -83,14 +88,22 @@ class ReviewPage(Page):
         self.timeline_keys = TimelineKeys(
             self.panes.timeline, self._deck, self.panes.findings_view.chosen_finding, self._revise, self
         )
-        self._handlers = self.timeline_keys.settled(self._all_handlers())
+        self.beside: Beside | None = None
+        if bench.companions is not None:
+            self.beside = Beside(bench.companions, self.panes, bench.policy_set, language, self)
+            self.beside.status_changed.connect(self._tell_status)
+            bench.companions.failed.connect(self.message)
+        self.wellness = Wellness(self, bench, self._keys, theme)
+        if bench.companions is not None:
+            bench.companions.hits.connect(self.wellness.set_hits)
+        self._handlers = self.wellness.noted(self.timeline_keys.settled(self._all_handlers()))
         self._whens: Mapping[str, Callable[[], bool]] = {
             "always": lambda: True,
             "media": lambda: self.controller.review is not None,
             "open": lambda: self.controller.is_open,
             "submitted": lambda: self.controller.is_submitted,
             "finding": lambda: self.controller.is_open and self.panes.findings_view.chosen_finding() is not None,
-            "hits": lambda: bool(self.panes.transcript.hits),
+            "hits": lambda: bool(self.panes.transcript.hits or (self.beside and self.beside.hits)),
         }
         self._connect_controller()
         self._connect_deck()
@@ -126,6 +139,8 @@ class ReviewPage(Page):
             parts.append(self.tr("in {time}").format(time=timecode(marks.in_ms)))
         if marks.out_ms is not None:
             parts.append(self.tr("out {time}").format(time=timecode(marks.out_ms)))
+        if self.beside is not None and self.beside.status:
+            parts.append(self.beside.status)
         return " · ".join(parts)
 
     @property
@@ -154,7 +169,8 @@ class ReviewPage(Page):
             self._title = ""
             self.controller.open(self._recording_id, Context(self._bench.author, self._bench.policy_set.ref))
         self.title_changed.emit()
-        self.panes.transcript_view.setFocus()
+        self.wellness.meter.begin(self.window().windowHandle())
+        (self.wellness.calm if self.wellness.off else self.panes.transcript_view).setFocus()
 
     def resume(self, kept: Kept, place: str) -> None:
         """Open what another page over the same deck had open, as it was there; `place` as in `set_place`."""
@@ -170,6 +186,7 @@ class ReviewPage(Page):
         """Playing stops when the page leaves the screen; what was nudged is decided."""
         self.timeline_keys.settle()
         self._deck.pause()
+        self.wellness.meter.end()
 
     def prefix_changed(self, keys: str) -> bool:
         """The first keys of a sequence were pressed, '' when it has ended: the policies show what may follow."""
@@ -195,6 +212,7 @@ class ReviewPage(Page):
         self._deck.failed.connect(self._cannot_play)
         self._deck.engine_changed.connect(self._engine_changed)
         self.playback.changed.connect(self._show_chips)
+        self.wellness.changed.connect(self._show_chips)
         self.labels.marks_changed.connect(self._marks_changed)
         self.labels.used.connect(self.panes.policies.show_used, Qt.ConnectionType.QueuedConnection)
 
@@ -245,8 +263,7 @@ class ReviewPage(Page):
             "hit.next": lambda _: self._step_hit(1),
             "hit.previous": lambda _: self._step_hit(-1),
             "follow.toggle": lambda _: panes.transcript_view.toggle_following(),
-            "filter.blur": lambda _: self._toggle_filter("blur"),
-            "filter.grey": lambda _: self._toggle_filter("grey"),
+            **self.wellness.handlers(),
             "escape": lambda _: self._escape(),
         }
 
@@ -261,15 +278,16 @@ class ReviewPage(Page):
         self.panes.show_verdict(result.review.verdict)
         kept, self._kept = self._kept, None
         if kept is None:
-            for name in ("blur", "grey"):
-                self.panes.video.set_filter(name, bool(self._bench.settings[_START_FILTERS[name]]))
             self.playback.begin()
+            self.wellness.begin(result.review.findings.values(), recording.recording_id)
             self._deck.load(recording)
         else:
             kept.give_back(self)
             self._deck.seek(self._deck.playhead_ms())
             if self._deck.packet_index is not None:
                 self._indexed(self._deck.packet_index)
+        if self.beside is not None:
+            self.beside.opened(result)
         self._show_chips()
         self.title_changed.emit()
         self._tell_status()
@@ -281,9 +299,13 @@ class ReviewPage(Page):
                 case FindingChange(finding_id, None):
                     self.labels.forget_finding(self.panes.findings.find(finding_id))
                     self.panes.drop_finding(finding_id)
+                    self.wellness.drop_finding(finding_id)
                 case FindingChange(_, finding):
                     self.labels.note_finding(finding)
                     self.panes.put_finding(finding, choose=event.kind == FINDING_PLACED)
+                    self.wellness.put_finding(finding)
+                    if self.beside is not None:
+                        self.beside.note_finding(finding)
                 case VerdictChange(verdict):
                     self.panes.show_verdict(verdict)
                     self._leave_sheet()
@@ -340,21 +362,15 @@ class ReviewPage(Page):
         self._tell_status()
 
     def _show_chips(self) -> None:
-        on = self.panes.video.filter_on
         names = (
             (self.playback.muted, self.tr("muted"), "sound.mute"),
             (self.playback.looping, self.tr("loop"), "span.loop"),
-            (on("blur"), self.tr("blurred"), "filter.blur"),
-            (on("grey"), self.tr("grey"), "filter.grey"),
+            *self.wellness.chips(),
         )
         chips = [f"{text} · {self._keys[command]}" for shown, text, command in names if shown]
         if not self.playback.muted and self.playback.volume != self._bench.settings["volume"]:
             chips.append(self.tr("volume {percent} %").format(percent=self.playback.volume))
         self.panes.video.set_chips(tuple(chips))
-
-    def _toggle_filter(self, name: str) -> None:
-        self.panes.video.set_filter(name, not self.panes.video.filter_on(name))
-        self._show_chips()
 
     def _label_clicked(self, policy_id: str) -> None:
         if self.controller.is_open:
@@ -414,10 +430,17 @@ class ReviewPage(Page):
         self._deck.seek_from(cues[max(0, min(len(cues) - 1, target))].start_ms)
 
     def _step_hit(self, step: int) -> None:
+        """A hit of the search while there is one, else of the lexicon."""
         hit = self.panes.transcript.step_hit(step, self._playhead)
         if hit is not None:
             self.panes.transcript_view.show_row(hit.cue)
             self._deck.seek_from(hit.ms)
+            return
+        found = self.beside and self.beside.step(step, self._playhead)
+        if found:
+            if found.cue is not None:
+                self.panes.transcript_view.show_row(found.cue)
+            self._deck.seek_from(found.start_ms)
 
     def _escape(self) -> None:
         """Leave the innermost: a drag, a field, the sheet, the editor, then marks set by hand, then the search."""

@@ -30,7 +30,7 @@ class PlaybackKeys(QObject):
         """The sound and speed that a recording starts with."""
         self.volume = int(self._settings["volume"])
         self._deck.set_volume(self.volume)
-        self._mute(bool(self._settings["start_muted"]))
+        self.mute(bool(self._settings["start_muted"]))
         self._deck.set_rate(1.0)
         self.loop(None)
 
@@ -40,6 +40,12 @@ class PlaybackKeys(QObject):
         self._deck.set_loop(*(span or (None,)))
         if span is not None:
             self._deck.seek(span[0])
+        self.changed.emit()
+
+    def mute(self, on: bool) -> None:
+        """Sound off or on."""
+        self.muted = on
+        self._deck.set_mute(on)
         self.changed.emit()
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -57,15 +63,10 @@ class PlaybackKeys(QObject):
             "rate.normal": do(lambda: deck.set_rate(1.0)),
             "seek.back": do(lambda: deck.seek(max(0, deck.playhead_ms() - JUMP_MS))),
             "seek.forward": do(lambda: deck.seek(deck.playhead_ms() + JUMP_MS)),
-            "sound.mute": do(lambda: self._mute(not self.muted)),
+            "sound.mute": do(lambda: self.mute(not self.muted)),
             "volume.up": do(lambda: self._change_volume(LOUDER)),
             "volume.down": do(lambda: self._change_volume(-LOUDER)),
         }
-
-    def _mute(self, on: bool) -> None:
-        self.muted = on
-        self._deck.set_mute(on)
-        self.changed.emit()
 
     def _change_volume(self, by: int) -> None:
         self.volume = max(0, min(100, self.volume + by))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reviewer_app.domain.timecode import timecode
-from reviewer_app.ui.review import filters
+from reviewer_app.ui.review.filters import Look
 
 _SURROUND = QColor("#000000")
 _CHIP = QColor(0, 0, 0, 170)
@@ -16,8 +16,8 @@ _MARGIN, _PAD = 8, 6
 class VideoView(QWidget):
     """Paints the newest picture aspect-fit on black.
 
-    `blur`, `grey` and `blank` apply from the picture on screen onward. Without a picture it shows `message`, one
-    sentence that says why (audio only, no engine and what to install).
+    Look and cover apply from the picture on screen onward. Without a picture it shows `message`, one sentence that says
+    why (audio only, no engine and what to install).
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -30,7 +30,7 @@ class VideoView(QWidget):
         self._pts_ms: int | None = None
         self._exact = False
         self._message = ""
-        self._filters = {"blur": False, "grey": False, "blank": False}
+        self._look, self._peeking, self._cover = Look(), False, ""
         self._ready: QImage | None = None
         self._chips: tuple[str, ...] = ()
 
@@ -56,22 +56,42 @@ class VideoView(QWidget):
         self._describe()
         self.update()
 
-    def set_filter(self, name: str, on: bool) -> None:
-        """Turn `blur`, `grey` or `blank` on or off."""
-        self._filters[name] = on
-        self._ready = None
+    @property
+    def look(self) -> Look:
+        """How pictures are shown while nobody peeks."""
+        return self._look
+
+    def set_look(self, look: Look) -> None:
+        """Show pictures in a look."""
+        self._look, self._ready = look, None
+        self.update()
+
+    def peek(self, on: bool) -> None:
+        """Show the picture as it is for as long as it is on; a cover stays."""
+        self._peeking, self._ready = on, None
+        self.update()
+
+    @property
+    def peeking(self) -> bool:
+        """Whether the picture is shown as it is for the moment."""
+        return self._peeking
+
+    def set_cover(self, sentence: str) -> None:
+        """Show a sentence in place of every picture; '' shows pictures again."""
+        self._cover = sentence
         self._describe()
         self.update()
+
+    @property
+    def covered(self) -> bool:
+        """Whether a sentence stands in place of every picture."""
+        return bool(self._cover)
 
     def set_chips(self, texts: tuple[str, ...]) -> None:
         """Short texts over the picture's upper edge, such as `muted · m`."""
         self._chips = texts
         self._describe()
         self.update()
-
-    def filter_on(self, name: str) -> bool:
-        """Whether a filter is on."""
-        return self._filters[name]
 
     def picture_rect(self) -> QRect:
         """Where the picture lies in the widget, in logical pixels; empty without a picture."""
@@ -94,8 +114,8 @@ class VideoView(QWidget):
         painter.fillRect(event.rect(), _SURROUND)
         if self._image is None:
             self._paint_sentence(painter, self._message)
-        elif self._filters["blank"]:
-            self._paint_sentence(painter, self.tr("The picture is off; the sound and the transcript go on."))
+        elif self._cover:
+            self._paint_sentence(painter, self._cover)
         else:
             target = self.picture_rect()
             if not target.isEmpty():
@@ -104,17 +124,10 @@ class VideoView(QWidget):
         painter.end()
 
     def _scaled(self, size: QSize) -> QImage:
-        """The filtered picture in device pixels, kept until picture, filters or size change."""
+        """The picture in its look, in device pixels, kept until picture, look or size change."""
         wanted = size * self.devicePixelRatioF()
         if self._ready is None or self._ready.size() != wanted:
-            image = self._image
-            if self._filters["grey"]:
-                image = filters.greyscale(image)
-            if self._filters["blur"]:
-                image = filters.blurred(image)
-            self._ready = image.scaled(
-                wanted, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
+            self._ready = (Look() if self._peeking else self._look).render(self._image, wanted)
         return self._ready
 
     def _paint_sentence(self, painter: QPainter, sentence: str) -> None:
@@ -144,4 +157,5 @@ class VideoView(QWidget):
 
     def _describe(self) -> None:
         shown = self._message if self._image is None else self.marker_text()
-        self.setAccessibleDescription(", ".join(filter(None, [shown, *self._chips])))
+        cover = self._cover if self._image is not None else ""
+        self.setAccessibleDescription(", ".join(filter(None, [cover, shown, *self._chips])))

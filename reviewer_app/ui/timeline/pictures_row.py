@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right, insort
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from reviewer_app.ui.review.filters import Look
 from reviewer_app.ui.timeline.kit import Kit
 from reviewer_app.ui.timeline.row import Row
 from reviewer_app.ui.timeline.view import View
@@ -12,6 +13,8 @@ from reviewer_app.ui.timeline.view import View
 _MOST_BYTES = 48 * 2**20
 # So many tiles show a picture again; a whole row of the same would be noise.
 _AGAIN = 8
+# So many tiles in a look of the person's are kept.
+_KEPT = 512
 _PORTRAIT = QSize(9, 16)
 
 
@@ -24,13 +27,19 @@ class PicturesRow(Row):
 
     def __init__(self, kit: Kit, view: View) -> None:
         super().__init__(kit, view)
+        self._look, self._hidden = Look(), False
         self.clear(False)
+
+    def set_look(self, look: Look, hidden: bool) -> None:
+        """How pictures are shown; hidden ones leave their places empty, so that nothing moves."""
+        self._look, self._hidden, self._seen = look, hidden, {}
 
     def clear(self, expected: bool) -> None:
         """Another recording, or none; `expected` keeps the place of pictures that are still to come."""
         self._times: list[int] = []
         self._pictures: dict[int, QImage] = {}
         self._bytes, self._apart, self._expected = 0, 0, expected
+        self._seen: dict[int, QImage] = {}
 
     def put(self, ms: int, picture: QImage) -> tuple[int, int] | None:
         """Take a picture; returns from when to when the strip looks different, None where it was not needed."""
@@ -43,6 +52,7 @@ class PicturesRow(Row):
         height = min(picture.height(), self.kit.px(self.most))
         small = picture.scaledToHeight(height, Qt.TransformationMode.SmoothTransformation)
         self._pictures[ms] = small.convertToFormat(QImage.Format.Format_RGB16)
+        self._seen.pop(ms, None)
         self._bytes += self._pictures[ms].sizeInBytes()
         if self._bytes > _MOST_BYTES:
             self._thin_out()
@@ -96,12 +106,23 @@ class PicturesRow(Row):
                 place = bisect_right(self._times, number * step_ms - 1)
             ms = self._times[place] if place >= 0 else -view.duration_ms
             box = QRect(round(view.x(number * step_ms)), self.top + self.kit.px(1), tile.width(), tile.height())
-            if number * step_ms - ms > _AGAIN * step_ms:
+            if self._hidden or number * step_ms - ms > _AGAIN * step_ms:
                 painter.fillRect(box, self.kit.color("raised"))
                 continue
             painter.setOpacity(1.0 if own else 0.25)
-            painter.drawImage(box, self._pictures[ms])
+            painter.drawImage(box, self._shown(ms))
             painter.setOpacity(1.0)
+
+    def _shown(self, ms: int) -> QImage:
+        """A picture in its look; those in view are few, so that they are kept."""
+        if self._look.plain:
+            return self._pictures[ms]
+        if ms not in self._seen:
+            if len(self._seen) > _KEPT:
+                self._seen = {}
+            picture = self._pictures[ms]
+            self._seen[ms] = self._look.render(picture, picture.size())
+        return self._seen[ms]
 
     def _beside(self, ms: int) -> list[int]:
         place = bisect_right(self._times, ms)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 
 from reviewer_app.domain.errors import Refused
 from reviewer_app.operations import labelling
+from reviewer_app.ui.review.filters import Look
 from tests.ui.review.desk import CTRL, NO_KEYS, SHIFT
 
 
@@ -376,9 +377,8 @@ def test_blur_and_grey_by_key(desk):
     desk.key("b")
     desk.key("y")
     video = desk.page.panes.video
-    assert video.filter_on("blur")
-    assert video.filter_on("grey")
-    assert video._chips[1:] == ("blurred · b", "grey · y")
+    assert video.look == Look(blur=2, grey=True)
+    assert video._chips[1:] == ("blurred 2 · b", "grey · y")
 
 
 def test_a_span_is_looped_until_asked_again(desk):

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 
+from reviewer_app.ui.review.filters import Look
 from reviewer_app.ui.review.video_view import VideoView
 
 RED, BLACK = QColor("#ff0000"), QColor("#000000")
@@ -55,10 +56,10 @@ def test_a_widget_without_room_and_an_empty_picture_do_no_harm(view):
 
 def test_grey_takes_the_colour_out_and_gives_it_back(view):
     view.show_picture(picture(), None, True)
-    view.set_filter("grey", True)
+    view.set_look(Look(grey=True))
     shade = pixel(view, 200, 200)
     assert shade.red() == shade.green() == shade.blue()
-    view.set_filter("grey", False)
+    view.set_look(Look())
     assert pixel(view, 200, 200) == RED
 
 
@@ -68,16 +69,31 @@ def test_blur_takes_the_detail_out(view):
         for y in range(320):
             striped.setPixelColor(x, y, BLACK)
     view.show_picture(striped, None, True)
-    view.set_filter("blur", True)
+    view.set_look(Look(blur=2))
     shown = view.grab().toImage()
     shades = {shown.pixelColor(x, 200).lightness() for x in range(150, 250)}
     assert max(shades) - min(shades) < 20
 
 
-def test_blank_shows_no_picture(view):
+def test_a_cover_shows_no_picture_and_is_read_aloud(view):
     view.show_picture(picture(), None, True)
-    view.set_filter("blank", True)
+    view.set_cover("Covered.")
     assert pixel(view, 200, 330) == BLACK
+    assert view.accessibleDescription() == "Covered."
+    view.set_cover("")
+    assert pixel(view, 200, 330) == RED
+
+
+def test_peeking_shows_the_picture_as_it_is_but_lifts_no_cover(view):
+    view.show_picture(picture(), None, True)
+    view.set_look(Look(grey=True))
+    view.peek(True)
+    assert pixel(view, 200, 330) == RED and view.look == Look(grey=True)
+    view.set_cover("Covered.")
+    assert pixel(view, 200, 330) == BLACK
+    view.set_cover("")
+    view.peek(False)
+    assert pixel(view, 200, 330) != RED
 
 
 def test_the_time_says_whether_it_is_the_pictures_or_the_clocks(view):

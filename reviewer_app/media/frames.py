@@ -9,7 +9,7 @@ import av
 import numpy as np
 
 from reviewer_app.media.clock import media_ms, stream_pts
-from reviewer_app.media.opening import Abandoned, pictures
+from reviewer_app.media.opening import Abandoned, packets_of, pictures
 
 # About one group of pictures at 720x1280; a cache that holds less than a group would decode it again at every step.
 CACHE_BYTES = 160 * 1024 * 1024
@@ -165,7 +165,8 @@ class FrameReader:
             self._open()
         else:
             self._container.seek(stream_pts(ms, self._stream.time_base, self._start), stream=self._stream)
-        self._decoder = self._container.decode(self._stream)
+        packets = packets_of(self._container, [self._stream])
+        self._decoder = (frame for packet in packets for frame in packet.decode())
 
     def _decode_one(self) -> bool:
         """Add the next picture to the window; False at the end."""

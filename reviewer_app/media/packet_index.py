@@ -11,7 +11,7 @@ import av
 import numpy as np
 
 from reviewer_app.media.clock import media_ms
-from reviewer_app.media.opening import Abandoned, pictures
+from reviewer_app.media.opening import Abandoned, packets_of, pictures
 
 _FORM = 1
 
@@ -62,7 +62,7 @@ class PacketIndex:
             stream = tracks[0]
             start = container.start_time
             found: dict[int, bool] = {}
-            for number, packet in enumerate(container.demux(stream)):
+            for number, packet in enumerate(packets_of(container, [stream])):
                 if number % 1000 == 0 and abandoned():
                     raise Abandoned
                 if packet.pts is not None and packet.size and not packet.is_discard:

@@ -13,7 +13,7 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from reviewer_app.media.clock import media_ms, stream_pts
-from reviewer_app.media.opening import pictures
+from reviewer_app.media.opening import packets_of, pictures
 
 # Of a strip 64 pixels high on a display with two pixels to one.
 HEIGHT = 128
@@ -77,7 +77,7 @@ class ThumbnailReader:
         stream, decoder = self._stream, self._stream.codec_context
         self._container.seek(stream_pts(wanted, stream.time_base, self._start), stream=stream)
         decoder.flush_buffers()
-        for _, packet in zip(range(_LOOKED_AT), self._container.demux(stream), strict=False):
+        for _, packet in zip(range(_LOOKED_AT), packets_of(self._container, [stream]), strict=False):
             if not packet.is_keyframe or packet.pts is None or not packet.size:
                 continue
             ms = media_ms(packet.pts, stream.time_base, self._start)

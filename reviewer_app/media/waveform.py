@@ -14,7 +14,7 @@ from av.packet import Packet
 from av.stream import Discard
 
 from reviewer_app.media.clock import claimed_ms, media_ms
-from reviewer_app.media.opening import Abandoned, sounds
+from reviewer_app.media.opening import Abandoned, packets_of, sounds
 
 COLUMNS_PER_SECOND = 50
 # Each coarser level of the pyramid has one column for so many of the level below.
@@ -111,7 +111,7 @@ def _frames(
         if other is not stream:
             other.discard = Discard.all
     start, base = container.start_time, stream.time_base
-    for packet in _readable(container.demux(stream)):
+    for packet in _readable(packets_of(container, [stream])):
         if abandoned():
             raise Abandoned
         try:

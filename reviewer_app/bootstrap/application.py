@@ -74,6 +74,8 @@ class Application(QObject):
         settings.system_language = system_language()
         self.language.use(settings.language)
         self.theme = Theme(str(settings["theme"]), int(settings["scale"]))  # type: ignore[call-overload]
+        # Before there are widgets: those that are there when a first style sheet comes keep the font of before.
+        self.theme.apply()
         self.sign_in, self.queue = SignInPage(self.theme), QueuePage(self.theme)
         self._keys = KeyChoices(place.home.keys_file)
         self.window = MainWindow([self.sign_in, self.queue], self.theme, keys=self._keys)
@@ -384,13 +386,13 @@ class Application(QObject):
 
         def work(_: Job) -> Path:
             from reviewer_app.operations import exporting
-            from reviewer_app.reports.findings_export import write_csv_pair, write_xlsx
+            from reviewer_app.reports.findings_export import write_csv_files, write_xlsx
 
             export = exporting.gather(session.database, language, policies)
             if path.suffix.lower() == ".csv":
-                write_csv_pair(export.findings, export.verdicts, path)
+                write_csv_files(export, path)
             else:
-                write_xlsx(export.findings, export.verdicts, path)
+                write_xlsx(export, path)
             return path
 
         job = Job(work, self)
@@ -464,9 +466,7 @@ def start(place: Workplace, arguments: list[str] | None = None) -> Application:
         qt_messages.keep_discreet(LOG.info)
         app = QApplication([sys.argv[0], *(arguments or [])])
         app.setApplicationName("reviewer-app")
-    application = Application(place)
-    application.theme.apply()
-    return application
+    return Application(place)
 
 
 def warnings_of(prepared: Prepared) -> tuple[str, ...]:

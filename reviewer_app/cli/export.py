@@ -1,23 +1,28 @@
-"""`reviewer-app export`: findings and verdicts for a spreadsheet."""
+"""`reviewer-app export`: findings, verdicts and escalations for a spreadsheet."""
 
 import argparse
 from pathlib import Path
 
 from reviewer_app.cli.context import store_of, workplace_of
 from reviewer_app.operations import exporting, standards
-from reviewer_app.reports.findings_export import write_csv_pair, write_xlsx
+from reviewer_app.reports.findings_export import write_csv_files, write_xlsx
 
 NAME = "export"
-HELP = "Write findings and verdicts as CSV or as an Excel workbook."
+HELP = "Write findings, verdicts and escalations as CSV or as an Excel workbook."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where to and in what form."""
     target = parser.add_mutually_exclusive_group(required=True)
     target.add_argument(
-        "--csv", metavar="FILE", type=Path, help="findings to FILE, verdicts to a second file named FILE with -verdicts"
+        "--csv",
+        metavar="FILE",
+        type=Path,
+        help="findings to FILE, verdicts and escalations to files beside it, with -verdicts and -escalations in the name",
     )
-    target.add_argument("--xlsx", metavar="FILE", type=Path, help="a workbook with the sheets Findings and Verdicts")
+    target.add_argument(
+        "--xlsx", metavar="FILE", type=Path, help="a workbook with the sheets Findings, Verdicts and Escalations"
+    )
     parser.add_argument("--bom", action="store_true", help="begin CSV files with the mark by which Excel knows UTF-8")
     parser.add_argument(
         "--language", choices=("en", "es"), help="names of policies and actions; the setting if left out"
@@ -31,13 +36,14 @@ def run(arguments: argparse.Namespace) -> int:
     with store_of(arguments) as database:
         export = exporting.gather(database, language, standards.in_force(settings).policies)
     if arguments.csv is not None:
-        written = write_csv_pair(export.findings, export.verdicts, arguments.csv, arguments.bom)
+        written = write_csv_files(export, arguments.csv, arguments.bom)
     else:
-        write_xlsx(export.findings, export.verdicts, arguments.xlsx)
+        write_xlsx(export, arguments.xlsx)
         written = (arguments.xlsx,)
     withheld = sum(row.withheld for row in export.findings)
     files = " and ".join(map(str, written))
-    print(f"Findings: {len(export.findings)}. Verdicts: {len(export.verdicts)}. Written to {files}")
+    counts = f"Findings: {len(export.findings)}. Verdicts: {len(export.verdicts)}."
+    print(f"{counts} Escalations: {len(export.escalations)}. Written to {files}")
     if withheld:
         print(f"Findings without quote and note: {withheld} (their policies forbid export, or are not known here).")
     return 0

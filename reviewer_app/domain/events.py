@@ -19,6 +19,8 @@ FINDING_REVISED = "finding.revised"
 FINDING_WITHDRAWN = "finding.withdrawn"
 VERDICT_GIVEN = "verdict.given"
 VERDICT_WITHDRAWN = "verdict.withdrawn"
+ESCALATION_RAISED = "escalation.raised"
+ESCALATION_WITHDRAWN = "escalation.withdrawn"
 
 KINDS = (
     REVIEW_OPENED,
@@ -29,8 +31,10 @@ KINDS = (
     FINDING_WITHDRAWN,
     VERDICT_GIVEN,
     VERDICT_WITHDRAWN,
+    ESCALATION_RAISED,
+    ESCALATION_WITHDRAWN,
 )
-UNDOABLE = frozenset({FINDING_PLACED, FINDING_REVISED, FINDING_WITHDRAWN, VERDICT_GIVEN, VERDICT_WITHDRAWN})
+UNDOABLE = frozenset(KINDS) - {REVIEW_OPENED, REVIEW_SUBMITTED, REVIEW_REOPENED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +104,8 @@ def opposite(event: Event, finding_now: Mapping[str, object] | None = None) -> t
             return VERDICT_WITHDRAWN, {"before": body["verdict"], "verdict": None}
         case "verdict.given" | "verdict.withdrawn":
             return VERDICT_GIVEN, {"before": body["verdict"], "verdict": body["before"]}
+        case "escalation.raised":
+            return ESCALATION_WITHDRAWN, {"escalation": body["escalation"]}
+        case "escalation.withdrawn":
+            return ESCALATION_RAISED, {"escalation": body["escalation"]}
     raise ValueError(f"{event.kind} cannot be undone")

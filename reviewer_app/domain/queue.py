@@ -12,7 +12,8 @@ NEW = "new"
 class QueueRow:
     """A recording and how far a person's review of it is.
 
-    `state` is new, open or submitted; `duration_ms` media time, `imported_at_ms` wall time in UTC ms.
+    `state` is new, open or submitted; `duration_ms` media time, `imported_at_ms` wall time in UTC ms,
+    `due_at_ms` the same for the open escalation that is due first, None without one.
     """
 
     recording_id: str
@@ -23,6 +24,7 @@ class QueueRow:
     state: str
     findings: int
     imported_at_ms: int
+    due_at_ms: int | None = None
 
 
 def next_to_review(rows: Sequence[QueueRow], after: str | None = None) -> QueueRow | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 
 from reviewer_app.domain import events as ev
 from reviewer_app.domain.errors import Refused
+from reviewer_app.domain.escalation import Escalation
 from reviewer_app.domain.events import Event
 from reviewer_app.domain.ids import new_id
 from reviewer_app.domain.timecode import timecode
@@ -92,7 +93,15 @@ class StateChange:
     state: str
 
 
-Change = FindingChange | VerdictChange | StateChange
+@dataclass(frozen=True, slots=True)
+class EscalationChange:
+    """After the event the escalation is open like this, or gone (None)."""
+
+    escalation_id: str
+    escalation: Escalation | None
+
+
+Change = FindingChange | VerdictChange | StateChange | EscalationChange
 
 
 def changes(event: Event) -> tuple[Change, ...]:
@@ -107,6 +116,10 @@ def changes(event: Event) -> tuple[Change, ...]:
         case ev.VERDICT_GIVEN | ev.VERDICT_WITHDRAWN:
             verdict = body["verdict"]
             return (VerdictChange(None if verdict is None else Verdict.from_json(verdict)),)  # type: ignore[arg-type]
+        case ev.ESCALATION_RAISED | ev.ESCALATION_WITHDRAWN:
+            escalation = Escalation.from_json(body["escalation"])  # type: ignore[arg-type]
+            still = escalation if event.kind == ev.ESCALATION_RAISED else None
+            return (EscalationChange(escalation.escalation_id, still),)
         case ev.REVIEW_OPENED | ev.REVIEW_REOPENED:
             return (StateChange(OPEN),)
         case ev.REVIEW_SUBMITTED:
@@ -159,6 +172,7 @@ class Review:
         self.state = OPEN
         self.findings: dict[str, Finding] = {}
         self.verdict: Verdict | None = None
+        self.escalations: dict[str, Escalation] = {}
         self.steps = Steps()
 
     def apply(self, event: Event) -> tuple[Change, ...]:
@@ -172,6 +186,10 @@ class Review:
                     self.findings[finding_id] = finding  # type: ignore[assignment]
                 case VerdictChange(verdict):
                     self.verdict = verdict
+                case EscalationChange(escalation_id, None):
+                    self.escalations.pop(escalation_id, None)
+                case EscalationChange(escalation_id, escalation):
+                    self.escalations[escalation_id] = escalation  # type: ignore[assignment]
                 case StateChange(state):
                     self.state = state
         self.steps.apply(event)
@@ -224,6 +242,23 @@ class Review:
         before = None if self.verdict is None else self.verdict.to_json()
         return self._event(ev.VERDICT_GIVEN, {"before": before, "verdict": verdict.to_json()}, now_ms)
 
+    def escalate(self, escalation: Escalation, now_ms: int) -> Event:
+        """Hand the recording to others; to each route once at a time."""
+        self._must_be_open()
+        if not escalation.reason:
+            raise Refused("Say why it is escalated.")
+        if any(one.route == escalation.route for one in self.escalations.values()):
+            raise Refused(already_escalated(escalation.route))
+        return self._event(ev.ESCALATION_RAISED, {"escalation": escalation.to_json()}, now_ms)
+
+    def withdraw_escalation(self, escalation_id: str, now_ms: int) -> Event:
+        """Take an escalation back; the log keeps it."""
+        self._must_be_open()
+        escalation = self.escalations.get(escalation_id)
+        if escalation is None:
+            raise Refused("That escalation is gone; it may have been undone.")
+        return self._event(ev.ESCALATION_WITHDRAWN, {"escalation": escalation.to_json()}, now_ms)
+
     def submit(self, now_ms: int) -> Event:
         """Lock the review. Raises Refused without a verdict or with a span still open."""
         self._must_be_open()
@@ -255,6 +290,11 @@ class Review:
     def _must_be_open(self) -> None:
         if self.state != OPEN:
             raise Refused("This review is submitted; reopen it to change it.")
+
+
+def already_escalated(route: str) -> str:
+    """Why a second escalation to a route is refused."""
+    return f"There is an open escalation to {route} already: withdraw it first."
 
 
 def _check_times(finding: Finding) -> None:

@@ -1,24 +1,17 @@
-"""Findings and verdicts of a store as rows for a spreadsheet."""
+"""Findings, verdicts and escalations of a store as rows for a spreadsheet."""
 
 from dataclasses import dataclass
 
+from reviewer_app.domain.escalation import Escalation
 from reviewer_app.domain.policy import PolicySet, text_in
 from reviewer_app.domain.recording import Recording
 from reviewer_app.domain.review import Finding, Verdict
 from reviewer_app.formats.policy_pack import PolicyPackError, parse_policy_pack
-from reviewer_app.reports.findings_export import FindingRow, VerdictRow
+from reviewer_app.reports.findings_export import EscalationRow, FindingRow, Rows, VerdictRow
 from reviewer_app.store import derived, recordings, reviews
 from reviewer_app.store import policies as kept_packs
 from reviewer_app.store.database import Database
 from reviewer_app.store.reviews import ReviewEntry
-
-
-@dataclass(frozen=True, slots=True)
-class Export:
-    """What an export holds, in the order the reviews were opened; findings of a review by time."""
-
-    findings: list[FindingRow]
-    verdicts: list[VerdictRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +35,15 @@ class _Source:
         }
 
 
-def gather(database: Database, language: str, current: PolicySet | None = None) -> Export:
-    """The findings and verdicts of every review in the store, with names in a language.
+def gather(database: Database, language: str, current: PolicySet | None = None) -> Rows:
+    """The findings, verdicts and open escalations of every review in the store, with names in a language.
 
     Each review is read under its own policy set: the one kept in the store, else `current` when it is the same
     version. Quote and note are withheld where a policy forbids their export, and where the policy is not known and
-    so might; a verdict's rationale is withheld when a finding of its review is.
+    so might; the rationale of a verdict and the reason of an escalation are withheld when a finding of
+    their review is.
     """
-    export = Export([], [])
+    export = Rows()
     packs: dict[str, PolicySet | None] = {}
     with database.read() as connection:
         known = {entry.recording.recording_id: entry.recording for entry in recordings.list_recordings(connection)}
@@ -60,9 +54,12 @@ def gather(database: Database, language: str, current: PolicySet | None = None) 
             source = _Source(review, known.get(review.recording_id), packs[ref], language)
             found = [_finding_row(source, finding) for finding in derived.load_findings(connection, review.review_id)]
             export.findings.extend(found)
+            withheld = any(row.withheld for row in found)
             given = reviews.verdict_of(connection, review.review_id)
             if given is not None:
-                export.verdicts.append(_verdict_row(source, *given, any(row.withheld for row in found)))
+                export.verdicts.append(_verdict_row(source, *given, withheld))
+            for raised in derived.load_escalations(connection, review.review_id):
+                export.escalations.append(_escalation_row(source, raised, withheld))
     return export
 
 
@@ -115,5 +112,21 @@ def _verdict_row(source: _Source, verdict: Verdict, given_at_ms: int, withheld: 
         opened_at_ms=review.opened_at_ms,
         submitted_at_ms=review.submitted_at_ms,
         duration_ms=None if source.recording is None else source.recording.duration_ms,
+        withheld=withheld,
+    )
+
+
+def _escalation_row(source: _Source, raised: Escalation, withheld: bool) -> EscalationRow:
+    routes = () if source.pack is None else source.pack.routes
+    names = {route.id: text_in(route.name, source.language) for route in routes}
+    return EscalationRow(
+        **source.shared_values(),
+        escalation_id=raised.escalation_id,
+        route=raised.route,
+        route_name=names.get(raised.route, ""),
+        urgency=raised.urgency,
+        reason="" if withheld else raised.reason,
+        raised_at_ms=raised.raised_at_ms,
+        due_at_ms=raised.due_at_ms,
         withheld=withheld,
     )

@@ -1,4 +1,4 @@
-"""Findings and verdicts for anyone with a spreadsheet: CSV and XLSX with the same columns (docs/formats.md, Exports).
+"""Findings, verdicts and escalations for anyone with a spreadsheet: as CSV and XLSX (docs/formats.md, Exports).
 
 Text that people or transcripts wrote is never let through as a formula: in CSV a leading `= + - @`, tab or carriage
 return gets an apostrophe before it, in XLSX every text is stored as a text.
@@ -6,7 +6,7 @@ return gets an apostrophe before it, in XLSX every text is stored as a text.
 
 import csv
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Generic, TextIO, TypeVar
@@ -77,6 +77,26 @@ class VerdictRow:
     opened_at_ms: int
     submitted_at_ms: int | None
     duration_ms: int | None
+    withheld: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationRow:
+    """One open escalation. Wall times in UTC ms. `withheld`: no reason, since a finding's texts are too."""
+
+    review_id: str
+    recording_id: str
+    recording: str
+    reviewer: str
+    policy_set: str
+    review_state: str
+    escalation_id: str
+    route: str
+    route_name: str
+    urgency: str
+    reason: str
+    raised_at_ms: int
+    due_at_ms: int
     withheld: bool = False
 
 
@@ -172,6 +192,35 @@ VERDICTS: Table[VerdictRow] = Table(
 )
 
 
+ESCALATIONS: Table[EscalationRow] = Table(
+    "Escalations",
+    (
+        *_REVIEW,
+        _field("escalation_id", 38),
+        _field("route", 20),
+        _field("route_name", 28),
+        _field("urgency", 9),
+        _field("reason", 60),
+        _wall_time("raised_at"),
+        _wall_time("due_at"),
+        _field("withheld", 10),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What an export holds, in the order the reviews were opened; findings of a review by time."""
+
+    findings: list[FindingRow] = field(default_factory=list)
+    verdicts: list[VerdictRow] = field(default_factory=list)
+    escalations: list[EscalationRow] = field(default_factory=list)
+
+    def tables(self) -> tuple[tuple[Table, Sequence], ...]:
+        """Each table with its rows."""
+        return (FINDINGS, self.findings), (VERDICTS, self.verdicts), (ESCALATIONS, self.escalations)
+
+
 def write_csv(table: Table[_Row], rows: Iterable[_Row], target: Path | TextIO, bom: bool = False) -> None:
     """Write a table as CSV: UTF-8, comma, CRLF, headings first; `bom` puts the mark before it that Excel wants.
 
@@ -189,37 +238,36 @@ def write_csv(table: Table[_Row], rows: Iterable[_Row], target: Path | TextIO, b
         writer.writerow(_csv_cell(column.value(row)) for column in table.columns)
 
 
-def write_csv_pair(
-    findings: Iterable[FindingRow], verdicts: Iterable[VerdictRow], path: Path, bom: bool = False
-) -> tuple[Path, Path]:
-    """Write findings to `path` and verdicts beside it (`x.csv`, `x-verdicts.csv`); returns both paths."""
-    beside = verdicts_path(path)
-    with written_whole(path, beside) as (one, other):
-        with one.open("w", encoding="utf-8", newline="") as stream:
-            write_csv(FINDINGS, findings, stream, bom)
-        with other.open("w", encoding="utf-8", newline="") as stream:
-            write_csv(VERDICTS, verdicts, stream, bom)
-    return path, beside
+def write_csv_files(rows: Rows, path: Path, bom: bool = False) -> tuple[Path, ...]:
+    """Write findings to `path`, verdicts and escalations beside it (`x.csv`, `x-verdicts.csv`, `x-escalations.csv`);
+    returns the paths.
+    """
+    paths = (path, beside(path, "verdicts"), beside(path, "escalations"))
+    with written_whole(*paths) as files:
+        for file, (table, lines) in zip(files, rows.tables(), strict=True):
+            with file.open("w", encoding="utf-8", newline="") as stream:
+                write_csv(table, lines, stream, bom)
+    return paths
 
 
-def verdicts_path(path: Path) -> Path:
-    """The file for verdicts that goes with a file for findings."""
-    return path.with_name(f"{path.stem}-verdicts{path.suffix}")
+def beside(path: Path, what: str) -> Path:
+    """The file for verdicts or escalations that goes with a file for findings."""
+    return path.with_name(f"{path.stem}-{what}{path.suffix}")
 
 
-def write_xlsx(findings: Sequence[FindingRow], verdicts: Sequence[VerdictRow], path: Path) -> None:
-    """Write a workbook with the sheets Findings and Verdicts, whole or not at all.
+def write_xlsx(rows: Rows, path: Path) -> None:
+    """Write a workbook with the sheets Findings, Verdicts and Escalations, whole or not at all.
 
     Raises UserError when there are more rows than a sheet can hold.
     """
-    if max(len(findings), len(verdicts)) > MOST_ROWS:
+    if max(len(lines) for _, lines in rows.tables()) > MOST_ROWS:
         raise UserError(f"A sheet holds at most {MOST_ROWS:,} rows: export as CSV.")
     with written_whole(path) as (temporary,):
         book = xlsxwriter.Workbook(temporary, {"constant_memory": True})
         heading = book.add_format({"bold": True, "bg_color": "#E7EAF0", "bottom": 1})
         moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss.000", "align": "left"})
-        _write_sheet(book.add_worksheet(FINDINGS.name), FINDINGS, findings, heading, moment)
-        _write_sheet(book.add_worksheet(VERDICTS.name), VERDICTS, verdicts, heading, moment)
+        for table, lines in rows.tables():
+            _write_sheet(book.add_worksheet(table.name), table, lines, heading, moment)
         try:
             book.close()
         except FileCreateError as error:

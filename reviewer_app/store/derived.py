@@ -7,10 +7,12 @@ import sqlalchemy as sa
 
 from reviewer_app.domain import events as ev
 from reviewer_app.domain.errors import Refused
+from reviewer_app.domain.escalation import Escalation
 from reviewer_app.domain.events import Event
 from reviewer_app.domain.review import (
     SUBMITTED,
     Context,
+    EscalationChange,
     Finding,
     FindingChange,
     Review,
@@ -18,10 +20,11 @@ from reviewer_app.domain.review import (
     Steps,
     Verdict,
     VerdictChange,
+    already_escalated,
     changes,
 )
 from reviewer_app.store.statement import Statement
-from reviewer_app.store.tables import finding, review, step, verdict
+from reviewer_app.store.tables import escalation, finding, review, step, verdict
 
 _REVIEW = step.c.review_id == sa.bindparam("review")
 _STATE = Statement(sa.select(review.c.state).where(review.c.review_id == sa.bindparam("review")))
@@ -55,6 +58,8 @@ def apply(connection: sa.Connection, event: Event) -> None:
                 _put_finding(connection, event.review_id, found)  # type: ignore[arg-type]
             case VerdictChange(given):
                 _set_verdict(connection, event, given)
+            case EscalationChange(escalation_id, raised):
+                _set_escalation(connection, event.review_id, escalation_id, raised)
             case StateChange(state):
                 _set_state(connection, event, state)
     _apply_step(connection, event)
@@ -86,6 +91,7 @@ def load_review(connection: sa.Connection, review_id: str) -> Review | None:
     loaded.state = row.state
     loaded.findings = {one.finding_id: one for one in load_findings(connection, review_id)}
     loaded.verdict = load_verdict(connection, review_id)
+    loaded.escalations = {one.escalation_id: one for one in load_escalations(connection, review_id)}
     loaded.steps = _load_steps(connection, review_id)
     return loaded
 
@@ -118,6 +124,14 @@ def load_verdict(connection: sa.Connection, review_id: str) -> Verdict | None:
     return Verdict(row.outcome, tuple(json.loads(row.actions)), row.rationale) if row else None
 
 
+def load_escalations(connection: sa.Connection, review_id: str) -> list[Escalation]:
+    """The open escalations of a review, the one raised first first."""
+    query = sa.select(*(column for column in escalation.c if column is not escalation.c.review_id))
+    order = (escalation.c.raised_at_ms, escalation.c.escalation_id)
+    rows = connection.execute(query.where(escalation.c.review_id == review_id).order_by(*order)).mappings()
+    return [Escalation.from_json(row) for row in rows]
+
+
 def _load_steps(connection: sa.Connection, review_id: str) -> Steps:
     rows: Iterable = connection.execute(sa.select(step).where(step.c.review_id == review_id).order_by(step.c.n)).all()
     done = [row.event_id for row in rows if row.undone_by is None]
@@ -145,6 +159,17 @@ def _set_verdict(connection: sa.Connection, event: Event, given: Verdict | None)
         connection.execute(
             sa.insert(verdict), {"review_id": event.review_id, "given_at_ms": event.made_at_ms, **values}
         )
+
+
+def _set_escalation(connection: sa.Connection, review_id: str, escalation_id: str, raised: Escalation | None) -> None:
+    mine = escalation.c.review_id == review_id
+    if raised is None:
+        connection.execute(sa.delete(escalation).where(mine, escalation.c.escalation_id == escalation_id))
+        return
+    there = connection.execute(sa.select(escalation.c.escalation_id).where(mine, escalation.c.route == raised.route))
+    if there.first() is not None:
+        raise Refused(already_escalated(raised.route))
+    connection.execute(sa.insert(escalation), {"review_id": review_id, **raised.to_json()})
 
 
 def _set_state(connection: sa.Connection, event: Event, state: str) -> None:

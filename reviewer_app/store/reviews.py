@@ -6,12 +6,12 @@ import sqlalchemy as sa
 
 from reviewer_app.domain.review import Verdict
 from reviewer_app.store import derived
-from reviewer_app.store.tables import finding, review, verdict
+from reviewer_app.store.tables import escalation, finding, review, verdict
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewEntry:
-    """A review in a list; wall times in UTC ms."""
+    """A review in a list; wall times in UTC ms, `due_at_ms` of the open escalation that is due first."""
 
     review_id: str
     recording_id: str
@@ -21,6 +21,7 @@ class ReviewEntry:
     opened_at_ms: int
     submitted_at_ms: int | None
     findings: int
+    due_at_ms: int | None = None
 
 
 def latest_review(connection: sa.Connection, recording_id: str, author: str) -> str | None:
@@ -43,9 +44,12 @@ def policy_set_of(connection: sa.Connection, recording_id: str, author: str) -> 
 def list_reviews(connection: sa.Connection) -> list[ReviewEntry]:
     """Every review, in the order they were opened."""
     counts = sa.select(finding.c.review_id, sa.func.count().label("n")).group_by(finding.c.review_id).subquery()
+    due_at_ms = sa.func.min(escalation.c.due_at_ms).label("due_at_ms")
+    due = sa.select(escalation.c.review_id, due_at_ms).group_by(escalation.c.review_id).subquery()
     rows = connection.execute(
-        sa.select(review, sa.func.coalesce(counts.c.n, 0).label("findings"))
+        sa.select(review, sa.func.coalesce(counts.c.n, 0).label("findings"), due.c.due_at_ms)
         .join(counts, counts.c.review_id == review.c.review_id, isouter=True)
+        .join(due, due.c.review_id == review.c.review_id, isouter=True)
         .order_by(review.c.opened_at_ms, review.c.review_id)
     ).mappings()
     return [ReviewEntry(**row) for row in rows]

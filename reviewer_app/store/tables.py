@@ -1,7 +1,7 @@
 """The tables of the local store. `migrations/local` makes them; a test holds the two together.
 
-`event` and `envelope` are the log; `review`, `finding`, `verdict` and `step` are derived from it in the same
-transaction; the others are what the log refers to.
+`event` and `envelope` are the log; `review`, `finding`, `verdict`, `escalation` and `step` are derived from it in the
+same transaction; the others are what the log refers to.
 """
 
 import sqlalchemy as sa
@@ -145,6 +145,21 @@ verdict = sa.Table(
     sa.Column("actions", sa.Text, nullable=False),
     sa.Column("rationale", sa.Text, nullable=False),
     sa.Column("given_at_ms", sa.Integer, nullable=False),
+)
+
+# Those that are open.
+escalation = sa.Table(
+    "escalation",
+    metadata,
+    sa.Column("review_id", sa.Text, primary_key=True),
+    sa.Column("escalation_id", sa.Text, primary_key=True),
+    sa.Column("route", sa.Text, nullable=False),
+    sa.Column("urgency", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("raised_at_ms", sa.Integer, nullable=False),
+    sa.Column("due_at_ms", sa.Integer, nullable=False),
+    sa.UniqueConstraint("review_id", "route"),
+    sqlite_with_rowid=False,
 )
 
 # The steps of undo and redo: n counts up; `undone_by` names the event that took the step back.

@@ -10,7 +10,7 @@ from reviewer_app.domain.events import KINDS, Event
 from reviewer_app.domain.ids import ZERO_HASH, chain_hash
 from reviewer_app.domain.review import SUBMITTED, Review, StateChange, VerdictChange, changes
 from reviewer_app.store import derived
-from reviewer_app.store.tables import envelope, epoch, event, finding, review, step, verdict
+from reviewer_app.store.tables import envelope, epoch, escalation, event, finding, review, step, verdict
 
 # As bytes whatever is in the column: a driver that has to make text of them raises where they are none.
 _CANONICAL = sa.cast(event.c.canonical, sa.LargeBinary).label("canonical")
@@ -102,7 +102,7 @@ def _derived_faults(connection: sa.Connection, result: Verification) -> Iterator
         else:
             yield from _review_faults(connection, review_id, events)
     known = sa.select(event.c.review_id).distinct().scalar_subquery()
-    for table in (review, finding, verdict, step):
+    for table in (review, finding, verdict, escalation, step):
         for review_id in connection.execute(
             sa.select(table.c.review_id).where(table.c.review_id.not_in(known)).distinct()
         ).scalars():
@@ -145,6 +145,7 @@ def _review_faults(connection: sa.Connection, review_id: str, events: Sequence[E
         "recording, author or policy set": (_who(expected), _who(stored)),
         "findings": (expected.findings, stored.findings),
         "verdict": (expected.verdict, stored.verdict),
+        "escalations": (expected.escalations, stored.escalations),
         "undo steps": (expected.steps.done + expected.steps.undone, stored.steps.done + stored.steps.undone),
         "times of opening, submitting and verdict": (times, stored_times),
     }

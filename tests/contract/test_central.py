@@ -22,13 +22,26 @@ from reviewer_app.central import administration
 from reviewer_app.central.connection import CentralAddress, SignInRefused, open_raw
 from reviewer_app.central.push import PushResult
 from reviewer_app.domain.errors import Unreachable
+from reviewer_app.domain.escalation import Escalation
 from reviewer_app.domain.events import Event, opposite
 from reviewer_app.domain.ids import ZERO_HASH, chain_hash, new_id
+from reviewer_app.domain.policy import Route
 from reviewer_app.domain.review import Context, Finding, Review, Verdict
 from tests.postgres import PEOPLE, Central, Chain
 
 ANA = Context("ana", "live-es@2026.2")
-TABLES = ("server_info", "person", "device", "event", "quarantine", "review", "finding", "verdict", "event_other")
+TABLES = (
+    "server_info",
+    "person",
+    "device",
+    "event",
+    "quarantine",
+    "review",
+    "finding",
+    "verdict",
+    "escalation",
+    "event_other",
+)
 NOW = 1_770_000_000_000
 
 
@@ -474,7 +487,9 @@ def finding(start: int, end: int | None = None, **values: object) -> dict:
 
 
 def busy_review() -> tuple[Review, list[Event]]:
-    """Everything happens in this review: placed, revised, withdrawn, undone, verdict changed, submitted, reopened."""
+    """Everything happens in this review: placed, revised, withdrawn, undone, verdict changed, escalated, submitted,
+    reopened.
+    """
     start = Review.open("a" * 64, ANA, NOW)
     review, log = Review.replay([start]), [start]
 
@@ -495,6 +510,12 @@ def busy_review() -> tuple[Review, list[Event]]:
     kind, body = opposite(given)
     do(Event(kind, review.review_id, "ana", NOW + 7, ANA.policy_set, body, undoes=given.event_id))
     do(review.give_verdict(Verdict("allowed"), NOW + 8))
+    child = Escalation.raised(Route("child_safety", {}, 15), "S0", "parece menor", NOW + 8)
+    do(review.escalate(child, NOW + 8))
+    legal = Escalation.raised(Route("legal_ip", {}, 1440), "S2", "música", NOW + 8)
+    escalated = do(review.escalate(legal, NOW + 8))
+    kind, body = opposite(escalated)
+    do(Event(kind, review.review_id, "ana", NOW + 8, ANA.policy_set, body, undoes=escalated.event_id))
     do(review.submit(NOW + 9))
     do(review.reopen("otra vez", NOW + 10))
     do(review.revise(one.finding_id, NOW + 11, end_ms=2_500))
@@ -541,6 +562,26 @@ def test_derived_tables_equal_the_review(central: Central, size: int) -> None:
     assert verdict == review.verdict
     at = [datetime.fromtimestamp(ms / 1000, UTC) for ms in (NOW, NOW + 12)]
     assert state == ("submitted", "a" * 64, *at)
+
+
+def test_escalations_stand_in_a_table_of_their_own(central: Central) -> None:
+    """Open ones as the device has them, withdrawn ones marked; a due time before its raising is refused."""
+    review, log = busy_review()
+    chain = Chain()
+    chain.add(*log)
+    assert push(central, chain, chain.rows).quarantined == ()
+    rows = central.query(
+        "SELECT route, urgency, reason, raised_at, due_at, withdrawn FROM central.escalation WHERE review_id = %s ORDER BY route",
+        (review.review_id,),
+    )
+    (one,) = review.escalations.values()
+    at = [datetime.fromtimestamp(ms / 1000, UTC) for ms in (one.raised_at_ms, one.due_at_ms)]
+    assert rows[0] == ("child_safety", "S0", "parece menor", *at, False)
+    assert rows[1][0] == "legal_ip"
+    assert rows[1][-1]
+    backwards = replace(one, escalation_id=new_id(), due_at_ms=one.raised_at_ms - 1).to_json()
+    chain.add(Event("escalation.raised", review.review_id, "ana", NOW + 20, ANA.policy_set, {"escalation": backwards}))
+    assert len(push(central, chain, chain.rows).quarantined) == 1
 
 
 def test_a_withdrawn_finding_stays_visible_as_withdrawn(central: Central) -> None:

@@ -156,19 +156,36 @@ CREATE TABLE central.verdict (
   CHECK (withdrawn = (outcome IS NULL))
 );
 
+CREATE TABLE central.escalation (
+  owner         text NOT NULL,
+  escalation_id uuid NOT NULL,
+  review_id     uuid NOT NULL,
+  policy_set    text NOT NULL,
+  route         text NOT NULL,
+  urgency       text NOT NULL,
+  reason        text NOT NULL,
+  raised_at     timestamptz NOT NULL,
+  due_at        timestamptz NOT NULL CHECK (due_at >= raised_at),
+  withdrawn     boolean NOT NULL,
+  changed_at    timestamptz NOT NULL,
+  event_id      uuid NOT NULL,
+  PRIMARY KEY (owner, escalation_id)
+);
+CREATE INDEX escalation_open ON central.escalation (route, due_at) WHERE NOT withdrawn;
+
 -- ---------------------------------------------------------------- row security, also for the owner of the tables
 -- No policy lets anyone change or delete an event; no policy shows anyone another person's rows.
 DO $$
 DECLARE
   name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['device', 'event', 'quarantine', 'review', 'finding', 'verdict'] LOOP
+  FOREACH name IN ARRAY ARRAY['device', 'event', 'quarantine', 'review', 'finding', 'verdict', 'escalation'] LOOP
     EXECUTE format('ALTER TABLE central.%I ENABLE ROW LEVEL SECURITY', name);
     EXECUTE format('ALTER TABLE central.%I FORCE ROW LEVEL SECURITY', name);
     EXECUTE format('CREATE POLICY own_read ON central.%I FOR SELECT USING (owner = session_user)', name);
     EXECUTE format('CREATE POLICY own_add ON central.%I FOR INSERT WITH CHECK (owner = session_user)', name);
   END LOOP;
-  FOREACH name IN ARRAY ARRAY['device', 'review', 'finding', 'verdict'] LOOP
+  FOREACH name IN ARRAY ARRAY['device', 'review', 'finding', 'verdict', 'escalation'] LOOP
     EXECUTE format('CREATE POLICY own_change ON central.%I FOR UPDATE USING (owner = session_user)', name);
   END LOOP;
 END $$;
@@ -270,6 +287,19 @@ BEGIN
     ON CONFLICT (owner, review_id) DO UPDATE
       SET (policy_set, outcome, actions, rationale, withdrawn, changed_at, event_id)
         = (excluded.policy_set, excluded.outcome, excluded.actions, excluded.rationale, excluded.withdrawn, excluded.changed_at, excluded.event_id)
+  ), escalations AS (
+    INSERT INTO central.escalation AS x (owner, escalation_id, review_id, policy_set, route, urgency, reason, raised_at, due_at,
+                                         withdrawn, changed_at, event_id)
+    SELECT DISTINCT ON (b.escalation_id)
+           p_owner, b.escalation_id, n.review_id, n.policy_set, b.route, b.urgency, b.reason, to_timestamp(b.raised_at_ms / 1000.0),
+           to_timestamp(b.due_at_ms / 1000.0), n.kind = 'escalation.withdrawn', n.made_at, n.event_id
+    FROM fresh n
+    CROSS JOIN LATERAL json_to_record(n.body -> 'escalation')
+      AS b(escalation_id uuid, route text, urgency text, reason text, raised_at_ms bigint, due_at_ms bigint)
+    WHERE n.kind IN ('escalation.raised', 'escalation.withdrawn')
+    ORDER BY b.escalation_id, n.seq DESC
+    ON CONFLICT (owner, escalation_id) DO UPDATE
+      SET (withdrawn, changed_at, event_id) = (excluded.withdrawn, excluded.changed_at, excluded.event_id)
   ), reviews AS (
     INSERT INTO central.review AS w (owner, review_id, recording_id, policy_set, state, opened_at, submitted_at, event_id)
     SELECT p_owner, n.review_id,

@@ -102,6 +102,18 @@ CREATE TABLE verdict (
   given_at_ms INTEGER NOT NULL
 );
 
+CREATE TABLE escalation (
+  review_id TEXT NOT NULL,
+  escalation_id TEXT NOT NULL,
+  route TEXT NOT NULL,
+  urgency TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  raised_at_ms INTEGER NOT NULL,
+  due_at_ms INTEGER NOT NULL,
+  PRIMARY KEY (review_id, escalation_id),
+  UNIQUE (review_id, route)
+) WITHOUT ROWID;
+
 CREATE TABLE step (
   review_id TEXT NOT NULL,
   n INTEGER NOT NULL,

@@ -28,12 +28,12 @@ def options(tmp_path):
     return ["--home", str(tmp_path), "--user", "ana", "--key-file", str(tmp_path / "key")]
 
 
-def test_csv_is_two_files(options, tmp_path, capsys):
-    """Findings in the named file, verdicts beside it; what is not for export is in neither."""
+def test_csv_is_three_files(options, tmp_path, capsys):
+    """Findings in the named file, verdicts and escalations beside it; what is not for export is in neither."""
     path = tmp_path / "out.csv"
     assert main([*options, "export", "--csv", str(path), "--language", "es"]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("Findings: 2. Verdicts: 1. Written to ")
+    assert out.startswith("Findings: 2. Verdicts: 1. Escalations: 0. Written to ")
     assert "Findings without quote and note: 1 " in out
     with path.open(encoding="utf-8", newline="") as file:
         slur, grooming = csv.DictReader(file)
@@ -45,9 +45,9 @@ def test_csv_is_two_files(options, tmp_path, capsys):
 
 
 def test_the_mark_for_excel_is_an_option(options, tmp_path):
-    """On both files."""
+    """On every file."""
     assert main([*options, "export", "--csv", str(tmp_path / "out.csv"), "--bom"]) == 0
-    for name in ("out.csv", "out-verdicts.csv"):
+    for name in ("out.csv", "out-verdicts.csv", "out-escalations.csv"):
         assert (tmp_path / name).read_bytes().startswith(b"\xef\xbb\xbf")
 
 
@@ -57,7 +57,7 @@ def test_xlsx_is_one_workbook(options, tmp_path, capsys):
     assert main(["export", "--xlsx", str(path), *options]) == 0
     assert str(path) in capsys.readouterr().out
     book = openpyxl.load_workbook(path)
-    assert [sheet.max_row for sheet in book] == [3, 2]
+    assert [sheet.max_row for sheet in book] == [3, 2, 1]
     assert "Slur" in [cell.value for cell in book["Findings"][2]]
 
 

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from reviewer_app.domain.escalation import Escalation
+from reviewer_app.domain.policy import Route
 from reviewer_app.domain.review import Verdict
 from reviewer_app.operations import exporting, labelling, standards
 from reviewer_app.settings import Settings
@@ -104,3 +106,18 @@ def test_undone_is_not_exported_either(database, standard):
     stores.place(database, review, 5_000)
     labelling.undo(database, review.review_id, stores.CONTEXT, 9_000)
     assert exporting.gather(database, "en", standard.policies).findings == []
+
+
+@pytest.mark.parametrize(("policy", "reason"), [("hate.slur", "mirad"), ("minor.grooming", "")])
+def test_open_escalations_come_too_without_what_may_not_leave(database, standard, policy, reason):
+    """One that was withdrawn does not."""
+    standards.keep(database, standard)
+    review = stores.open_review(database)
+    stores.place(database, review, 1_000, policy)
+    for name in ("child_safety", "legal_ip"):
+        raised = Escalation.raised(Route(name, {}, 15), "S0", "mirad", 5_000)
+        stores.keep(database, review, review.escalate(raised, 5_000))
+    stores.keep(database, review, review.withdraw_escalation(raised.escalation_id, 6_000))
+    (row,) = exporting.gather(database, "es").escalations
+    assert (row.route, row.route_name, row.reason) == ("child_safety", "Protección de menores", reason)
+    assert (row.urgency, row.raised_at_ms, row.due_at_ms, row.reviewer) == ("S0", 5_000, 905_000, "ana")

@@ -1,4 +1,4 @@
-"""Findings and verdicts as CSV and XLSX."""
+"""Findings, verdicts and escalations as CSV and XLSX."""
 
 import csv
 import io
@@ -11,14 +11,17 @@ import pytest
 from reviewer_app.domain.errors import UserError
 from reviewer_app.reports import findings_export
 from reviewer_app.reports.findings_export import (
+    ESCALATIONS,
     FINDINGS,
     LONGEST_CELL,
     VERDICTS,
+    EscalationRow,
     FindingRow,
+    Rows,
     VerdictRow,
-    verdicts_path,
+    beside,
     write_csv,
-    write_csv_pair,
+    write_csv_files,
     write_xlsx,
 )
 
@@ -60,6 +63,21 @@ VERDICT = VerdictRow(
     submitted_at_ms=None,
     duration_ms=90_061_001,
 )
+ESCALATION = EscalationRow(
+    review_id="r1",
+    recording_id="abc",
+    recording="Directo de prueba",
+    reviewer="ana",
+    policy_set="live-es@2026.2",
+    review_state="open",
+    escalation_id="e1",
+    route="child_safety",
+    route_name="Protección de menores",
+    urgency="S0",
+    reason="parece menor",
+    raised_at_ms=1_790_000_000_000,
+    due_at_ms=1_790_000_900_000,
+)
 FORMULAS = ["=1+1", "+34600", "-1", "@SUM(A1)", "\tx", "\rx", '=HYPERLINK("http://x")']
 
 
@@ -74,7 +92,7 @@ def as_csv(table, rows, **options):
 def as_workbook(tmp_path, findings, verdicts):
     """A workbook written and opened again by another library."""
     path = tmp_path / "out.xlsx"
-    write_xlsx(findings, verdicts, path)
+    write_xlsx(Rows(findings, verdicts), path)
     return openpyxl.load_workbook(path)
 
 
@@ -146,8 +164,12 @@ def test_links_and_digits_in_xlsx_stay_texts(tmp_path):
 def test_xlsx_has_two_sheets_with_frozen_filtered_headings(tmp_path):
     """What a quality specialist expects on opening it."""
     book = as_workbook(tmp_path, [FINDING, replace(FINDING, finding_id="f2")], [VERDICT])
-    assert book.sheetnames == ["Findings", "Verdicts"]
-    for sheet, table, rows in ((book["Findings"], FINDINGS, 2), (book["Verdicts"], VERDICTS, 1)):
+    assert book.sheetnames == ["Findings", "Verdicts", "Escalations"]
+    for sheet, table, rows in (
+        (book["Findings"], FINDINGS, 2),
+        (book["Verdicts"], VERDICTS, 1),
+        (book["Escalations"], ESCALATIONS, 0),
+    ):
         assert sheet.freeze_panes == "A2"
         last = openpyxl.utils.get_column_letter(len(table.columns))
         assert sheet.auto_filter.ref == f"A1:{last}{rows + 1}"
@@ -178,16 +200,24 @@ def test_more_rows_than_a_sheet_holds_is_a_sentence(tmp_path, monkeypatch):
     """XlsxWriter would drop the rest without a word."""
     monkeypatch.setattr(findings_export, "MOST_ROWS", 1)
     with pytest.raises(UserError, match="export as CSV"):
-        write_xlsx([FINDING, FINDING], [], tmp_path / "out.xlsx")
+        write_xlsx(Rows([FINDING, FINDING]), tmp_path / "out.xlsx")
     assert list(tmp_path.iterdir()) == []
 
 
-def test_csv_files_come_in_pairs(tmp_path):
-    """Findings where the user said, verdicts beside them."""
+def test_csv_files_come_together(tmp_path):
+    """Findings where the user said, verdicts and escalations beside them."""
     path = tmp_path / "week 47.csv"
-    assert write_csv_pair([FINDING], [VERDICT], path, bom=True) == (path, tmp_path / "week 47-verdicts.csv")
+    written = write_csv_files(Rows([FINDING], [VERDICT], [ESCALATION]), path, bom=True)
+    assert written == (path, tmp_path / "week 47-verdicts.csv", tmp_path / "week 47-escalations.csv")
     assert path.read_bytes().startswith(b"\xef\xbb\xbfreview_id")
-    assert "Insulto claro" in verdicts_path(path).read_text(encoding="utf-8-sig")
+    assert "Insulto claro" in beside(path, "verdicts").read_text(encoding="utf-8-sig")
+    assert "parece menor" in beside(path, "escalations").read_text(encoding="utf-8-sig")
+
+
+def test_an_escalation_says_when_it_was_raised_and_is_due():
+    _, (row,) = as_csv(ESCALATIONS, [ESCALATION])
+    assert (row["route"], row["route_name"], row["urgency"]) == ("child_safety", "Protección de menores", "S0")
+    assert (row["raised_at_utc"], row["due_at_utc"]) == ("2026-09-21T14:13:20.000Z", "2026-09-21T14:28:20.000Z")
 
 
 def test_one_table_can_be_written_to_a_path(tmp_path):

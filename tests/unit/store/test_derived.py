@@ -5,7 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reviewer_app.domain.errors import Refused
+from reviewer_app.domain.escalation import Escalation
 from reviewer_app.domain.events import Event
+from reviewer_app.domain.policy import Route
 from reviewer_app.domain.review import Finding, Review, Verdict
 from reviewer_app.operations import labelling
 from reviewer_app.store import derived, log, verify
@@ -18,17 +20,18 @@ def _stored(database, review_id):
 
 
 def _same(one: Review, other: Review) -> bool:
-    return (one.state, one.findings, one.verdict, one.steps.done, one.steps.undone) == (
+    return (one.state, one.findings, one.verdict, one.escalations, one.steps.done, one.steps.undone) == (
         other.state,
         other.findings,
         other.verdict,
+        other.escalations,
         other.steps.done,
         other.steps.undone,
     )
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(moves=st.lists(st.sampled_from("phrwvuUxso"), max_size=25))
+@given(moves=st.lists(st.sampled_from("phrwveEuUxso"), max_size=25))
 def test_whatever_is_done_the_tables_equal_the_log_replayed(tmp_path_factory, moves):
     """The page's review in memory, the tables and a replay agree after any sequence of actions."""
     database = stores.make_store(tmp_path_factory.mktemp("s"))
@@ -48,6 +51,11 @@ def test_whatever_is_done_the_tables_equal_the_log_replayed(tmp_path_factory, mo
                     stores.keep(database, review, review.withdraw(last, 1))
                 case "v":
                     stores.keep(database, review, review.give_verdict(Verdict("OK", (), str(number)), 1))
+                case "e":
+                    route = Route(f"route {number % 2}", {}, number)
+                    stores.keep(database, review, review.escalate(Escalation.raised(route, "S1", "r", 1), 1))
+                case "E" if review.escalations:
+                    stores.keep(database, review, review.withdraw_escalation(next(iter(review.escalations)), 1))
                 case "u" | "U":
                     operation = labelling.undo if move == "u" else labelling.redo
                     event = operation(database, review.review_id, stores.CONTEXT, 1)
@@ -76,6 +84,16 @@ def test_what_the_window_believes_is_checked_in_the_transaction(database):
         stores.place(database, review, 5)
     with pytest.raises(Refused, match="submitted"):
         labelling.undo(database, review.review_id, stores.CONTEXT, 3)
+
+
+def test_two_windows_cannot_escalate_to_one_route(database):
+    """Each believes that it is the first."""
+    review, other = stores.open_review(database), stores.open_review(database)
+    route = Route("child_safety", {}, 15)
+    stores.keep(database, other, other.escalate(Escalation.raised(route, "S0", "a", 1), 1))
+    with pytest.raises(Refused, match="child_safety already"):
+        stores.keep(database, review, review.escalate(Escalation.raised(route, "S0", "b", 2), 2))
+    assert [one.reason for one in _stored(database, review.review_id).escalations.values()] == ["a"]
 
 
 def test_opening_twice_is_refused(database):

@@ -1,6 +1,7 @@
 """What belongs beside a recording and takes a while: its chat log, the lexicon's hits, waveform and thumbnails."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -8,10 +9,13 @@ from PySide6.QtGui import QImage
 from reviewer_app.background.jobs import Job
 from reviewer_app.background.media_job import MediaJob
 from reviewer_app.domain.chat_clock import ChatClock
+from reviewer_app.domain.chat_index import ChatIndex
 from reviewer_app.domain.errors import UserError
+from reviewer_app.domain.lexicon import LexiconHit
 from reviewer_app.domain.matching.matcher import Matcher
 from reviewer_app.domain.recording import Recording
 from reviewer_app.domain.transcript import Transcript
+from reviewer_app.formats.files import collector_paused
 from reviewer_app.media.media_cache import MediaCache
 from reviewer_app.operations import chatting, lexicons, scanning
 from reviewer_app.operations.chatting import RecordedChat
@@ -24,11 +28,13 @@ _WAIT_S = 10.0
 class Companions(QObject):
     """Fetches and makes them beside the review; each is told when it is there, only for the recording opened last.
 
-    `chat(RecordedChat | None)`, then `hits(list[LexiconHit])` of transcript and chat on media time. `peaks`,
-    `thumbnail` and `progress` are those of `MediaJob`. `failed(sentence)`: one of them cannot be had.
+    `chat(RecordedChat | None)`, with a log its `chat_index(ChatIndex)`, then `hits(list[LexiconHit])` of transcript
+    and chat on media time; both come again for another clock. `peaks`, `thumbnail` and `progress` are those of
+    `MediaJob`. `failed(sentence)`: one of them cannot be had.
     """
 
     chat = Signal(object)
+    chat_index = Signal(object)
     hits = Signal(object)
     peaks = Signal(int, object)
     thumbnail = Signal(int, QImage)
@@ -47,11 +53,16 @@ class Companions(QObject):
         self._recording: Recording | None = None
         self._transcript: Transcript | None = None
         self._recorded: RecordedChat | None = None
+        self._index: ChatIndex | None = None
+        self._timing: Job | None = None
+        # As they were found, those of the chat on the log's own clock; None while they are looked for.
+        self._found: list[LexiconHit] | None = None
 
     def open(self, recording: Recording, transcript: Transcript | None, *, pictures: bool = True) -> None:
         """Begin with another recording; without `pictures` none is made, and kept ones are dropped."""
         self.close()
-        self._recording, self._transcript, self._recorded = recording, transcript, None
+        self._recording, self._transcript = recording, transcript
+        self._recorded = self._index = self._found = None
         self._read(self._fetch, recording.recording_id)
         self._make_media(pictures)
 
@@ -61,10 +72,10 @@ class Companions(QObject):
             self._make_media(pictures=False)
 
     def use_clock(self, clock: ChatClock) -> None:
-        """The chat log stands on media time otherwise: its hits are looked for again."""
+        """The chat log stands on media time otherwise: its rows and hits are told again with their new times."""
         if self._recorded is not None:
             self._recorded = RecordedChat(self._recorded.chat, clock)
-            self._find(self._recorded)
+            self._time_anew()
 
     def scan_again(self) -> None:
         """Look for the lexicon's terms again, as after a change of the settings."""
@@ -80,6 +91,7 @@ class Companions(QObject):
         """Nothing is told any more."""
         self._leaving = [job for job in self._leaving if job.running]
         self._drop_reading()
+        self._drop_timing()
         self._drop_media()
 
     def wait(self) -> None:
@@ -90,6 +102,7 @@ class Companions(QObject):
 
     def _find(self, recorded: RecordedChat | None) -> None:
         if self._recording is not None:
+            self._found = None
             self._read(self._scan, recorded)
 
     def _make_media(self, pictures: bool) -> None:
@@ -114,6 +127,30 @@ class Companions(QObject):
             reading.cancel()
             self._leaving.append(reading)
 
+    def _drop_timing(self) -> None:
+        timing, self._timing = self._timing, None
+        if timing is not None:
+            timing.cancel()
+            self._leaving.append(timing)
+
+    def _time_anew(self) -> None:
+        """What is there already, on the clock in use; what is still being made is timed when it comes."""
+        self._drop_timing()
+        index, found, clock = self._index, self._found, self._recorded.clock  # type: ignore[union-attr]
+        job = self._timing = Job(lambda _: (index and index.retimed(clock), found and _on_media(found, clock)), self)
+
+        def tell(timed: tuple[ChatIndex | None, list[LexiconHit] | None]) -> None:
+            if self._timing is job:
+                self._timing = None
+                if timed[0] is not None:
+                    self._index = timed[0]
+                    self.chat_index.emit(timed[0])
+                if timed[1] is not None:
+                    self.hits.emit(timed[1])
+
+        job.finished.connect(tell)
+        job.start()
+
     def _read(self, work: Callable[[Job, object], object], argument: object) -> None:
         self._drop_reading()
         job = self._reading = Job(lambda running: work(running, argument), self)
@@ -121,14 +158,28 @@ class Companions(QObject):
         def while_wanted(tell: Callable[[object], None]) -> Callable[[object], None]:
             return lambda value: tell(value) if self._reading is job else None
 
-        job.progress.connect(lambda recorded, _: while_wanted(self._fetched)(recorded))
-        job.finished.connect(while_wanted(self.hits.emit))
+        job.progress.connect(lambda came, _: while_wanted(self._came)(came))
+        job.finished.connect(while_wanted(self._scanned))
         job.failed.connect(while_wanted(self._not_read))
         job.start()
 
-    def _fetched(self, recorded: RecordedChat | None) -> None:
-        self._recorded = recorded
-        self.chat.emit(recorded)
+    def _came(self, came: RecordedChat | ChatIndex | None) -> None:
+        if not isinstance(came, ChatIndex):
+            self._recorded = came
+            self.chat.emit(came)
+        elif came.clock == self._recorded.clock:  # type: ignore[union-attr]
+            self._index = came
+            self.chat_index.emit(came)
+        else:
+            self._index = came
+            self._time_anew()
+
+    def _scanned(self, result: tuple[list[LexiconHit], list[LexiconHit], ChatClock | None]) -> None:
+        self._found, hits, clock = result
+        if self._recorded is None or self._recorded.clock == clock:
+            self.hits.emit(hits)
+        else:
+            self._time_anew()
 
     def _not_read(self, error: Exception) -> None:
         if not isinstance(error, UserError):
@@ -137,16 +188,34 @@ class Companions(QObject):
 
     # ------------------------------------------------------------ on the job's thread
 
-    def _fetch(self, job: Job, recording_id: str) -> list:
-        recorded = chatting.chat_of(self._database, recording_id)
-        job.report(recorded, None)
+    def _fetch(self, job: Job, recording_id: str) -> tuple:
+        # The collector would hold up the window, walking hundreds of thousands of new values again and again.
+        with collector_paused():
+            recorded = chatting.chat_of(self._database, recording_id)
+            job.report(recorded, None)
+            if recorded is not None and not job.cancelled:
+                job.report(ChatIndex(recorded.chat, recorded.clock), None)
         return self._scan(job, recorded)
 
-    def _scan(self, job: Job, recorded: RecordedChat | None) -> list:
+    def _scan(self, job: Job, recorded: RecordedChat | None) -> tuple:
+        """The hits as found, the same on media time, and the clock of that."""
         if job.cancelled:
-            return []
+            return [], [], None
         matcher = self._matcher
         if matcher is None:
             matcher = self._matcher = Matcher.compile(*lexicons.in_force(self._settings, self._database))
-        chat, clock = (recorded.chat, recorded.clock) if recorded else (None, None)
-        return scanning.scan(matcher, self._transcript, chat, clock)
+        if recorded is None:
+            found = scanning.scan(matcher, self._transcript)
+            return found, found, None
+        found = scanning.scan(matcher, self._transcript, recorded.chat)
+        return found, _on_media(found, recorded.clock), recorded.clock
+
+
+def _on_media(found: Iterable[LexiconHit], clock: ChatClock) -> list[LexiconHit]:
+    """Hits by media time, given those of the chat on its own clock."""
+    timed = (_at(hit, clock.to_media(hit.start_ms)) if hit.source == scanning.CHAT else hit for hit in found)
+    return sorted(timed, key=lambda hit: (hit.start_ms, hit.end_ms))
+
+
+def _at(hit: LexiconHit, ms: int) -> LexiconHit:
+    return replace(hit, start_ms=ms, end_ms=ms)

@@ -1,5 +1,6 @@
 """Spanish text as search sees it: lower case, no accents, ñ a letter of its own."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -45,6 +46,19 @@ def fold_with_offsets(text: str, keep_enye: bool = True) -> tuple[str, Sequence[
     if len(folded) == len(text):
         return folded, range(len(text) + 1)
     return _by_cluster(text, table)
+
+
+def query_patterns(query: str) -> tuple[str, ...]:
+    """Regular expressions of a query for folded text, to be tried in turn until one is found; none for no words.
+
+    Words may be apart by any white space. ñ is not n; but an `n` that was typed stands for ñ in the second one, for
+    keyboards without one.
+    """
+    words = [re.escape(word) for word in fold(query).split()]
+    if not words:
+        return ()
+    pattern = r"\s+".join(words)
+    return (pattern, pattern.replace("n", "[nñ]")) if "n" in pattern else (pattern,)
 
 
 def _by_cluster(text: str, table: _Table) -> tuple[str, list[int]]:

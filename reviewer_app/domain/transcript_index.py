@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from reviewer_app.domain.text_fold import fold, fold_with_offsets
+from reviewer_app.domain.text_fold import fold_with_offsets, query_patterns
 from reviewer_app.domain.transcript import Cue, Transcript, Word
 from reviewer_app.domain.word_places import word_places
 
@@ -85,11 +85,8 @@ class TranscriptIndex:
         Words of the query may be apart by any white space but are found within one cue only. ñ is not n; but when an
         `n` was typed and nothing is found, it stands for ñ too, for keyboards without one.
         """
-        words = [re.escape(word) for word in fold(query.replace(_BREAK, " ")).split()]
-        if not words:
-            return []
-        pattern = r"\s+".join(words)
-        return self._found(pattern) or (self._found(pattern.replace("n", "[nñ]")) if "n" in pattern else [])
+        patterns = query_patterns(query.replace(_BREAK, " "))
+        return next(filter(None, map(self._found, patterns)), [])
 
     def quote(self, start_ms: int, end_ms: int, limit: int = 400) -> str:
         """What is said from `start_ms` to before `end_ms`, at most `limit` characters, cut between words with `…`.

@@ -13,6 +13,7 @@ from reviewer_app.domain.transcript import Cue, Transcript
 from reviewer_app.media.media_cache import MediaCache
 from reviewer_app.media.probe import probe
 from reviewer_app.media.thumbnails import ThumbnailReader
+from reviewer_app.operations import scanning
 from reviewer_app.settings import Settings
 from reviewer_app.store import chats
 from reviewer_app.store.chats import PackedChat
@@ -58,6 +59,47 @@ def test_another_clock_moves_the_hits_of_the_chat(companions, qtbot):
     with qtbot.waitSignal(companions.hits) as heard:
         companions.use_clock(ChatClock(((0, -1_500),)))
     assert [hit.start_ms for hit in heard.args[0]] == [2_500]
+
+
+def test_the_rows_of_the_chat_are_told_and_told_again_on_another_clock(companions, qtbot):
+    told = []
+    companions.chat_index.connect(lambda index: told.append(list(index.times)))
+    companions.open(stores.RECORDING, None)
+    qtbot.waitUntil(lambda: told == [[4_000]])
+    companions.use_clock(ChatClock(((0, 700),)))
+    qtbot.waitUntil(lambda: told == [[4_000], [4_700]])
+
+
+def test_another_clock_looks_for_nothing_again(companions, qtbot, monkeypatch):
+    companions.open(stores.RECORDING, TRANSCRIPT)
+    with qtbot.waitSignal(companions.hits):
+        pass
+    monkeypatch.setattr("reviewer_app.operations.scanning.scan", None)
+    with qtbot.waitSignal(companions.hits) as heard:
+        companions.use_clock(ChatClock(((0, -3_500),)))
+    assert [(hit.source, hit.start_ms) for hit in heard.args[0]] == [("chat", 500), ("transcript", 1_000)]
+
+
+def test_hits_still_looked_for_come_on_the_clock_set_meanwhile(companions, qtbot, monkeypatch):
+    began, go_on = threading.Event(), threading.Event()
+    scan = scanning.scan
+
+    def held(*arguments):
+        began.set()
+        assert go_on.wait(20)
+        return scan(*arguments)
+
+    monkeypatch.setattr(scanning, "scan", held)
+    told = []
+    companions.hits.connect(told.append)
+    companions.open(stores.RECORDING, None)
+    with qtbot.waitSignal(companions.chat_index):
+        pass
+    qtbot.waitUntil(began.is_set)
+    companions.use_clock(ChatClock(((0, -1_500),)))
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(told))
+    assert [[hit.start_ms for hit in hits] for hits in told] == [[2_500]]
 
 
 def test_only_the_recording_opened_last_is_told_of(companions, qtbot):

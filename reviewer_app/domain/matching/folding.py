@@ -22,7 +22,7 @@ _LEET = {
     "€": "e", "!": "i", "¡": "i", "|": "il", "+": "t", "ª": "a", "º": "o",
 }  # fmt: skip
 LEET = frozenset(_LEET)
-_MOST_READINGS = 32
+_MOST_READINGS = 16
 
 _RUN = re.compile(r"(.)\1+")
 

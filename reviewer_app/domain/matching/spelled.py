@@ -12,7 +12,7 @@ from reviewer_app.domain.text_fold import fold
 
 Found = tuple[int, int, tuple[Reading, ...]]
 
-_MOST_PARTS = 16
+_MOST_PARTS = 12
 _WIDEST_GAP = 2
 _SPACED_GAP = re.compile(r"\s{1,2}|\s?[^\s\w\0]\s?|_")
 _HIDDEN = frozenset("*#•●■▪×✱")

@@ -12,7 +12,7 @@ BREAK = "\0"
 
 _MARKS = "\u0300-\u036f\u20d0-\u20ff"
 _LETTER = r"[^\W_]"
-_WORD = rf"[@$€]*{_LETTER}(?:{_LETTER}|[{_MARKS}{INVISIBLE}@$€])*"
+_WORD = rf"[@$€]{{0,3}}{_LETTER}(?:{_LETTER}+|[{_MARKS}{INVISIBLE}@$€])*"
 _EMOJI_STYLE = "[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*"
 
 

@@ -43,8 +43,10 @@ def test_json_is_the_documented_shape(tmp_path, capsys):
     assert hit == {
         "source": "transcript", "start_ms": 1000, "end_ms": 2000, "text": "put4",
         "matched": "puta", "lemma": "puto",
-        "policy": "harassment.profanity", "severity": "S3", "reclaimed": False, "rule": "leet",
-        "speaker": hit["speaker"], "user": None, "cue": 0, "event_id": None, "start": hit["start"], "end": hit["start"] + 4,
+        "policy": "harassment.profanity", "severity": "S3",
+        "reclaimed": False, "rule": "leet",
+        "speaker": hit["speaker"], "user": None, "cue": 0, "event_id": None,
+        "start": hit["start"], "end": hit["start"] + 4,
         "context": hit["context"],
     }  # fmt: skip
 

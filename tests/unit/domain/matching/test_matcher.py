@@ -1,8 +1,11 @@
 """What a lexicon finds in text, by which rule, and what it leaves alone."""
 
 from functools import cache
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reviewer_app import paths
 from reviewer_app.domain.lexicon import RULES, Lexicon, Term
@@ -153,9 +156,19 @@ def test_doubtful_words_may_be_one_letter_off():
     assert found(one, text, [(15, len(text))]) == found(one, text) == [("estafadora", "estafador", "inflection")]
 
 
-@pytest.mark.parametrize("text", ["", " ", "\0", "*" * 50, "@", "a." * 2_000, "p" * 5_000, "🏳️‍🌈", "\u0301", "$$$ 100%"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\0", "*" * 50, "@", "a." * 2_000, "p" * 5_000, "@" * 100_000, "🏳️‍🌈", "\u0301", "$$$ 100%"]
+)
 def test_odd_texts_are_no_trouble(text):
     assert shipped().match(text) == []
+
+
+@given(st.text(st.sampled_from("putamierd0134@$*.- _\0\u200b🌽ñáрх"), max_size=60))
+def test_hits_lie_in_the_text_and_in_order(text):
+    """Whatever is typed: no crash, places that hold what is said of them, no hit inside another."""
+    hits = shipped().match(text)
+    assert all(text[hit.start : hit.end] == hit.text and hit.text for hit in hits)
+    assert all(a.start <= b.start and (a.end < b.end or a[:2] == b[:2]) for a, b in pairwise(hits))
 
 
 def test_words_stand_alone():

@@ -11,6 +11,7 @@ from reviewer_app.domain import events as ev
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.escalation import Escalation
 from reviewer_app.domain.events import Event
+from reviewer_app.domain.evidence import Evidence
 from reviewer_app.domain.ids import new_id
 from reviewer_app.domain.timecode import timecode
 
@@ -101,7 +102,15 @@ class EscalationChange:
     escalation: Escalation | None
 
 
-Change = FindingChange | VerdictChange | StateChange | EscalationChange
+@dataclass(frozen=True, slots=True)
+class EvidenceChange:
+    """After the event the copy is kept, or no more (None)."""
+
+    evidence_id: str
+    evidence: Evidence | None
+
+
+Change = FindingChange | VerdictChange | StateChange | EscalationChange | EvidenceChange
 
 
 def changes(event: Event) -> tuple[Change, ...]:
@@ -120,6 +129,9 @@ def changes(event: Event) -> tuple[Change, ...]:
             escalation = Escalation.from_json(body["escalation"])  # type: ignore[arg-type]
             still = escalation if event.kind == ev.ESCALATION_RAISED else None
             return (EscalationChange(escalation.escalation_id, still),)
+        case ev.EVIDENCE_KEPT | ev.EVIDENCE_DROPPED:
+            evidence = Evidence.from_json(body["evidence"])  # type: ignore[arg-type]
+            return (EvidenceChange(evidence.evidence_id, evidence if event.kind == ev.EVIDENCE_KEPT else None),)
         case ev.REVIEW_OPENED | ev.REVIEW_REOPENED:
             return (StateChange(OPEN),)
         case ev.REVIEW_SUBMITTED:
@@ -173,6 +185,7 @@ class Review:
         self.findings: dict[str, Finding] = {}
         self.verdict: Verdict | None = None
         self.escalations: dict[str, Escalation] = {}
+        self.evidence: dict[str, Evidence] = {}
         self.steps = Steps()
 
     def apply(self, event: Event) -> tuple[Change, ...]:
@@ -190,6 +203,10 @@ class Review:
                     self.escalations.pop(escalation_id, None)
                 case EscalationChange(escalation_id, escalation):
                     self.escalations[escalation_id] = escalation  # type: ignore[assignment]
+                case EvidenceChange(evidence_id, None):
+                    self.evidence.pop(evidence_id, None)
+                case EvidenceChange(evidence_id, evidence):
+                    self.evidence[evidence_id] = evidence  # type: ignore[assignment]
                 case StateChange(state):
                     self.state = state
         self.steps.apply(event)
@@ -258,6 +275,20 @@ class Review:
         if escalation is None:
             raise Refused("That escalation is gone; it may have been undone.")
         return self._event(ev.ESCALATION_WITHDRAWN, {"escalation": escalation.to_json()}, now_ms)
+
+    def keep_evidence(self, evidence: Evidence, now_ms: int) -> Event:
+        """Keep a copy with a finding; its bytes are stored beside the event."""
+        self._must_be_open()
+        self._finding(evidence.finding_id)
+        return self._event(ev.EVIDENCE_KEPT, {"evidence": evidence.to_json()}, now_ms)
+
+    def drop_evidence(self, evidence: Evidence, reason: str, now_ms: int) -> Event:
+        """Keep a copy no more, also in a submitted review; the log keeps that it was there, and why it went."""
+        return self._event(ev.EVIDENCE_DROPPED, {"evidence": evidence.to_json(), "reason": reason}, now_ms)
+
+    def evidence_of(self, finding_id: str) -> dict[str, Evidence]:
+        """What is kept with a finding, by kind."""
+        return {one.kind: one for one in self.evidence.values() if one.finding_id == finding_id}
 
     def submit(self, now_ms: int) -> Event:
         """Lock the review. Raises Refused without a verdict or with a span still open."""

@@ -13,6 +13,7 @@ from reviewer_app.domain.review import (
     SUBMITTED,
     Context,
     EscalationChange,
+    EvidenceChange,
     Finding,
     FindingChange,
     Review,
@@ -23,6 +24,7 @@ from reviewer_app.domain.review import (
     already_escalated,
     changes,
 )
+from reviewer_app.store import evidence
 from reviewer_app.store.statement import Statement
 from reviewer_app.store.tables import escalation, finding, review, step, verdict
 
@@ -60,6 +62,8 @@ def apply(connection: sa.Connection, event: Event) -> None:
                 _set_verdict(connection, event, given)
             case EscalationChange(escalation_id, raised):
                 _set_escalation(connection, event.review_id, escalation_id, raised)
+            case EvidenceChange(evidence_id, kept):
+                evidence.put(connection, event.review_id, evidence_id, kept)
             case StateChange(state):
                 _set_state(connection, event, state)
     _apply_step(connection, event)
@@ -92,6 +96,7 @@ def load_review(connection: sa.Connection, review_id: str) -> Review | None:
     loaded.findings = {one.finding_id: one for one in load_findings(connection, review_id)}
     loaded.verdict = load_verdict(connection, review_id)
     loaded.escalations = {one.escalation_id: one for one in load_escalations(connection, review_id)}
+    loaded.evidence = {one.evidence_id: one for one in evidence.of_review(connection, review_id)}
     loaded.steps = _load_steps(connection, review_id)
     return loaded
 
@@ -148,7 +153,7 @@ def _check_state(connection: sa.Connection, event: Event) -> None:
             raise Refused("This review has been opened already.")
     elif state is None:
         raise Refused("This review is not in the store.")
-    elif (state == SUBMITTED) != (event.kind == ev.REVIEW_REOPENED):
+    elif event.kind != ev.EVIDENCE_DROPPED and (state == SUBMITTED) != (event.kind == ev.REVIEW_REOPENED):
         raise Refused("This review is submitted." if state == SUBMITTED else "This review is open.")
 
 

@@ -1,7 +1,7 @@
 """The tables of the local store. `migrations/local` makes them; a test holds the two together.
 
-`event` and `envelope` are the log; `review`, `finding`, `verdict`, `escalation` and `step` are derived from it in the
-same transaction; the others are what the log refers to.
+`event` and `envelope` are the log; `review`, `finding`, `verdict`, `escalation`, `evidence` (but for its `content`) and
+`step` are derived from it in the same transaction; the others are what the log refers to.
 """
 
 import sqlalchemy as sa
@@ -160,6 +160,30 @@ escalation = sa.Table(
     sa.Column("due_at_ms", sa.Integer, nullable=False),
     sa.UniqueConstraint("review_id", "route"),
     sqlite_with_rowid=False,
+)
+
+# `content` is the copy itself, which no event holds: NULL only between the event and the copy, in one transaction.
+evidence = sa.Table(
+    "evidence",
+    metadata,
+    sa.Column("evidence_id", sa.Text, primary_key=True),
+    sa.Column("review_id", sa.Text, nullable=False),
+    sa.Column("finding_id", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("start_ms", sa.Integer, nullable=False),
+    sa.Column("end_ms", sa.Integer, nullable=False),
+    sa.Column("sha256", sa.Text, nullable=False),
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("media_type", sa.Text, nullable=False),
+    sa.Column("recording_id", sa.Text, nullable=False),
+    sa.Column("original_ms", sa.Integer, nullable=False),
+    sa.Column("made_at_ms", sa.Integer, nullable=False),
+    sa.Column("from_copy", sa.Boolean, nullable=False),
+    sa.Column("stream_pts", sa.Integer),
+    sa.Column("time_base", sa.Text, nullable=False),
+    sa.Column("decoder", sa.Text, nullable=False),
+    sa.Column("content", sa.LargeBinary),
+    sa.UniqueConstraint("review_id", "finding_id", "kind"),
 )
 
 # The steps of undo and redo: n counts up; `undone_by` names the event that took the step back.

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 
 from reviewer_app.domain.events import KINDS, Event
+from reviewer_app.domain.evidence import fingerprint
 from reviewer_app.domain.ids import ZERO_HASH, chain_hash
 from reviewer_app.domain.review import SUBMITTED, Review, StateChange, VerdictChange, changes
 from reviewer_app.store import derived
-from reviewer_app.store.tables import envelope, epoch, escalation, event, finding, review, step, verdict
+from reviewer_app.store import evidence as copies
+from reviewer_app.store.tables import envelope, epoch, escalation, event, evidence, finding, review, step, verdict
 
 # As bytes whatever is in the column: a driver that has to make text of them raises where they are none.
 _CANONICAL = sa.cast(event.c.canonical, sa.LargeBinary).label("canonical")
@@ -26,6 +28,7 @@ class Verification:
     events: int = 0
     epochs: int = 0
     reviews: int = 0
+    evidence: int = 0
     faults: list[str] = field(default_factory=list)
 
 
@@ -35,7 +38,7 @@ def verify(connection: sa.Connection) -> Verification:
     result.faults.extend(_file_faults(connection))
     if result.faults:
         return result
-    for part, walk in (("chains", _chain_faults), ("derived tables", _derived_faults)):
+    for part, walk in (("chains", _chain_faults), ("derived tables", _derived_faults), ("evidence", _evidence_faults)):
         try:
             result.faults.extend(walk(connection, result))
         except Exception as error:  # noqa: BLE001 - whatever a broken value leads to is a fault of the store
@@ -102,7 +105,7 @@ def _derived_faults(connection: sa.Connection, result: Verification) -> Iterator
         else:
             yield from _review_faults(connection, review_id, events)
     known = sa.select(event.c.review_id).distinct().scalar_subquery()
-    for table in (review, finding, verdict, escalation, step):
+    for table in (review, finding, verdict, escalation, evidence, step):
         for review_id in connection.execute(
             sa.select(table.c.review_id).where(table.c.review_id.not_in(known)).distinct()
         ).scalars():
@@ -146,12 +149,25 @@ def _review_faults(connection: sa.Connection, review_id: str, events: Sequence[E
         "findings": (expected.findings, stored.findings),
         "verdict": (expected.verdict, stored.verdict),
         "escalations": (expected.escalations, stored.escalations),
+        "evidence": (expected.evidence, stored.evidence),
         "undo steps": (expected.steps.done + expected.steps.undone, stored.steps.done + stored.steps.undone),
         "times of opening, submitting and verdict": (times, stored_times),
     }
     for name, (want, have) in parts.items():
         if want != have:
             yield f"review {review_id}: the {name} in the tables differ from the log replayed"
+
+
+def _evidence_faults(connection: sa.Connection, result: Verification) -> Iterator[str]:
+    """The log has the hash of every copy; the copies are read one at a time, for they are large."""
+    for evidence_id, kept in connection.execute(sa.select(evidence.c.evidence_id, evidence.c.sha256)).all():
+        result.evidence += 1
+        where = f"evidence {evidence_id}"
+        content = copies.content(connection, evidence_id)
+        if content is None:
+            yield f"{where}: the copy is missing"
+        elif fingerprint(content) != kept:
+            yield f"{where}: the copy is not the one that was hashed"
 
 
 def _who(one: Review) -> tuple[str, str, str]:

@@ -114,6 +114,27 @@ CREATE TABLE escalation (
   UNIQUE (review_id, route)
 ) WITHOUT ROWID;
 
+CREATE TABLE evidence (
+  evidence_id TEXT NOT NULL PRIMARY KEY,
+  review_id TEXT NOT NULL,
+  finding_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  start_ms INTEGER NOT NULL,
+  end_ms INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  media_type TEXT NOT NULL,
+  recording_id TEXT NOT NULL,
+  original_ms INTEGER NOT NULL,
+  made_at_ms INTEGER NOT NULL,
+  from_copy BOOLEAN NOT NULL,
+  stream_pts INTEGER,
+  time_base TEXT NOT NULL,
+  decoder TEXT NOT NULL,
+  content BLOB,
+  UNIQUE (review_id, finding_id, kind)
+);
+
 CREATE TABLE step (
   review_id TEXT NOT NULL,
   n INTEGER NOT NULL,

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from reviewer_app.background.jobs import Job
 from reviewer_app.bootstrap import logs, signals
+from reviewer_app.bootstrap.exposure_desk import ExposureDesk
 from reviewer_app.bootstrap.importer import Importer
 from reviewer_app.bootstrap.upload_text import sync_details, sync_text
 from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.policy import PolicySet
-from reviewer_app.domain.queue import next_to_review
 from reviewer_app.operations.workplace import Workplace
 from reviewer_app.playback import qt_messages
 from reviewer_app.ui.banner import ERROR, INFO, WARN
@@ -38,6 +38,7 @@ from reviewer_app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from reviewer_app.background.sync_loop import SyncStatus
+    from reviewer_app.bootstrap.next_up import NextUp
     from reviewer_app.bootstrap.review_desk import ReviewDesk
     from reviewer_app.bootstrap.session import OpenStore, Session
     from reviewer_app.operations.importing import Prepared
@@ -69,6 +70,7 @@ class Application(QObject):
         self.session: Session | None = None
         self.refusal: UserError | None = None
         self._desk: ReviewDesk | None = None
+        self.next_up: NextUp | None = None
         settings = place.settings
         self.language = Language(self)
         settings.system_language = system_language()
@@ -90,7 +92,15 @@ class Application(QObject):
                 "export": lambda _: self._export(),
                 "import": lambda _: self.queue.choose_files(),
                 "review.next": lambda _: self._open_next(),
+                "exposure": lambda _: self.exposure.open(),
             }
+        )
+        self.exposure = ExposureDesk(
+            self.window,
+            lambda: self.session and self.session.worker,
+            lambda: self.review_page and self.review_page.wellness.meter.keep(),
+            self._failed,
+            self,
         )
         self._importer = Importer(self.queue, place.home.media, self)
         self._importer.failed.connect(self._failed)
@@ -269,6 +279,7 @@ class Application(QObject):
         self.begin(SignedIn(user))
 
     def _set_up_desk(self, policies: PolicySet) -> None:
+        from reviewer_app.bootstrap.next_up import NextUp
         from reviewer_app.bootstrap.review_desk import ReviewDesk
 
         if self.session is None:
@@ -279,6 +290,9 @@ class Application(QObject):
             self._policies_failed(error)
             return
         self._desk.failed.connect(self._failed)
+        self.next_up = NextUp(
+            self.session, self._desk, self.window, self.queue, self._open, self._failed, self._desk
+        )
 
     def _policies_failed(self, error: Exception) -> None:
         self._policy_problem = self._sentence(error)
@@ -299,22 +313,8 @@ class Application(QObject):
 
     def _open_next(self) -> None:
         """The next recording to review, in the order in which the queue was shown last."""
-        if self.session is not None:
-            from reviewer_app.operations import queueing
-
-            self.session.worker.run(
-                queueing.queue_of, self.session.who.user, then=self._open_next_of, failed=self._failed
-            )
-
-    def _open_next_of(self, rows: list) -> None:
-        now = {row.recording_id: row for row in rows}
-        shown = [now.pop(row.recording_id) for row in self.queue.model.rows if row.recording_id in now]
-        here = None if self.window.page is self.queue else self.review_page and self.review_page.recording_id
-        following = next_to_review([*shown, *now.values()], here)
-        if following is None:
-            self.window.show_banner(self.tr("There is no other recording to review."), INFO, SAID_MS)
-        else:
-            self._open(following.recording_id)
+        if self.next_up is not None:
+            self.next_up.open()
 
     def _page_shown(self, name: str) -> None:
         if name == QUEUE:
@@ -333,6 +333,8 @@ class Application(QObject):
 
     def _show_queue(self, rows: list) -> None:
         self.queue.set_rows(rows)
+        if self.next_up is not None:
+            self.next_up.look_again()
         self.queue_filled.emit()
 
     def _imported(self, prepared: list) -> None:
@@ -419,7 +421,7 @@ class Application(QObject):
     def _end_session(self) -> None:
         self._importer.stop()
         session, self.session = self.session, None
-        desk, self._desk = self._desk, None
+        desk, self._desk, self.next_up = self._desk, None, None
         if desk is not None:
             desk.close()
         self.sync_status, self._policy_problem = None, ""

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from reviewer_app.bootstrap.session import Session
 from reviewer_app.domain.errors import Refused, UserError
 from reviewer_app.domain.policy import PolicySet
+from reviewer_app.domain.review import SUBMITTED, Change, StateChange
+from reviewer_app.domain.work_clock import WorkClock
 from reviewer_app.operations import standards
 from reviewer_app.playback import availability
 from reviewer_app.playback.deck import Deck
@@ -20,11 +22,14 @@ from reviewer_app.ui.review.page import Bench, ReviewPage
 class ReviewDesk(QObject):
     """Opens reviews in a window, each under the standard that it is made under.
 
-    `policies` is the standard in force. `failed(error)`: a review or its standard cannot be used.
+    `policies` is the standard in force. `failed(error)`: a review or its standard cannot be used. `opened()` and
+    `submitted()`: the review on screen has been.
     Raises KeyClash when the standard's keys clash with the window's.
     """
 
     failed = Signal(object)
+    opened = Signal()
+    submitted = Signal()
 
     def __init__(
         self,
@@ -36,7 +41,7 @@ class ReviewDesk(QObject):
     ) -> None:
         super().__init__(parent)
         self._window, self._session, self._now_ms = window, session, now_ms
-        self._shown = ""
+        self._shown, self._work = "", WorkClock()
         self.policies = policies
         self.page: ReviewPage | None = None
         self.deck: Deck | None = None
@@ -126,9 +131,17 @@ class ReviewDesk(QObject):
             self._now_ms,
             commands,
             companions=self._session.companions,
+            ahead=self._session.ahead,
+            work=self._work,
         )
         self.page = ReviewPage(bench, self._window.theme)
+        self.page.controller.opened.connect(self.opened)
+        self.page.controller.changed.connect(self._changed)
         self._window.add_page(self.page)
+
+    def _changed(self, changes: tuple[Change, ...], _: object) -> None:
+        if StateChange(SUBMITTED) in changes:
+            self.submitted.emit()
 
     def _drop_page(self) -> None:
         page, self.page = self.page, None

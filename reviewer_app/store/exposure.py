@@ -25,7 +25,7 @@ def since(connection: sa.Connection, day: str) -> dict[str, int]:
         .where(exposure.c.day >= day)
         .group_by(exposure.c.severity)
     )
-    return dict(rows.tuples())
+    return {row.severity: row[1] for row in rows}
 
 
 def forget(connection: sa.Connection) -> None:

@@ -32,7 +32,7 @@ class BreakBar(QFrame):
 
     def suggest(self, minutes: int) -> None:
         """Say how long somebody has been reviewing."""
-        text = self.tr("%n minute(s) of reviewing without a break", "", minutes)
+        text = self.tr("%n minute(s) without a break", "", minutes)
         self._text.setText(text)
         self.setAccessibleName(text)
         self.adjustSize()

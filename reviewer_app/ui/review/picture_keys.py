@@ -150,7 +150,9 @@ class PictureKeys(QObject):
         self._use(look=replace(self.look, blur=strength))
 
     def _next_strength(self) -> None:
-        strength = self.look.blur % STRONGEST + 1
+        """Where it is off, as strong as it was last; else the next strength."""
+        before = self.look.blur
+        strength = before % STRONGEST + 1 if before else int(self._settings["blur_strength"])
         self._settings.set("blur_strength", strength)
         self._blur(strength)
 

@@ -38,7 +38,7 @@ def test_a_finding_that_moves_or_goes_leaves_nothing_behind():
     assert zones.at(10_000) is None and zones.at(50_000)
     zones.drop_finding(finding.finding_id)
     zones.drop_finding("unknown")
-    assert zones.at(50_000) is None and zones.at(-2**61) is None
+    assert zones.at(50_000) is None and zones.at(-(2**61)) is None
 
 
 def test_hits_have_five_seconds_around_and_are_taken_together():

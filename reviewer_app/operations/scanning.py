@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
-from reviewer_app.domain.chat import ENFORCEMENT, OTHER, VIEWERS, Chat
+from reviewer_app.domain.chat import ENFORCEMENT, OTHER, VIEWERS, Chat, ChatEvent
 from reviewer_app.domain.chat_clock import ChatClock
 from reviewer_app.domain.lexicon import Hit, LexiconHit
 from reviewer_app.domain.matching.matcher import Matcher
@@ -19,6 +20,8 @@ _CLOSE_MS = 1500
 # Below this recognisers are wrong about as often as right, so that a word may be one letter off.
 _DOUBTFUL = 0.5
 _AROUND = 60
+# Cues or messages matched in one go: each pass over their text is one call, and the window waits for it.
+_AT_ONCE = 500
 # Texts that the platform wrote, and numbers.
 _NOT_PEOPLE = frozenset((ENFORCEMENT, OTHER, VIEWERS))
 
@@ -39,6 +42,15 @@ def scan(
 
 def _said(matcher: Matcher, transcript: Transcript) -> Iterator[LexiconHit]:
     cues = transcript.cues
+    for first in range(0, len(cues), _AT_ONCE):
+        # One cue more, for a phrase that runs on into it; what begins there is the next stretch's.
+        stretch = cues[first : first + _AT_ONCE + 1]
+        for hit in _said_in(matcher, stretch):
+            if hit.cue < _AT_ONCE:  # type: ignore[operator]
+                yield replace(hit, cue=first + hit.cue)  # type: ignore[operator]
+
+
+def _said_in(matcher: Matcher, cues: Sequence[Cue]) -> Iterator[LexiconHit]:
     texts = _Joined([cue.text for cue in cues], [_go_together(one, other) for one, other in pairwise(cues)])
     for hit in matcher.match(texts.text, [*_doubtful(cues, texts)]):
         first, last = texts.index_of(hit.start), texts.index_of(hit.end - 1)
@@ -64,7 +76,12 @@ def _said(matcher: Matcher, transcript: Transcript) -> Iterator[LexiconHit]:
 
 
 def _wrote(matcher: Matcher, chat: Chat, clock: ChatClock | None) -> Iterator[LexiconHit]:
-    events = [event for event in chat.events if event.text and event.kind not in _NOT_PEOPLE]
+    written = [event for event in chat.events if event.text and event.kind not in _NOT_PEOPLE]
+    for first in range(0, len(written), _AT_ONCE):
+        yield from _wrote_in(matcher, written[first : first + _AT_ONCE], clock)
+
+
+def _wrote_in(matcher: Matcher, events: Sequence[ChatEvent], clock: ChatClock | None) -> Iterator[LexiconHit]:
     texts = _Joined([event.text for event in events], [False] * (len(events) - 1))
     for hit in matcher.match(texts.text):
         index = texts.index_of(hit.start)

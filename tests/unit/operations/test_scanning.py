@@ -1,13 +1,14 @@
 """Hits with times, from the sample and from made transcripts and chats."""
 
 from reviewer_app import paths
-from reviewer_app.domain.chat import Chat, ChatEvent
+from reviewer_app.domain.chat import COMMENT, MEDIA, Chat, ChatEvent
 from reviewer_app.domain.chat_clock import ChatClock
 from reviewer_app.domain.lexicon import Lexicon, Term
 from reviewer_app.domain.matching.matcher import Matcher
 from reviewer_app.domain.transcript import Cue, Transcript, Word
 from reviewer_app.formats.chats import read_chat
 from reviewer_app.formats.transcripts import read_transcript
+from reviewer_app.operations import scanning
 from reviewer_app.operations.lexicons import shipped
 from reviewer_app.operations.scanning import scan
 
@@ -116,3 +117,32 @@ def test_a_long_cue_is_shown_around_the_hit():
 
 def test_nothing_in_nothing():
     assert scan(matcher("puta"), transcript(), Chat("csv", "media")) == []
+
+
+def test_a_phrase_runs_on_from_one_stretch_into_the_next():
+    """Long transcripts are matched in stretches; nothing is lost or told twice where they meet."""
+    cues = [Cue(n * 1_000, n * 1_000 + 900, "bueno", "S1") for n in range(scanning._AT_ONCE * 2 + 3)]
+    border = scanning._AT_ONCE
+    cues[border - 1] = Cue((border - 1) * 1_000, border * 1_000 - 100, "eres un hijo de", "S1")
+    cues[border] = Cue(border * 1_000, border * 1_000 + 900, "puta y un gilipollas", "S1")
+    cues[-1] = Cue(cues[-1].start_ms, cues[-1].end_ms, "gilipollas", "S1")
+    lexicon = Lexicon("x", "1", (Term("hijo de puta", "a.b"), Term("gilipollas", "a.b")))
+    hits = scanning.scan(Matcher.compile(lexicon), Transcript("srt", "es", tuple(cues)))
+    assert [(hit.lemma, hit.cue) for hit in hits] == [
+        ("hijo de puta", border - 1),
+        ("gilipollas", border),
+        ("gilipollas", len(cues) - 1),
+    ]
+
+
+def test_no_pass_is_over_more_than_a_stretch(monkeypatch):
+    """The window waits as long as the longest pass."""
+    sizes, match = [], Matcher.match
+    monkeypatch.setattr(
+        Matcher, "match", lambda self, text, *more: (sizes.append(len(text)), match(self, text, *more))[1]
+    )
+    cues = tuple(Cue(n, n + 1, "hola", None) for n in range(scanning._AT_ONCE * 3))
+    events = tuple(ChatEvent(str(n), n, COMMENT, text="hola") for n in range(scanning._AT_ONCE * 3))
+    matcher = Matcher.compile(Lexicon("x", "1", (Term("gilipollas", "a.b"),)))
+    scanning.scan(matcher, Transcript("srt", "es", cues), Chat("csv", MEDIA, events))
+    assert len(sizes) == 6 and max(sizes) <= (scanning._AT_ONCE + 1) * 5

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 
 class RowHeights:
     """A Fenwick tree over row heights in pixels: `offset(row)`, `row_at(y)` and `set` are O(log n).
@@ -9,16 +11,15 @@ class RowHeights:
     Source: P. M. Fenwick, A new data structure for cumulative frequency tables, 1994.
     """
 
-    def __init__(self, heights: Sequence[int]) -> None:
-        self._heights = list(heights)
-        self._tree = [0, *self._heights]
-        size = len(self._heights)
-        for index in range(1, size + 1):
-            parent = index + (index & -index)
-            if parent <= size:
-                self._tree[parent] += self._tree[index]
-        self._top_bit = 1 << size.bit_length() >> 1
-        self.total = sum(self._heights)
+    def __init__(self, heights: Sequence[int] | np.ndarray) -> None:
+        values = np.asarray(heights, dtype=np.int64)
+        sums = np.concatenate(([0], np.cumsum(values)))
+        ends = np.arange(len(sums))
+        # What a place of the tree holds: the heights of as many rows up to it as its lowest bit says.
+        self._tree: list[int] = (sums - sums[ends - (ends & -ends)]).tolist()
+        self._heights: list[int] = values.tolist()
+        self._top_bit = 1 << len(values).bit_length() >> 1
+        self.total = int(sums[-1])
 
     def __len__(self) -> int:
         return len(self._heights)

@@ -3,6 +3,7 @@
 A line at a time on purpose: decoding ten hours in one call would keep the interpreter from the window for as long.
 """
 
+import io
 import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -20,4 +21,5 @@ def pack_rows(rows: Iterable[object], default: Callable[[Any], object] | None = 
 def unpack_rows(content: bytes) -> Iterator[Any]:
     """The values that were packed, in order. zlib.error or ValueError for other bytes."""
     decode = json.JSONDecoder().decode
-    return map(decode, zlib.decompress(content).decode("utf-8").split("\n"))
+    # Line by line here, too: splitting all of it at once would take as long as a picture has.
+    return (decode(line.decode("utf-8")) for line in io.BytesIO(zlib.decompress(content)))

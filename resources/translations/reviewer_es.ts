@@ -35,16 +35,92 @@
             <translation>El servidor rechazó una decisión, que se queda aquí: {reason}. Avise a su operador.</translation>
         </message>
         <message>
-            <source>There is no other recording to review.</source>
-            <translation>No hay más grabaciones por revisar.</translation>
-        </message>
-        <message>
             <source>Written: {path}</source>
             <translation>Archivo guardado: {path}</translation>
         </message>
         <message>
             <source>{n} of {all}</source>
             <translation>{n} de {all}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Beside</name>
+        <message>
+            <source>may be reclaimed</source>
+            <translation>puede ser reapropiado</translation>
+        </message>
+        <message>
+            <source>thumbnails {percent} %</source>
+            <translation>miniaturas {percent} %</translation>
+        </message>
+        <message>
+            <source>waveform {percent} %</source>
+            <translation>forma de onda {percent} %</translation>
+        </message>
+        <message>
+            <source>{lemma}: {sense} · {policy} · found by {rule}</source>
+            <translation>{lemma}: {sense} · {policy} · hallado por {rule}</translation>
+        </message>
+    </context>
+    <context>
+        <name>BreakBar</name>
+        <message numerus="yes">
+            <source>%n minute(s) without a break</source>
+            <translation>
+                <numerusform>%n minuto sin descanso</numerusform>
+                <numerusform>%n minutos sin descanso</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>later</source>
+            <translation>más tarde</translation>
+        </message>
+        <message>
+            <source>take a break</source>
+            <translation>descansar</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalmScreen</name>
+        <message>
+            <source>Back to the queue</source>
+            <translation>Volver a la cola</translation>
+        </message>
+        <message>
+            <source>Break</source>
+            <translation>Descanso</translation>
+        </message>
+        <message>
+            <source>Everything is off</source>
+            <translation>Todo está apagado</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Seguir</translation>
+        </message>
+        <message>
+            <source>Go on, strongly blurred and without sound</source>
+            <translation>Seguir, con desenfoque fuerte y sin sonido</translation>
+        </message>
+        <message>
+            <source>It ends when you want it to. Your work is kept.</source>
+            <translation>Termina cuando quieras. Tu trabajo se conserva.</translation>
+        </message>
+        <message>
+            <source>Next recording</source>
+            <translation>Grabación siguiente</translation>
+        </message>
+        <message>
+            <source>Picture, thumbnails and sound are off and the recording is paused. Your work is kept.</source>
+            <translation>La imagen, las miniaturas y el sonido están apagados y la grabación está en pausa. Tu trabajo se conserva.</translation>
+        </message>
+        <message>
+            <source>Take a break</source>
+            <translation>Descansar</translation>
+        </message>
+        <message>
+            <source>The time is over. Go on whenever you want.</source>
+            <translation>El tiempo ha terminado. Sigue cuando quieras.</translation>
         </message>
     </context>
     <context>
@@ -65,35 +141,35 @@
     <context>
         <name>Choice</name>
         <message>
-            <source>auto</source>
-            <translation>Automático</translation>
-        </message>
-        <message>
-            <source>dark</source>
-            <translation>Oscuro</translation>
-        </message>
-        <message>
-            <source>en</source>
-            <translation>English</translation>
-        </message>
-        <message>
-            <source>es</source>
-            <translation>Español</translation>
-        </message>
-        <message>
-            <source>light</source>
-            <translation>Claro</translation>
-        </message>
-        <message>
-            <source>qt</source>
-            <translation>QtMultimedia</translation>
-        </message>
-        <message>
-            <source>system</source>
+            <source>As the system</source>
             <translation>Según el sistema</translation>
         </message>
         <message>
-            <source>vlc</source>
+            <source>Automatic</source>
+            <translation>Automático</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Oscuro</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>English</translation>
+        </message>
+        <message>
+            <source>Español</source>
+            <translation>Español</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Claro</translation>
+        </message>
+        <message>
+            <source>QtMultimedia</source>
+            <translation>QtMultimedia</translation>
+        </message>
+        <message>
+            <source>libVLC</source>
             <translation>libVLC</translation>
         </message>
     </context>
@@ -124,12 +200,24 @@
             <translation>Todas las teclas</translation>
         </message>
         <message>
+            <source>Blank the page and count the minutes; you end it when you want.</source>
+            <translation>Deja la página en blanco y cuenta los minutos; terminas cuando quieres.</translation>
+        </message>
+        <message>
             <source>Blur picture</source>
             <translation>Desenfocar imagen</translation>
         </message>
         <message>
-            <source>Blur the picture, or show it sharp.</source>
-            <translation>Desenfoca la imagen o la muestra nítida.</translation>
+            <source>Blur the picture more, after the strongest the weakest again.</source>
+            <translation>Desenfoca más la imagen; después del más fuerte, otra vez el más débil.</translation>
+        </message>
+        <message>
+            <source>Blur the picture, or show it sharp; it may make it easier, evidence is mixed.</source>
+            <translation>Desenfoca la imagen o la muestra nítida; puede hacerlo más llevadero, los estudios no coinciden.</translation>
+        </message>
+        <message>
+            <source>Break later</source>
+            <translation>Descanso más tarde</translation>
         </message>
         <message>
             <source>Change keys…</source>
@@ -156,12 +244,20 @@
             <translation>Cierra el programa; las decisiones sin enviar quedan guardadas en este equipo.</translation>
         </message>
         <message>
+            <source>Cover picture</source>
+            <translation>Cubrir la imagen</translation>
+        </message>
+        <message>
+            <source>Cover the picture, or show it; sound and transcript stay.</source>
+            <translation>Cubre la imagen o la muestra; el sonido y la transcripción siguen.</translation>
+        </message>
+        <message>
             <source>Dark or light</source>
             <translation>Oscuro o claro</translation>
         </message>
         <message>
             <source>Decide on the whole recording: outcome, actions and why.</source>
-            <translation>Resuelve sobre toda la grabación: resultado, medidas y motivo.</translation>
+            <translation>Resuelve sobre toda la grabación: resultado, acciones y motivo.</translation>
         </message>
         <message>
             <source>Default keys</source>
@@ -186,6 +282,10 @@
         <message>
             <source>End one frame later</source>
             <translation>Fin un cuadro después</translation>
+        </message>
+        <message>
+            <source>Everything off</source>
+            <translation>Apagar todo</translation>
         </message>
         <message>
             <source>Export findings…</source>
@@ -245,7 +345,7 @@
         </message>
         <message>
             <source>Go to the edge of a finding, hit, deed of the platform, change of speaker or silence before.</source>
-            <translation>Va al borde anterior de un hallazgo, coincidencia, medida de la plataforma, cambio de hablante o silencio.</translation>
+            <translation>Va al borde anterior de un hallazgo, coincidencia, acción de la plataforma, cambio de hablante o silencio.</translation>
         </message>
         <message>
             <source>Go to the hit before.</source>
@@ -257,7 +357,7 @@
         </message>
         <message>
             <source>Go to the next edge of a finding, hit, deed of the platform, change of speaker or silence.</source>
-            <translation>Va al borde siguiente de un hallazgo, coincidencia, medida de la plataforma, cambio de hablante o silencio.</translation>
+            <translation>Va al borde siguiente de un hallazgo, coincidencia, acción de la plataforma, cambio de hablante o silencio.</translation>
         </message>
         <message>
             <source>Go to the next hit of the search.</source>
@@ -304,6 +404,10 @@
             <translation>Cierra la sesión para que otra persona pueda entrar.</translation>
         </message>
         <message>
+            <source>Less detail</source>
+            <translation>Menos detalle</translation>
+        </message>
+        <message>
             <source>Loop span</source>
             <translation>Repetir tramo</translation>
         </message>
@@ -316,12 +420,20 @@
             <translation>Baja el volumen.</translation>
         </message>
         <message>
+            <source>Make the picture small, or as large as there is room.</source>
+            <translation>Hace la imagen pequeña, o tan grande como quepa.</translation>
+        </message>
+        <message>
             <source>Mark end of span</source>
             <translation>Marcar fin de tramo</translation>
         </message>
         <message>
             <source>Mark start of span</source>
             <translation>Marcar inicio de tramo</translation>
+        </message>
+        <message>
+            <source>Minutes that you have watched, by severity; they are yours alone and stay on this machine.</source>
+            <translation>Los minutos que has visto, por gravedad; son solo tuyos y se quedan en este equipo.</translation>
         </message>
         <message>
             <source>Move the end of the chosen finding a tenth back.</source>
@@ -358,6 +470,10 @@
         <message>
             <source>Mute</source>
             <translation>Silenciar</translation>
+        </message>
+        <message>
+            <source>My exposure</source>
+            <translation>Mi exposición</translation>
         </message>
         <message>
             <source>Next cue</source>
@@ -408,6 +524,14 @@
             <translation>Abre la siguiente grabación de la cola que no se ha entregado.</translation>
         </message>
         <message>
+            <source>Peek</source>
+            <translation>Mirar un momento</translation>
+        </message>
+        <message>
+            <source>Picture and thumbnails blank, sound off, pause, at once; then go on, rest or leave as you choose.</source>
+            <translation>Imagen y miniaturas en blanco, sin sonido y en pausa, al instante; después sigues, descansas o sales, como elijas.</translation>
+        </message>
+        <message>
             <source>Play at 1×.</source>
             <translation>Reproduce a 1×.</translation>
         </message>
@@ -420,8 +544,16 @@
             <translation>Reproducir o pausar</translation>
         </message>
         <message>
+            <source>Play segment and stop</source>
+            <translation>Reproducir el fragmento y parar</translation>
+        </message>
+        <message>
             <source>Play slower, the pitch kept.</source>
             <translation>Reproduce más lento, con el mismo tono.</translation>
+        </message>
+        <message>
+            <source>Play the chosen finding, or the hit of the search, with a second before and after, then pause.</source>
+            <translation>Reproduce el hallazgo elegido, o el resultado de la búsqueda, con un segundo antes y después, y para.</translation>
         </message>
         <message>
             <source>Play the marked span, or the chosen finding, again and again.</source>
@@ -474,6 +606,14 @@
         <message>
             <source>Raise the volume.</source>
             <translation>Sube el volumen.</translation>
+        </message>
+        <message>
+            <source>Read first</source>
+            <translation>Leer primero</translation>
+        </message>
+        <message>
+            <source>Recordings open with the picture covered: read first, show the picture when you decide to.</source>
+            <translation>Las grabaciones se abren con la imagen cubierta: lee primero y muestra la imagen cuando lo decidas.</translation>
         </message>
         <message>
             <source>Redo</source>
@@ -532,8 +672,20 @@
             <translation>Muestra más de la grabación.</translation>
         </message>
         <message>
+            <source>Show small pictures in the timeline, or none.</source>
+            <translation>Muestra las miniaturas en la línea de tiempo, o ninguna.</translation>
+        </message>
+        <message>
             <source>Show the chosen finding as wide as the timeline.</source>
             <translation>Muestra el hallazgo elegido a todo lo ancho de la línea de tiempo.</translation>
+        </message>
+        <message>
+            <source>Show the picture as if painted, in three strengths, then as it is; it may make it easier, evidence is mixed.</source>
+            <translation>Muestra la imagen como pintada, en tres grados, y después tal cual; puede hacerlo más llevadero, los estudios no coinciden.</translation>
+        </message>
+        <message>
+            <source>Show the picture without filters for as long as the key is held.</source>
+            <translation>Muestra la imagen sin filtros mientras se mantiene la tecla.</translation>
         </message>
         <message>
             <source>Shuttle back</source>
@@ -554,6 +706,10 @@
         <message>
             <source>Slower</source>
             <translation>Más lento</translation>
+        </message>
+        <message>
+            <source>Small picture</source>
+            <translation>Imagen pequeña</translation>
         </message>
         <message>
             <source>Sound off or on.</source>
@@ -588,6 +744,10 @@
             <translation>Se detiene en el cuadro exacto.</translation>
         </message>
         <message>
+            <source>Strength of blur</source>
+            <translation>Grado de desenfoque</translation>
+        </message>
+        <message>
             <source>Submit review</source>
             <translation>Entregar revisión</translation>
         </message>
@@ -596,8 +756,16 @@
             <translation>Entrega la revisión; queda bloqueada hasta que se reabra.</translation>
         </message>
         <message>
+            <source>Suggest the break again after ten minutes of reviewing.</source>
+            <translation>Vuelve a proponer el descanso tras diez minutos de revisión.</translation>
+        </message>
+        <message>
             <source>Switch between dark and light colours.</source>
             <translation>Cambia entre colores oscuros y claros.</translation>
+        </message>
+        <message>
+            <source>Take a break</source>
+            <translation>Descansar</translation>
         </message>
         <message>
             <source>Take recordings and their transcripts into the queue.</source>
@@ -608,8 +776,8 @@
             <translation>Retira el hallazgo elegido; el registro lo conserva.</translation>
         </message>
         <message>
-            <source>Take the colour out of the picture, or give it back.</source>
-            <translation>Quita el color de la imagen o se lo devuelve.</translation>
+            <source>Take the colour out of the picture, or give it back; it may make it easier, evidence is mixed.</source>
+            <translation>Quita el color de la imagen o se lo devuelve; puede hacerlo más llevadero, los estudios no coinciden.</translation>
         </message>
         <message>
             <source>Take the keys of a file instead of these.</source>
@@ -626,6 +794,10 @@
         <message>
             <source>The next label starts here.</source>
             <translation>La próxima etiqueta empieza aquí.</translation>
+        </message>
+        <message>
+            <source>Thumbnails</source>
+            <translation>Miniaturas</translation>
         </message>
         <message>
             <source>Type part of a command's or policy's name and run it.</source>
@@ -681,6 +853,49 @@
         <message>
             <source>{title} is possible when {when}.</source>
             <translation>«{title}» solo es posible cuando {when}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExposurePanel</name>
+        <message>
+            <source>30 days</source>
+            <translation>30 días</translation>
+        </message>
+        <message>
+            <source>7 days</source>
+            <translation>7 días</translation>
+        </message>
+        <message>
+            <source>Minutes watched while a recording played or its picture was on screen, by the severity of what was marked there at that time. The figures are yours: they stay on this machine, are never sent or exported, and are no measure of your work.</source>
+            <translation>Minutos vistos mientras una grabación se reproducía o su imagen estaba en pantalla, por la gravedad de lo que estaba marcado ahí en ese momento. Las cifras son tuyas: se quedan en este equipo, no se envían ni se exportan nunca y no miden tu trabajo.</translation>
+        </message>
+        <message>
+            <source>My exposure</source>
+            <translation>Mi exposición</translation>
+        </message>
+        <message>
+            <source>Nothing has been counted yet.</source>
+            <translation>Todavía no se ha contado nada.</translation>
+        </message>
+        <message>
+            <source>Press Delete again: there is no other copy.</source>
+            <translation>Pulsa Supr otra vez: no hay otra copia.</translation>
+        </message>
+        <message>
+            <source>deletes all of it</source>
+            <translation>lo borra todo</translation>
+        </message>
+        <message>
+            <source>ever</source>
+            <translation>siempre</translation>
+        </message>
+        <message>
+            <source>nothing marked</source>
+            <translation>nada marcado</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>hoy</translation>
         </message>
     </context>
     <context>
@@ -960,6 +1175,10 @@
             <translation>Estación de revisión {version}, software libre con licencia MIT.</translation>
         </message>
         <message>
+            <source>The window closes when everything that was pressed is stored.</source>
+            <translation>La ventana se cierra cuando se haya guardado todo lo presionado.</translation>
+        </message>
+        <message>
             <source>These keys were not carried out either: {names}.</source>
             <translation>Tampoco se ejecutaron estas teclas: {names}.</translation>
         </message>
@@ -1001,6 +1220,17 @@
         <message>
             <source>View</source>
             <translation>Ver</translation>
+        </message>
+        <message>
+            <source>Wellness</source>
+            <translation>Bienestar</translation>
+        </message>
+    </context>
+    <context>
+        <name>NextUp</name>
+        <message>
+            <source>There is no other recording to review.</source>
+            <translation>No hay más grabaciones por revisar.</translation>
         </message>
     </context>
     <context>
@@ -1074,6 +1304,29 @@
         <message>
             <source>verdict: {outcome}</source>
             <translation>dictamen: {outcome}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureKeys</name>
+        <message>
+            <source>The picture is covered. {key} shows it.</source>
+            <translation>La imagen está cubierta. {key} la muestra.</translation>
+        </message>
+        <message>
+            <source>as it is</source>
+            <translation>tal cual</translation>
+        </message>
+        <message>
+            <source>blurred {strength}</source>
+            <translation>desenfoque {strength}</translation>
+        </message>
+        <message>
+            <source>grey</source>
+            <translation>gris</translation>
+        </message>
+        <message>
+            <source>less detail {strength}</source>
+            <translation>menos detalle {strength}</translation>
         </message>
     </context>
     <context>
@@ -1238,14 +1491,6 @@
             <translation>Revisión</translation>
         </message>
         <message>
-            <source>blurred</source>
-            <translation>desenfocada</translation>
-        </message>
-        <message>
-            <source>grey</source>
-            <translation>gris</translation>
-        </message>
-        <message>
             <source>in {time}</source>
             <translation>entrada {time}</translation>
         </message>
@@ -1272,6 +1517,80 @@
         <message>
             <source>{rate}× · pitch kept</source>
             <translation>{rate}× · mismo tono</translation>
+        </message>
+    </context>
+    <context>
+        <name>RowsView</name>
+        <message>
+            <source>Back to the playhead</source>
+            <translation>Volver a la posición actual</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>ahora</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rule</name>
+        <message>
+            <source>a verb with pronouns</source>
+            <translation>un verbo con pronombres</translation>
+        </message>
+        <message>
+            <source>a word that stands for it</source>
+            <translation>una palabra que la sustituye</translation>
+        </message>
+        <message>
+            <source>a word the recogniser may have misheard</source>
+            <translation>una palabra que el reconocedor pudo oír mal</translation>
+        </message>
+        <message>
+            <source>an emoji that stands for it</source>
+            <translation>un emoji que la sustituye</translation>
+        </message>
+        <message>
+            <source>another form of the word</source>
+            <translation>otra forma de la palabra</translation>
+        </message>
+        <message>
+            <source>digits and signs for letters</source>
+            <translation>dígitos y signos por letras</translation>
+        </message>
+        <message>
+            <source>invisible characters</source>
+            <translation>caracteres invisibles</translation>
+        </message>
+        <message>
+            <source>letters drawn out</source>
+            <translation>letras alargadas</translation>
+        </message>
+        <message>
+            <source>letters masked</source>
+            <translation>letras enmascaradas</translation>
+        </message>
+        <message>
+            <source>letters set apart</source>
+            <translation>letras separadas</translation>
+        </message>
+        <message>
+            <source>look-alike letters</source>
+            <translation>letras parecidas</translation>
+        </message>
+        <message>
+            <source>missing or other accents</source>
+            <translation>acentos ausentes o distintos</translation>
+        </message>
+        <message>
+            <source>n written for ñ</source>
+            <translation>n en lugar de ñ</translation>
+        </message>
+        <message>
+            <source>the word itself</source>
+            <translation>la palabra misma</translation>
+        </message>
+        <message>
+            <source>written as it sounds</source>
+            <translation>escrita como suena</translation>
         </message>
     </context>
     <context>
@@ -1307,6 +1626,13 @@
         <message>
             <source>{n} hits</source>
             <translation>{n} coincidencias</translation>
+        </message>
+    </context>
+    <context>
+        <name>SegmentKeys</name>
+        <message>
+            <source>Choose a finding, or a hit of the search, to play its segment.</source>
+            <translation>Elige un hallazgo, o un resultado de la búsqueda, para reproducir su fragmento.</translation>
         </message>
     </context>
     <context>
@@ -1409,7 +1735,7 @@
         </message>
         <message>
             <source>Choose at least one action{none}.</source>
-            <translation>Elija al menos una medida{none}.</translation>
+            <translation>Elija al menos una acción{none}.</translation>
         </message>
         <message>
             <source>Give a verdict first: Ctrl+Enter.</source>
@@ -1464,6 +1790,14 @@
             <translation>Nadie ha iniciado sesión todavía en este equipo: indique el usuario con --user NAME.</translation>
         </message>
         <message>
+            <source>Nothing is kept with this finding: its policy {policy_id} is not known here.</source>
+            <translation>Con este hallazgo no se conserva nada: su política {policy_id} no se conoce aquí.</translation>
+        </message>
+        <message>
+            <source>Nothing may be kept with a finding under {policy_id}: the policy forbids copies.</source>
+            <translation>Con un hallazgo de {policy_id} no se puede conservar nada: la política prohíbe las copias.</translation>
+        </message>
+        <message>
             <source>Nothing on this machine can play recordings; the transcript still works.</source>
             <translation>Nada en este equipo puede reproducir grabaciones; la transcripción sí funciona.</translation>
         </message>
@@ -1488,8 +1822,16 @@
             <translation>QtMultimedia reproduce esta grabación: conoce el tiempo exacto de cada imagen.</translation>
         </message>
         <message>
+            <source>Say why it is escalated.</source>
+            <translation>Indique por qué se escala.</translation>
+        </message>
+        <message>
             <source>Say why the review is opened again.</source>
             <translation>Indique por qué se reabre la revisión.</translation>
+        </message>
+        <message>
+            <source>That escalation is gone; it may have been undone.</source>
+            <translation>Ese escalamiento ya no existe; tal vez se deshizo.</translation>
         </message>
         <message>
             <source>That finding is gone; it may have been undone.</source>
@@ -1501,7 +1843,7 @@
         </message>
         <message>
             <source>The action {action_id} is not in {ref}: choose another.</source>
-            <translation>La medida {action_id} no está en {ref}: elija otra.</translation>
+            <translation>La acción {action_id} no está en {ref}: elija otra.</translation>
         </message>
         <message>
             <source>The central address is no PostgreSQL DSN: write postgresql://HOST:PORT/DATABASE.</source>
@@ -1554,6 +1896,10 @@
         <message>
             <source>The connection to the central database {address} was lost; what is pending stays here.</source>
             <translation>Se perdió la conexión con la base de datos central {address}; lo pendiente se queda aquí.</translation>
+        </message>
+        <message>
+            <source>The copy {evidence_id} is not the one that was kept: run `reviewer-app verify`.</source>
+            <translation>La copia {evidence_id} no es la que se conservó: ejecute `reviewer-app verify`.</translation>
         </message>
         <message>
             <source>The disk failed or is full ({cause})</source>
@@ -1690,6 +2036,14 @@
         <message>
             <source>The verdict says {text_in}, but {text_in2} at {timecode} is {text_in4}: choose another outcome or write a rationale.</source>
             <translation>El dictamen dice «{text_in}», pero «{text_in2}» en {timecode} es «{text_in4}»: elija otro resultado o escriba un fundamento.</translation>
+        </message>
+        <message>
+            <source>There is an open escalation to {route} already: withdraw it first.</source>
+            <translation>Ya hay un escalamiento abierto a {route}: retírelo primero.</translation>
+        </message>
+        <message>
+            <source>There is neither a picture nor a transcript here that could be kept.</source>
+            <translation>Aquí no hay imagen ni transcripción que se pueda conservar.</translation>
         </message>
         <message>
             <source>There is no lexicon {name} here: `reviewer-app lexicon list` names those there are.</source>
@@ -2116,6 +2470,10 @@
             <translation>el texto censurado se reemplazó por el léxico, que no lo está.</translation>
         </message>
         <message>
+            <source>the picture cannot be decoded ({error}).</source>
+            <translation>la imagen no se puede decodificar ({error}).</translation>
+        </message>
+        <message>
             <source>the playlist cannot be opened ({strerror}); check its permissions.</source>
             <translation>la lista de reproducción no se puede abrir ({strerror}); revise sus permisos.</translation>
         </message>
@@ -2396,6 +2754,10 @@
             <translation>{name} debe ser un número entero, no {text}.</translation>
         </message>
         <message>
+            <source>{name} must be between 0 and {_MOST}.</source>
+            <translation>{name} debe estar entre 0 y {_MOST}.</translation>
+        </message>
+        <message>
             <source>{name} must be true or false, not {text}.</source>
             <translation>{name} debe ser true o false, no {text}.</translation>
         </message>
@@ -2433,7 +2795,7 @@
         </message>
         <message>
             <source>{text_in} stands alone: choose it, or the other actions.</source>
-            <translation>«{text_in}» va sola: elíjala, o elija las otras medidas.</translation>
+            <translation>«{text_in}» va sola: elíjala, o elija las otras acciones.</translation>
         </message>
         <message>
             <source>{user} has no store for this central database here ({path}): sign in or import first.</source>
@@ -2495,6 +2857,10 @@
             <translation>Dirección de la base de datos central (un DSN de PostgreSQL sin contraseña); vacío: ninguna.</translation>
         </message>
         <message>
+            <source>After a review is submitted the next recording opens.</source>
+            <translation>Después de entregar una revisión se abre la grabación siguiente.</translation>
+        </message>
+        <message>
             <source>Colours of the window.</source>
             <translation>Colores de la ventana.</translation>
         </message>
@@ -2503,8 +2869,16 @@
             <translation>País que decide qué significan las palabras (MX, ES …); vacío: todos.</translation>
         </message>
         <message>
+            <source>File of presets by policy and severity; empty: the one of the program.</source>
+            <translation>Archivo de ajustes previos por política y gravedad; vacío: el del programa.</translation>
+        </message>
+        <message>
             <source>File with the store's key, for machines without a keyring.</source>
             <translation>Archivo con la clave del almacén, para equipos sin llavero.</translation>
+        </message>
+        <message>
+            <source>How strong the blur is.</source>
+            <translation>Grado del desenfoque.</translation>
         </message>
         <message>
             <source>Language of the window and of policies; system: that of the operating system.</source>
@@ -2515,8 +2889,20 @@
             <translation>Léxico: id@versión de uno importado, o un archivo; vacío: el del programa.</translation>
         </message>
         <message>
+            <source>Minutes of reviewing after which a break is suggested; 0: never.</source>
+            <translation>Minutos de revisión tras los que se propone un descanso; 0: nunca.</translation>
+        </message>
+        <message>
+            <source>Minutes that a break counts down.</source>
+            <translation>Minutos que cuenta un descanso.</translation>
+        </message>
+        <message>
             <source>Policy pack file; empty: the pack that comes with the program.</source>
             <translation>Archivo del paquete de políticas; vacío: el paquete que trae el programa.</translation>
+        </message>
+        <message>
+            <source>Recordings open with the picture covered.</source>
+            <translation>Las grabaciones se abren con la imagen cubierta.</translation>
         </message>
         <message>
             <source>Recordings start blurred.</source>
@@ -2525,6 +2911,10 @@
         <message>
             <source>Recordings start in greyscale.</source>
             <translation>Las grabaciones empiezan en escala de grises.</translation>
+        </message>
+        <message>
+            <source>Recordings start with less detail, 0 (as they are) to 3.</source>
+            <translation>Las grabaciones empiezan con menos detalle, de 0 (tal cual) a 3.</translation>
         </message>
         <message>
             <source>Recordings start without sound.</source>
@@ -2541,6 +2931,14 @@
         <message>
             <source>The longest pause between two uploads, in seconds.</source>
             <translation>La pausa más larga entre dos envíos, en segundos.</translation>
+        </message>
+        <message>
+            <source>The picture is small.</source>
+            <translation>La imagen es pequeña.</translation>
+        </message>
+        <message>
+            <source>The verdict sheet tells seconds and keys of this review; they stay on this machine.</source>
+            <translation>La hoja de dictamen muestra los segundos y las teclas de esta revisión; se quedan en este equipo.</translation>
         </message>
         <message>
             <source>What plays recordings; auto: what meets the contract.</source>
@@ -2668,7 +3066,7 @@
         </message>
         <message>
             <source>hits</source>
-            <translation>coincidencias</translation>
+            <translation>términos</translation>
         </message>
         <message>
             <source>message deleted</source>
@@ -2726,20 +3124,26 @@
     <context>
         <name>TranscriptView</name>
         <message>
-            <source>Back to the playhead</source>
-            <translation>Volver a la posición actual</translation>
-        </message>
-        <message>
             <source>Transcript</source>
             <translation>Transcripción</translation>
-        </message>
-        <message>
-            <source>now</source>
-            <translation>ahora</translation>
         </message>
     </context>
     <context>
         <name>Upload</name>
+        <message numerus="yes">
+            <source>%n pending</source>
+            <translation>
+                <numerusform>%n pendiente</numerusform>
+                <numerusform>%n pendientes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n refused</source>
+            <translation>
+                <numerusform>%n rechazada</numerusform>
+                <numerusform>%n rechazadas</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Sent since the start: {sent}. Pending: {pending}. Refused: {refused}. Last upload: {when}.</source>
             <translation>Enviadas desde el inicio: {sent}. Pendientes: {pending}. Rechazadas: {refused}. Último envío: {when}.</translation>
@@ -2752,20 +3156,12 @@
             <source>offline</source>
             <translation>sin conexión</translation>
         </message>
-        <message>
-            <source>{n} pending</source>
-            <translation>{n} pendientes</translation>
-        </message>
-        <message>
-            <source>{n} refused</source>
-            <translation>{n} rechazadas</translation>
-        </message>
     </context>
     <context>
         <name>VerdictSheet</name>
         <message>
             <source>Actions</source>
-            <translation>Medidas</translation>
+            <translation>Acciones</translation>
         </message>
         <message>
             <source>Ctrl+Enter gives the verdict · Ctrl+Shift+Enter also submits the review</source>
@@ -2809,6 +3205,17 @@
         <message>
             <source>Picture</source>
             <translation>Imagen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Wellness</name>
+        <message>
+            <source>A time of the finding being edited cannot be read; go on and mend it, then leave.</source>
+            <translation>No se puede leer un tiempo del hallazgo que se está editando; sigue, corrígelo y sal después.</translation>
+        </message>
+        <message>
+            <source>Everything is off.</source>
+            <translation>Todo está apagado.</translation>
         </message>
     </context>
     <context>

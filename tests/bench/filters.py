@@ -25,7 +25,9 @@ LOOKS = {
 
 
 def run() -> dict:
-    """Median processor ms of a frame from picture to canvas, floor and looks taking turns; others at work do not count."""
+    """Median processor ms of a frame from picture to canvas, floor and looks taking turns; so others at work do not
+    count.
+    """
     application = QApplication.instance() or QApplication([])
     _keep_to_one_core()
     result: dict = {"frame": "720x1280", "goal": "each look costs under 5 ms more than the floor"}

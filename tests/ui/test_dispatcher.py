@@ -413,3 +413,43 @@ def test_the_window_carries_out_its_own_commands(desk):
     desk.dispatcher.set_everywhere({"quit": seen.append})
     desk.click(Key.Key_Q, Mod.ControlModifier)
     assert ([i.command_id for i in seen], desk.page.ids) == (["quit"], [])
+
+
+def test_an_urgent_command_does_not_wait_for_the_store_and_the_others_do(desk):
+    desk.dispatcher.set_busy(True)
+    desk.click(Key.Key_U)
+    desk.click(Key.Key_F12)
+    assert desk.page.ids == ["panic"]
+    desk.dispatcher.set_busy(False)
+    assert desk.page.ids == ["panic", "edit.undo"]
+
+
+def test_an_urgent_key_that_types_nothing_works_over_fields_own_keys_and_a_sequence(desk):
+    for widget in (desk.line, desk.note):
+        desk.focus(widget)
+        desk.click(Key.Key_Escape, Mod.ShiftModifier)
+    desk.page.setProperty(OWN_KEYS, True)
+    desk.focus(desk.line)
+    desk.click(Key.Key_F12)
+    desk.page.setProperty(OWN_KEYS, False)
+    desk.focus(desk.page)
+    desk.click(Key.Key_H)
+    desk.click(Key.Key_F12)
+    assert desk.page.ids == ["panic"] * 4
+    desk.click(Key.Key_1)
+    assert desk.page.ids[-2:] == ["label:nudity", "label:nudity↑"]
+
+
+def test_an_urgent_key_that_edits_stays_with_the_text(desk):
+    desk.focus(desk.line)
+    desk.line.setText("ab")
+    desk.click(Key.Key_Backspace)
+    assert desk.line.text() == "a" and desk.page.ids == []
+
+
+def test_a_failed_save_does_not_forget_the_release_of_an_urgent_key(desk):
+    desk.press(Key.Key_Backspace)
+    desk.dispatcher.set_busy(True)
+    desk.dispatcher.give_back()
+    desk.release(Key.Key_Backspace)
+    assert desk.page.ids == ["peek", "peek↑"]

@@ -162,6 +162,7 @@ class Wellness(QObject):
         self.bar.hide()
         self.calm.open_choices()
         self.meter.rest(True)
+        self._page.title_changed.emit()
 
     def _take_break(self) -> None:
         muted = self._playback.muted
@@ -195,6 +196,7 @@ class Wellness(QObject):
         self.picture.blank("")
         self.calm.close_it()
         self.meter.rest(False)
+        self._page.title_changed.emit()
 
     def _drafts_kept(self) -> bool:
         """Keep what is half written; False where it cannot be kept."""

@@ -145,7 +145,9 @@ class ReviewPage(Page):
 
     @property
     def status_hints(self) -> tuple[str, ...]:
-        """The keys that a newcomer needs first."""
+        """The keys that a newcomer needs first; none while everything is off."""
+        if self.wellness.off:
+            return ()
         return ("play.toggle", "span.in", "span.out", "edit.undo", "verdict", "submit", "help")
 
     def handlers(self) -> Mapping[str, Handler]:

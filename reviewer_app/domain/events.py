@@ -108,8 +108,7 @@ def opposite(event: Event, finding_now: Mapping[str, object] | None = None) -> t
             return VERDICT_WITHDRAWN, {"before": body["verdict"], "verdict": None}
         case "verdict.given" | "verdict.withdrawn":
             return VERDICT_GIVEN, {"before": body["verdict"], "verdict": body["before"]}
-        case "escalation.raised":
-            return ESCALATION_WITHDRAWN, {"escalation": body["escalation"]}
-        case "escalation.withdrawn":
-            return ESCALATION_RAISED, {"escalation": body["escalation"]}
+        case "escalation.raised" | "escalation.withdrawn":
+            other = ESCALATION_WITHDRAWN if event.kind == ESCALATION_RAISED else ESCALATION_RAISED
+            return other, {"escalation": body["escalation"]}
     raise ValueError(f"{event.kind} cannot be undone")

@@ -132,10 +132,8 @@ def changes(event: Event) -> tuple[Change, ...]:
         case ev.EVIDENCE_KEPT | ev.EVIDENCE_DROPPED:
             evidence = Evidence.from_json(body["evidence"])  # type: ignore[arg-type]
             return (EvidenceChange(evidence.evidence_id, evidence if event.kind == ev.EVIDENCE_KEPT else None),)
-        case ev.REVIEW_OPENED | ev.REVIEW_REOPENED:
-            return (StateChange(OPEN),)
-        case ev.REVIEW_SUBMITTED:
-            return (StateChange(SUBMITTED),)
+        case ev.REVIEW_OPENED | ev.REVIEW_REOPENED | ev.REVIEW_SUBMITTED:
+            return (StateChange(SUBMITTED if event.kind == ev.REVIEW_SUBMITTED else OPEN),)
     raise ValueError(f"unknown event kind {event.kind!r}")
 
 
@@ -276,20 +274,6 @@ class Review:
             raise Refused("That escalation is gone; it may have been undone.")
         return self._event(ev.ESCALATION_WITHDRAWN, {"escalation": escalation.to_json()}, now_ms)
 
-    def keep_evidence(self, evidence: Evidence, now_ms: int) -> Event:
-        """Keep a copy with a finding; its bytes are stored beside the event."""
-        self._must_be_open()
-        self._finding(evidence.finding_id)
-        return self._event(ev.EVIDENCE_KEPT, {"evidence": evidence.to_json()}, now_ms)
-
-    def drop_evidence(self, evidence: Evidence, reason: str, now_ms: int) -> Event:
-        """Keep a copy no more, also in a submitted review; the log keeps that it was there, and why it went."""
-        return self._event(ev.EVIDENCE_DROPPED, {"evidence": evidence.to_json(), "reason": reason}, now_ms)
-
-    def evidence_of(self, finding_id: str) -> dict[str, Evidence]:
-        """What is kept with a finding, by kind."""
-        return {one.kind: one for one in self.evidence.values() if one.finding_id == finding_id}
-
     def submit(self, now_ms: int) -> Event:
         """Lock the review. Raises Refused without a verdict or with a span still open."""
         self._must_be_open()
@@ -321,6 +305,18 @@ class Review:
     def _must_be_open(self) -> None:
         if self.state != OPEN:
             raise Refused("This review is submitted; reopen it to change it.")
+
+
+def evidence_kept(evidence: Evidence, review_id: str, context: Context, now_ms: int) -> Event:
+    """The event that keeps a copy with its finding; its bytes are stored beside it."""
+    body = {"evidence": evidence.to_json()}
+    return Event(ev.EVIDENCE_KEPT, review_id, context.author, now_ms, context.policy_set, body)
+
+
+def evidence_dropped(evidence: Evidence, reason: str, review_id: str, context: Context, now_ms: int) -> Event:
+    """The event that lets go of a copy, also in a submitted review: the log keeps that it was there and why it went."""
+    body = {"evidence": evidence.to_json(), "reason": reason}
+    return Event(ev.EVIDENCE_DROPPED, review_id, context.author, now_ms, context.policy_set, body)
 
 
 def already_escalated(route: str) -> str:

@@ -1,5 +1,6 @@
 """Judging a recording: opening a review, recording each decision, undo and redo, submitting."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,8 +9,10 @@ from reviewer_app.domain.events import Event, opposite
 from reviewer_app.domain.recording import Recording
 from reviewer_app.domain.review import Context, Review
 from reviewer_app.domain.transcript import Transcript
+from reviewer_app.operations import evidence
 from reviewer_app.store import derived, log, recordings, reviews
 from reviewer_app.store.database import Database
+from reviewer_app.store.recordings import PackedTranscript
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,17 @@ class OpenReview:
     translation: Transcript | None = None
 
 
-def open_review(database: Database, recording_id: str, context: Context, now_ms: int) -> OpenReview:
-    """Go on with the author's review of a recording, or begin it. Raises Refused for an unknown recording."""
+def open_review(
+    database: Database,
+    recording_id: str,
+    context: Context,
+    now_ms: int,
+    unpack: Callable[[PackedTranscript], Transcript] = lambda packed: packed.unpack(),
+) -> OpenReview:
+    """Go on with the author's review of a recording, or begin it. Raises Refused for an unknown recording.
+
+    `unpack` may know transcripts that were unpacked ahead of time.
+    """
     with database.read() as connection:
         recording = recordings.load_recording(connection, recording_id)
         review_id = reviews.latest_review(connection, recording_id, context.author)
@@ -38,8 +50,8 @@ def open_review(database: Database, recording_id: str, context: Context, now_ms:
     return OpenReview(
         review,  # type: ignore[arg-type]
         recording,
-        transcript and transcript.unpack(),
-        translation and translation.unpack(),
+        transcript and unpack(transcript),
+        translation and unpack(translation),
     )
 
 
@@ -58,6 +70,7 @@ def record(database: Database, event: Event) -> Event:
     """Make a decision durable: when this returns it is on disk. Raises Refused when the review does not take it."""
     with database.transaction() as connection:
         log.append(connection, event)
+        evidence.settle(connection, event)
     return event
 
 
@@ -84,4 +97,5 @@ def _append_opposite(connection: Any, event_id: str, context: Context, now_ms: i
         kind, target.review_id, context.author, now_ms, context.policy_set, body, **{relation: target.event_id}
     )
     log.append(connection, event)
+    evidence.settle(connection, event)
     return event

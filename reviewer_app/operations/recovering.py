@@ -1,6 +1,7 @@
 """After a lost key or a dead disk: a new store with everything that the server has of a person."""
 
 import json
+import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 from reviewer_app.central.connection import connect
 from reviewer_app.central.push import Session
 from reviewer_app.domain.errors import Refused, StoreUnreadable
-from reviewer_app.operations import signing_in
+from reviewer_app.operations import evidence, signing_in
 from reviewer_app.operations.workplace import Workplace
 from reviewer_app.store import log, opening
 
@@ -55,6 +56,8 @@ def recover(place: Workplace, user: str, password: str) -> Recovered:
                 reason = log.replay(connection, canonical)
                 if reason:
                     missed[json.loads(canonical)["review_id"], reason] += 1
+            # Copies were never sent: what the log says of them would be said of nothing.
+            evidence.drop_lost(connection, time.time_ns() // 1_000_000)
 
         aside = opening.replace_store(path, place.secrets, fill)
     left_out = tuple(LeftOut(review_id, events, reason) for (review_id, reason), events in missed.items())

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from reviewer_app.domain.review import Verdict
+from reviewer_app.domain.review import Context, Verdict
 from reviewer_app.store import derived
 from reviewer_app.store.tables import escalation, finding, review, verdict
 
@@ -39,6 +39,13 @@ def policy_set_of(connection: sa.Connection, recording_id: str, author: str) -> 
     review_id = latest_review(connection, recording_id, author)
     query = sa.select(review.c.policy_set).where(review.c.review_id == review_id)
     return connection.execute(query).scalar()
+
+
+def context_of(connection: sa.Connection, review_id: str) -> Context | None:
+    """Author and policy set of a review, None when it is not here."""
+    query = sa.select(review.c.author, review.c.policy_set).where(review.c.review_id == review_id)
+    row = connection.execute(query).one_or_none()
+    return None if row is None else Context(*row)
 
 
 def list_reviews(connection: sa.Connection) -> list[ReviewEntry]:

@@ -24,9 +24,10 @@ from reviewer_app.central.push import PushResult
 from reviewer_app.domain.errors import Unreachable
 from reviewer_app.domain.escalation import Escalation
 from reviewer_app.domain.events import Event, opposite
+from reviewer_app.domain.evidence import Evidence
 from reviewer_app.domain.ids import ZERO_HASH, chain_hash, new_id
 from reviewer_app.domain.policy import Route
-from reviewer_app.domain.review import Context, Finding, Review, Verdict
+from reviewer_app.domain.review import Context, Finding, Review, Verdict, evidence_dropped, evidence_kept
 from tests.postgres import PEOPLE, Central, Chain
 
 ANA = Context("ana", "live-es@2026.2")
@@ -131,6 +132,30 @@ def rule_the_author_is_the_login(central: Central) -> None:
     result = push(central, chain, chain.rows)
     assert result.quarantined == ((1, "The author of the event is not the person who signed in."),)
     assert kept(central, chain) == [chain.rows[1].canonical]
+
+
+def rule_copies_stay_with_the_person(central: Central) -> None:
+    """What is told of evidence is taken, kept and dropped; an event that carries the copy with it is not."""
+    log = Review.open("a" * 64, ANA, NOW)
+    still = Evidence(
+        new_id(), "still", 40, 40, "b" * 64, 900_000, "image/png", "a" * 64, 40, NOW, True, 3600, "1/90000"
+    )
+    chain = Chain()
+    chain.add(
+        log, evidence_kept(still, log.review_id, ANA, NOW), evidence_dropped(still, "asked", log.review_id, ANA, NOW)
+    )
+    assert push(central, chain, chain.rows).quarantined == ()
+    copy = Event(
+        "evidence.kept", log.review_id, "ana", NOW, ANA.policy_set, {"evidence": still.to_json(), "x": "00" * 2048}
+    )
+    chain.add(copy)
+    reason = "The event holds more than what is told of a copy: copies are not taken here."
+    assert push(central, chain, chain.rows).quarantined == ((4, reason),)
+    assert [json.loads(text)["kind"] for text in kept(central, chain)] == [
+        "review.opened",
+        "evidence.kept",
+        "evidence.dropped",
+    ]
 
 
 def rule_sending_again_is_harmless(central: Central) -> None:
@@ -401,6 +426,10 @@ WEAK = [
         [constraint("event_hash_fits", "row_hash = sha256(prev_hash || convert_to(canonical, 'UTF8'))")],
     ),
     (rule_the_author_is_the_login, [constraint("event_author_is_login", "author = owner")]),
+    (
+        rule_copies_stay_with_the_person,
+        [constraint("event_holds_no_copy", "kind NOT LIKE 'evidence.%' OR octet_length(canonical) <= 4096")],
+    ),
     (rule_sending_again_is_harmless, [("central.take_in", "ON CONFLICT (owner, event_id) DO NOTHING", "")]),
     (rule_sending_again_is_harmless, [("api.push", "hi > device.last_seq AND", "")]),
     (rule_poison_does_not_block, [("api.push", "WHEN data_exception OR", "WHEN")]),

@@ -89,7 +89,9 @@ CREATE TABLE central.event (
   received_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (owner, event_id),
   CONSTRAINT event_author_is_login CHECK (author = owner),
-  CONSTRAINT event_hash_fits CHECK (row_hash = sha256(prev_hash || convert_to(canonical, 'UTF8')))
+  CONSTRAINT event_hash_fits CHECK (row_hash = sha256(prev_hash || convert_to(canonical, 'UTF8'))),
+  -- Pictures and excerpts stay where they were made: what is told of a copy takes a kilobyte.
+  CONSTRAINT event_holds_no_copy CHECK (kind NOT LIKE 'evidence.%' OR octet_length(canonical) <= 4096)
 ) PARTITION BY RANGE (event_id);
 CREATE INDEX event_review ON central.event (owner, review_id);
 
@@ -331,6 +333,7 @@ CREATE FUNCTION central.refusal_reason(p_constraint text, p_message text) RETURN
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
 RETURN CASE p_constraint
   WHEN 'event_author_is_login' THEN 'The author of the event is not the person who signed in.'
+  WHEN 'event_holds_no_copy' THEN 'The event holds more than what is told of a copy: copies are not taken here.'
   WHEN 'event_hash_fits' THEN 'The event does not fit its hash: it was changed after it was written.'
   ELSE p_message
 END;

@@ -8,8 +8,10 @@ from reviewer_app.central.connection import SignInRefused, connect
 from reviewer_app.central.push import Session
 from reviewer_app.domain.errors import Refused, StoreUnavailable, StoreUnreadable, Unreachable
 from reviewer_app.domain.review import Context, Finding, Review
-from reviewer_app.operations import auditing, labelling, recovering, signing_in, syncing
+from reviewer_app.operations import auditing, evidence, labelling, recovering, signing_in, syncing
+from reviewer_app.operations.evidence import Copy
 from reviewer_app.store import derived, log, opening, reviews
+from tests import stores
 from tests.postgres import PASSWORD, SERVERS
 from tests.workplaces import add_recording, begin_review, make_place
 
@@ -56,6 +58,30 @@ def test_after_a_lost_key_everything_uploaded_comes_back(place):
     with database.read() as connection:
         [entry] = reviews.list_reviews(connection)
         assert [one.start_ms for one in derived.load_findings(connection, entry.review_id)] == [2_000, 5_000]
+    with Session(connect(_address(place), "ana", PASSWORD)) as session:
+        syncing.sync_once(syncing.directly(database), session)
+    assert (syncing.pending(database), syncing.refusals(database)) == (0, [])
+    database.close()
+
+
+def test_copies_do_not_come_back_and_the_log_says_so(place):
+    """They were never sent: the new store knows of none, and is whole."""
+    database = place.open_store("ana")
+    with database.read() as connection:
+        [entry] = reviews.list_reviews(connection)
+        [_, finding] = derived.load_findings(connection, entry.review_id)
+    copy = Copy("still", 5_000, 5_000, "image/png", b"never to be sent")
+    evidence.keep(database, entry.review_id, finding.finding_id, [copy], recording=stores.RECORDING, now_ms=6_000)
+    database.close()
+    _label(place)
+    before = _events(place)
+    assert b"never to be sent" not in b"".join(before)
+    _lose_key(place)
+    recovering.recover(place, "ana", PASSWORD)
+    assert _events(place)[:-1] == before
+    database = place.open_store("ana")
+    assert evidence.known(database, entry.review_id) == []
+    assert auditing.verify(database).faults == []
     with Session(connect(_address(place), "ana", PASSWORD)) as session:
         syncing.sync_once(syncing.directly(database), session)
     assert (syncing.pending(database), syncing.refusals(database)) == (0, [])

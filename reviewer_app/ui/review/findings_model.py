@@ -57,10 +57,6 @@ class FindingsModel(QAbstractListModel):
         del self._findings[finding_id]
         self.endRemoveRows()
 
-    def all(self) -> tuple[Finding, ...]:
-        """Every finding, in order."""
-        return tuple(self._findings[finding_id] for _, finding_id in self._order)
-
     def finding(self, row: int) -> Finding:
         """The finding of a row."""
         return self._findings[self._order[row][1]]

@@ -1,6 +1,6 @@
 """The commands for the picture's look: filters, peeking, cover, size, thumbnails, and the presets at grave places."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -123,10 +123,14 @@ class PictureKeys(QObject):
 
     def noticed(self, finding: Finding, playhead_ms: int) -> None:
         """A finding is in the review: its preset hides thumbnails at once; the picture where it was placed was seen."""
-        preset = self._presets.of(self._policies.policy(finding.policy_id), finding.severity)
         zone = self._zones.at(playhead_ms)
         self._state = replace(self._state, place=None if zone is None else zone.policy_id)
-        if not preset.thumbnails and self._state.thumbnails:
+        self.hide_thumbnails({(finding.policy_id, finding.severity)})
+
+    def hide_thumbnails(self, kinds: Iterable[tuple[str, str | None]]) -> None:
+        """Put thumbnails away where the preset of any policy and severity says so."""
+        presets = (self._presets.of(self._policies.policy(policy), severity) for policy, severity in kinds)
+        if self._state.thumbnails and not all(preset.thumbnails for preset in presets):
             self._use(thumbnails=False)
 
     def chips(self) -> list[tuple[str, str]]:

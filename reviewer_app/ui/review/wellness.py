@@ -118,19 +118,18 @@ class Wellness(QObject):
 
     def begin(self, findings: Iterable[Finding], recording_id: str) -> None:
         """A recording has been opened, its sound as the settings say."""
-        self._put_all(findings)
+        known = self._put_all(findings)
         self.picture.begin()
         if self.off:
             self._go_on()
-        for finding in self._panes.findings.all():
-            self.picture.noticed(finding, 0)
+        self.picture.hide_thumbnails({(finding.policy_id, finding.severity) for finding in known})
         if self._problem:
             self._page.message.emit(self._problem)
             self._problem = ""
         draft = self._drafts.pop(recording_id, None)
         if draft is not None:
             self._panes.place_sheet()
-            self._panes.sheet.open_sheet(draft, self._panes.findings.all())
+            self._panes.sheet.open_sheet(draft, known)
 
     def go_on(self, findings: Iterable[Finding], state: tuple[PictureState, bool]) -> None:
         """Another page had this open."""
@@ -212,11 +211,10 @@ class Wellness(QObject):
             return False
         return True
 
-    def _put_all(self, findings: Iterable[Finding]) -> None:
-        self._hits = []
-        self.zones.clear()
-        for finding in findings:
-            self.zones.put_finding(finding)
+    def _put_all(self, findings: Iterable[Finding]) -> list[Finding]:
+        self._hits, known = [], list(findings)
+        self.zones.begin(known)
+        return known
 
     def _segment(self) -> Span | None:
         """Of the chosen finding, the search's hit and the lexicon's hits, what begins nearest the playhead."""

@@ -39,15 +39,21 @@ class Zones:
         self._rank = np.zeros(_ROOM, np.int64)
         self._hits: list[str] = []
 
+    def begin(self, findings: Iterable[Finding]) -> None:
+        """Another recording, with these findings; all at once, since a review may hold tens of thousands."""
+        self.clear()
+        known = list(findings)
+        self._rows = {one.finding_id: row for row, one in enumerate(known)}
+        self._zones = [Zone(one.policy_id, one.severity) for one in known]
+        spare = [0] * _ROOM
+        self._start = np.array([one.start_ms - AROUND_FINDING_MS for one in known] + spare, np.int64)
+        self._end = np.array([_end_of(one) for one in known] + spare, np.int64)
+        self._rank = np.array([look.rank(one.severity) for one in known] + spare, np.int64)
+
     def put_finding(self, finding: Finding) -> None:
         """Take in a finding, new or changed."""
-        end = finding.start_ms if finding.end_ms is None else finding.end_ms
-        self._put(
-            finding.finding_id,
-            Zone(finding.policy_id, finding.severity),
-            finding.start_ms - AROUND_FINDING_MS,
-            _FOREVER if finding.open_span else end + AROUND_FINDING_MS,
-        )
+        zone = Zone(finding.policy_id, finding.severity)
+        self._put(finding.finding_id, zone, finding.start_ms - AROUND_FINDING_MS, _end_of(finding))
 
     def drop_finding(self, finding_id: str) -> None:
         """Forget a finding."""
@@ -93,3 +99,9 @@ class Zones:
                 column = getattr(self, name)
                 setattr(self, name, np.concatenate([column, np.zeros_like(column)]))
         return len(self._zones) - 1
+
+
+def _end_of(finding: Finding) -> int:
+    if finding.open_span:
+        return _FOREVER
+    return (finding.start_ms if finding.end_ms is None else finding.end_ms) + AROUND_FINDING_MS

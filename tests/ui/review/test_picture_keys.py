@@ -157,3 +157,10 @@ def test_a_file_of_presets_that_cannot_be_read_is_told_and_those_of_the_program_
     desk.settings.set("presets", str(tmp_path / "none.yaml"))
     presets, problem = presets_of(desk.settings)
     assert "none.yaml" in problem and presets.of(grave(policy_set)).blur == 3
+
+
+def test_a_review_with_a_grave_finding_opens_without_thumbnails(desk, policy_set):
+    desk.page.wellness.begin([Finding(grave(policy_set).id, 60_000, severity="S0")], "r")
+    assert not red_dots(desk.page.panes.timeline)
+    desk.page.wellness.begin([], "r")
+    assert red_dots(desk.page.panes.timeline)

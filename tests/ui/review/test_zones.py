@@ -49,6 +49,18 @@ def test_hits_have_five_seconds_around_and_are_taken_together():
     assert zones.at(60_000) is None
 
 
+def test_many_at_once_are_as_one_by_one():
+    findings = [Finding("p", n * 10_000, severity="S3", open_span=n == 299) for n in range(300)]
+    zones = Zones()
+    zones.begin(findings)
+    assert all(zones.at(n * 10_000) == Zone("p", "S3") for n in (0, 255, 256, 299)) and zones.at(5_000) is None
+    assert zones.at(9_000_000) == Zone("p", "S3")
+    for n in range(400):
+        zones.put_finding(Finding("q", n * 10_000 + 4_000, severity="S0"))
+    zones.drop_finding(findings[0].finding_id)
+    assert zones.at(0) is None and zones.at(3_994_000).policy_id == "q"
+
+
 def test_more_than_there_is_room_for():
     zones = Zones()
     for number in range(700):

@@ -19,7 +19,7 @@ from reviewer_app.background.jobs import Job
 from reviewer_app.bootstrap import logs, signals
 from reviewer_app.bootstrap.exposure_desk import ExposureDesk
 from reviewer_app.bootstrap.importer import Importer
-from reviewer_app.bootstrap.upload_text import sync_details, sync_text
+from reviewer_app.bootstrap.sending import Sending
 from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.policy import PolicySet
 from reviewer_app.operations.workplace import Workplace
@@ -37,7 +37,6 @@ from reviewer_app.ui.sign_in.page import SignInPage
 from reviewer_app.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from reviewer_app.background.sync_loop import SyncStatus
     from reviewer_app.bootstrap.next_up import NextUp
     from reviewer_app.bootstrap.review_desk import ReviewDesk
     from reviewer_app.bootstrap.session import OpenStore, Session
@@ -56,8 +55,8 @@ class Application(QObject):
     """One running window.
 
     `queue_filled` follows each time the list of recordings has been read. `policies` is the standard in force, None
-    until it has been read; `sync_status` what the sync loop told last; `refusal` why there is nobody at work although
-    somebody could be (another window has the store, its key is gone), said by `refused(sentence)` as it happens.
+    until it has been read; `refusal` why there is nobody at work although somebody could be (another window has the
+    store, its key is gone), said by `refused(sentence)` as it happens.
     """
 
     queue_filled = Signal()
@@ -84,10 +83,11 @@ class Application(QObject):
         self.settings_page = SettingsPage(settings, self._keys, lambda: self.window.default_commands, self.theme)
         self.window.add_page(self.settings_page)
         self.window.resize(*SIZE)
-        self.window.closing = self._farewell
+        self.sending = Sending(self.window, self)
+        self.window.closing = self.sending.farewell
         self.window.add_handlers(
             {
-                "sync.now": lambda _: self._sync_now(),
+                "sync.now": lambda _: self.sending.now(),
                 "sign_out": lambda _: self._sign_out(),
                 "export": lambda _: self._export(),
                 "import": lambda _: self.queue.choose_files(),
@@ -108,7 +108,6 @@ class Application(QObject):
         self._opening: Job | None = None
         self._closed = False
         self._policy_problem = ""
-        self.sync_status: SyncStatus | None = None
         self._connect()
         if settings["last_user"]:
             self.queue.expect_rows()
@@ -192,8 +191,7 @@ class Application(QObject):
 
     def _language_changed(self) -> None:
         self._rebuild_review()
-        if self.sync_status is not None:
-            self._show_sync_text(self.sync_status)
+        self.sending.show_texts()
 
     def _begin_day(self) -> None:
         """Straight to the queue for who worked here last; otherwise the sign-in page."""
@@ -264,10 +262,7 @@ class Application(QObject):
         self.sign_in.set_busy(False)
         self.refusal = None
         session = self.session = Session(self.place, *opened, self)
-        session.worker.changed.connect(self._store_changed)
-        if session.sync is not None:
-            session.sync.status.connect(self._show_sync)
-            session.sync.start()
+        self.sending.begin(session)
         self.window.show_page(QUEUE)
         self.refresh_queue()
         session.load_policies(self._set_up_desk, self._policies_failed)
@@ -350,29 +345,6 @@ class Application(QObject):
             self.window.show_banner(" ".join(warnings), WARN)
         self.refresh_queue()
 
-    def _store_changed(self) -> None:
-        if self.session is not None and self.session.sync is not None:
-            self.session.sync.notify()
-
-    def _show_sync(self, status: SyncStatus) -> None:
-        before, self.sync_status = self.sync_status, status
-        if status.sentence and status.sentence != (before.sentence if before else "") and not self.window.banner.text:
-            self.window.show_banner(status.sentence, WARN, SAID_MS)
-        if status.refused > (before.refused if before else 0):
-            refusal = self.tr("The server refused a decision, it stays here: {reason}. Tell your operator.")
-            self.window.show_banner(refusal.format(reason=told(status.refusal)), ERROR)
-        self._show_sync_text(status)
-
-    def _show_sync_text(self, status: SyncStatus) -> None:
-        text, state = sync_text(status)
-        self.window.set_sync_status(text, state, sync_details(status))
-
-    def _sync_now(self) -> None:
-        if self.session is None or self.session.sync is None:
-            self.window.show_banner(self.tr("No central database is set: decisions stay on this machine."), WARN)
-        else:
-            self.session.sync.retry()
-
     def _export(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
             self.window, self.tr("Export findings"), "findings.xlsx", self.tr("Excel (*.xlsx);;CSV (*.csv)")
@@ -424,30 +396,14 @@ class Application(QObject):
         desk, self._desk, self.next_up = self._desk, None, None
         if desk is not None:
             desk.close()
-        self.sync_status, self._policy_problem = None, ""
-        self.window.set_sync_status("", "ok")
+        self._policy_problem = ""
+        self.sending.end()
         if session is not None:
             session.close()
             session.deleteLater()
         if desk is not None:
             # Behind the store's last answers, which may have to be told.
             desk.deleteLater()
-
-    def _farewell(self) -> str | None:
-        """What is still to be sent, said as the window closes."""
-        if self.session is None or self.session.sync is None:
-            return None
-        from reviewer_app.operations import syncing
-
-        # Asked of the store: the sync loop may not have counted the last key yet, or be waiting for the network.
-        pending = syncing.pending(self.session.database)
-        if not pending:
-            return None
-        return self.tr(
-            "%n decision(s) are still to be sent. They are safe here and go out the next time the program runs.",
-            "",
-            pending,
-        )
 
     def _failed(self, error: Exception) -> None:
         self.window.show_banner(self._sentence(error), ERROR)

@@ -210,7 +210,7 @@ class Script(QObject):
         return self._page.controller.review  # type: ignore[return-value]
 
     def _all_sent(self) -> bool:
-        status = self._application.sync_status
+        status = self._application.sending.status
         return status is not None and status.online and status.pending == 0
 
     def _keys(self, policy_id: str, length: int) -> tuple[str, ...]:

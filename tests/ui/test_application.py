@@ -6,10 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reviewer_app import paths
-from reviewer_app.background.sync_loop import SyncStatus
-from reviewer_app.bootstrap.upload_text import sync_details, sync_text
 from reviewer_app.domain.errors import StoreUnavailable
-from reviewer_app.operations import syncing
 from reviewer_app.operations.signing_in import SignedIn
 from reviewer_app.playback import availability, deck
 from reviewer_app.store import opening
@@ -66,7 +63,7 @@ def test_a_second_window_is_refused_with_a_sentence(qtbot, place):
 def test_an_address_that_is_none_is_said_on_the_sign_in_page(qtbot, tmp_path):
     """The window opens, so that the person who cannot see a terminal learns it too."""
     with at_work(qtbot, make_place(tmp_path, "mysql://x")) as work:
-        assert "no PostgreSQL DSN" in work.problem
+        work.wait(lambda: "no PostgreSQL DSN" in work.problem)
         assert work.application.refusal.exit_code == 2
 
 
@@ -75,7 +72,7 @@ def test_slips_in_the_settings_are_said(qtbot, place, tmp_path):
     with place.settings.path.open("a", encoding="utf-8") as file:
         file.write('volume = 300\ntheme = "pink"\n')
     with at_work(qtbot, make_place(tmp_path, NOWHERE)) as work:
-        assert "volume must" in work.window.banner.text and "theme must" in work.window.banner.text
+        work.wait(lambda: "volume must" in work.window.banner.text and "theme must" in work.window.banner.text)
 
 
 @pytest.mark.parametrize(("labels", "says"), [(0, ""), (1, "2 decision(s) are still to be sent.")])
@@ -207,38 +204,3 @@ def test_the_theme_chosen_is_kept(qtbot, place, tmp_path):
     with at_work(qtbot, place) as work:
         work.application.theme.set("light")
     assert make_place(tmp_path, NOWHERE).settings["theme"] == "light"
-
-
-@pytest.mark.parametrize(
-    ("pending", "refused", "online", "text", "state"),
-    [
-        (0, 0, True, "all sent", "ok"),
-        (3, 0, True, "3 pending", "pending"),
-        (3, 0, False, "3 pending · offline", "offline"),
-        (0, 0, False, "all sent · offline", "offline"),
-        (1, 2, False, "2 refused · 1 pending · offline", "error"),
-    ],
-)
-def test_what_the_header_says_of_sending(pending, refused, online, text, state):
-    """What needs somebody comes first."""
-    status = SyncStatus(pending, 0, refused, online, "", None)
-    assert sync_text(status) == (text, state)
-
-
-def test_the_details_tell_numbers_and_reasons():
-    """For the tool tip of the header."""
-    status = SyncStatus(1, 12, 2, False, "The server is down.", 0, "22P05: no")
-    said = sync_details(status)
-    assert "Sent since the start: 12. Pending: 1. Refused: 2." in said
-    assert said.endswith("22P05: no The server is down.")
-
-
-def test_the_pending_count_is_the_stores(qtbot, place):
-    """Not what the sync loop told last: a key pressed just now is in it."""
-    with at_work(qtbot, place) as work:
-        work.wait_for_queue()
-        work.open_recording()
-        work.key("1")
-        work.application.sync_status = SyncStatus(0, 0, 0, True, "", None)
-        said = work.application._farewell()
-        assert said.startswith(f"{syncing.pending(work.application.session.database)} decision(s)")

@@ -108,7 +108,7 @@ def data_of(work: Work) -> list[str]:
     """Texts that nobody translates: of the policies, of people, and sentences, which have a test of their own."""
     page, window = work.review_page, work.window
     policies = [text for text in strings(asdict(page.policies)) if _LETTERS.search(text)]
-    sentences = [work.application.sync_status.sentence, window.banner.text, page.panes.sheet.draft.problem]
+    sentences = [work.application.sending.status.sentence, window.banner.text, page.panes.sheet.draft.problem]
     ids = [part for finding in work.findings for part in finding.policy_id.split(".")]
     months = [QLocale().monthName(month, QLocale.FormatType.ShortFormat) for month in range(1, 13)]
     options = [text for option in OPTIONS for text in (option.name, str(work.application.place.settings[option.name]))]

@@ -98,6 +98,8 @@ OPTIONS = (
     Option("break_length", 10, "Minutes that a break counts down.", _between(1, 60)),
     Option("presets", "", "File of presets by policy and severity; empty: the one of the program."),
     Option("volume", 80, "Sound volume, in percent.", _between(0, 100)),
+    Option("open_next_after_submit", True, "After a review is submitted the next recording opens."),
+    Option("show_pace", True, "The verdict sheet tells seconds and keys of this review; they stay on this machine."),
     Option("span_hold_ms", 300, "A policy key held longer than this places a span.", _between(100, 2000)),
     Option("central", "", "Address of the central database (a PostgreSQL DSN without password); empty: none."),
     Option("last_user", "", "Who signed in last on this machine.", shown=False),

@@ -25,14 +25,13 @@ from reviewer_app.domain.policy import PolicySet
 from reviewer_app.operations.workplace import Workplace
 from reviewer_app.playback import qt_messages
 from reviewer_app.ui.banner import ERROR, INFO, WARN
-from reviewer_app.ui.commands import QUEUE, SIGN_IN
+from reviewer_app.ui.commands import QUEUE, SETTINGS, SIGN_IN
 from reviewer_app.ui.first_paint import first_paint
 from reviewer_app.ui.key_choices import KeyChoices
 from reviewer_app.ui.language import Language, system_language
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.queue.page import QueuePage
 from reviewer_app.ui.sentences import told
-from reviewer_app.ui.settings.page import SettingsPage
 from reviewer_app.ui.sign_in.page import SignInPage
 from reviewer_app.ui.theme import Theme
 
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from reviewer_app.operations.signing_in import SignedIn
     from reviewer_app.playback.deck import Deck
     from reviewer_app.ui.review.page import ReviewPage
+    from reviewer_app.ui.settings.page import SettingsPage
 
 LOG = logging.getLogger(__name__)
 SIZE = (1440, 900)
@@ -80,8 +80,7 @@ class Application(QObject):
         self.sign_in, self.queue = SignInPage(self.theme), QueuePage(self.theme)
         self._keys = KeyChoices(place.home.keys_file)
         self.window = MainWindow([self.sign_in, self.queue], self.theme, keys=self._keys)
-        self.settings_page = SettingsPage(settings, self._keys, lambda: self.window.default_commands, self.theme)
-        self.window.add_page(self.settings_page)
+        self.settings_page: SettingsPage | None = None
         self.window.resize(*SIZE)
         self.sending = Sending(self.window, self)
         self.window.closing = self.sending.farewell
@@ -92,6 +91,7 @@ class Application(QObject):
                 "export": lambda _: self._export(),
                 "import": lambda _: self.queue.choose_files(),
                 "review.next": lambda _: self._open_next(),
+                "page.settings": lambda _: self.open_settings(),
                 "exposure": lambda _: self.exposure.open(),
             }
         )
@@ -166,10 +166,20 @@ class Application(QObject):
         self.queue.import_requested.connect(self._importer.start)
         self.queue.import_cancelled.connect(self._importer.cancel)
         self.window.page_shown.connect(self._page_shown)
-        self.settings_page.setting_changed.connect(self._setting_changed)
-        self.settings_page.keys_changed.connect(self._keys_changed)
         self.language.changed.connect(self._language_changed)
         self.theme.changed.connect(lambda: self.place.settings.set("theme", self.theme.name))
+
+    def open_settings(self) -> None:
+        """Show the settings; the page is made when it is wanted first."""
+        from reviewer_app.ui.settings.page import SettingsPage
+
+        if self.settings_page is None:
+            window, settings = self.window, self.place.settings
+            self.settings_page = SettingsPage(settings, self._keys, lambda: window.default_commands, self.theme)
+            self.settings_page.setting_changed.connect(self._setting_changed)
+            self.settings_page.keys_changed.connect(self._keys_changed)
+            window.add_page(self.settings_page)
+        self.window.show_page(SETTINGS, self.window.page.name)
 
     def _setting_changed(self, name: str) -> None:
         settings = self.place.settings
@@ -285,9 +295,7 @@ class Application(QObject):
             self._policies_failed(error)
             return
         self._desk.failed.connect(self._failed)
-        self.next_up = NextUp(
-            self.session, self._desk, self.window, self.queue, self._open, self._failed, self._desk
-        )
+        self.next_up = NextUp(self.session, self._desk, self.window, self.queue, self._open, self._failed, self._desk)
 
     def _policies_failed(self, error: Exception) -> None:
         self._policy_problem = self._sentence(error)

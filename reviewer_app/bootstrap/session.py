@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from filelock import BaseFileLock
 from PySide6.QtCore import QObject
 
+from reviewer_app.background.ahead import Ahead
 from reviewer_app.background.companions import Companions
 from reviewer_app.background.store_worker import StoreWorker
 from reviewer_app.background.sync_loop import SyncLoop
@@ -61,6 +62,7 @@ class Session(QObject):
         self.closed = False
         self.worker = StoreWorker(self.database, self)
         self.companions = Companions(self.database, place.settings, opened.cache, self)
+        self.ahead = Ahead(self.database, self)
         self.sync = self._sync_loop()
         LOG.info("session of %s begins", who.user)
 
@@ -74,6 +76,7 @@ class Session(QObject):
         if self.sync is not None:
             self.sync.stop()
         self.companions.wait()
+        self.ahead.wait()
         self.worker.close()
         self._opened.close()
         LOG.info("session of %s ends", self.who.user)

@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--csv",
         metavar="FILE",
         type=Path,
-        help="findings to FILE, verdicts and escalations to files beside it, with -verdicts and -escalations in the name",
+        help="findings to FILE, verdicts and escalations to files beside it, with -verdicts, -escalations in the name",
     )
     target.add_argument(
         "--xlsx", metavar="FILE", type=Path, help="a workbook with the sheets Findings, Verdicts and Escalations"

@@ -14,6 +14,7 @@ from reviewer_app.media.packet_index import PacketIndex
 from reviewer_app.playback.availability import NONE, Choice, Engine, choose
 from reviewer_app.playback.index_job import IndexJob
 from reviewer_app.playback.player import Player, State
+from reviewer_app.playback.standby import Standby
 from reviewer_app.playback.still import StillSource
 
 MOVED_EVERY_MS = 55
@@ -44,6 +45,7 @@ class Deck(QObject):
         self._still: StillSource | None = None
         self._index: PacketIndex | None = None
         self._index_job: IndexJob | None = None
+        self._standby: Standby | None = None
         self._recording: Recording | None = None
         self._state = State.EMPTY
         self._rate, self._volume, self._mute = 1.0, 100, False
@@ -104,24 +106,45 @@ class Deck(QObject):
 
     def load(self, recording: Recording, start_ms: int = 0, packet_index: PacketIndex | None = None) -> None:
         """Open a recording and stand at `start_ms`; without a packet index one is built aside."""
+        standby, self._standby = self._standby, None
         self.close()
-        self._recording, self._index = recording, packet_index
-        choice = choose(self.engine_setting, recording)
+        if standby is not None and (standby.recording != recording or start_ms):
+            standby.close()
+            standby.deleteLater()
+            standby = None
+        self._recording, self._index = recording, packet_index or (standby and standby.index)
+        choice = standby.choice if standby else choose(self.engine_setting, recording)
+        player, still, index_job = standby.take() if standby else (None, None, None)
         self._others = choice.others
         self._set_state(State.OPENING)
         if recording.video is not None:
-            self._still = StillSource(recording.media_path, self)
-            self._still.ready.connect(self._on_still)
-            self._still.failed.connect(self._on_no_still)
-            if packet_index is None:
-                self._index_job = IndexJob(recording, self._index_folder, self)
-                self._index_job.done.connect(self._on_index)
+            self._watch(still or StillSource(recording.media_path, self), index_job)
         self._stand(self._clamped(start_ms))
-        self._ask_still()
-        self._start_player(choice.engine, choice.reason)
+        if standby is not None and standby.picture is not None:
+            self._on_still(0, *standby.picture)
+        else:
+            self._ask_still()
+        self._start_player(choice.engine, choice.reason, player)
+        if standby is not None:
+            standby.deleteLater()
+
+    def prepare(self, recording: Recording) -> None:
+        """Open a recording beside the one that is loaded, so that `load` has it at once; one at a time."""
+        if self._standby is not None and self._standby.recording == recording:
+            return
+        self._drop_standby()
+        if recording != self._recording:
+            choice = choose(self.engine_setting, recording)
+            self._standby = Standby(recording, choice, self._index_folder, self)
+
+    @property
+    def prepared(self) -> bool:
+        """Whether a recording stands ready to be loaded."""
+        return self._standby is not None and self._standby.ready
 
     def close(self) -> None:
-        """Let go of the recording: player, threads, timers."""
+        """Let go of the recording and of one that was prepared: players, threads, timers."""
+        self._drop_standby()
         self._ticker.stop()
         self._backward.stop()
         self._shuttle = 0.0
@@ -251,10 +274,30 @@ class Deck(QObject):
 
     # ------------------------------------------------------------ the player
 
-    def _start_player(self, engine: Engine, reason: str) -> None:
+    def _drop_standby(self) -> None:
+        standby, self._standby = self._standby, None
+        if standby is not None:
+            standby.close()
+            standby.deleteLater()
+
+    def _watch(self, still: StillSource, index_job: IndexJob | None) -> None:
+        """Take exact pictures from a source, and the packet index from its job where it is not known yet."""
+        self._still, self._index_job = still, index_job
+        still.setParent(self)
+        still.ready.connect(self._on_still)
+        still.failed.connect(self._on_no_still)
+        if self._index is None:
+            self._index_job = index_job or IndexJob(self._recording, self._index_folder, self)  # type: ignore[arg-type]
+            self._index_job.done.connect(self._on_index)
+        if self._index_job is not None:
+            self._index_job.setParent(self)
+
+    def _start_player(self, engine: Engine, reason: str, opened: Player | None = None) -> None:
+        """Play with an engine; `opened` is its player where that has the recording open already."""
         assert self._recording is not None
         assert engine.factory is not None
-        player = self._player = engine.factory(self)
+        player = self._player = opened or engine.factory(self)
+        player.setParent(self)
         player.set_rate(self._shuttle if self._shuttle > 0 else self._rate)
         player.set_volume(self._volume)
         player.set_mute(self._mute)
@@ -270,7 +313,10 @@ class Deck(QObject):
         player.ended.connect(self._on_end)
         self.engine_changed.emit(reason)
         self._away = False
-        player.load(self._recording.media_path, self._aim(self._here))
+        if opened is None:
+            player.load(self._recording.media_path, self._aim(self._here))
+        else:
+            self._on_player_state(player.state)
         player.set_audio_track(self._audio_track)
 
     def _on_failed(self, code: str, sentence: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from reviewer_app.background.ahead import Ahead
 from reviewer_app.background.companions import Companions
 from reviewer_app.background.store_worker import StoreWorker
 from reviewer_app.domain.errors import UserError
@@ -54,6 +55,7 @@ class Bench:
     now_ms: Callable[[], int]
     commands: Sequence[Command] = COMMANDS
     companions: Companions | None = None
+    ahead: Ahead | None = None
     work: WorkClock = field(default_factory=WorkClock)
 
 
@@ -166,10 +168,12 @@ class ReviewPage(Page):
         """Open the review of a recording."""
         if argument is not None and argument != self._recording_id:
             self.timeline_keys.settle()
+            self._deck.pause()
             self._recording_id = str(argument)
             self.panes.show_loading()
             self._title = ""
-            self.controller.open(self._recording_id, Context(self._bench.author, self._bench.policy_set.ref))
+            ahead = self._bench.ahead.take(self._recording_id) if self._bench.ahead else None
+            self.controller.open(self._recording_id, Context(self._bench.author, self._bench.policy_set.ref), ahead)
         self.title_changed.emit()
         self.wellness.meter.begin(self.window().windowHandle())
         (self.wellness.calm if self.wellness.off else self.panes.transcript_view).setFocus()
@@ -334,6 +338,9 @@ class ReviewPage(Page):
         self.gave_back.emit()
 
     def _picture(self, image: QImage, pts_ms: int | None, exact: bool) -> None:
+        if self.controller.review is None:
+            # Of the recording before, while another one opens.
+            return
         self.panes.video.show_picture(image, pts_ms, exact)
         if exact:
             # The deck has just learnt the picture's own time; while playing `moved` says it often enough.

@@ -16,6 +16,7 @@ from reviewer_app.domain.transcript import Transcript
 from reviewer_app.domain.transcript_index import TranscriptIndex
 from reviewer_app.operations import labelling
 from reviewer_app.operations.labelling import OpenReview
+from reviewer_app.operations.preloading import Preloaded
 from reviewer_app.store.database import Database
 from reviewer_app.ui.sentences import told
 
@@ -106,8 +107,11 @@ class ReviewController(QObject):
         """Whether the review has a finding."""
         return self.review is not None and finding_id in self.review.findings
 
-    def open(self, recording_id: str, context: Context) -> None:
-        """Open or go on with a review of a recording; a later call replaces one that is still loading."""
+    def open(self, recording_id: str, context: Context, ahead: Preloaded | None = None) -> None:
+        """Open or go on with a review of a recording; a later call replaces one that is still loading.
+
+        `ahead` is what was read of it ahead of time.
+        """
         self.close()
         line, self.context = self._line, context
 
@@ -120,7 +124,7 @@ class ReviewController(QObject):
             if self._is_shown(line):
                 self.failed.emit(self._sentence(error))
 
-        self._worker.run(_open, recording_id, context, self._now_ms(), then=then, failed=failed)
+        self._worker.run(_open, recording_id, context, self._now_ms(), ahead, then=then, failed=failed)
 
     def close(self) -> None:
         """Hold no review; what was asked for still gets to the store."""
@@ -283,7 +287,10 @@ def _review_of(line: _Line) -> Review:
     return line.review
 
 
-def _open(database: Database, recording_id: str, context: Context, now_ms: int) -> Opened:
+def _open(database: Database, recording_id: str, context: Context, now_ms: int, ahead: Preloaded | None) -> Opened:
     """On the store thread: an index of a long transcript takes longer than a frame."""
-    opened = labelling.open_review(database, recording_id, context, now_ms)
-    return Opened(opened.review, opened, TranscriptIndex(opened.transcript or NO_TRANSCRIPT))
+    if ahead is None:
+        opened = labelling.open_review(database, recording_id, context, now_ms)
+        return Opened(opened.review, opened, TranscriptIndex(opened.transcript or NO_TRANSCRIPT))
+    opened = labelling.open_review(database, recording_id, context, now_ms, ahead.unpack)
+    return Opened(opened.review, opened, ahead.index_of(opened.transcript or NO_TRANSCRIPT))

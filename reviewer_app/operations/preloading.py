@@ -1,0 +1,45 @@
+"""What opening a recording takes long over, done ahead of time. Nothing is written: nobody has opened it yet."""
+
+from dataclasses import dataclass
+
+from reviewer_app.domain.recording import Recording
+from reviewer_app.domain.transcript import Transcript
+from reviewer_app.domain.transcript_index import TranscriptIndex
+from reviewer_app.formats.files import collector_paused
+from reviewer_app.store import recordings
+from reviewer_app.store.database import Database
+from reviewer_app.store.recordings import PackedTranscript
+
+
+@dataclass(frozen=True, slots=True)
+class Preloaded:
+    """A recording with its transcripts unpacked, and the index of the original one (None without one)."""
+
+    recording: Recording
+    transcripts: tuple[tuple[PackedTranscript, Transcript], ...]
+    index: TranscriptIndex | None
+
+    def unpack(self, packed: PackedTranscript) -> Transcript:
+        """The transcript of what the store holds now: the one that was unpacked ahead, if that is the same still."""
+        return next((whole for before, whole in self.transcripts if before == packed), None) or packed.unpack()
+
+    def index_of(self, transcript: Transcript) -> TranscriptIndex:
+        """The index that was made ahead where it is this transcript's, else a new one."""
+        same = self.index is not None and self.index.transcript is transcript
+        return self.index if same else TranscriptIndex(transcript)  # type: ignore[return-value]
+
+
+def preload(database: Database, recording_id: str) -> Preloaded | None:
+    """Read a recording and unpack and index its transcripts; None for a recording that is not in the store."""
+    with database.read() as connection:
+        recording = recordings.load_recording(connection, recording_id)
+        kept = [
+            recordings.load_transcript(connection, recording_id, role)
+            for role in (recordings.ORIGINAL, recordings.TRANSLATION)
+        ]
+    if recording is None:
+        return None
+    # A collection among so many new objects would hold up every other thread for a tenth of a second.
+    with collector_paused():
+        unpacked = tuple((packed, packed.unpack()) for packed in kept if packed is not None)
+        return Preloaded(recording, unpacked, None if kept[0] is None else TranscriptIndex(unpacked[0][1]))

@@ -8,6 +8,11 @@ _MASK = re.compile(r"\[\s*_{2,}\s*\]|\*{3,}|(?<=\w)\*{2}(?=\w)|_{3,}")
 
 def count_masked(text: str) -> int:
     """How many words of a text are masked, wholly or partly."""
+    return len(masks_in(text))
+
+
+def masks_in(text: str) -> list[tuple[int, int]]:
+    """Where a text is masked: ranges `(start, end)` of characters, the stars or lines alone."""
     if "*" not in text and "_" not in text:
-        return 0
-    return len(_MASK.findall(text))
+        return []
+    return [found.span() for found in _MASK.finditer(text)]

@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
+from reviewer_app.domain.masking import masks_in
 from reviewer_app.domain.text_fold import fold_with_offsets, query_patterns
 from reviewer_app.domain.transcript import Cue, Transcript, Word
 from reviewer_app.domain.word_places import word_places
@@ -22,12 +23,15 @@ _first = itemgetter(0)
 
 
 class Hit(NamedTuple):
-    """A place found by `search`: characters `start` to `end` of the text of cue `cue`, said at `ms`."""
+    """A place found by `search`: characters `start` to `end` of the text of cue `cue`, said at `ms`; `translated`: of
+    the text of the translation beside that cue.
+    """
 
     ms: int
     cue: int
     start: int
     end: int
+    translated: bool = False
 
 
 class TranscriptIndex:
@@ -87,6 +91,16 @@ class TranscriptIndex:
         """
         patterns = query_patterns(query.replace(_BREAK, " "))
         return next(filter(None, map(self._found, patterns)), [])
+
+    def masked(self) -> list[Hit]:
+        """Places that the recogniser masked, in order of time."""
+        hits = []
+        for number, cue in enumerate(self.transcript.cues):
+            for start, end in masks_in(cue.text):
+                word = next((n for n, place in enumerate(self._places[number]) if place[0] <= start < place[1]), None)
+                hits.append(Hit(cue.start_ms if word is None else cue.words[word].start_ms, number, start, end))
+        hits.sort()
+        return hits
 
     def quote(self, start_ms: int, end_ms: int, limit: int = 400) -> str:
         """What is said from `start_ms` to before `end_ms`, at most `limit` characters, cut between words with `…`.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reviewer_app.domain.masking import count_masked
+from reviewer_app.domain.masking import count_masked, masks_in
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,8 @@ from reviewer_app.domain.masking import count_masked
 )
 def test_masked_words_are_counted_and_nothing_else(text, count):
     assert count_masked(text) == count
+
+
+def test_masks_are_found_at_their_characters():
+    text = "eres un *** y f***ing"
+    assert [text[start:end] for start, end in masks_in(text)] == ["***", "***"]

@@ -173,3 +173,10 @@ def test_a_long_cue_without_words_is_cut_between_words():
         "uno dos…",
         "uno dos tres",
     ]
+
+
+def test_masked_places_are_said_when_their_word_is():
+    words = (Word(100, 200, "eres"), Word(300, 400, "un"), Word(500, 600, "***,"))
+    cues = (Cue(100, 700, "eres un ***,", None, words), Cue(900, 950, "****"), Cue(1_000, 1_100, "hola"))
+    places = TranscriptIndex(Transcript("x", "es", cues)).masked()
+    assert [(place.ms, place.cue, place.start, place.end) for place in places] == [(500, 0, 8, 11), (900, 1, 0, 4)]

@@ -2,14 +2,34 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
     <context>
-        <name>Application</name>
-        <message numerus="yes">
-            <source>%n decision(s) are still to be sent. They are safe here and go out the next time the program runs.</source>
-            <translation>
-                <numerusform>Falta enviar %n decisión. Queda guardada aquí y se enviará la próxima vez que se abra el programa.</numerusform>
-                <numerusform>Faltan enviar %n decisiones. Quedan guardadas aquí y se enviarán la próxima vez que se abra el programa.</numerusform>
-            </translation>
+        <name>AlignBar</name>
+        <message>
+            <source>Choose the message that is on screen at {time}: Enter sets the chat's clock by it.</source>
+            <translation type="unfinished" />
         </message>
+        <message>
+            <source>Hits</source>
+            <translation>Coincidencias</translation>
+        </message>
+        <message>
+            <source>Message on screen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Part of the message or of the name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no hits</source>
+            <translation>sin coincidencias</translation>
+        </message>
+        <message>
+            <source>{at} of {n}</source>
+            <translation>{at} de {n}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Application</name>
         <message>
             <source>Excel (*.xlsx);;CSV (*.csv)</source>
             <translation>Excel (*.xlsx);;CSV (*.csv)</translation>
@@ -19,20 +39,12 @@
             <translation>Exportar hallazgos</translation>
         </message>
         <message>
-            <source>No central database is set: decisions stay on this machine.</source>
-            <translation>No hay base de datos central configurada: las decisiones se quedan en este equipo.</translation>
-        </message>
-        <message>
             <source>Something went wrong that should not have: {error}. The log file tells more.</source>
             <translation>Ocurrió un error inesperado: {error}. El archivo de registro tiene los detalles.</translation>
         </message>
         <message>
             <source>The policies are still being read.</source>
             <translation>Las políticas todavía se están leyendo.</translation>
-        </message>
-        <message>
-            <source>The server refused a decision, it stays here: {reason}. Tell your operator.</source>
-            <translation>El servidor rechazó una decisión, que se queda aquí: {reason}. Avise a su operador.</translation>
         </message>
         <message>
             <source>Written: {path}</source>
@@ -121,6 +133,193 @@
         <message>
             <source>The time is over. Go on whenever you want.</source>
             <translation>El tiempo ha terminado. Sigue cuando quieras.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChatClockKeys</name>
+        <message>
+            <source>A piece of the chat's clock begins here already.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The chat's clock has no piece before this one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The chat's clock says so already.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The chat's clock was not changed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This recording has no chat log.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ChatKeys</name>
+        <message>
+            <source>Choose a message first: its person is then shown alone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The chat shows everything.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The chat shows gifts and subscriptions only.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The chat shows messages only.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The chat shows what the platform did and what was deleted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The chat's clock could not be stored: {error}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ChatPane</name>
+        <message>
+            <source>Chat</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing of this kind.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The recording begins at {when} UTC.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>clock: {source}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>file name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>first message, a guess</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>gifts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>goes {seconds} ahead</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>labels point at {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>media time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>messages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>only {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>piece {at} of {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>platform</source>
+            <translation>plataforma</translation>
+        </message>
+        <message>
+            <source>playlist</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>recorder</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ChatView</name>
+        <message>
+            <source>Chat</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ChatWords</name>
+        <message>
+            <source>+{n} joined</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>1 token</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>deleted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>deleted {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>follows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>joined</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>shared</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>subscribed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>subscribed, month {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} tokens</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} watching</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n}× followed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n}× liked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n}× shared</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -856,6 +1055,56 @@
         </message>
     </context>
     <context>
+        <name>EvidenceKeys</name>
+        <message>
+            <source>Choose a finding first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Evidence kept: {keys} shows it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is kept with this finding.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This is kept already: {keys}.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>EvidenceSheet</name>
+        <message>
+            <source>Esc closes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kept picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No picture is kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Picture at {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The finding's times have changed since: keep it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in the original at {time}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ExposurePanel</name>
         <message>
             <source>30 days</source>
@@ -905,6 +1154,10 @@
             <translation>Fin</translation>
         </message>
         <message>
+            <source>Kept words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No end: a point</source>
             <translation>Sin fin: un punto</translation>
         </message>
@@ -946,6 +1199,10 @@
     </context>
     <context>
         <name>FindingsModel</name>
+        <message>
+            <source>evidence kept</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>open</source>
             <translation>abierto</translation>
@@ -1633,6 +1890,24 @@
         <message>
             <source>Choose a finding, or a hit of the search, to play its segment.</source>
             <translation>Elige un hallazgo, o un resultado de la búsqueda, para reproducir su fragmento.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sending</name>
+        <message numerus="yes">
+            <source>%n decision(s) are still to be sent. They are safe here and go out the next time the program runs.</source>
+            <translation>
+                <numerusform>Falta enviar %n decisión. Queda guardada aquí y se enviará la próxima vez que se abra el programa.</numerusform>
+                <numerusform>Faltan enviar %n decisiones. Quedan guardadas aquí y se enviarán la próxima vez que se abra el programa.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No central database is set: decisions stay on this machine.</source>
+            <translation>No hay base de datos central configurada: las decisiones se quedan en este equipo.</translation>
+        </message>
+        <message>
+            <source>The server refused a decision, it stays here: {reason}. Tell your operator.</source>
+            <translation>El servidor rechazó una decisión, que se queda aquí: {reason}. Avise a su operador.</translation>
         </message>
     </context>
     <context>
@@ -3029,6 +3304,21 @@
         <message>
             <source>Work offline as {user}</source>
             <translation>Trabajar sin conexión como {user}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpeechAndChat</name>
+        <message>
+            <source>Chat</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Transcript</source>
+            <translation>Transcripción</translation>
+        </message>
+        <message>
+            <source>Transcript or chat</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

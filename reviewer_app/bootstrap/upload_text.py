@@ -17,9 +17,9 @@ def sync_text(status: SyncStatus) -> tuple[str, str]:
     """What the header says of the upload, and its state."""
     parts = []
     if status.refused:
-        parts.append(QCoreApplication.translate("Upload", "{n} refused").format(n=status.refused))
+        parts.append(QCoreApplication.translate("Upload", "%n refused", "", status.refused))
     parts.append(
-        QCoreApplication.translate("Upload", "{n} pending").format(n=status.pending)
+        QCoreApplication.translate("Upload", "%n pending", "", status.pending)
         if status.pending
         else QCoreApplication.translate("Upload", "all sent")
     )

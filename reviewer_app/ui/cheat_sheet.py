@@ -64,6 +64,7 @@ class CheatSheet(QFrame):
         says(self.setAccessibleName, lambda: self.tr("All keys"))
         self.area = QScrollArea(widgetResizable=True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        says(self.area.setAccessibleName, lambda: self.tr("All keys"))
         self.area.installEventFilter(self)
         self._layout = QVBoxLayout(self)
         head = QHBoxLayout()

@@ -14,7 +14,6 @@ from reviewer_app.ui.cheat_sheet import CheatSheet
 from reviewer_app.ui.commands import (
     COMMANDS,
     QUEUE,
-    SETTINGS,
     SIGN_IN,
     Command,
     category_titles,
@@ -72,7 +71,6 @@ class MainWindow(QMainWindow):
             "escape": self._escape,
             "theme.toggle": lambda _: theme.set("light" if theme.name == "dark" else "dark"),
             "page.queue": lambda _: self.show_page(QUEUE),
-            "page.settings": lambda _: self.show_page(SETTINGS, self.page.name),
             "quit": lambda _: self.close(),
         }
         self.add_handlers({})

@@ -18,6 +18,7 @@ from reviewer_app.settings import OPTIONS
 from reviewer_app.ui import keymap
 from reviewer_app.ui.commands import COMMANDS, WHENS
 from reviewer_app.ui.sentences import CONTEXT as SENTENCE
+from reviewer_app.ui.settings.general_form import CHOICES
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "reviewer_app"
@@ -101,7 +102,7 @@ def _tables() -> Iterator[Message]:
     yield from (Message("When", text) for text in WHENS.values())
     yield from (Message("Key", text) for text in keymap.WORDS.values())
     yield from (Message("Setting", option.help) for option in OPTIONS)
-    yield from (Message("Choice", choice) for option in OPTIONS for choice in option.choices if choice)
+    yield from (Message("Choice", name) for name in CHOICES.values())
 
 
 def _translated(node: ast.AST, inside: str) -> Iterator[Message]:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer_app.settings import OPTIONS
-from reviewer_app.ui.commands import QUEUE, SETTINGS, SIGN_IN
+from reviewer_app.ui.commands import QUEUE, SIGN_IN
 from reviewer_app.ui.settings.page import GENERAL, KEYS
 from tests.meta import translations
 from tests.windows import CTRL, Work, at_work, place_of_ana
@@ -137,7 +137,7 @@ def test_every_word_of_every_page_can_be_translated(qtbot, place):
                 lambda: (work.key(Qt.Key.Key_Escape), work.key("?")),
                 lambda: (work.key(Qt.Key.Key_Escape), work.key(":")),
                 lambda: (work.key(Qt.Key.Key_Escape), window.show_page(QUEUE)),
-                lambda: (window.show_page(SETTINGS, QUEUE), work.application.settings_page.show_section(KEYS)),
+                lambda: (work.application.open_settings(), work.application.settings_page.show_section(KEYS)),
                 lambda: work.key(Qt.Key.Key_Return),
                 lambda: (work.key(Qt.Key.Key_Escape), work.application.settings_page.show_section(GENERAL)),
                 lambda: window.show_page(SIGN_IN),

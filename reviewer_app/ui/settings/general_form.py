@@ -12,6 +12,17 @@ from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import label, says
 
 _MOST = 1_000_000
+# What the values of options are called; any other is shown as it is written.
+CHOICES = {
+    "auto": "Automatic",
+    "vlc": "libVLC",
+    "qt": "QtMultimedia",
+    "system": "As the system",
+    "en": "English",
+    "es": "Español",
+    "dark": "Dark",
+    "light": "Light",
+}
 
 
 class GeneralForm(QScrollArea):
@@ -32,8 +43,7 @@ class GeneralForm(QScrollArea):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(px(24))
         self._grid.setVerticalSpacing(px(4))
-        self._grid.setColumnStretch(0, 3)
-        self._grid.setColumnStretch(1, 2)
+        self._grid.setColumnStretch(0, 1)
         column = QVBoxLayout(body)
         column.setContentsMargins(px(24), px(18), px(24), px(18))
         column.addLayout(self._grid)
@@ -69,7 +79,8 @@ class GeneralForm(QScrollArea):
         field = self._field(option, lambda value: self._set(option, value, problem.setText, problem.setVisible))
         says(field.setAccessibleName, helped)
         field.setAccessibleDescription(option.name)
-        field.setMinimumWidth(px(180))
+        if not isinstance(field, QCheckBox):
+            field.setFixedWidth(px(260))
         field.installEventFilter(self)
         text.setBuddy(field)
         _put(field, self._settings[option.name])
@@ -94,6 +105,8 @@ class GeneralForm(QScrollArea):
             return check
         if isinstance(option.default, int):
             spin = QSpinBox(keyboardTracking=False)
+            # A style sheet's padding does not reach the line in it.
+            spin.lineEdit().setTextMargins(self._theme.px(10), 0, self._theme.px(10), 0)
             spin.setRange(*(option.limits or (-_MOST, _MOST)))
             spin.valueChanged.connect(put)
             return spin
@@ -115,7 +128,7 @@ class GeneralForm(QScrollArea):
 
 
 def _choice_text(choice: str) -> str:
-    return QCoreApplication.translate("Choice", choice)
+    return QCoreApplication.translate("Choice", CHOICES[choice]) if choice in CHOICES else choice
 
 
 def _put(field: QWidget, value: object) -> None:

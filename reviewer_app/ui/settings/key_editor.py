@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -30,7 +30,9 @@ from reviewer_app.ui.settings.key_model import KEYS, PAGE, PLACE, TITLE, KeyMode
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import label, rule, says
 
-_WIDTHS = {KEYS: 220, PLACE: 220, PAGE: 170}
+# Shares of the table's width; what is left is the title's. In a narrow window menu and page are left out.
+_SHARES = {KEYS: 0.25, PLACE: 0.22, PAGE: 0.18}
+_NARROW = 700
 
 
 class KeyEditor(QWidget):
@@ -103,6 +105,14 @@ class KeyEditor(QWidget):
             return False
         self.table.setFocus()
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out."""
+        super().resizeEvent(event)
+        width = event.size().width()
+        for column, share in _SHARES.items():
+            self.table.setColumnHidden(column, column != KEYS and width < self._theme.px(_NARROW))
+            self.table.horizontalHeader().resizeSection(column, round(width * share))
 
     def changeEvent(self, event: QEvent) -> None:
         """In another language, the names of the commands are others."""
@@ -223,10 +233,11 @@ class KeyEditor(QWidget):
         head = table.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
+        head.setMinimumSectionSize(px(60))
         head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
+        for column in _SHARES:
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            head.resizeSection(column, px(width))
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.doubleClicked.connect(lambda _: self._ask(add=False))
         says(self.search.setPlaceholderText, lambda: self.tr("Find by name · {key}").format(key=shown("Ctrl+F")))
         says(self.search.setAccessibleName, lambda: self.tr("Part of a command's name"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.settings import Settings
@@ -102,7 +102,9 @@ class SettingsPage(Page):
         sections, px = self.sections, self._theme.px
         says(sections.setAccessibleName, lambda: self.tr("Sections of the settings"))
         for text in (lambda: self.tr("General"), lambda: self.tr("Keys")):
-            says(QListWidgetItem(sections).setText, text, sections)
+            item = QListWidgetItem(sections)
+            item.setSizeHint(QSize(0, px(38)))
+            says(item.setText, text, sections)
         sections.setFixedWidth(px(190))
         sections.currentRowChanged.connect(self._show)
         sections.setCurrentRow(GENERAL)

@@ -40,6 +40,7 @@ class Bench:
         self.page.keys.capture._pause.setInterval(0)
         self.window.add_page(self.page)
         self.page.keys_changed.connect(self.window.use_keys)
+        self.window.add_handlers({"page.settings": lambda _: self.window.show_page(SETTINGS, self.window.page.name)})
         qtbot.addWidget(self.window)
         self.window.resize(1100, 700)
         self.window.show()

@@ -222,7 +222,9 @@ def test_menus_come_from_the_table_show_keys_and_own_none(window):
     actions["play.toggle"].trigger()
     assert window.page.ids == ["play.toggle"]
     titles = [a.text() for a in window.menuBar().actions() if a.isVisible()]
-    assert titles == ["&File", "&Review", "&Findings", "&Playback", "&Transcript", "&View", "&Help", "&Policies"]
+    assert titles == [
+        "&File", "&Review", "&Findings", "&Playback", "&Transcript", "&View", "&Wellness", "&Help", "&Policies",
+    ]  # fmt: skip
 
 
 def test_menus_of_other_pages_are_not_shown_and_what_may_not_run_is_grey(window):
@@ -232,7 +234,7 @@ def test_menus_of_other_pages_are_not_shown_and_what_may_not_run_is_grey(window)
     assert window.actions_.by_id["play.toggle"].isEnabled()
     window.show_page("queue")
     titles = [a.text() for a in window.menuBar().actions() if a.isVisible()]
-    assert titles == ["&File", "&Review", "&View", "&Help"]
+    assert titles == ["&File", "&Review", "&View", "&Wellness", "&Help"]
 
 
 def test_pages_are_changed_by_key_and_by_wish(window, qtbot):

@@ -308,7 +308,7 @@ class Review:
 
 
 def evidence_kept(evidence: Evidence, review_id: str, context: Context, now_ms: int) -> Event:
-    """The event that keeps a copy with its finding; its bytes are stored beside it."""
+    """The event that keeps a copy with its finding, also in a submitted review; its bytes are stored beside it."""
     body = {"evidence": evidence.to_json()}
     return Event(ev.EVIDENCE_KEPT, review_id, context.author, now_ms, context.policy_set, body)
 

@@ -63,7 +63,8 @@ def keep(
     """Keep copies with a finding, each in the place of one of its kind; those that are kept already are left out.
 
     The review's own policy set decides, `current` where the store lacks its text and it is the same version.
-    Raises Refused for a policy that forbids it, a finding that is gone and a review that is submitted.
+    Raises Refused for a policy that forbids it and a finding that is gone; a submitted review takes copies, for they
+    are no decisions.
     """
     added = []
     with database.transaction() as connection:

@@ -153,7 +153,9 @@ def _check_state(connection: sa.Connection, event: Event) -> None:
             raise Refused("This review has been opened already.")
     elif state is None:
         raise Refused("This review is not in the store.")
-    elif event.kind != ev.EVIDENCE_DROPPED and (state == SUBMITTED) != (event.kind == ev.REVIEW_REOPENED):
+    elif event.kind in (ev.EVIDENCE_KEPT, ev.EVIDENCE_DROPPED):
+        return  # Copies are no decisions: a label's is often made behind the submission.
+    elif (state == SUBMITTED) != (event.kind == ev.REVIEW_REOPENED):
         raise Refused("This review is submitted." if state == SUBMITTED else "This review is open.")
 
 

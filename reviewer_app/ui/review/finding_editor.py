@@ -31,6 +31,7 @@ class FindingEditor(QWidget):
     """
 
     saved = Signal(str, dict)
+    shown = Signal(str)  # the finding whose fields are shown
     left = Signal()
 
     def __init__(self, policy_set: PolicySet, language: str, theme: Theme, parent: QWidget | None = None) -> None:
@@ -47,6 +48,10 @@ class FindingEditor(QWidget):
         self._problem = label("", "error")
         self._problem.setWordWrap(True)
         self._problem.hide()
+        self._excerpt = label("", "muted")
+        self._excerpt.setWordWrap(True)
+        self._excerpt.setAccessibleName(self.tr("Kept words"))
+        self._excerpt.hide()
         self._name_fields()
         self._lay_out(theme)
         for field in self._fields():
@@ -67,6 +72,17 @@ class FindingEditor(QWidget):
         wanted = self._note if field == "note" else self._start
         wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
         wanted.selectAll() if field == "start" else wanted.end(False)
+        self.shown.emit(finding.finding_id)
+
+    @property
+    def excerpt(self) -> str:
+        """The kept words that are shown."""
+        return self._excerpt.text()
+
+    def show_excerpt(self, text: str) -> None:
+        """Show the words that are kept with the finding, '' for none."""
+        self._excerpt.setText(text)
+        self._excerpt.setVisible(bool(text))
 
     @property
     def finding_id(self) -> str | None:
@@ -144,6 +160,7 @@ class FindingEditor(QWidget):
         layout.addLayout(choices)
         layout.addLayout(times)
         layout.addWidget(self._problem)
+        layout.addWidget(self._excerpt)
 
     def _say(self, sentence: str) -> None:
         self._problem.setText(sentence)

@@ -24,6 +24,7 @@ class FindingsModel(QAbstractListModel):
         self._name_of = name_of
         self._order: list[tuple[int, str]] = []
         self._findings: dict[str, Finding] = {}
+        self._evidence: frozenset[str] = frozenset()
 
     def set_findings(self, findings: Iterable[Finding]) -> None:
         """Show these findings and no others."""
@@ -73,6 +74,18 @@ class FindingsModel(QAbstractListModel):
         """Whether a finding is shown."""
         return finding_id in self._findings
 
+    def set_evidence(self, finding_ids: Iterable[str]) -> None:
+        """Mark the findings that evidence is kept with, and no others."""
+        before, self._evidence = self._evidence, frozenset(finding_ids)
+        for finding_id in before ^ self._evidence:
+            if self.has(finding_id):
+                index = self.index(self.row_of(finding_id))
+                self.dataChanged.emit(index, index)
+
+    def has_evidence(self, finding_id: str) -> bool:
+        """Whether evidence is kept with a finding."""
+        return finding_id in self._evidence
+
     def row_near(self, ms: int, step: int) -> int | None:
         """The first row after a time (step 1) or the last one before it (-1)."""
         row = bisect_left(self._order, (ms + 1, "")) if step > 0 else bisect_left(self._order, (ms, "")) - 1
@@ -94,7 +107,9 @@ class FindingsModel(QAbstractListModel):
         if role == self.FINDING:
             return finding
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            words = (times_text(finding, self.tr("open")), self.policy_name(finding), finding.severity, finding.note)
+            kept = self.tr("evidence kept") if self.has_evidence(finding.finding_id) else ""
+            times, name = times_text(finding, self.tr("open")), self.policy_name(finding)
+            words = (times, name, finding.severity, finding.note, kept)
             return " · ".join(word for word in words if word)
         return None
 

@@ -44,7 +44,7 @@ class FindingRows:
         self._colours = {name: theme.color(name) for name in ("surface", "selected", "accent", "text", "muted")}
         self._elided: dict[tuple[str, int], str] = {}
         self._size, self._ratio = QSize(), 1.0
-        self._kept: dict[tuple[str, bool], tuple[Finding, QPixmap]] = {}
+        self._kept: dict[tuple[str, bool, bool], tuple[Finding, QPixmap]] = {}
 
     def set_size(self, size: QSize, ratio: float) -> None:
         """Rows have this size on a screen of this ratio of pixels."""
@@ -54,7 +54,8 @@ class FindingRows:
 
     def picture(self, finding: Finding, chosen: bool) -> QPixmap:
         """A row as a picture, painted anew only when it looks otherwise."""
-        known, picture = self._kept.get((finding.finding_id, chosen), (None, None))
+        key = finding.finding_id, chosen, self._model.has_evidence(finding.finding_id)
+        known, picture = self._kept.get(key, (None, None))
         if known is not finding:
             if len(self._kept) >= _KEPT_ROWS:
                 self._kept.clear()
@@ -63,7 +64,7 @@ class FindingRows:
             painter = QPainter(picture)
             self.paint(painter, QRect(QPoint(0, 0), self._size), finding, chosen)
             painter.end()
-            self._kept[finding.finding_id, chosen] = finding, picture
+            self._kept[key] = finding, picture
         return picture
 
     def paint(self, painter: QPainter, box: QRect, finding: Finding, chosen: bool) -> None:
@@ -90,6 +91,8 @@ class FindingRows:
         keys = self._key_of(finding.policy_id)
         if keys:
             right = self._stamps.keys(painter, right, box.top() + box.height() / 2, keys) - px(8)
+        if self._model.has_evidence(finding.finding_id):
+            right = self._stamps.evidence(painter, right, box.top() + box.height() / 2) - px(8)
         if finding.note:
             right = self._from_right(painter, right, baseline, "✎", "text")
         length = self._length(finding)

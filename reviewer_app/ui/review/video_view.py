@@ -1,6 +1,6 @@
 """The picture of the recording, never stretched, with the reviewer's filters and the time of what is shown."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -19,6 +19,8 @@ class VideoView(QWidget):
     Look and cover apply from the picture on screen onward. Without a picture it shows `message`, one sentence that says
     why (audio only, no engine and what to install).
     """
+
+    dressed = Signal()  # look, peeking or cover are others
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,11 +67,13 @@ class VideoView(QWidget):
         """Show pictures in a look."""
         self._look, self._ready = look, None
         self.update()
+        self.dressed.emit()
 
     def peek(self, on: bool) -> None:
         """Show the picture as it is for as long as it is on; a cover stays."""
         self._peeking, self._ready = on, None
         self.update()
+        self.dressed.emit()
 
     @property
     def peeking(self) -> bool:
@@ -79,6 +83,13 @@ class VideoView(QWidget):
     def set_cover(self, sentence: str) -> None:
         """Show a sentence in place of every picture; '' shows pictures again."""
         self._cover = sentence
+        self._describe()
+        self.update()
+        self.dressed.emit()
+
+    def dress_like(self, other: "VideoView") -> None:
+        """Take look, peeking and cover of another view."""
+        self._look, self._peeking, self._cover, self._ready = other._look, other._peeking, other._cover, None
         self._describe()
         self.update()
 

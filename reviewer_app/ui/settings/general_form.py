@@ -22,6 +22,9 @@ CHOICES = {
     "es": "Español",
     "dark": "Dark",
     "light": "Light",
+    "never": "Never",
+    "paused": "When paused",
+    "always": "Always",
 }
 
 

@@ -144,15 +144,16 @@ def test_submitting_lets_go_of_what_belongs_to_withdrawn_findings(database, revi
     assert whole(database)
 
 
-def test_a_submitted_review_takes_no_copies_and_lets_go_of_them(database, review):
+def test_a_submitted_review_takes_copies_and_lets_go_of_them(database, review):
+    """They are no decisions: the copy of a label is often made behind the submission."""
     finding = stores.place(database, review, 5)
     keep(database, review, finding, STILL)
     stores.keep(database, review, review.give_verdict(Verdict("NA"), 9_200))
     stores.keep(database, review, review.submit(9_300))
-    with pytest.raises(Refused, match="submitted"):
-        keep(database, review, finding, WORDS)
-    assert len(evidence.drop(database, review.review_id, finding.finding_id, 9_400)) == 1
-    assert told(database)[-1] == ("dropped", "asked", "still")
+    keep(database, review, finding, WORDS)
+    assert whole(database)
+    assert len(evidence.drop(database, review.review_id, finding.finding_id, 9_400)) == 2
+    assert told(database)[-1] == ("dropped", "asked", "excerpt")
     assert evidence.known(database, review.review_id) == []
     assert whole(database)
 

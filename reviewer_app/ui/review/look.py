@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from functools import lru_cache
 
 from PySide6.QtGui import QColor
 
@@ -25,6 +26,7 @@ def severity_of(number: int) -> str | None:
     return SEVERITIES[number] if number < NO_RANK else None
 
 
+@lru_cache(maxsize=1_000)
 def speaker_name(speaker: str) -> str:
     """A speaker as shown: what diarisation calls `SPEAKER_01` is short, names stay."""
     return _NUMBERED.sub(r"S\1", speaker)
@@ -32,7 +34,15 @@ def speaker_name(speaker: str) -> str:
 
 def speaker_colour(speaker: str, theme: Theme) -> QColor:
     """One colour per speaker name, the same on every run; numbered speakers take them in turn."""
-    colours = _SPEAKERS[theme.name]
     digits = "".join(c for c in speaker if c.isdigit())
-    number = int(digits) if digits else zlib.crc32(speaker.encode())
+    return _one_of(theme, int(digits) if digits else zlib.crc32(speaker.encode()))
+
+
+def user_colour(user: str, theme: Theme) -> QColor:
+    """One colour per person in the chat, the same on every run."""
+    return _one_of(theme, zlib.crc32(user.encode("utf-8", "replace")))
+
+
+def _one_of(theme: Theme, number: int) -> QColor:
+    colours = _SPEAKERS[theme.name]
     return QColor(colours[number % len(colours)])

@@ -1,6 +1,8 @@
 """The panes of the review page and where they stand; it shows what it is given and decides nothing."""
 
-from collections.abc import Callable, Iterable
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
@@ -10,6 +12,9 @@ from reviewer_app.domain.recording import Recording
 from reviewer_app.domain.review import Finding, Verdict
 from reviewer_app.domain.transcript import Transcript
 from reviewer_app.domain.transcript_index import TranscriptIndex
+from reviewer_app.ui.review.chat_model import ChatModel
+from reviewer_app.ui.review.chat_pane import ChatPane
+from reviewer_app.ui.review.chat_search import WholeSearch
 from reviewer_app.ui.review.finding_editor import FindingEditor
 from reviewer_app.ui.review.findings_model import FindingsModel
 from reviewer_app.ui.review.findings_view import FindingsView
@@ -18,6 +23,7 @@ from reviewer_app.ui.review.lock_bar import LockBar
 from reviewer_app.ui.review.policy_panel import PolicyPanel
 from reviewer_app.ui.review.review_controller import Opened
 from reviewer_app.ui.review.search_bar import SearchBar
+from reviewer_app.ui.review.speech_and_chat import SpeechAndChat
 from reviewer_app.ui.review.transcript_model import TranscriptModel
 from reviewer_app.ui.review.transcript_view import TranscriptView
 from reviewer_app.ui.review.verdict_sheet import VerdictSheet
@@ -28,6 +34,7 @@ from reviewer_app.ui.timeline.timeline import Timeline
 from reviewer_app.ui.widgets import rule
 
 _PORTRAIT = 9 / 16
+_A_WHILE_S, _AT_ONCE = 0.008, 250
 # How wide a small picture is, in pixels of the design.
 _SMALL = 170
 # Pixels, two lines of the cue at the playhead and one of its neighbours'.
@@ -56,14 +63,18 @@ class Panes(QObject):
         self._set, self._language, self._theme, self._page = policy_set, language, theme, page
         self._aspect = _PORTRAIT
         self._moved_by_hand = self._small = False
-        self._later: list[Callable[[], object]] = []
+        self._later: deque[Callable[[], object]] = deque()
         self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.catch_up)
+        self._soon.timeout.connect(self._catch_up_a_while)
         subjects = {subject.id: text_in(subject.name, language) for subject in policy_set.subjects}
         self.video = VideoView()
         self.transcript = TranscriptModel(self)
-        self.search = SearchBar(self.transcript, theme)
+        self.chat = ChatModel(self)
+        self.whole_search = WholeSearch(self.transcript, self.chat, self)
+        self.search = SearchBar(self.whole_search, theme)
         self.transcript_view = TranscriptView(self.transcript, theme)
+        self.chat_pane = ChatPane(self.chat, theme)
+        self.words = SpeechAndChat(self.transcript_view, self.chat_pane, theme)
         self.policies = PolicyPanel(policy_set, language, theme)
         self.findings = FindingsModel(self._policy_name, self)
         self.findings_view = FindingsView(self.findings, theme, key_of, lambda subject: subjects.get(subject, subject))
@@ -90,6 +101,8 @@ class Panes(QObject):
         nothing = Transcript("none")
         self.transcript_view.set_empty_text(self.tr("Opening …"))
         self.transcript.set_transcript(nothing, TranscriptIndex(nothing))
+        self.chat.forget()
+        self.words.set_chat(False)
         self.findings.set_findings(())
         self.timeline.set_recording(1)
         self.show_verdict(None)
@@ -103,8 +116,10 @@ class Panes(QObject):
         findings = result.review.findings.values()
         self.findings.set_findings(findings)
         self._show_timeline(recording, transcript)
-        self.timeline.set_findings(findings)
-        self.transcript.set_findings(findings)
+        self._afterwards(lambda: self.timeline.set_findings(findings))
+        for some in _slices(tuple(findings), _AT_ONCE):
+            self._afterwards(lambda some=some: self.transcript.add_findings(some))
+        self.chat.set_findings(findings)
         sound_only = recording.video is None
         self.video.show_message(
             self.tr("This recording has sound only.") if sound_only else self.tr("Waiting for the first picture …")
@@ -116,7 +131,8 @@ class Panes(QObject):
         """Show a finding, new or changed: in the list at once, elsewhere when that is painted."""
         chosen = self.findings_view.chosen_finding()
         self.findings.put(finding)
-        self._afterwards(lambda: (self.transcript.put_finding(finding), self.timeline.put_finding(finding)))
+        shown = self.transcript, self.timeline, self.chat
+        self._afterwards(lambda: [one.put_finding(finding) for one in shown])
         if choose or (chosen is not None and chosen.finding_id == finding.finding_id):
             self.findings_view.choose(finding.finding_id)
             self._chosen(finding)
@@ -126,18 +142,27 @@ class Panes(QObject):
         if self.editor.finding_id == finding_id:
             self.editor.leave()
         self.findings.drop(finding_id)
-        self._afterwards(lambda: (self.transcript.drop_finding(finding_id), self.timeline.drop_finding(finding_id)))
+        shown = self.transcript, self.timeline, self.chat
+        self._afterwards(lambda: [one.drop_finding(finding_id) for one in shown])
 
     def catch_up(self) -> None:
         """Transcript, timeline and heading show what the list shows."""
-        later, self._later = self._later, []
-        for show in later:
-            show()
+        while self._later:
+            self._later.popleft()()
+        self._show_count()
+
+    def _catch_up_a_while(self) -> None:
+        """As much as a picture's time allows; the rest behind the keys and pictures that have come meanwhile."""
+        ends = time.perf_counter() + _A_WHILE_S
+        while self._later and time.perf_counter() < ends:
+            self._later.popleft()()
+        if self._later:
+            self._soon.start()
         self._show_count()
 
     def show_hits(self) -> None:
-        """The timeline shows the search hits of the transcript."""
-        self.timeline.set_search_hits(hit.ms for hit in self.transcript.hits)
+        """The timeline shows the search's hits."""
+        self.timeline.set_search_hits(self.whole_search.hits)
 
     def show_verdict(self, verdict: Verdict | None) -> None:
         """The verdict as given, beside the heading of the findings."""
@@ -151,7 +176,7 @@ class Panes(QObject):
     def open_sheet(self, verdict: Verdict | None, findings: Iterable[Finding]) -> None:
         """Open the verdict sheet under the words at the playhead."""
         self.sheet.open_sheet(verdict, findings)
-        self.transcript_view.setMinimumHeight(self._theme.px(_WORDS_OVER_SHEET))
+        self.words.setMinimumHeight(self._theme.px(_WORDS_OVER_SHEET))
         self._page.layout().activate()
         self.transcript_view.follow()
 
@@ -180,7 +205,7 @@ class Panes(QObject):
     def _lay_out(self) -> None:
         # The sheet takes its room from the transcript, which keeps the words at the playhead in view: the picture and
         # the findings, which the verdict is about, stay where they are.
-        middle = _column(self.search, rule(), self.transcript_view, self.sheet, grows=self.transcript_view)
+        middle = _column(self.search, rule(), self.words, self.sheet, grows=self.words)
         below = _column(self._heading, self.findings_view, rule(), self.editor, grows=self.findings_view)
         right = _splitter(Qt.Orientation.Vertical, self.policies, below)
         right.setSizes([600, 400])
@@ -216,6 +241,10 @@ class Panes(QObject):
 
     def _by_hand(self) -> None:
         self._moved_by_hand = True
+
+
+def _slices(findings: Sequence[Finding], size: int) -> Iterator[Sequence[Finding]]:
+    return (findings[first : first + size] for first in range(0, len(findings), size))
 
 
 def _column(*widgets: QWidget, grows: QWidget) -> QWidget:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from reviewer_app.domain.review import Finding
+from reviewer_app.domain.side_by_side import SideBySide
 from reviewer_app.domain.transcript import Cue, Transcript
 from reviewer_app.domain.transcript_index import Hit, TranscriptIndex, next_hit, previous_hit
 from reviewer_app.ui.review.look import NO_RANK, rank
@@ -26,14 +27,18 @@ class RowMarks:
         self.begun, self.into_next, self.over = ([0] * (NO_RANK + 1) for _ in range(3))
         self.begun_count = 0
 
+    def count_begun(self, finding: Finding, step: int) -> None:
+        """Add (1) or remove (-1) a finding as one that begins here."""
+        self.begun[rank(finding.severity)] += step
+        self.begun_count += step
+
     def count(self, finding: Finding, cue: Cue, step: int) -> None:
         """Add (1) or remove (-1) a finding that overlaps the cue."""
         severity = rank(finding.severity)
         if finding.end_ms is not None and finding.start_ms < cue.start_ms:
             self.over[severity] += step
             return
-        self.begun[severity] += step
-        self.begun_count += step
+        self.count_begun(finding, step)
         if finding.end_ms is not None and finding.end_ms > cue.end_ms:
             self.into_next[severity] += step
 
@@ -50,17 +55,26 @@ class Marked:
 
 
 class TranscriptModel(QObject):
-    """A transcript with its marks; `marks_changed(first, last)` names rows whose findings are others now."""
+    """A transcript with its marks; `marks_changed(first, last)` names rows whose findings are others now.
+
+    `beside` is the translation while it is shown, None while it is not; `beside_changed()` follows it.
+    """
 
     replaced = Signal()
     marks_changed = Signal(int, int)
     hits_changed = Signal()
     lexicon_changed = Signal()
+    beside_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.cues: tuple[Cue, ...] = ()
         self.index = TranscriptIndex(Transcript("none"))
+        self.translation: SideBySide | None = None
+        self.beside: SideBySide | None = None
+        self.masked: Sequence[Hit] = ()
+        self._row_masked: dict[int, list[Hit]] = {}
+        self._wanted, self._query = True, ""
         self.hits: Sequence[Hit] = ()
         self.hit_at = -1
         self._row_hits: dict[int, list[int]] = {}
@@ -70,9 +84,17 @@ class TranscriptModel(QObject):
         self._starts: list[int] = []
         self._longest_ms = 0
 
-    def set_transcript(self, transcript: Transcript, index: TranscriptIndex) -> None:
-        """Show another transcript, without findings or hits."""
+    def set_transcript(
+        self,
+        transcript: Transcript,
+        index: TranscriptIndex,
+        translation: SideBySide | None = None,
+        masked: Sequence[Hit] = (),
+    ) -> None:
+        """Show another transcript, without findings or hits; its translation is shown if one was shown before."""
         self.cues, self.index = transcript.cues, index
+        self.translation, self.beside = translation, translation if self._wanted else None
+        self.masked, self._row_masked, self._query = masked, _by_row(masked), ""
         self.hits, self.hit_at = (), -1
         self._row_hits, self._lexicon, self._marks, self._shown = {}, {}, {}, {}
         self._starts = [cue.start_ms for cue in self.cues]
@@ -87,8 +109,8 @@ class TranscriptModel(QObject):
         """The findings that are shown."""
         return self._shown.keys()
 
-    def set_findings(self, findings: Iterable[Finding]) -> None:
-        """Show many findings at once, as when a review opens."""
+    def add_findings(self, findings: Iterable[Finding]) -> None:
+        """Show more findings at once, as when a review opens."""
         for finding in findings:
             self._add(finding)
         if self.cues:
@@ -107,9 +129,40 @@ class TranscriptModel(QObject):
                 self._marks[row].count(finding, self.cues[row], -1)
             self._tell(rows)
 
+    @property
+    def translation_wanted(self) -> bool:
+        """Whether translations are shown where there are any."""
+        return self._wanted
+
+    def want_translation(self, wanted: bool) -> None:
+        """Show translations beside the original, or not; the search then finds in what is shown."""
+        self._wanted = wanted
+        beside = self.translation if wanted else None
+        if beside is not self.beside:
+            self.beside = beside
+            self.beside_changed.emit()
+            if self._query.strip():
+                self.search(self._query)
+
+    def masked_in(self, row: int) -> Sequence[Hit]:
+        """The places in a cue that the recogniser masked."""
+        return self._row_masked.get(row, ())
+
+    def next_masked(self, from_ms: int) -> Hit | None:
+        """The first masked place after a time, after the last the first again; None where nothing is masked."""
+        return next_hit(self.masked, from_ms) or (self.masked[0] if self.masked else None)
+
     def search(self, text: str) -> int:
-        """Mark every place of a text, case and accents aside; returns how many there are."""
-        return self.set_hits(self.index.search(text) if text.strip() else ())
+        """Mark every place of a text, case and accents aside, in the translation too while it is shown; returns how
+        many there are.
+        """
+        self._query = text
+        if not text.strip():
+            return self.set_hits(())
+        hits = self.index.search(text)
+        if self.beside is not None:
+            hits = sorted((*hits, *self.beside.search(text)))
+        return self.set_hits(hits)
 
     def set_hits(self, hits: Sequence[Hit]) -> int:
         """Mark places in the transcript; returns how many."""
@@ -150,6 +203,12 @@ class TranscriptModel(QObject):
         self.hits_changed.emit()
         return self.hits[self.hit_at]
 
+    def mark_hit(self, number: int) -> None:
+        """The hit that a person has gone to, -1 for none."""
+        if number != self.hit_at:
+            self.hit_at = number
+            self.hits_changed.emit()
+
     def _add(self, finding: Finding) -> Sequence[int]:
         rows = self._rows_of(finding)
         self._shown[finding.finding_id] = finding, rows
@@ -171,3 +230,10 @@ class TranscriptModel(QObject):
     def _tell(self, rows: Sequence[int]) -> None:
         if rows:
             self.marks_changed.emit(rows[0], rows[-1])
+
+
+def _by_row(hits: Iterable[Hit]) -> dict[int, list[Hit]]:
+    rows: dict[int, list[Hit]] = {}
+    for hit in hits:
+        rows.setdefault(hit.cue, []).append(hit)
+    return rows

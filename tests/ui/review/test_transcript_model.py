@@ -54,7 +54,7 @@ def test_a_span_begins_in_one_cue_goes_on_and_comes_over_into_the_next(model):
 
 def test_many_at_once_are_as_many_one_by_one(model, transcript):
     findings = [Finding("hate.slur", n * 1_700, n * 1_700 + 2_500 if n % 2 else None, severity="S2") for n in range(60)]
-    model.set_findings(findings)
+    model.add_findings(findings)
     at_once = [(m.begun, m.over, m.into_next) for m in map(model.marks_at, range(20)) if m]
     model.set_transcript(transcript, model.index)
     for finding in findings:

@@ -83,8 +83,12 @@ SYSTEM = "system"
 
 OPTIONS = (
     Option("engine", "auto", "What plays recordings; auto: what meets the contract.", _one_of("auto", "vlc", "qt")),
-    Option("language", SYSTEM, "Language of the window and of policies; system: that of the operating system.",
-           _one_of(SYSTEM, "en", "es")),
+    Option(
+        "language",
+        SYSTEM,
+        "Language of the window and of policies; system: that of the operating system.",
+        _one_of(SYSTEM, "en", "es"),
+    ),
     Option("theme", "dark", "Colours of the window.", _one_of("dark", "light")),
     Option("scale", 100, "Size of text and controls, in percent.", _between(80, 200)),
     Option("start_muted", True, "Recordings start without sound."),
@@ -100,7 +104,19 @@ OPTIONS = (
     Option("volume", 80, "Sound volume, in percent.", _between(0, 100)),
     Option("open_next_after_submit", True, "After a review is submitted the next recording opens."),
     Option("show_pace", True, "The verdict sheet tells seconds and keys of this review; they stay on this machine."),
+    Option(
+        "chat_lag_ms",
+        0,
+        "Milliseconds before a chat message to go to: viewers react after the act.",
+        _between(0, 60_000),
+    ),
     Option("span_hold_ms", 300, "A policy key held longer than this places a span.", _between(100, 2000)),
+    Option(
+        "evidence_on_label",
+        "never",
+        "Keep picture and words with each label: never, when paused, or always.",
+        _one_of("never", "paused", "always"),
+    ),
     Option("central", "", "Address of the central database (a PostgreSQL DSN without password); empty: none."),
     Option("last_user", "", "Who signed in last on this machine.", shown=False),
     Option("key_file", "", "File with the store's key, for machines without a keyring."),

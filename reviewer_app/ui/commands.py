@@ -31,6 +31,7 @@ WHENS: Mapping[str, str] = MappingProxyType(
         "submitted": "the review is submitted",
         "finding": "a finding is chosen and the review is open to change",
         "hits": "the search has hits",
+        "chat": "the recording has a chat log",
         "row": "a row of the queue is chosen",
         "key": "a command is chosen in the list of keys",
     }
@@ -43,6 +44,7 @@ MENUS = (
     QT_TRANSLATE_NOOP("Menu", "Findings"),
     QT_TRANSLATE_NOOP("Menu", "Playback"),
     QT_TRANSLATE_NOOP("Menu", "Transcript"),
+    QT_TRANSLATE_NOOP("Menu", "Chat"),
     QT_TRANSLATE_NOOP("Menu", "View"),
     QT_TRANSLATE_NOOP("Menu", "Wellness"),
     QT_TRANSLATE_NOOP("Menu", "Keys"),
@@ -149,6 +151,14 @@ _FINDINGS = (
             ("Alt+Shift+PageUp",), _R, "Findings", "finding"),
     Command("nudge.end_later_more", "End 0.1 s later", "Move the end of the chosen finding a tenth on.",
             ("Alt+Shift+PageDown",), _R, "Findings", "finding"),
+    Command("evidence.keep", "Keep evidence",
+            "Keep the picture and the words around with the chosen finding, encrypted on this machine.",
+            ("Shift+k",), _R, "Findings", "media"),
+    Command("evidence.look", "Look at evidence", "Show what is kept with the chosen finding, large.",
+            ("Shift+l",), _R, "Findings", "media"),
+    Command("evidence.drop", "Drop evidence",
+            "Keep picture and words no more; the log keeps that they were there.",
+            ("Shift+x",), _R, "Findings", "media"),
     Command("finding.withdraw", "Withdraw finding", "Take the chosen finding back; the log keeps it.",
             ("x", "Delete"), _R, "Findings", "finding"),
 )  # fmt: skip
@@ -180,12 +190,37 @@ _PLAYBACK = (
 _TRANSCRIPT = (
     Command("cue.previous", "Previous cue", "Go to the transcript's cue before.", ("Up",), _R, "Transcript"),
     Command("cue.next", "Next cue", "Go to the transcript's next cue.", ("Down",), _R, "Transcript"),
-    Command("search", "Search transcript…", "Find words in the transcript; accents do not matter.",
+    Command("search", "Search…", "Find words in transcript and chat; accents do not matter.",
             ("/", "Ctrl+F"), _R, "Transcript"),
     Command("hit.next", "Next hit", "Go to the next hit of the search.", ("n",), _R, "Transcript", "hits"),
     Command("hit.previous", "Previous hit", "Go to the hit before.", ("p",), _R, "Transcript", "hits"),
     Command("follow.toggle", "Follow playback", "Keep the current cue in view while playing, or stay put.",
             ("Ctrl+Shift+F",), _R, "Transcript"),
+)  # fmt: skip
+_CHAT = (
+    Command("chat.show", "Transcript or chat", "Go to the chat, and from there back to the transcript.",
+            (";", "Shift+c c"), _R, "Chat", "chat"),
+    Command("chat.kind", "Kind of message", "Show messages only, gifts, what the platform did, then everything again.",
+            ("Shift+c k",), _R, "Chat", "chat"),
+    Command("chat.user", "One person", "Show only what the person of the chosen message wrote, or everybody again.",
+            ("Shift+c u",), _R, "Chat", "chat"),
+    Command("chat.align", "Align chat by message…",
+            "Paused where a message can be read on screen: choose it, and the chat's clock is set by it.",
+            ("Shift+c a",), _R, "Chat", "chat"),
+    Command("chat.earlier", "Chat 0.1 s earlier", "Move the chat a tenth of a second back, in this piece of its clock.",
+            ("Ctrl+Shift+Left",), _R, "Chat", "chat"),
+    Command("chat.later", "Chat 0.1 s later", "Move the chat a tenth of a second later, in this piece of its clock.",
+            ("Ctrl+Shift+Right",), _R, "Chat", "chat"),
+    Command("chat.earlier_more", "Chat 1 s earlier", "Move the chat a second earlier, in this piece of its clock.",
+            ("Ctrl+Shift+PageUp",), _R, "Chat", "chat"),
+    Command("chat.later_more", "Chat 1 s later", "Move the chat a second later, in this piece of its clock.",
+            ("Ctrl+Shift+PageDown",), _R, "Chat", "chat"),
+    Command("chat.split", "Split chat's clock", "From the playhead on the chat's clock is a piece of its own.",
+            ("Shift+c s",), _R, "Chat", "chat"),
+    Command("chat.join", "Join chat's clock", "The piece of the chat's clock here goes on as the one before it.",
+            ("Shift+c j",), _R, "Chat", "chat"),
+    Command("chat.clock_back", "Former clock of chat", "Back to the chat's clock before the last change, or on again.",
+            ("Shift+c z",), _R, "Chat", "chat"),
 )  # fmt: skip
 _VIEW = (
     Command("page.queue", "Queue", "Go to the list of recordings.", ("Ctrl+1",), _QR, "View"),
@@ -264,7 +299,7 @@ _HELP = (
 )  # fmt: skip
 
 COMMANDS: tuple[Command, ...] = (
-    *_FILE, *_REVIEW, *_FINDINGS, *_PLAYBACK, *_TRANSCRIPT, *_VIEW, *_WELLNESS, *_KEYS, *_HELP,
+    *_FILE, *_REVIEW, *_FINDINGS, *_PLAYBACK, *_TRANSCRIPT, *_CHAT, *_VIEW, *_WELLNESS, *_KEYS, *_HELP,
 )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ from reviewer_app.domain.errors import UserError
 from reviewer_app.ui.commands import LABEL, LABEL_OPEN, WHENS, Command
 from reviewer_app.ui.invocation import RELEASE, Invocation
 from reviewer_app.ui.keymap import Keymap, Node, key_identity, key_names, shown
-from reviewer_app.ui.page import OWN_KEYS, Handler, Page
+from reviewer_app.ui.page import KEPT_KEYS, OWN_KEYS, Handler, Page
 
 PREFIX_MS = 4000
 _StandardKey = QKeySequence.StandardKey
@@ -363,6 +363,8 @@ def _left_alone(watched: QWidget, event: QKeyEvent) -> bool:
     if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
         return True
     for widget in {watched, QApplication.focusWidget()} - {None}:
+        if key_names(event)[0] in (widget.property(KEPT_KEYS) or ()):
+            return True
         if _owns_keys(widget) or (_is_text(widget) and not _for_commands(event)):
             return True
     return False

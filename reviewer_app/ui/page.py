@@ -12,6 +12,9 @@ Handler = Callable[[Invocation], None]
 # A widget with this dynamic property set to True keeps the keys that it, or a widget in it, receives:
 # the dispatcher leaves them alone (palette, cheat sheet, verdict sheet).
 OWN_KEYS = "ownKeys"
+# A list of names of keys that a widget keeps while it has the focus, such as the arrows of a list: commands on them
+# are not carried out.
+KEPT_KEYS = "keptKeys"
 
 
 class Page(QWidget):

@@ -104,6 +104,11 @@ class Beside(QObject):
             Marked(hit.cue, hit.start, hit.end, self._severity(hit), self.told(hit))  # type: ignore[arg-type]
             for hit in said
         )
+        self._panes.chat.set_lexicon(
+            (hit.event_id, Marked(0, hit.start, hit.end, self._severity(hit), self.told(hit)))
+            for hit in self._hits
+            if hit.event_id is not None
+        )
 
     def told(self, hit: LexiconHit) -> str:
         """What a hit is, in words: the lexicon's word and sense, the policy it may touch, and why it was found."""

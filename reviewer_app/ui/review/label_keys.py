@@ -1,6 +1,7 @@
 """The labelling grammar: press, hold, Shift, and the span marked first."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +14,8 @@ from reviewer_app.ui.invocation import RELEASE, Invocation
 from reviewer_app.ui.review.review_controller import ReviewController
 
 Stamp = tuple[int, str]
+# The subject, in every policy set, of what somebody wrote in the chat.
+VIEWER_COMMENT = "viewer_comment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,22 @@ class Marks:
         return min(start, end), max(start, end)
 
 
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """What a label is to point at: messages of the chat, their person, their words and their media time."""
+
+    message_ids: tuple[str, ...]
+    user_id: str | None
+    quote: str
+    ms: int
+
+
 class LabelKeys(QObject):
     """Turns label invocations into findings. Media times are those of the stamps, fixed at the first key press and at
     the release.
+
+    While `pointed()` gives something that a person chose in the chat, a label is about that: a viewer's comment, at
+    the message's media time unless a span was marked.
 
     `marks_changed(Marks)`: the span set by hand is another; `used(policy_id)`: a policy was labelled with.
     """
@@ -54,6 +70,7 @@ class LabelKeys(QObject):
         self._pressed: dict[str, Finding] = {}
         self._open: dict[str, str] = {}
         self.marks = Marks()
+        self.pointed: Callable[[], Pointed | None] = lambda: None
 
     def begin(self, index: TranscriptIndex) -> None:
         """Another review: its transcript, no marks, no open spans but those that its findings bring."""
@@ -81,9 +98,12 @@ class LabelKeys(QObject):
                 self._extend(finding, invocation.released_stamp[0])
             return
         ms, source = invocation.stamp
-        span = self.marks.span(ms)
+        span, pointed = self.marks.span(ms), self.pointed()
+        if span is None and pointed is not None:
+            self._place(policy, pointed.ms, None, "clock", pointed=pointed)
+            return
         start, end = span if span is not None else (ms, None)
-        finding = self._place(policy, start, end, source)
+        finding = self._place(policy, start, end, source, pointed=pointed)
         if span is None:
             self._pressed[policy] = finding
         else:
@@ -118,13 +138,30 @@ class LabelKeys(QObject):
             self.marks = marks
             self.marks_changed.emit(marks)
 
-    def _place(self, policy: str, start: int, end: int | None, source: str, open_span: bool = False) -> Finding:
+    def _place(
+        self,
+        policy: str,
+        start: int,
+        end: int | None,
+        source: str,
+        *,
+        open_span: bool = False,
+        pointed: Pointed | None = None,
+    ) -> Finding:
         rule = self._set.policy(policy)
         if rule is None:
             raise Refused(f"The policy {policy} is not in {self._set.ref}.")
         finding = Finding(
             policy, start, end, open_span, rule.severity, rule.subject, quote=self.quote(start, end), time_source=source
         )
+        if pointed is not None:
+            finding = replace(
+                finding,
+                subject=VIEWER_COMMENT,
+                quote=pointed.quote,
+                message_ids=pointed.message_ids,
+                user_id=pointed.user_id,
+            )
         self._controller.place(finding)
         self.used.emit(policy)
         return finding

@@ -15,6 +15,7 @@ from reviewer_app.domain.events import FINDING_PLACED, Event
 from reviewer_app.domain.policy import PolicySet
 from reviewer_app.domain.review import Change, Context, Finding, FindingChange, StateChange, Verdict, VerdictChange
 from reviewer_app.domain.timecode import timecode
+from reviewer_app.domain.transcript_index import Hit
 from reviewer_app.domain.work_clock import WorkClock
 from reviewer_app.media.packet_index import PacketIndex
 from reviewer_app.playback.deck import Deck
@@ -25,6 +26,8 @@ from reviewer_app.ui.commands import COMMANDS, LABEL, LABEL_OPEN, REVIEW, Comman
 from reviewer_app.ui.invocation import Invocation
 from reviewer_app.ui.page import Handler, Page
 from reviewer_app.ui.review.beside import Beside
+from reviewer_app.ui.review.chat_keys import ChatKeys
+from reviewer_app.ui.review.evidence_keys import EvidenceKeys
 from reviewer_app.ui.review.kept import Kept
 from reviewer_app.ui.review.label_keys import LabelKeys, Marks
 from reviewer_app.ui.review.panes import Panes
@@ -90,12 +93,22 @@ class ReviewPage(Page):
         self.timeline_keys = TimelineKeys(
             self.panes.timeline, self._deck, self.panes.findings_view.chosen_finding, self._revise, self
         )
+        self.chat = ChatKeys(
+            self.panes,
+            self._deck,
+            worker=bench.worker,
+            settings=bench.settings,
+            companions=bench.companions,
+            parent=self,
+        )
+        self.labels.pointed = self.chat.pointed
         self.beside: Beside | None = None
         if bench.companions is not None:
             self.beside = Beside(bench.companions, self.panes, bench.policy_set, language, self)
             self.beside.status_changed.connect(self._tell_status)
             bench.companions.failed.connect(self.message)
         self.wellness = Wellness(self, bench, self._keys, theme)
+        self.evidence = EvidenceKeys(self, bench, self._keys["evidence.look"], theme)
         if bench.companions is not None:
             bench.companions.hits.connect(self.wellness.set_hits)
         self._handlers = self.wellness.noted(self.timeline_keys.settled(self._all_handlers()))
@@ -105,7 +118,8 @@ class ReviewPage(Page):
             "open": lambda: self.controller.is_open,
             "submitted": lambda: self.controller.is_submitted,
             "finding": lambda: self.controller.is_open and self.panes.findings_view.chosen_finding() is not None,
-            "hits": lambda: bool(self.panes.transcript.hits or (self.beside and self.beside.hits)),
+            "hits": lambda: len(self.panes.whole_search.hits) > 0 or bool(self.beside and self.beside.hits),
+            "chat": lambda: self.chat.there,
         }
         self._connect_controller()
         self._connect_deck()
@@ -231,23 +245,27 @@ class ReviewPage(Page):
         self.controller.refused.connect(panes.timeline.end_preview)
         self.controller.failed.connect(panes.timeline.end_preview)
         panes.search.step_wanted.connect(self._step_hit)
-        panes.search.left.connect(panes.transcript_view.setFocus)
-        panes.transcript.hits_changed.connect(panes.show_hits)
+        panes.search.left.connect(panes.words.focus)
+        panes.whole_search.hits_changed.connect(panes.show_hits)
+        panes.whole_search.step_ready.connect(self._step_hit)
+        self.chat.message.connect(self.message)
+        self.chat.failed.connect(self.failed)
         panes.findings_view.go_wanted.connect(self._deck.seek)
         panes.policies.label_wanted.connect(self._label_clicked)
         panes.editor.saved.connect(self._save_finding)
-        panes.editor.left.connect(panes.transcript_view.setFocus)
+        panes.editor.left.connect(panes.words.focus)
         panes.sheet.confirmed.connect(self._give_verdict)
         panes.sheet.submit_wanted.connect(self._guarded(self.controller.submit))
-        panes.sheet.left.connect(panes.transcript_view.setFocus)
+        panes.sheet.left.connect(panes.words.focus)
         panes.lock.reopen_wanted.connect(self._guarded(self.controller.reopen))
-        panes.lock.left.connect(panes.transcript_view.setFocus)
+        panes.lock.left.connect(panes.words.focus)
 
     def _all_handlers(self) -> dict[str, Handler]:
         panes, chosen = self.panes, self._on_chosen
         return {
             **self.playback.handlers(),
             **self.timeline_keys.handlers(),
+            **self.chat.handlers(),
             LABEL: self.labels.label,
             LABEL_OPEN: self.labels.label_open,
             "span.in": self.labels.mark_in,
@@ -270,6 +288,7 @@ class ReviewPage(Page):
             "hit.previous": lambda _: self._step_hit(-1),
             "follow.toggle": lambda _: panes.transcript_view.toggle_following(),
             **self.wellness.handlers(),
+            **self.evidence.handlers(),
             "escape": lambda _: self._escape(),
         }
 
@@ -292,6 +311,8 @@ class ReviewPage(Page):
             self._deck.seek(self._deck.playhead_ms())
             if self._deck.packet_index is not None:
                 self._indexed(self._deck.packet_index)
+        self.evidence.opened(result)
+        self.chat.begin(recording.recording_id)
         if self.beside is not None:
             self.beside.opened(result)
         self._show_chips()
@@ -328,7 +349,7 @@ class ReviewPage(Page):
     def _leave_sheet(self) -> None:
         if self.panes.sheet.isVisible():
             self.panes.sheet.close_sheet()
-            self.panes.transcript_view.setFocus()
+            self.panes.words.focus()
 
     def _failed(self, sentence: str) -> None:
         if self.controller.review is None:
@@ -360,6 +381,7 @@ class ReviewPage(Page):
     def _moved(self, ms: int) -> None:
         self._playhead = ms
         self.panes.transcript_view.set_playhead(ms)
+        self.panes.chat_pane.set_playhead(ms)
         self.panes.timeline.set_playhead(ms)
         self._tell_status()
 
@@ -440,23 +462,34 @@ class ReviewPage(Page):
 
     def _step_hit(self, step: int) -> None:
         """A hit of the search while there is one, else of the lexicon."""
-        hit = self.panes.transcript.step_hit(step, self._playhead)
-        if hit is not None:
-            self.panes.transcript_view.show_row(hit.cue)
-            self._deck.seek_from(hit.ms)
+        if self.panes.whole_search.under_way:
+            self._go_to_hit(self.panes.whole_search.step(step, self._playhead))
             return
         found = self.beside and self.beside.step(step, self._playhead)
         if found:
             if found.cue is not None:
                 self.panes.transcript_view.show_row(found.cue)
+            elif found.event_id is not None:
+                self.chat.show_event(found.event_id)
             self._deck.seek_from(found.start_ms)
+
+    def _go_to_hit(self, hit: Hit | int | None) -> None:
+        """To a place in the transcript, or to a row of the chat."""
+        if isinstance(hit, Hit):
+            self.panes.words.bring(self.panes.transcript_view)
+            self.panes.transcript_view.show_row(hit.cue)
+            self._deck.seek_from(hit.ms)
+        elif hit is not None:
+            self._deck.seek_from(self.chat.show_row(hit))
 
     def _escape(self) -> None:
         """Leave the innermost: a drag, a field, the sheet, the editor, then marks set by hand, then the search."""
         if self.timeline_keys.cancel():
             return
         if self.panes.search.field.hasFocus():
-            self.panes.transcript_view.setFocus()
+            self.panes.words.focus()
+        elif self.chat.escape():
+            return
         elif self.panes.sheet.isVisible():
             self._leave_sheet()
         elif self.panes.editor.finding_id is not None:

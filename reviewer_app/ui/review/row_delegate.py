@@ -34,10 +34,9 @@ class RowDelegate:
         """Take the theme's fonts and sizes again."""
         theme = self._theme
         self._font, self._small = theme.font(14), theme.time_font(12)
-        self._metrics, self._small_metrics = QFontMetrics(self._font), QFontMetrics(self._small)
         self._gap, self._pad, self._glyph, self._bar = theme.px(12), theme.px(5), theme.px(10), theme.px(3)
         self._time_x = theme.px(36)
-        self._letter_width = QFontMetricsF(self._font).averageCharWidth() * 1.05
+        self._measure_font()
         self._layouts.clear()
 
     def set_width(self, width: int) -> None:
@@ -76,6 +75,10 @@ class RowDelegate:
         return self._time_x
 
     # ------------------------------------------------------------ for subclasses
+
+    def _measure_font(self) -> None:
+        self._metrics, self._small_metrics = QFontMetrics(self._font), QFontMetrics(self._small)
+        self._letter_width = QFontMetricsF(self._font).averageCharWidth() * 1.05
 
     def _text(self, row: int) -> str:
         raise NotImplementedError

@@ -139,7 +139,7 @@ class RowsView(QAbstractScrollArea):
             if box.top() > area.bottom():
                 break
             self._paint_row(painter, box, row, area)
-            if row == self._cursor and self.hasFocus():
+            if row == self._cursor and self._cursor_shown:
                 painter.setPen(self._theme.color("accent"))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(box.adjusted(0, 0, -1, -1))
@@ -171,6 +171,10 @@ class RowsView(QAbstractScrollArea):
 
     def _paint_row(self, painter: QPainter, box: QRect, row: int, area: QRect) -> None:
         raise NotImplementedError
+
+    @property
+    def _cursor_shown(self) -> bool:
+        return self.hasFocus()
 
     def _describe(self) -> None:
         """The row at the playhead, for screen readers."""

@@ -1,26 +1,39 @@
-"""Search in the transcript: a text, which hit of how many, keys to go on."""
+"""Search in transcript and chat: a text, which hit of how many, keys to go on."""
+
+from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from reviewer_app.ui.review.transcript_model import TranscriptModel
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import label
 
 
+class Searched(Protocol):
+    """What can be searched: hits by time, and the place of the current one, -1 for none."""
+
+    hits: Sequence[object]
+    hit_at: int
+    hits_changed: Signal
+    replaced: Signal
+
+    def search(self, text: str) -> object: ...
+
+
 class SearchBar(QWidget):
-    """Searches a `TranscriptModel` while a person types. `step_wanted(±1)` asks to go to a hit; `left()` says that the
+    """Searches transcript and chat while a person types. `step_wanted(±1)` asks to go to a hit; `left()` says that the
     field was left, by Enter on its way to the first hit or by Escape.
     """
 
     step_wanted = Signal(int)
     left = Signal()
 
-    def __init__(self, model: TranscriptModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: Searched, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model, self._theme = model, theme
         self.field, self._count = QLineEdit(), label("", "muted")
-        self.field.setAccessibleName(self.tr("Search the transcript"))
+        self.field.setAccessibleName(self.tr("Search transcript and chat"))
         self.field.setClearButtonEnabled(False)
         self.field.installEventFilter(self)
         self.field.textChanged.connect(model.search)
@@ -37,7 +50,7 @@ class SearchBar(QWidget):
 
     def set_key(self, key: str) -> None:
         """Name the key that begins a search."""
-        self.field.setPlaceholderText(f"{self.tr('Search the transcript')}   {key}")
+        self.field.setPlaceholderText(f"{self.tr('Search transcript and chat')}   {key}")
 
     def start(self) -> None:
         """Begin to type a search."""
@@ -90,7 +103,7 @@ class SearchBar(QWidget):
     def _show_count(self) -> None:
         self._count.setText(self.count_text())
         for button in self._buttons:
-            button.setEnabled(bool(self._model.hits))
+            button.setEnabled(len(self._model.hits) > 0)
 
     def _restyle(self) -> None:
         px = self._theme.px

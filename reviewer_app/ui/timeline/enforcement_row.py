@@ -39,7 +39,7 @@ class EnforcementRow(Row):
         """What was done: (ms, action, more in words)."""
         known = sorted(deeds, key=lambda deed: deed[0])
         self.times = np.array([ms for ms, _, _ in known], dtype=np.int64)
-        self._ranks = np.array([_ORDER.index(_KINDS.get(action, OTHER)) for _, action, _ in known], dtype=np.int64)
+        self._ranks = np.array([_ORDER.index(deed_kind(action)) for _, action, _ in known], dtype=np.int64)
         self._texts = [(action, text) for _, action, text in known]
 
     def present(self) -> bool:
@@ -72,6 +72,11 @@ class EnforcementRow(Row):
 
     def _near(self, left: float, right: float) -> slice:
         return slice(*np.searchsorted(self.times, (self.view.time(left), self.view.time(right))).tolist())
+
+
+def deed_kind(action: str) -> str:
+    """Which of the kit's marks an action has."""
+    return _KINDS.get(action, OTHER)
 
 
 def action_name(action: str) -> str:

@@ -11,7 +11,7 @@ from reviewer_app.ui.theme import Theme, paint_severity
 
 # What the platform did, gravest first; each kind has a shape and a colour of its own.
 STOP, WARN, HOLD, GO, DELETED, OTHER = "stop", "warn", "hold", "go", "deleted", "other"
-_TOKENS = {STOP: "error", WARN: "warn", HOLD: "warn", GO: "good", DELETED: "muted", OTHER: "muted"}
+DEED_TOKENS = {STOP: "error", WARN: "warn", HOLD: "warn", GO: "good", DELETED: "muted", OTHER: "muted"}
 
 
 class Kit:
@@ -68,8 +68,8 @@ class Kit:
 
     def deed(self, painter: QPainter, x: float, middle: float, kind: str, side: int) -> None:
         """The mark of what the platform did, centred."""
-        colour = self.color(_TOKENS[kind])
-        stamp = self._stamp(kind, side, lambda p: _paint_deed(p, kind, side, colour))
+        colour = self.color(DEED_TOKENS[kind])
+        stamp = self._stamp(kind, side, lambda p: paint_deed(p, kind, side, colour))
         painter.drawPixmap(round(x - side / 2), round(middle - side / 2), stamp)
 
     def columns(self, painter: QPainter, box: QRect, numbers: np.ndarray, colours: Sequence[QColor]) -> None:
@@ -122,8 +122,11 @@ def _premultiplied(colour: QColor) -> int:
     return alpha << 24 | red << 16 | green << 8 | blue
 
 
-def _paint_deed(painter: QPainter, kind: str, side: int, colour: QColor) -> None:
-    """Stop: a square with a bar; warn: a pennant; hold: two bars; go: an arrow; deleted: a cross; other: a ring."""
+def paint_deed(painter: QPainter, kind: str, side: int, colour: QColor) -> None:
+    """Draw the mark of what the platform did.
+
+    Stop: a square with a bar; warn: a pennant; hold: two bars; go: an arrow; deleted: a cross; other: a ring.
+    """
     unit = side / 10
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)

@@ -1,0 +1,117 @@
+"""Finding the message that can be read on the paused picture, so that the chat's clock is set by it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from reviewer_app.domain.timecode import timecode
+from reviewer_app.ui.page import OWN_KEYS
+from reviewer_app.ui.review.chat_model import ChatModel
+from reviewer_app.ui.review.chat_search import ChatFinder, nearest
+from reviewer_app.ui.review.chat_view import ChatView
+from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.widgets import label
+
+
+class AlignBar(QWidget):
+    """A field over the chat: typing finds messages and puts the cursor on the one nearest to the playhead, the arrows
+    go on from there. `chosen(row)`: Enter, this one is on screen; `left()`: Escape, or Enter has been told.
+    """
+
+    chosen = Signal(int)
+    left = Signal()
+
+    def __init__(self, model: ChatModel, view: ChatView, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty(OWN_KEYS, True)
+        self._model, self._view, self._ms = model, view, 0
+        self._rows: Sequence[int] = ()
+        self._finder = ChatFinder(self)
+        self.field, self._count, self._told = QLineEdit(), label("", "muted"), label("")
+        self._told.setWordWrap(True)
+        self.field.setAccessibleName(self.tr("Message on screen"))
+        self.field.setPlaceholderText(self.tr("Part of the message or of the name"))
+        self._count.setAccessibleName(self.tr("Hits"))
+        self.field.installEventFilter(self)
+        self.field.textChanged.connect(lambda text: self._finder.find(self._model.index, text))
+        self._finder.found.connect(self._found)
+        px, row, layout = theme.px, QHBoxLayout(), QVBoxLayout(self)
+        layout.setContentsMargins(px(8), px(4), px(8), px(6))
+        layout.setSpacing(px(4))
+        layout.addWidget(self._told)
+        layout.addLayout(row)
+        row.addWidget(self.field, 1)
+        row.addWidget(self._count)
+        self.hide()
+
+    def start(self, ms: int) -> None:
+        """Begin; the picture is paused at `ms`."""
+        self.set_playhead(ms)
+        self.field.clear()
+        self._model.show_all()
+        self.show()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self._view.current_row is not None:
+            self._view.pick(self._model.shown[self._view.current_row])
+
+    def set_playhead(self, ms: int) -> None:
+        """The picture shows another time."""
+        self._ms = ms
+        told = self.tr("Choose the message that is on screen at {time}: Enter sets the chat's clock by it.")
+        self._told.setText(told.format(time=timecode(ms, millis=True)))
+
+    def leave(self) -> None:
+        """Close without choosing."""
+        if not self.isHidden():
+            self.hide()
+            self.left.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter chooses, the arrows go on, Escape leaves; other keys are the field's."""
+        if event.type() == QEvent.Type.KeyPress:
+            match event.key():
+                case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                    self._choose()
+                    return True
+                case Qt.Key.Key_Down | Qt.Key.Key_Up:
+                    self._step(1 if event.key() == Qt.Key.Key_Down else -1)
+                    return True
+                case Qt.Key.Key_Escape:
+                    self.leave()
+                    return True
+        return super().eventFilter(watched, event)
+
+    def _choose(self) -> None:
+        row = self._view.picked
+        # A search still under way, or one without hits, has put the cursor nowhere.
+        if row is None or self._finder.busy or (self.field.text().strip() and row not in self._rows):
+            return
+        self.hide()
+        self.chosen.emit(row)
+        self.left.emit()
+
+    def _found(self, query: str, rows: Sequence[int]) -> None:
+        self._rows = rows
+        if query.strip():
+            place = nearest(rows, self._model.index.times, self._ms)  # type: ignore[union-attr]
+            self._show(place)
+            if place is not None:
+                self._view.pick(rows[place])
+        else:
+            self._count.setText("")
+
+    def _step(self, step: int) -> None:
+        row = self._view.picked
+        if not self.field.text().strip():
+            self._view.step(step)
+        elif len(self._rows) and row is not None:
+            place = (nearest(self._rows, range(len(self._model.index)), row) + step) % len(self._rows)  # type: ignore
+            self._show(place)
+            self._view.pick(self._rows[place])
+
+    def _show(self, place: int | None) -> None:
+        if place is None:
+            self._count.setText(self.tr("no hits"))
+        else:
+            self._count.setText(self.tr("{at} of {n}").format(at=place + 1, n=len(self._rows)))

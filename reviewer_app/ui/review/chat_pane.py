@@ -1,0 +1,126 @@
+"""The chat with its head: which rows are shown, and on which clock."""
+
+from PySide6.QtCore import QDateTime, QLocale, Qt, QTimeZone
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reviewer_app.domain.chat import WALL
+from reviewer_app.domain.chat_clock import (
+    FILE_NAME,
+    FIRST_MESSAGE,
+    MANUAL,
+    MEDIA,
+    PROGRAM_DATE_TIME,
+    SIDECAR,
+    ChatClock,
+)
+from reviewer_app.domain.chat_index import GIFTS, MESSAGES, PLATFORM
+from reviewer_app.ui.review.align_bar import AlignBar
+from reviewer_app.ui.review.chat_model import ChatModel, person
+from reviewer_app.ui.review.chat_view import ChatView
+from reviewer_app.ui.review.chat_words import name_of
+from reviewer_app.ui.review.heading import Heading
+from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.widgets import rule
+
+
+class ChatPane(QWidget):
+    """Head, the bar for aligning, and the rows of a `ChatModel`."""
+
+    def __init__(self, model: ChatModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._model = model
+        self._ms, self._piece, self._before = 0, 0, ChatClock()
+        self.head, self.view = Heading(theme), ChatView(model, theme)
+        self.align = AlignBar(model, self.view, theme)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.head, rule(), self.align, self.view):
+            layout.addWidget(widget, int(widget is self.view))
+        self.setFocusProxy(self.view)
+        self.view.set_empty_text(self.tr("Nothing of this kind."))
+        model.replaced.connect(self._begin)
+        for changed in (model.filtered, model.retimed, self.view.picked_changed):
+            changed.connect(self.tell)
+
+    def set_playhead(self, ms: int) -> None:
+        """Follow the playhead."""
+        self._ms = ms
+        self.view.set_playhead(ms)
+        if not self.align.isHidden():
+            self.align.set_playhead(ms)
+        if self._model.index is not None and self._piece != self._model.index.clock.piece_at(ms):
+            self.tell()
+
+    def tell(self) -> None:
+        """Say in the head what is shown, what labels point at, and the clock."""
+        index = self._model.index
+        if index is None:
+            return
+        self._piece = index.clock.piece_at(self._ms)
+        row = self.view.picked
+        event = None if row is None else index.event(row)
+        right = self.clock_text() if event is None else self.tr("labels point at {name}").format(name=name_of(event))
+        if event is not None and person(event) is None:
+            right = self.clock_text()
+        self.head.set_texts(" · ".join(part for part in (self.tr("Chat"), self._filter_text()) if part), right)
+        self.head.setToolTip(self._tip())
+
+    def clock_text(self) -> str:
+        """Where the clock is from, how far it was moved, its pieces, and the lag."""
+        index = self._model.index
+        if index is None:
+            return ""
+        clock = index.clock
+        moved = clock.pieces[self._piece][1]
+        if index.chat.clock == WALL:
+            moved -= self._before.pieces[self._before.piece_at(self._ms)][1]
+        parts = [self.tr("clock: {source}").format(source=self._source(clock.source))]
+        if moved:
+            parts.append(_seconds(moved))
+        if len(clock.pieces) > 1:
+            parts.append(self.tr("piece {at} of {n}").format(at=self._piece + 1, n=len(clock.pieces)))
+        if self.view.lag_ms:
+            parts.append(self.tr("goes {seconds} ahead").format(seconds=_seconds(-self.view.lag_ms)))
+        return " · ".join(parts)
+
+    def _begin(self) -> None:
+        if self._model.index is not None:
+            self._before = self._model.index.clock
+        self.tell()
+
+    def _filter_text(self) -> str:
+        model = self._model
+        if model.user is not None:
+            event = model.event(0) if len(model) else None
+            return self.tr("only {name}").format(name=name_of(event) if event is not None else model.user)
+        names = {MESSAGES: self.tr("messages"), GIFTS: self.tr("gifts"), PLATFORM: self.tr("platform")}
+        return names.get(model.filter, "")
+
+    def _tip(self) -> str:
+        index = self._model.index
+        told = [self.clock_text()]
+        if index.chat.clock == WALL:  # type: ignore[union-attr]
+            began = QDateTime.fromMSecsSinceEpoch(-index.clock.pieces[0][1], QTimeZone.utc())  # type: ignore[union-attr]
+            when = QLocale().toString(began, "yyyy-MM-dd HH:mm:ss.zzz")
+            told.append(self.tr("The recording begins at {when} UTC.").format(when=when))
+        return "\n".join((*told, *index.chat.warnings))  # type: ignore[union-attr]
+
+    def _source(self, source: str) -> str:
+        names = {
+            MEDIA: self.tr("media time"),
+            PROGRAM_DATE_TIME: self.tr("playlist"),
+            SIDECAR: self.tr("recorder"),
+            FILE_NAME: self.tr("file name"),
+            FIRST_MESSAGE: self.tr("first message, a guess"),
+            MANUAL: self.tr("by hand"),
+        }
+        return names[source]
+
+
+def _seconds(ms: int) -> str:
+    """`+2.3 s`, `−0.15 s`: signed, no more digits than there are."""
+    sign = "−" if ms < 0 else "+"
+    return f"{sign}{abs(ms) / 1000:.3f}".rstrip("0").rstrip(".") + " s"

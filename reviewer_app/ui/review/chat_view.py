@@ -1,0 +1,162 @@
+"""The chat as a pane of rows that follows the playhead, with a cursor that a person moves."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QWidget
+
+from reviewer_app.ui.page import KEPT_KEYS
+from reviewer_app.ui.review.chat_delegate import ChatDelegate
+from reviewer_app.ui.review.chat_model import ChatModel
+from reviewer_app.ui.review.chat_words import spoken
+from reviewer_app.ui.review.rows_view import RowsView
+from reviewer_app.ui.theme import Theme
+
+
+class ChatView(RowsView):
+    """Shows a `ChatModel`; `seek_wanted(ms)` asks to go to a row's time less `lag_ms`.
+
+    `picked_changed()`: a person has moved the cursor, or it is gone.
+    """
+
+    picked_changed = Signal()
+
+    def __init__(self, model: ChatModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(ChatDelegate(model, theme), theme, parent)
+        self._model, self._ms = model, 0
+        self._first: int | None = None
+        # Viewers react after the act: so much earlier than a message is where its row goes to.
+        self.lag_ms = 0
+        self.setProperty(KEPT_KEYS, ["Up", "Down", "Return", "Home", "End", "PageUp", "PageDown"])
+        self.setAccessibleName(self.tr("Chat"))
+        model.replaced.connect(self._replace)
+        model.filtered.connect(self._filtered)
+        model.retimed.connect(self._retimed)
+        for changed in (model.marks_changed, model.hits_changed, model.lexicon_changed):
+            changed.connect(self.viewport().update)
+
+    @property
+    def picked(self) -> int | None:
+        """The row of the index that the cursor is on, None without one."""
+        return None if self._cursor is None else self._model.shown[self._cursor]
+
+    @property
+    def rows_now(self) -> tuple[int, int] | None:
+        """First and last place at the playhead."""
+        return None if self._row is None or self._first is None else (self._first, self._row)
+
+    def set_playhead(self, ms: int) -> None:
+        """Mark the rows at a time; repaints only what looks different."""
+        self._ms = ms
+        at = self._model.places_at(ms)
+        first, row = at if at is not None else (None, None)
+        if (first, row) == (self._first, self._row):
+            return
+        before, (self._first, self._row) = self._row, (first, row)
+        if row != before:
+            self._describe()
+            if row is not None:
+                self._follow_row(row)
+        self.viewport().update()
+
+    def pick(self, row: int | None) -> None:
+        """Put the cursor on a row of the index, or take it away; a row that the filter leaves out cannot have it."""
+        place = None if row is None else self._model.place_of(row)
+        if place != self._cursor:
+            self._cursor = place
+            self.picked_changed.emit()
+        if place is not None:
+            self.show_row(place)
+            self._describe()
+        self.viewport().update()
+
+    def show_index_row(self, row: int) -> None:
+        """Bring a row of the index into view; without the filter where that leaves it out."""
+        if self._model.place_of(row) is None:
+            self._model.show_all()
+        place = self._model.place_of(row)
+        if place is not None:
+            self.show_row(place)
+
+    def go(self, place: int) -> None:
+        """Go to the time of a place, less the lag."""
+        self._set_following(True)
+        self.seek_wanted.emit(max(0, self._model.time(place) - self.lag_ms))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the row under the pointer and go there."""
+        place = self.row_at(round(event.position().y()))
+        if event.button() == Qt.MouseButton.LeftButton and place is not None:
+            self.pick(self._model.shown[place])
+            self.go(place)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Taken, since the press was."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows, Home and End choose a row, Enter goes there; the page keys choose a page further."""
+        if not len(self._model):
+            super().keyPressEvent(event)
+            return
+        page = max(1, self.viewport().height() // max(1, self._heights.height(0)) - 2)
+        everything = len(self._model)
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                place = self._cursor if self._cursor is not None else self._row
+                if place is not None:
+                    self.go(place)
+            case Qt.Key.Key_Up:
+                self.step(-1)
+            case Qt.Key.Key_Down:
+                self.step(1)
+            case Qt.Key.Key_PageUp:
+                self.step(-page)
+            case Qt.Key.Key_PageDown:
+                self.step(page)
+            case Qt.Key.Key_Home:
+                self.step(-everything)
+            case Qt.Key.Key_End:
+                self.step(everything)
+            case _:
+                super().keyPressEvent(event)
+
+    def step(self, step: int) -> None:
+        """Move the cursor by rows."""
+        self._move_cursor(step)
+        self._describe()
+        self.picked_changed.emit()
+
+    def _replace(self) -> None:
+        self._first = None
+        super()._replace()
+        self.set_playhead(self._ms)
+        self.picked_changed.emit()
+
+    def _filtered(self) -> None:
+        """Other rows: the cursor stays on its row where that is still shown, and the playhead in view."""
+        self._cursor = self._row = self._first = None
+        self._delegate.forget()
+        self._relayout()
+        self._set_following(True)
+        self.set_playhead(self._ms)
+        self.picked_changed.emit()
+
+    def _retimed(self) -> None:
+        self._delegate.forget()
+        self._first = self._row = None
+        self.set_playhead(self._ms)
+        self.viewport().update()
+        self.picked_changed.emit()
+
+    def _paint_row(self, painter: QPainter, box: QRect, row: int, area: QRect) -> None:
+        now = self.rows_now
+        self._delegate.paint(painter, box, row, current=now is not None and now[0] <= row <= now[1])
+
+    @property
+    def _cursor_shown(self) -> bool:
+        # Labels point at it, wherever the keys are.
+        return True
+
+    def _describe(self) -> None:
+        place = self._cursor if self._cursor is not None else self._row
+        shown = place is not None and self._model.index is not None
+        self.setAccessibleDescription(spoken(self._model.index, self._model.shown[place]) if shown else "")

@@ -154,10 +154,11 @@ class Panes(QObject):
     def _catch_up_a_while(self) -> None:
         """As much as a picture's time allows; the rest behind the keys and pictures that have come meanwhile."""
         ends = time.perf_counter() + _A_WHILE_S
-        while self._later and time.perf_counter() < ends:
+        while self._later:
             self._later.popleft()()
-        if self._later:
-            self._soon.start()
+            if time.perf_counter() >= ends:
+                self._soon.start()
+                break
         self._show_count()
 
     def show_hits(self) -> None:

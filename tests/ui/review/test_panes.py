@@ -8,8 +8,12 @@ from PySide6.QtWidgets import QAbstractSlider, QApplication, QComboBox, QLineEdi
 
 from reviewer_app.domain.recording import VideoStream
 from reviewer_app.domain.review import Finding, Verdict
+from reviewer_app.domain.transcript_index import TranscriptIndex
+from reviewer_app.operations import labelling
+from reviewer_app.ui.review import panes as panes_module
 from reviewer_app.ui.review.choice_button import ChoiceButton
 from reviewer_app.ui.review.panes import _aspect
+from reviewer_app.ui.review.review_controller import Opened
 from tests.ui.review.desk import CTRL, RECORDING
 
 
@@ -147,3 +151,17 @@ def test_nothing_that_follows_is_shown_in_another_recording(review_desk):
     panes.show_loading()
     panes.catch_up()
     assert "new" not in panes.transcript.finding_ids()
+
+
+def test_many_findings_are_shown_a_slice_at_a_time(review_desk, monkeypatch):
+    """Keys that come while a long review opens wait for a slice, not for all of it."""
+    panes, review = review_desk.page.panes, review_desk.review
+    monkeypatch.setattr(panes_module, "_A_WHILE_S", 0)
+    review.findings.update({str(n): Finding("hate.slur", n * 100, finding_id=str(n)) for n in range(1_000)})
+    opened = labelling.open_review(review_desk.database, RECORDING.recording_id, review.context, 1)
+    panes.show_opened(Opened(review, opened, TranscriptIndex(opened.transcript)))
+    seen = []
+    while panes._later:
+        panes._catch_up_a_while()
+        seen.append(len(set(panes.transcript.finding_ids())))
+    assert seen[-1] == 1_000 and max(after - before for before, after in zip(seen, seen[1:], strict=False)) <= 250

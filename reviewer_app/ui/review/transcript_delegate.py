@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout
 
+from reviewer_app.domain.side_by_side import Piece
 from reviewer_app.domain.timecode import timecode
 from reviewer_app.ui.review import look
 from reviewer_app.ui.review.row_delegate import RowDelegate
 from reviewer_app.ui.review.transcript_model import Marked, TranscriptModel
+from reviewer_app.ui.review.translation_delegate import TranslationDelegate
 from reviewer_app.ui.theme import Theme
 
 
@@ -16,23 +18,40 @@ class CueDelegate(RowDelegate):
     """Geometry and painting of cues at one width and look."""
 
     def __init__(self, model: TranscriptModel, theme: Theme) -> None:
-        self._model = model
+        self._model, self._translation = model, TranslationDelegate(model, theme)
         super().__init__(theme)
 
     def restyle(self) -> None:
         """Take the theme's fonts and sizes again, and the room that the speakers' names need."""
         super().restyle()
+        self._translation.restyle()
         theme = self._theme
         self._speaker_x = self._time_x + self._small_metrics.horizontalAdvance("00:00:00") + self._gap
         names = {look.speaker_name(cue.speaker) for cue in self._model.cues if cue.speaker}
         widest = max((self._small_metrics.horizontalAdvance(name) for name in names), default=0)
         self._text_x = self._speaker_x + (min(widest + 2, theme.px(84)) + self._gap if names else 0)
 
+    def set_width(self, width: int) -> None:
+        """Take another width of the pane, of which a translation that is shown has its part."""
+        super().set_width(width if self._model.beside is None else self._translation.share(self._text_x, width))
+
+    def measure(self, row: int) -> int:
+        """The true height of a row, with its translation while that is shown."""
+        height = super().measure(row)
+        return height if self._model.beside is None else self._translation.together(row, height)
+
     def estimates(self) -> list[int]:
         """A guess of every row's height from its length alone; no text is laid out."""
         letters = max(1, int(self._text_width / self._letter_width))
         line = self._metrics.lineSpacing()
-        return [max(1, -(-len(cue.text) // letters)) * line + 2 * self._pad for cue in self._model.cues]
+        heights = [max(1, -(-len(cue.text) // letters)) * line + 2 * self._pad for cue in self._model.cues]
+        return heights if self._model.beside is None else self._translation.estimates(heights)
+
+    def translated_at(self, row: int, inside: QPointF) -> Piece | None:
+        """The cue of the translation at a place relative to the row's top left, None where there is none."""
+        beside = self._model.beside
+        place = None if beside is None else self._translation.char_at(row, inside, super().measure(row))
+        return None if place is None else beside.piece_at(row, place)  # type: ignore[union-attr]
 
     def lexicon_in(self, row: int) -> Sequence[Marked]:
         """The lexicon's words in a cue."""
@@ -55,12 +74,29 @@ class CueDelegate(RowDelegate):
             painter.setPen(look.speaker_colour(cue.speaker, theme))
             name = self._small_metrics.elidedText(look.speaker_name(cue.speaker), Qt.TextElideMode.ElideRight, room)
             painter.drawText(box.left() + self._speaker_x, baseline, name)
-        hits = ((hit.start, hit.end, is_current) for hit, is_current in self._model.hits_in(row))
+        hits = ((hit.start, hit.end, is_current) for hit, is_current in self._model.hits_in(row) if not hit.translated)
         self._paint_words(painter, box, row, hits)
         if word is not None:
             self._paint_under(painter, box, row, word, theme.color("accent", 0.38))
         painter.setPen(theme.color("text"))
         self._draw_text(painter, box, row)
+        if self._model.beside is not None:
+            self._translation.paint(painter, box, row, super().measure(row))
+
+    def _formats(self, row: int) -> list[QTextLayout.FormatRange]:
+        """What the recogniser masked is told by its colour and weight."""
+        places = self._model.masked_in(row)
+        if not places:
+            return []
+        looks = QTextCharFormat()
+        looks.setForeground(self._theme.color("warn"))
+        looks.setFontWeight(QFont.Weight.Bold)
+        ranges = []
+        for place in places:
+            part = QTextLayout.FormatRange()
+            part.start, part.length, part.format = place.start, place.end - place.start, looks
+            ranges.append(part)
+        return ranges
 
     def _text(self, row: int) -> str:
         return self._model.cues[row].text

@@ -23,6 +23,8 @@ class TranscriptView(RowsView):
         model.marks_changed.connect(self._update_margins)
         model.hits_changed.connect(self.viewport().update)
         model.lexicon_changed.connect(self.viewport().update)
+        model.beside_changed.connect(self._relayout)
+        model.beside_changed.connect(self._describe)
 
     @property
     def current_word(self) -> int | None:
@@ -83,14 +85,15 @@ class TranscriptView(RowsView):
             self._delegate.paint_text(painter, box, row, self._word_range() if row == self._row else None)
 
     def _time_at(self, row: int, position) -> int:
-        """The time of the word at a place in a row, else of the cue."""
+        """The time of the word at a place in a row, or of the translation there, else of the cue."""
         cue, box = self._model.cues[row], self.row_rect(row)
         inside = position - box.topLeft().toPointF()
         for number, word in enumerate(cue.words):
             start, length = self._word_place(row, number)
             if any(rect.contains(inside) for rect in self._delegate.text_rects(row, start, length)):
                 return word.start_ms
-        return cue.start_ms
+        translated = self._delegate.translated_at(row, inside)
+        return cue.start_ms if translated is None else translated.ms
 
     def _word_place(self, row: int, word: int) -> tuple[int, int]:
         start, end = self._model.index.char_range(row, word)
@@ -114,5 +117,7 @@ class TranscriptView(RowsView):
         if self._row is None:
             self.setAccessibleDescription("")
         else:
-            cue = self._model.cues[self._row]
-            self.setAccessibleDescription(f"{timecode(cue.start_ms)} {cue.speaker or ''} {cue.text}")
+            cue, beside = self._model.cues[self._row], self._model.beside
+            texts = cue.text, beside.texts[self._row] if beside else ""
+            said = " · ".join(text for text in texts if text)
+            self.setAccessibleDescription(f"{timecode(cue.start_ms)} {cue.speaker or ''} {said}")

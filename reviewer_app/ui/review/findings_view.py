@@ -1,4 +1,4 @@
-"""The list of findings: one line each, the chosen one is what the finding commands act on."""
+"""The list of findings: two lines each, the chosen one is what the finding commands act on."""
 
 from collections.abc import Callable
 
@@ -18,7 +18,7 @@ _KEPT_ROWS = 128
 
 
 class FindingRows:
-    """Paints severity, time, policy, then right-aligned subject, length, note and key of a finding.
+    """Paints severity, policy and key of a finding, and below them its time, length, subject and note.
 
     `key_of(policy_id)` and `subject_name(id)` give texts, '' for none. Rows are kept as pictures: a label moves all
     that are in view and changes two of them.
@@ -40,7 +40,6 @@ class FindingRows:
         theme = self._theme
         self._font, self._small = theme.font(13), theme.time_font(12)
         self._metrics, self._small_metrics = QFontMetrics(self._font), QFontMetrics(self._small)
-        self._time_width = self._small_metrics.horizontalAdvance("00:00:00")
         self._colours = {name: theme.color(name) for name in ("surface", "selected", "accent", "text", "muted")}
         self._elided: dict[tuple[str, int], str] = {}
         self._size, self._ratio = QSize(), 1.0
@@ -70,45 +69,35 @@ class FindingRows:
     def paint(self, painter: QPainter, box: QRect, finding: Finding, chosen: bool) -> None:
         """Paint one row into its box."""
         px = self._theme.px
-        middle = box.top() + box.height() / 2
+        left, right, upper = box.left() + px(31), box.right() - px(10), box.top() + px(13)
         painter.fillRect(box, self._colours["selected" if chosen else "surface"])
         if chosen:
             painter.fillRect(box.left(), box.top(), px(3), box.height(), self._colours["accent"])
-        self._stamps.severity(painter, QPointF(box.left() + px(17), middle), finding.severity)
-        x = box.left() + px(31)
-        painter.setFont(self._small)
-        baseline = round(middle + (self._small_metrics.ascent() - self._small_metrics.descent()) / 2)
-        self._text(painter, x, baseline, timecode(finding.start_ms), "muted")
-        x += self._time_width + px(10)
-        right = self._paint_tail(painter, box, baseline, finding)
-        painter.setFont(self._font)
-        name = self._cut(self._model.policy_name(finding), max(0, right - x - px(8)))
-        self._text(painter, x, baseline, name, "text")
-
-    def _paint_tail(self, painter: QPainter, box: QRect, baseline: int, finding: Finding) -> int:
-        """What stands at the right end, from there leftwards; returns where it begins."""
-        px, right = self._theme.px, box.right() - self._theme.px(10)
+        self._stamps.severity(painter, QPointF(box.left() + px(17), upper), finding.severity)
         keys = self._key_of(finding.policy_id)
-        if keys:
-            right = self._stamps.keys(painter, right, box.top() + box.height() / 2, keys) - px(8)
+        edge = self._stamps.keys(painter, right, upper, keys) - px(8) if keys else right
         if self._model.has_evidence(finding.finding_id):
-            right = self._stamps.evidence(painter, right, box.top() + box.height() / 2) - px(8)
-        if finding.note:
-            right = self._from_right(painter, right, baseline, "✎", "text")
-        length = self._length(finding)
-        if length:
-            right = self._from_right(painter, right, baseline, length, "accent" if finding.open_span else "muted")
-        if finding.subject != "host":
-            subject = self._small_metrics.elidedText(
-                self._subject_name(finding.subject), Qt.TextElideMode.ElideRight, round(box.width() * 0.3)
-            )
-            right = self._from_right(painter, right, baseline, subject, "muted")
-        return right
+            edge = self._stamps.evidence(painter, edge, upper) - px(8)
+        painter.setFont(self._font)
+        name = self._cut(self._model.policy_name(finding), max(0, edge - left))
+        self._text(painter, left, _baseline(self._metrics, upper), name, "text")
+        painter.setFont(self._small)
+        self._paint_facts(painter, left, right, _baseline(self._small_metrics, box.top() + px(30)), finding)
 
-    def _from_right(self, painter: QPainter, right: int, baseline: int, text: str, token: str) -> int:
-        left = right - self._small_metrics.horizontalAdvance(text)
-        self._text(painter, left, baseline, text, token)
-        return left - self._theme.px(8)
+    def _paint_facts(self, painter: QPainter, x: int, right: int, baseline: int, finding: Finding) -> None:
+        """The second line, the note as far as there is room."""
+        gap = self._theme.px(10)
+        facts = [(timecode(finding.start_ms), "muted")]
+        if finding.open_span or finding.end_ms is not None:
+            facts.append((self._length(finding), "accent" if finding.open_span else "muted"))
+        if finding.subject != "host":
+            facts.append((self._subject_name(finding.subject), "muted"))
+        if finding.note:
+            facts.append((f"✎ {finding.note}", "text"))
+        for text, token in facts:
+            shown = self._small_metrics.elidedText(text, Qt.TextElideMode.ElideRight, right - x)
+            self._text(painter, x, baseline, shown, token)
+            x += self._small_metrics.horizontalAdvance(shown) + gap
 
     def _cut(self, text: str, room: int) -> str:
         """The text with … where it does not fit; rows repeat the same few names."""
@@ -122,14 +111,16 @@ class FindingRows:
     def _length(self, finding: Finding) -> str:
         if finding.open_span:
             return QCoreApplication.translate("FindingRows", "open …")
-        if finding.end_ms is None:
-            return ""
         seconds = (finding.end_ms - finding.start_ms) / 1000
         return f"{seconds:.1f} s" if seconds < 60 else f"{int(seconds // 60)} min {int(seconds % 60)} s"
 
     def _text(self, painter: QPainter, x: int, baseline: int, text: str, token: str) -> None:
         painter.setPen(self._colours[token])
         painter.drawText(x, baseline, text)
+
+
+def _baseline(metrics: QFontMetrics, middle: int) -> int:
+    return round(middle + (metrics.ascent() - metrics.descent()) / 2)
 
 
 class FindingsView(QTableView):
@@ -208,7 +199,7 @@ class FindingsView(QTableView):
 
     def row_height(self) -> int:
         """The height of a row in pixels."""
-        return self._theme.px(26)
+        return self._theme.px(41)
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         """Tell which finding is chosen now."""

@@ -203,5 +203,5 @@ class VerdictSheet(QFrame):
         for grid in self._grids:
             grid.setContentsMargins(0, 0, 0, 0)
             grid.setSpacing(px(1))
-        self._scroll.setMinimumHeight(px(54))
+        self._scroll.setMinimumHeight(px(40))
         self.rationale.setFixedHeight(px(52))

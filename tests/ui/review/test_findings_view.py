@@ -144,3 +144,23 @@ def test_nothing_behind_the_list_is_painted_with_it(theme, qtbot):
     qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 0)
     QApplication.processEvents()
     assert behind.painted == 0
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("room", [(372, 0.85), (298, 0.5)])
+def test_names_of_policies_are_read_whole_or_nearly(policy_set, theme, monkeypatch, language, room):
+    """The widths are those of windows of 1440 and 1100 pixels; what does not fit ends in … and is in the tool tip."""
+    width, whole = room
+    names = {policy.id: policy.name[language] for policy in policy_set.policies}
+    model = FindingsModel(names.get)
+    view = FindingsView(model, theme, lambda _: "h 1", lambda _: "Persona que no es usuaria")
+    view.resize(width, 41 * len(names))
+    model.set_findings([Finding(policy, n, n + 95_000, note="Una nota", subject="x") for n, policy in enumerate(names)])
+    painted = []
+    monkeypatch.setattr(FindingRows, "_text", lambda _, painter, x, baseline, text, token: painted.append(text))
+    view.grab()
+    shown = [text for text in painted if text in names.values()]
+    assert len(shown) >= whole * len(names)
+    assert all(any(text[:-1] and name.startswith(text[:-1]) for text in painted) for name in names.values())
+    tips = [model.data(model.index(row), Qt.ItemDataRole.ToolTipRole) for row in range(model.rowCount())]
+    assert all(name in tip for name, tip in zip(names.values(), tips, strict=True))

@@ -92,6 +92,7 @@ def test_picture_findings_and_the_words_at_the_playhead_stay_in_view_beside_the_
     desk.window.resize(*size)
     cues = panes.transcript.cues
     desk.deck.seek(cues[cue].start_ms + 10)
+    QApplication.processEvents()
     places = [widget.geometry() for widget in (panes.video, panes.findings_view, panes.policies, panes.timeline)]
     panes.transcript_view.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderToMaximum)
     desk.key("Return", CTRL)

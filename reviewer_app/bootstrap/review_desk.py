@@ -149,6 +149,7 @@ class ReviewDesk(QObject):
             if self._window.page is page:
                 self._window.show_page(QUEUE)
             page.controller.close()
+            page.evidence.finish()
             if not page.controller.idle:
                 page.controller.setParent(self)
                 page.controller.lost.connect(lambda sentence: self.failed.emit(Refused(sentence)))

@@ -62,7 +62,7 @@ class EvidenceKeys(QObject):
         self._look_key = look_key
         page.controller.changed.connect(self._changed)
         page.panes.editor.shown.connect(self._show_excerpt)
-        self.sheet.closed.connect(page.panes.transcript_view.setFocus)
+        self.sheet.closed.connect(page.panes.words.focus)
 
     @property
     def idle(self) -> bool:
@@ -180,7 +180,8 @@ class EvidenceKeys(QObject):
 
     def _made(self, wish: _Wish, result: list[Evidence] | Exception) -> None:
         if isinstance(result, Exception):
-            if wish.asked or wish.opened is self._opened:
+            # Nobody asked: a finding that was taken back at once, or silence without a picture, is no fault.
+            if wish.asked or not isinstance(result, Refused):
                 self._failed(result)
             return
         if wish.opened is self._opened:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer
 from reviewer_app.domain.queue import QueueRow, next_to_review
 from reviewer_app.operations import queueing
 from reviewer_app.ui.banner import INFO
-from reviewer_app.ui.commands import QUEUE
 
 if TYPE_CHECKING:
     from reviewer_app.bootstrap.review_desk import ReviewDesk
@@ -30,7 +29,7 @@ class NextUp(QObject):
     With `preparing` off nothing is prepared.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - each once, from the one place that builds
         self,
         session: Session,
         desk: ReviewDesk,

@@ -88,6 +88,14 @@ class Dsa:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A case in a sentence; `allowed`: it looks like one for the policy and is none."""
+
+    text: Texts
+    allowed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """One rule. `keys` are its key sequences, each a tuple of keys such as `("h", "1")` or `("1",)`.
 
@@ -108,6 +116,7 @@ class Policy:
     never_export: bool = False
     subject: str = "host"
     dsa: Dsa | None = None
+    examples: tuple[Example, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

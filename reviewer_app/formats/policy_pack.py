@@ -18,6 +18,7 @@ from reviewer_app.domain.policy import (
     Category,
     Choice,
     Dsa,
+    Example,
     Outcome,
     Policy,
     PolicySet,
@@ -238,7 +239,7 @@ class _Pack:
             node,
             "the policy",
             ("category", "keys", "severity", "outcome", "actions", "guidance"),
-            ("subject", "exceptions", "escalate", "never_export", "dsa"),
+            ("subject", "exceptions", "escalate", "never_export", "dsa", "examples"),
         )
         policy_id = self._id(fields)
         category = self._reference(fields, "category", self.categories, "category")
@@ -265,8 +266,13 @@ class _Pack:
             never_export=fields.flag("never_export"),
             subject=subject,
             dsa=self._dsa(fields),
+            examples=tuple(self._example(node) for node in fields.items("examples")),
         )
         return policy_id, fields.line_of("id"), entry
+
+    def _example(self, node: Node) -> Example:
+        fields = Fields(self.problems, node, "the example", ("text",), ("allowed",))
+        return Example(fields.texts("text", self.languages), fields.flag("allowed"))
 
     def _exceptions(self, fields: Fields, name: str) -> tuple[Choice, ...]:
         words = fields.words(name)

@@ -66,6 +66,12 @@ def _begin(database: Database, recording_id: str, context: Context, now_ms: int)
         return opened.review_id
 
 
+def policies_used(database: Database, author: str) -> dict[str, int]:
+    """How often a person has labelled with each policy, withdrawn findings aside."""
+    with database.read() as connection:
+        return reviews.policies_used(connection, author)
+
+
 def record(database: Database, event: Event) -> Event:
     """Make a decision durable: when this returns it is on disk. Raises Refused when the review does not take it."""
     with database.transaction() as connection:

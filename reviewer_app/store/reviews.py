@@ -69,3 +69,14 @@ def verdict_of(connection: sa.Connection, review_id: str) -> tuple[Verdict, int]
         return None
     at_ms = connection.execute(sa.select(verdict.c.given_at_ms).where(verdict.c.review_id == review_id)).scalar_one()
     return given, at_ms
+
+
+def policies_used(connection: sa.Connection, author: str) -> dict[str, int]:
+    """How many findings a person's reviews hold by policy."""
+    query = (
+        sa.select(finding.c.policy_id, sa.func.count())
+        .join(review, review.c.review_id == finding.c.review_id)
+        .where(review.c.author == author)
+        .group_by(finding.c.policy_id)
+    )
+    return {policy: count for policy, count in connection.execute(query).all()}  # noqa: C416

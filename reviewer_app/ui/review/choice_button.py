@@ -23,6 +23,11 @@ class ChoiceButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
+    @property
+    def key(self) -> str:
+        """The key that takes it, '' for none."""
+        return self._key
+
     def sizeHint(self) -> QSize:
         """Room for the key and most of the name."""
         return QSize(self._theme.px(200), self._theme.px(26))

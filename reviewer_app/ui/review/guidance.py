@@ -64,7 +64,11 @@ class Guidance(QWidget):
 
 
 def _lines(text: str, font: QFont, room: int) -> list[str]:
-    """The text wrapped to lines of `room` pixels."""
+    """The text wrapped to lines of `room` pixels, its own line ends kept."""
+    return [line for part in text.split("\n") for line in _wrapped(part, font, room)]
+
+
+def _wrapped(text: str, font: QFont, room: int) -> list[str]:
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -34,7 +34,10 @@ from reviewer_app.ui.review.panes import Panes
 from reviewer_app.ui.review.playback_keys import PlaybackKeys
 from reviewer_app.ui.review.policy_panel import shortest_keys
 from reviewer_app.ui.review.review_controller import Opened, ReviewController
+from reviewer_app.ui.review.speed_keys import SpeedKeys
 from reviewer_app.ui.review.timeline_keys import TimelineKeys
+from reviewer_app.ui.review.track_keys import TrackKeys
+from reviewer_app.ui.review.transcript_keys import TranscriptKeys
 from reviewer_app.ui.review.wellness import Wellness
 from reviewer_app.ui.sentences import told
 from reviewer_app.ui.theme import Theme
@@ -102,6 +105,8 @@ class ReviewPage(Page):
             parent=self,
         )
         self.labels.pointed = self.chat.pointed
+        self.words = TranscriptKeys(self.panes, self._deck, bench.settings, self._keys, self)
+        self.tracks = TrackKeys(self._deck, self)
         self.beside: Beside | None = None
         if bench.companions is not None:
             self.beside = Beside(bench.companions, self.panes, bench.policy_set, language, self)
@@ -111,6 +116,8 @@ class ReviewPage(Page):
         self.evidence = EvidenceKeys(self, bench, self._keys["evidence.look"], theme)
         if bench.companions is not None:
             bench.companions.hits.connect(self.wellness.set_hits)
+        self.speed = SpeedKeys(self, bench, self._keys, theme)
+        self.speed.said.connect(self.message)
         self._handlers = self.wellness.noted(self.timeline_keys.settled(self._all_handlers()))
         self._whens: Mapping[str, Callable[[], bool]] = {
             "always": lambda: True,
@@ -120,6 +127,9 @@ class ReviewPage(Page):
             "finding": lambda: self.controller.is_open and self.panes.findings_view.chosen_finding() is not None,
             "hits": lambda: len(self.panes.whole_search.hits) > 0 or bool(self.beside and self.beside.hits),
             "chat": lambda: self.chat.there,
+            "translation": lambda: self.words.has_translation,
+            "masked": lambda: self.words.has_masked,
+            "tracks": lambda: self.tracks.several,
         }
         self._connect_controller()
         self._connect_deck()
@@ -233,6 +243,7 @@ class ReviewPage(Page):
         self._deck.engine_changed.connect(self._engine_changed)
         self.playback.changed.connect(self._show_chips)
         self.wellness.changed.connect(self._show_chips)
+        self.tracks.changed.connect(self._track_changed)
         self.labels.marks_changed.connect(self._marks_changed)
         self.labels.used.connect(self.panes.policies.show_used, Qt.ConnectionType.QueuedConnection)
 
@@ -266,6 +277,8 @@ class ReviewPage(Page):
             **self.playback.handlers(),
             **self.timeline_keys.handlers(),
             **self.chat.handlers(),
+            **self.words.handlers(),
+            **self.tracks.handlers(),
             LABEL: self.labels.label,
             LABEL_OPEN: self.labels.label_open,
             "span.in": self.labels.mark_in,
@@ -288,6 +301,7 @@ class ReviewPage(Page):
             "hit.previous": lambda _: self._step_hit(-1),
             "follow.toggle": lambda _: panes.transcript_view.toggle_following(),
             **self.wellness.handlers(),
+            **self.speed.handlers(),
             **self.evidence.handlers(),
             "escape": lambda _: self._escape(),
         }
@@ -295,6 +309,7 @@ class ReviewPage(Page):
     def _opened(self, result: Opened) -> None:
         recording = result.opened.recording
         self._title, self._playhead = recording.title, 0
+        self.tracks.begin(recording.audio)
         self.labels.begin(result.index)
         self.panes.show_opened(result)
         for finding in result.review.findings.values():
@@ -314,7 +329,7 @@ class ReviewPage(Page):
         self.evidence.opened(result)
         self.chat.begin(recording.recording_id)
         if self.beside is not None:
-            self.beside.opened(result)
+            self.beside.opened(result, self._deck.audio_track)
         self._show_chips()
         self.title_changed.emit()
         self._tell_status()
@@ -381,7 +396,7 @@ class ReviewPage(Page):
     def _moved(self, ms: int) -> None:
         self._playhead = ms
         self.panes.transcript_view.set_playhead(ms)
-        self.panes.chat_pane.set_playhead(ms)
+        self.chat.moved(ms)
         self.panes.timeline.set_playhead(ms)
         self._tell_status()
 
@@ -396,12 +411,18 @@ class ReviewPage(Page):
         names = (
             (self.playback.muted, self.tr("muted"), "sound.mute"),
             (self.playback.looping, self.tr("loop"), "span.loop"),
+            (self.tracks.several, self.tracks.text, "sound.track"),
             *self.wellness.chips(),
         )
         chips = [f"{text} · {self._keys[command]}" for shown, text, command in names if shown]
         if not self.playback.muted and self.playback.volume != self._bench.settings["volume"]:
             chips.append(self.tr("volume {percent} %").format(percent=self.playback.volume))
         self.panes.video.set_chips(tuple(chips))
+
+    def _track_changed(self, number: int) -> None:
+        self._show_chips()
+        if self.beside is not None:
+            self.beside.use_track(number)
 
     def _label_clicked(self, policy_id: str) -> None:
         if self.controller.is_open:
@@ -490,6 +511,8 @@ class ReviewPage(Page):
             self.panes.words.focus()
         elif self.chat.escape():
             return
+        elif self.speed.leave():
+            self.panes.words.focus()
         elif self.panes.sheet.isVisible():
             self._leave_sheet()
         elif self.panes.editor.finding_id is not None:

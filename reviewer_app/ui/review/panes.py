@@ -20,12 +20,14 @@ from reviewer_app.ui.review.findings_model import FindingsModel
 from reviewer_app.ui.review.findings_view import FindingsView
 from reviewer_app.ui.review.heading import Heading
 from reviewer_app.ui.review.lock_bar import LockBar
+from reviewer_app.ui.review.masked_bar import MaskedBar
 from reviewer_app.ui.review.policy_panel import PolicyPanel
 from reviewer_app.ui.review.review_controller import Opened
 from reviewer_app.ui.review.search_bar import SearchBar
 from reviewer_app.ui.review.speech_and_chat import SpeechAndChat
 from reviewer_app.ui.review.transcript_model import TranscriptModel
 from reviewer_app.ui.review.transcript_view import TranscriptView
+from reviewer_app.ui.review.translation_button import TranslationButton
 from reviewer_app.ui.review.verdict_sheet import VerdictSheet
 from reviewer_app.ui.review.video_view import VideoView
 from reviewer_app.ui.theme import Theme
@@ -72,6 +74,8 @@ class Panes(QObject):
         self.chat = ChatModel(self)
         self.whole_search = WholeSearch(self.transcript, self.chat, self)
         self.search = SearchBar(self.whole_search, theme)
+        self.translation, self.masked = TranslationButton(self.transcript), MaskedBar(theme)
+        self.search.add(self.translation)
         self.transcript_view = TranscriptView(self.transcript, theme)
         self.chat_pane = ChatPane(self.chat, theme)
         self.words = SpeechAndChat(self.transcript_view, self.chat_pane, theme)
@@ -101,6 +105,7 @@ class Panes(QObject):
         nothing = Transcript("none")
         self.transcript_view.set_empty_text(self.tr("Opening …"))
         self.transcript.set_transcript(nothing, TranscriptIndex(nothing))
+        self.masked.show_masked(0, False)
         self.chat.forget()
         self.words.set_chat(False)
         self.findings.set_findings(())
@@ -112,10 +117,12 @@ class Panes(QObject):
         recording, transcript = result.opened.recording, result.index.transcript
         self.transcript_view.set_empty_text(self.tr("This recording has no transcript."))
         self.catch_up()
-        self.transcript.set_transcript(transcript, result.index)
+        self.transcript.set_transcript(transcript, result.index, result.beside, result.masked)
+        self.masked.show_masked(transcript.masked, bool(result.masked))
         findings = result.review.findings.values()
         self.findings.set_findings(findings)
         self._show_timeline(recording, transcript)
+        self.timeline.set_masked(place.ms for place in result.masked)
         self._afterwards(lambda: self.timeline.set_findings(findings))
         for some in _slices(tuple(findings), _AT_ONCE):
             self._afterwards(lambda some=some: self.transcript.add_findings(some))
@@ -174,9 +181,9 @@ class Panes(QObject):
             text = self.tr("verdict: {outcome}").format(outcome=names.get(verdict.outcome, verdict.outcome))
         self._heading.set_texts(right=text)
 
-    def open_sheet(self, verdict: Verdict | None, findings: Iterable[Finding]) -> None:
-        """Open the verdict sheet under the words at the playhead."""
-        self.sheet.open_sheet(verdict, findings)
+    def open_sheet(self, verdict: Verdict | None, findings: Iterable[Finding], propose: bool = False) -> None:
+        """Open the verdict sheet under the words at the playhead; `propose` as there."""
+        self.sheet.open_sheet(verdict, findings, propose)
         self.words.setMinimumHeight(self._theme.px(_WORDS_OVER_SHEET))
         self._page.layout().activate()
         self.transcript_view.follow()
@@ -206,7 +213,7 @@ class Panes(QObject):
     def _lay_out(self) -> None:
         # The sheet takes its room from the transcript, which keeps the words at the playhead in view: the picture and
         # the findings, which the verdict is about, stay where they are.
-        middle = _column(self.search, rule(), self.words, self.sheet, grows=self.words)
+        middle = _column(self.search, self.masked, rule(), self.words, self.sheet, grows=self.words)
         below = _column(self._heading, self.findings_view, rule(), self.editor, grows=self.findings_view)
         right = _splitter(Qt.Orientation.Vertical, self.policies, below)
         right.setSizes([600, 400])

@@ -1,6 +1,8 @@
-"""The policies with their keys, always in view, and the guidance of the one in question."""
+"""The policies with their keys, always in view, a search for them, and the guidance of the one in question."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -16,6 +18,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
+    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -25,11 +28,16 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer_app.domain.policy import Category, Policy, PolicySet, text_in
+from reviewer_app.domain.policy_search import PolicySearch
+from reviewer_app.ui.page import OWN_KEYS
 from reviewer_app.ui.review.guidance import Guidance
 from reviewer_app.ui.theme import Theme, paint_severity
 from reviewer_app.ui.widgets import paint_key, paint_width, rule
 
 _NOWHERE = QModelIndex()
+_NO_USES: Mapping[str, int] = MappingProxyType({})
+# Lines of the most used policies, unless more have a key of their own.
+_MOST = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +50,12 @@ class Row:
     inset: bool = False
 
 
-def rows_of(policy_set: PolicySet, language: str, first_key: str = "") -> list[Row]:
-    """The panel's lines: the policies on one key first, then each category; only what can follow after a first key."""
-    rows = [] if first_key else _most_used(policy_set, language)
+def rows_of(policy_set: PolicySet, language: str, first_key: str = "", uses: Mapping[str, int] = _NO_USES) -> list[Row]:
+    """The panel's lines: the most used policies first, then each category; only what can follow after a first key.
+
+    `uses`: how often the person has labelled with each policy.
+    """
+    rows = [] if first_key else _most_used(policy_set, language, uses)
     for category in policy_set.categories:
         if not first_key or category.key == first_key:
             rows += _category_rows(policy_set, category, language)
@@ -56,14 +67,18 @@ def shortest_keys(policy: Policy) -> tuple[str, ...]:
     return min(policy.keys, key=len, default=())
 
 
-def _most_used(policy_set: PolicySet, language: str) -> list[Row]:
-    single = [(keys, policy) for policy in policy_set.policies for keys in policy.keys if len(keys) == 1]
-    if not single:
+def _most_used(policy_set: PolicySet, language: str, uses: Mapping[str, int]) -> list[Row]:
+    """By use, then the policies on one key in the order of the row of digits: 1 to 9, then 0, then what is no digit."""
+    single = {policy.id: keys for policy in policy_set.policies for keys in policy.keys if len(keys) == 1}
+    digits = sorted(single, key=lambda one: (not single[one][0].isdigit(), single[one][0] == "0", single[one][0]))
+    used = [policy.id for policy in policy_set.policies if uses.get(policy.id)]
+    used.sort(key=lambda policy_id: -uses[policy_id])
+    first = list(dict.fromkeys((*used, *digits)))[: max(_MOST, len(single))]
+    policies = [policy for policy_id in first if (policy := policy_set.policy(policy_id)) is not None]
+    if not policies:
         return []
-    # the order of the keyboard's row of digits: 1 to 9, then 0, then what is no digit
-    single.sort(key=lambda pair: (not pair[0][0].isdigit(), pair[0][0] == "0", pair[0]))
     heading = Row(QCoreApplication.translate("PolicyPanel", "Most used"))
-    return [heading, *(Row(text_in(policy.name, language), keys, policy) for keys, policy in single)]
+    return [heading, *(Row(text_in(one.name, language), shortest_keys(one), one) for one in policies)]
 
 
 def _category_rows(policy_set: PolicySet, category: Category, language: str) -> list[Row]:
@@ -123,7 +138,9 @@ class PolicyDelegate(QStyledItemDelegate):
         theme, px, box = self._theme, self._theme.px, option.rect
         middle = box.center().y() + 1
         painter.save()
-        if row.policy is not None and option.state & QStyle.StateFlag.State_MouseOver:
+        if row.policy is not None and option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, theme.color("selected"))
+        elif row.policy is not None and option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, theme.color("hover"))
         painter.setFont(theme.font(11, bold=row.policy is None))
         x = box.left() + px(34 if row.inset else 12)
@@ -145,9 +162,14 @@ class PolicyDelegate(QStyledItemDelegate):
 
 
 class PolicyPanel(QWidget):
-    """Lists a policy set. `label_wanted(policy_id)` on a click on a policy."""
+    """Lists a policy set. `label_wanted(policy_id)` on a click on a policy.
+
+    In a search, arrows choose and Enter labels: `search_chosen(policy_id)`; `search_left()` follows in any case.
+    """
 
     label_wanted = Signal(str)
+    search_chosen = Signal(str)
+    search_left = Signal()
 
     def __init__(self, policy_set: PolicySet, language: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -156,6 +178,15 @@ class PolicyPanel(QWidget):
         self._set, self._language, self._theme = policy_set, language, theme
         self._first_key = ""
         self._last: str | None = None
+        self._uses: Mapping[str, int] = {}
+        self._search = PolicySearch(policy_set)
+        self.field = QLineEdit()
+        self.field.setProperty(OWN_KEYS, True)
+        self.field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.field.setAccessibleName(self.tr("Find a policy"))
+        self.field.installEventFilter(self)
+        self.field.textEdited.connect(lambda _: self._fill())
+        self.set_search_key("")
         self._rows = PolicyRows(self)
         self._list = QListView()
         self._list.setModel(self._rows)
@@ -163,7 +194,7 @@ class PolicyPanel(QWidget):
         self._list.setUniformItemSizes(True)
         self._list.setMouseTracking(True)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self._list.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setAccessibleName(self.tr("Policies"))
@@ -171,12 +202,16 @@ class PolicyPanel(QWidget):
         self._list.entered.connect(self._hovered)
         self._list.clicked.connect(self._clicked)
         self._guidance = Guidance(theme, [self._texts(policy) for policy in policy_set.policies])
+        self._in_full = Guidance(theme, [self._texts(policy, in_full=True) for policy in policy_set.policies])
+        self._in_full.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.field)
         layout.addWidget(self._list, 1)
         layout.addWidget(rule())
         layout.addWidget(self._guidance)
+        layout.addWidget(self._in_full)
         theme.changed.connect(self._list.doItemsLayout)
         self._fill()
 
@@ -186,7 +221,45 @@ class PolicyPanel(QWidget):
 
     def guidance(self) -> str:
         """The guidance shown."""
-        return self._guidance.text
+        return (self._in_full if self.searching else self._guidance).text
+
+    def set_search_key(self, key: str) -> None:
+        """Name the key that begins a search."""
+        self.field.setPlaceholderText(f"{self.tr('Find a policy')}   {key}".rstrip())
+
+    def set_uses(self, uses: Mapping[str, int]) -> None:
+        """How often the person has labelled with each policy; told between recordings, so that nothing jumps in one."""
+        if uses != self._uses:
+            self._uses = dict(uses)
+            self._fill()
+
+    @property
+    def searching(self) -> bool:
+        """Whether policies are being searched."""
+        return not self._in_full.isHidden()
+
+    def start_search(self) -> None:
+        """Begin to type; guidance is shown in full, with examples and what is allowed."""
+        self._guidance.hide()
+        self._in_full.show()
+        self.field.clear()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._fill()
+
+    def end_search(self) -> None:
+        """Show all policies as before."""
+        if self.searching:
+            self._in_full.hide()
+            self._guidance.show()
+            self.field.clear()
+            self._fill()
+            self._tell(self._last)
+
+    @property
+    def found(self) -> str | None:
+        """The policy that Enter would label with, None without a search or a hit."""
+        row = self._list.currentIndex().data(PolicyRows.ROW) if self.searching else None
+        return None if row is None or row.policy is None else row.policy.id
 
     def show_prefix(self, keys: str) -> bool:
         """Show only what may follow after a first key; '' shows everything again. Whether it is the panel's key."""
@@ -203,13 +276,57 @@ class PolicyPanel(QWidget):
         self._tell(policy_id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The guidance goes back to the policy used last when the pointer leaves."""
+        """The guidance goes back when the pointer leaves; the keys of a search."""
+        if watched is self.field:
+            return self._search_event(event)
         if event.type() == QEvent.Type.Leave:
-            self._tell(self._last)
+            self._tell(self.found or self._last)
         return super().eventFilter(watched, event)
 
+    def _search_event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonPress and not self.searching:
+            self.start_search()
+        if event.type() == QEvent.Type.FocusOut and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:  # type: ignore[attr-defined]
+            self.end_search()
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        match event.key():  # type: ignore[attr-defined]
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                policy = self.found
+                if policy is not None:
+                    self.end_search()
+                    self.search_chosen.emit(policy)
+                    self.search_left.emit()
+            case Qt.Key.Key_Escape | Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
+                self.end_search()
+                self.search_left.emit()
+            case Qt.Key.Key_Down | Qt.Key.Key_Up:
+                self._step(1 if event.key() == Qt.Key.Key_Down else -1)  # type: ignore[attr-defined]
+            case _:
+                return False
+        return True
+
+    def _step(self, step: int) -> None:
+        row = self._list.currentIndex().row() + step
+        while 0 <= row < self._rows.rowCount() and self._rows.index(row).data(PolicyRows.ROW).policy is None:
+            row += step
+        if 0 <= row < self._rows.rowCount():
+            self._choose(row)
+
+    def _choose(self, row: int) -> None:
+        self._list.setCurrentIndex(self._rows.index(row))
+        self._tell(self.found)
+
     def _fill(self) -> None:
-        self._rows.set_rows(rows_of(self._set, self._language, self._first_key))
+        if not self.searching:
+            self._rows.set_rows(rows_of(self._set, self._language, self._first_key, self._uses))
+            return
+        found = self._search.find(self.field.text(), self._uses)
+        self._rows.set_rows([Row(text_in(one.name, self._language), shortest_keys(one), one) for one in found])
+        if found:
+            self._choose(0)
+        else:
+            self._tell(None)
 
     def _hovered(self, index: QModelIndex) -> None:
         row: Row = index.data(PolicyRows.ROW)
@@ -223,10 +340,18 @@ class PolicyPanel(QWidget):
 
     def _tell(self, policy_id: str | None) -> None:
         policy = self._set.policy(policy_id) if policy_id else None
+        box = self._in_full if self.searching else self._guidance
         if policy is not None:
-            self._guidance.show_text(*self._texts(policy))
+            box.show_text(*self._texts(policy, self.searching))
         else:
-            self._guidance.show_text("", "")
+            box.show_text("", "")
 
-    def _texts(self, policy: Policy) -> tuple[str, str]:
-        return text_in(policy.name, self._language), text_in(policy.guidance, self._language)
+    def _texts(self, policy: Policy, in_full: bool = False) -> tuple[str, str]:
+        """Name and guidance; in full with what is allowed after all and examples, a line each."""
+        lines = [text_in(policy.guidance, self._language)]
+        if in_full and policy.exceptions:
+            grounds = ", ".join(text_in(one.name, self._language) for one in policy.exceptions)
+            lines.append(self.tr("Allowed: {grounds}").format(grounds=grounds))
+        if in_full:
+            lines += [f"{'○' if one.allowed else '●'} {text_in(one.text, self._language)}" for one in policy.examples]
+        return text_in(policy.name, self._language), "\n".join(lines)

@@ -1,7 +1,7 @@
 """Turns what a reviewer asks for into events, one after the other: made, stored, and only then shown. No painting."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
@@ -9,11 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from reviewer_app.background.store_worker import StoreWorker
 from reviewer_app.domain import verdict_rules
 from reviewer_app.domain.errors import Refused, UserError
+from reviewer_app.domain.escalation import Escalation
 from reviewer_app.domain.events import FINDING_PLACED, Event
 from reviewer_app.domain.policy import PolicySet
 from reviewer_app.domain.review import OPEN, SUBMITTED, Context, Finding, Review, Verdict
+from reviewer_app.domain.side_by_side import SideBySide, side_by_side, without_words
 from reviewer_app.domain.transcript import Transcript
-from reviewer_app.domain.transcript_index import TranscriptIndex
+from reviewer_app.domain.transcript_index import Hit, TranscriptIndex
 from reviewer_app.operations import labelling
 from reviewer_app.operations.labelling import OpenReview
 from reviewer_app.operations.preloading import Preloaded
@@ -25,11 +27,16 @@ NO_TRANSCRIPT = Transcript("none")
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A review ready to be shown, its transcript indexed; without one the index is empty."""
+    """A review ready to be shown, its transcript indexed; without one the index is empty.
+
+    `beside` is the translation beside the transcript, None without one; `masked` the places that the recogniser masked.
+    """
 
     review: Review
     opened: OpenReview
     index: TranscriptIndex
+    beside: SideBySide | None = None
+    masked: Sequence[Hit] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -164,6 +171,14 @@ class ReviewController(QObject):
 
         self._ask(make)
 
+    def escalate(self, escalation: Callable[[int], Escalation]) -> None:
+        """Hand the recording to others; `escalation(now_ms)` makes the escalation when its turn has come."""
+        self._ask(lambda review, now: review.escalate(escalation(now), now))
+
+    def withdraw_escalation(self, escalation_id: str) -> None:
+        """Take an escalation back."""
+        self._ask(lambda review, now: review.withdraw_escalation(escalation_id, now))
+
     def submit(self) -> None:
         """Lock the review; its verdict must stand by the rules of the policy set with the findings there are by now."""
 
@@ -291,6 +306,20 @@ def _open(database: Database, recording_id: str, context: Context, now_ms: int, 
     """On the store thread: an index of a long transcript takes longer than a frame."""
     if ahead is None:
         opened = labelling.open_review(database, recording_id, context, now_ms)
-        return Opened(opened.review, opened, TranscriptIndex(opened.transcript or NO_TRANSCRIPT))
+        return _indexed(opened, TranscriptIndex, side_by_side)
     opened = labelling.open_review(database, recording_id, context, now_ms, ahead.unpack)
-    return Opened(opened.review, opened, ahead.index_of(opened.transcript or NO_TRANSCRIPT))
+    return _indexed(opened, ahead.index_of, ahead.beside_of)
+
+
+def _indexed(
+    opened: OpenReview,
+    index_of: Callable[[Transcript], TranscriptIndex],
+    beside_of: Callable[[TranscriptIndex, Transcript], SideBySide],
+) -> Opened:
+    """A translation without its original stands beside cues in which nothing is said: quotes are the original's."""
+    original, translation = opened.transcript, opened.translation
+    if original is None and translation is not None:
+        original = without_words(translation)
+    index = index_of(original or NO_TRANSCRIPT)
+    beside = None if translation is None else beside_of(index, translation)
+    return Opened(opened.review, opened, index, beside, index.masked())

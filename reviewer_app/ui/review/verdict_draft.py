@@ -36,6 +36,16 @@ class VerdictDraft:
         exclusive = {action.id for action in self._set.actions if action.excludes_others}
         self.actions = set() if known else exclusive
 
+    def propose(self) -> None:
+        """Take the strictest outcome of the findings, and the actions of the gravest policy that asks for it."""
+        ranks = {severity.id: number for number, severity in enumerate(self._set.severities)}
+        known = [(one, policy) for one in self._findings if (policy := self._set.policy(one.policy_id)) is not None]
+        asking = [(ranks.get(one.severity or "", ranks[policy.severity]), policy) for one, policy in known
+                  if policy.outcome == self.outcome]  # fmt: skip
+        if asking:
+            gravest = min(asking, key=lambda pair: pair[0])[1]
+            self.actions = set(gravest.actions)
+
     def choose(self, outcome: str) -> None:
         """Choose an outcome."""
         self.outcome = outcome

@@ -59,9 +59,14 @@ class VerdictSheet(QFrame):
         self._restyle()
         self.hide()
 
-    def open_sheet(self, given: Verdict | None, findings: Iterable[Finding]) -> None:
-        """Show the sheet with the verdict given before, else with what the findings suggest."""
+    def open_sheet(self, given: Verdict | None, findings: Iterable[Finding], propose: bool = False) -> None:
+        """Show the sheet with the verdict given before, else with what the findings suggest.
+
+        `propose` chooses the actions, too, that the gravest finding asks for.
+        """
         self.draft.begin(given, findings)
+        if propose and given is None:
+            self.draft.propose()
         self.rationale.setPlainText(self.draft.rationale)
         self._show_state()
         self.show()

@@ -79,3 +79,47 @@ def test_the_shortest_sequence_of_a_policy(policy_set):
 def test_a_line_reads_with_its_keys(panel):
     index = panel._rows.index(1)
     assert index.data() == f"1 {panel.rows()[1].text}"
+
+
+def test_what_the_person_uses_most_comes_first_with_its_keys(panel):
+    panel.set_uses({"hate.dehumanise": 3, "hate.slur": 7})
+    first, second = panel.rows()[1:3]
+    assert (first.policy.id, first.keys) == ("hate.slur", ("2",))
+    assert (second.policy.id, second.keys) == ("hate.dehumanise", ("h", "2"))
+
+
+def test_a_search_shows_guidance_with_examples_and_what_is_allowed(panel, qtbot, policy_set):
+    panel.start_search()
+    qtbot.keyClicks(panel.field, "insulto discrim")
+    slur = policy_set.policy("hate.slur")
+    assert panel.found == slur.id
+    guidance, allowed, *examples = panel.guidance().split("\n")
+    assert guidance == slur.guidance["es"]
+    assert slur.exceptions[0].name["es"] in allowed
+    assert examples == [f"{'○' if one.allowed else '●'} {one.text['es']}" for one in slur.examples]
+    assert {one.allowed for one in slur.examples} == {True, False}
+
+
+def test_arrows_choose_in_a_search_and_enter_labels(panel, qtbot):
+    chosen = []
+    panel.search_chosen.connect(chosen.append)
+    panel.start_search()
+    qtbot.keyClicks(panel.field, "menor")
+    wanted = panel.rows()[1].policy.id
+    qtbot.keyClick(panel.field, Qt.Key.Key_Down)
+    assert panel.found == wanted
+    qtbot.keyClick(panel.field, Qt.Key.Key_Down)
+    qtbot.keyClick(panel.field, Qt.Key.Key_Up)
+    qtbot.keyClick(panel.field, Qt.Key.Key_Return)
+    assert chosen == [wanted]
+
+
+def test_a_search_without_a_hit_labels_nothing(panel, qtbot):
+    chosen = []
+    panel.search_chosen.connect(chosen.append)
+    panel.start_search()
+    qtbot.keyClicks(panel.field, "zzzz")
+    qtbot.keyClick(panel.field, Qt.Key.Key_Return)
+    assert (chosen, panel.rows(), panel.guidance()) == ([], [], "")
+    qtbot.keyClick(panel.field, Qt.Key.Key_Escape)
+    assert panel.rows()

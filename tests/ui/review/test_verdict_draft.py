@@ -75,3 +75,14 @@ def test_actions_are_in_the_sets_order(draft):
     for action in ("ESCALATE_IMMINENT", "LABEL", "WARN_HOST"):
         draft.toggle(action)
     assert draft.verdict().actions == ("WARN_HOST", "LABEL", "ESCALATE_IMMINENT")
+
+
+def test_what_the_gravest_of_the_strictest_asks_for_is_proposed(draft, policy_set):
+    """And stays to be changed; a verdict without findings proposes nothing but what is allowed."""
+    threat, slur = Finding("violence.threat", 9, severity="S0"), Finding("hate.slur", 0, severity="S2")
+    draft.begin(None, [slur, threat, Finding("graphic.blood", 1, severity="S0")])
+    draft.propose()
+    assert (draft.outcome, draft.actions) == ("NA", set(policy_set.policy("violence.threat").actions))
+    draft.begin(None, [])
+    draft.propose()
+    assert (draft.outcome, draft.actions) == ("OK", {"NO_ACTION"})

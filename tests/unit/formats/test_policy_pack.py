@@ -120,7 +120,7 @@ ONE_MISTAKE = [
         None,
         "the key sequence '3' is already that of 'hate.slur' on line {line}.",
     ),
-    ("keys: [h 2]", "keys: [h 1 2]", "", -18, "the key sequence 'h 1' is the beginning of one of 'hate.dehumanise'."),
+    ("keys: [h 2]", "keys: [h 1 2]", "", -21, "the key sequence 'h 1' is the beginning of one of 'hate.dehumanise'."),
     (
         "{id: violence, key: v",
         "{id: violence, key: h",
@@ -256,3 +256,12 @@ def test_the_digest_is_of_the_text_not_of_its_line_ends():
     assert len(digest) == 64
     assert policy_set_digest("\ufeff" + TEXT.replace("\n", "\r\n")) == digest
     assert policy_set_digest(TEXT.replace("Slur", "slur")) != digest
+
+
+def test_examples_are_texts_in_each_language_and_say_what_is_allowed(pack):
+    """Left out: none; one without a language is a mistake with its line."""
+    assert [one.allowed for one in pack.policy("hate.slur").examples] == [False, True]
+    assert all(set(one.text) == {"en", "es"} for policy in pack.policies for one in policy.examples)
+    assert pack.policy("hate.incite").examples == ()
+    text, line = changed("text: {en:", "text: {fr:", "    examples:")
+    assert any(at == line and "fr" in reason for at, reason in problems_of(text))

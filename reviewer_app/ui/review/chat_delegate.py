@@ -89,7 +89,7 @@ class ChatDelegate(RowDelegate):
         if words.after:
             after = QTextCharFormat()
             after.setForeground(theme.color("muted"))
-            formats.append(_range(head + body, len(words.after) + 2, after))
+            formats.append(_range(len(words.text) - len(words.after), len(words.after), after))
         return formats
 
     def _name_colour(self, shape: str, user: str | None, *, quiet: bool):

@@ -20,6 +20,8 @@ from reviewer_app.ui.review.panes import Panes
 from reviewer_app.ui.sentences import told
 
 _LITTLE_MS, _MUCH_MS = 100, 1_000
+# The playhead going further than that in one step was sent there by somebody.
+_JUMP_MS = 1_500
 
 
 class ChatKeys(QObject):
@@ -45,11 +47,12 @@ class ChatKeys(QObject):
         self._panes, self._deck, self._companions = panes, deck, companions
         self._pane, self._model = panes.chat_pane, panes.chat
         self._recording_id = ""
+        self._ms, self._target = 0, 0
         self.clock = ChatClockKeys(worker, self)
         self._pane.view.lag_ms = panes.whole_search.lag_ms = int(settings["chat_lag_ms"])
-        self._pane.view.seek_wanted.connect(deck.seek_from)
+        self._pane.view.seek_wanted.connect(self._go)
         self._pane.align.chosen.connect(self._aligned)
-        self._pane.align.left.connect(self._pane.view.setFocus)
+        self._pane.align.left.connect(self._align_left)
         deck.state_changed.connect(self._played)
         self.clock.failed.connect(self._not_stored)
         panes.words.turned.connect(self._turned)
@@ -67,6 +70,13 @@ class ChatKeys(QObject):
     def there(self) -> bool:
         """Whether the recording has a chat log."""
         return self._model.index is not None
+
+    def moved(self, ms: int) -> None:
+        """Follow the playhead. Sent elsewhere than by the chat, labels are about what is there, and no message."""
+        before, self._ms = self._ms, ms
+        if abs(ms - before) > _JUMP_MS and abs(ms - self._target) > _JUMP_MS:
+            self._pane.view.pick(None)
+        self._pane.set_playhead(ms)
 
     def handlers(self) -> Mapping[str, Handler]:
         """What carries out each command of the chat."""
@@ -133,6 +143,10 @@ class ChatKeys(QObject):
         self._panes.timeline.set_enforcement(index.deeds)
         self._pane.set_playhead(self._deck.playhead_ms())
 
+    def _go(self, ms: int) -> None:
+        self._target = ms
+        self._deck.seek_from(ms)
+
     def _turn(self) -> None:
         """To the chat, and from there back to the transcript; labels are about the playhead again."""
         words = self._panes.words
@@ -179,7 +193,12 @@ class ChatKeys(QObject):
         self._pane.align.start(self._deck.playhead_ms())
 
     def _aligned(self, row: int) -> None:
+        self._pane.view.pick(None)
         self._guarded(lambda: self.clock.align(self._model.index.log_ms(row), self._deck.playhead_ms()))  # type: ignore
+
+    def _align_left(self) -> None:
+        self._pane.tell()
+        self._pane.view.setFocus()
 
     def _guarded(self, action: Callable[[], None]) -> None:
         try:

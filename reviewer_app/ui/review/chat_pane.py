@@ -63,7 +63,7 @@ class ChatPane(QWidget):
         row = self.view.picked
         event = None if row is None else index.event(row)
         right = self.clock_text() if event is None else self.tr("labels point at {name}").format(name=name_of(event))
-        if event is not None and person(event) is None:
+        if person(event) is None or not self.align.isHidden():
             right = self.clock_text()
         self.head.set_texts(" · ".join(part for part in (self.tr("Chat"), self._filter_text()) if part), right)
         self.head.setToolTip(self._tip())

@@ -38,7 +38,7 @@ class RowWords(NamedTuple):
     @property
     def text(self) -> str:
         """All of it."""
-        return self.head + self.body + (_BETWEEN + self.after if self.after else "")
+        return self.head + self.body + (_BETWEEN if self.body and self.after else "") + self.after
 
 
 def name_of(event: ChatEvent) -> str:
@@ -69,7 +69,7 @@ def spoken(index: ChatIndex, row: int) -> str:
 
 
 def _deed(event: ChatEvent, name: str) -> RowWords:
-    count = f"×{event.count}" if event.action == "deleted" and event.count else ""
+    count = f"×{event.count}" if event.action == "deleted" and (event.count or 0) > 1 else ""
     said = ": ".join(part for part in (name, event.text) if part)
     return RowWords(action_name(event.action or "other"), said, count, event.action or "other")
 

@@ -1,9 +1,9 @@
-"""Changes the chosen finding in place: times, severity, subject, note. Return saves, Escape leaves."""
+"""Changes the chosen finding in place: times, severity, subject, note, messages. Return saves, Escape leaves."""
 
 import re
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reviewer_app.domain.policy import PolicySet, text_in
 from reviewer_app.domain.review import Finding
@@ -45,6 +45,7 @@ class FindingEditor(QWidget):
             self._severity.addItem(theme.severity_icon(severity.id), name, severity.id)
         for subject in policy_set.subjects:
             self._subject.addItem(text_in(subject.name, language), subject.id)
+        self._points = QCheckBox()
         self._problem = label("", "error")
         self._problem.setWordWrap(True)
         self._problem.hide()
@@ -67,6 +68,7 @@ class FindingEditor(QWidget):
         self._severity.setCurrentIndex(self._severity.findData(finding.severity))
         self._subject.setCurrentIndex(self._subject.findData(finding.subject))
         self._note.setText(finding.note)
+        self._show_points(finding)
         self._say("")
         self.show()
         wanted = self._note if field == "note" else self._start
@@ -115,6 +117,8 @@ class FindingEditor(QWidget):
                 "note": self._note.text().strip(),
             },
         )
+        if self._points.isVisible() and not self._points.isChecked():
+            values |= {"message_ids": (), "user_id": None}
         changed = {name: value for name, value in values.items() if getattr(finding, name) != value}
         self.leave()
         if changed:
@@ -132,13 +136,14 @@ class FindingEditor(QWidget):
         return super().eventFilter(watched, event)
 
     def _fields(self) -> tuple[QWidget, ...]:
-        return self._note, self._severity, self._subject, self._start, self._end
+        return self._note, self._severity, self._subject, self._start, self._end, self._points
 
     def _name_fields(self) -> None:
-        names = (self.tr("Note"), self.tr("Severity"), self.tr("Subject"), self.tr("Start"), self.tr("End"))
+        names = (self.tr("Note"), self.tr("Severity"), self.tr("Subject"), self.tr("Start"), self.tr("End"), "")
         for field, name in zip(self._fields(), names, strict=True):
             field.setAccessibleName(name)
             field.setToolTip(name)
+        self._points.setToolTip(self.tr("Space takes away what the finding points at in the chat."))
         self._note.setPlaceholderText(self.tr("Note · Enter saves, Esc leaves"))
         self._start.setPlaceholderText(self.tr("Start"))
         self._end.setPlaceholderText(self.tr("No end: a point"))
@@ -159,8 +164,20 @@ class FindingEditor(QWidget):
         layout.addWidget(self._note)
         layout.addLayout(choices)
         layout.addLayout(times)
+        layout.addWidget(self._points)
         layout.addWidget(self._problem)
         layout.addWidget(self._excerpt)
+
+    def _show_points(self, finding: Finding) -> None:
+        """What the finding points at in the chat; unticked, it points at nothing once it is saved."""
+        text = self.tr("Points at %n message(s)", "", len(finding.message_ids)) if finding.message_ids else ""
+        if finding.user_id is not None:
+            of = self.tr("{messages} of {person}") if text else self.tr("Points at {person}")
+            text = of.format(messages=text, person=finding.user_id)
+        self._points.setText(text)
+        self._points.setAccessibleName(text)
+        self._points.setChecked(True)
+        self._points.setVisible(bool(text))
 
     def _say(self, sentence: str) -> None:
         self._problem.setText(sentence)

@@ -309,7 +309,6 @@ class ReviewPage(Page):
     def _opened(self, result: Opened) -> None:
         recording = result.opened.recording
         self._title, self._playhead = recording.title, 0
-        self.tracks.begin(recording.audio)
         self.labels.begin(result.index)
         self.panes.show_opened(result)
         for finding in result.review.findings.values():
@@ -328,6 +327,7 @@ class ReviewPage(Page):
                 self._indexed(self._deck.packet_index)
         self.evidence.opened(result)
         self.chat.begin(recording.recording_id)
+        self.tracks.begin(recording.audio)
         if self.beside is not None:
             self.beside.opened(result, self._deck.audio_track)
         self._show_chips()

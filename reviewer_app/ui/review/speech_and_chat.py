@@ -27,6 +27,7 @@ class SpeechAndChat(QWidget):
         self.tabs.setAccessibleName(self.tr("Transcript or chat"))
         self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._columns.setHandleWidth(1)
         self._columns.setChildrenCollapsible(False)

@@ -1,5 +1,6 @@
 """Small pictures of the recording, each where it was taken."""
 
+import math
 from bisect import bisect_left, bisect_right, insort
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
@@ -13,6 +14,8 @@ from reviewer_app.ui.timeline.view import View
 _MOST_BYTES = 48 * 2**20
 # So many tiles show a picture again; a whole row of the same would be noise.
 _AGAIN = 8
+# Pictures that are no further apart than so many tiles have one again between them, which looks like any other.
+_CLOSE, _DIM = 2, 0.25
 # So many tiles in a look of the person's are kept.
 _KEPT = 512
 _PORTRAIT = QSize(9, 16)
@@ -20,7 +23,8 @@ _PORTRAIT = QSize(9, 16)
 
 class PicturesRow(Row):
     """A strip of tiles that lie on multiples of time, so that panning moves them; each shows the picture taken in its
-    stretch, or the one shortly before it, dimmed. When they become too many, every second one is let go.
+    stretch, or the one shortly before it, dimmed where tiles are much closer than pictures. When they become too many,
+    every second one is let go.
     """
 
     least, most = 22, 42
@@ -109,9 +113,13 @@ class PicturesRow(Row):
             if self._hidden or number * step_ms - ms > _AGAIN * step_ms:
                 painter.fillRect(box, self.kit.color("raised"))
                 continue
-            painter.setOpacity(1.0 if own else 0.25)
+            painter.setOpacity(1.0 if own or self._next_after(place) - ms <= _CLOSE * step_ms else _DIM)
             painter.drawImage(box, self._shown(ms))
             painter.setOpacity(1.0)
+
+    def _next_after(self, place: int) -> float:
+        """When the picture behind one was taken; endless behind the last."""
+        return self._times[place + 1] if place + 1 < len(self._times) else math.inf
 
     def _shown(self, ms: int) -> QImage:
         """A picture in its look; those in view are few, so that they are kept."""

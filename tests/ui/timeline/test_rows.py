@@ -136,6 +136,15 @@ def test_pictures_stand_where_they_were_taken_and_shortly_after_dimmed(rows):
     assert image.pixelColor(image.width() - 5, image.height() // 2) == rows.kit.color("raised")
 
 
+def test_pictures_about_as_far_apart_as_tiles_leave_no_dim_gaps(rows):
+    """A recorder's key pictures seldom fall into every tile."""
+    step_ms = (rows.pictures.tile().width() + rows.kit.hair) * rows.view.ms_per_dot
+    for number in range(int(10 * MINUTE / (1.3 * step_ms)) + 2):
+        rows.pictures.put(round(number * 1.3 * step_ms), picture(1))
+    full = share(painted(rows, rows.pictures), picture(1).pixelColor(0, 0), 12)
+    assert sum(part > 0.8 for part in full) > 0.85 * len(full)
+
+
 def test_too_many_pictures_are_thinned_out_evenly(rows, monkeypatch):
     monkeypatch.setattr(pictures_row, "_MOST_BYTES", 100_000)
     for number in range(600):

@@ -98,6 +98,7 @@ OPTIONS = (
     Option("start_detail", 0, "Recordings start with less detail, 0 (as they are) to 3.", _between(0, 3)),
     Option("read_first", False, "Recordings open with the picture covered."),
     Option("small_picture", False, "The picture is small."),
+    Option("translation", True, "A translation is shown beside its transcript."),
     Option("break_minutes", 50, "Minutes of reviewing after which a break is suggested; 0: never.", _between(0, 480)),
     Option("break_length", 10, "Minutes that a break counts down.", _between(1, 60)),
     Option("presets", "", "File of presets by policy and severity; empty: the one of the program."),

@@ -51,6 +51,7 @@ class Companions(QObject):
         self._reading: Job | None = None
         self._matcher: Matcher | None = None
         self._recording: Recording | None = None
+        self._pictures, self._track = True, 0
         self._transcript: Transcript | None = None
         self._recorded: RecordedChat | None = None
         self._index: ChatIndex | None = None
@@ -58,18 +59,30 @@ class Companions(QObject):
         # As they were found, those of the chat on the log's own clock; None while they are looked for.
         self._found: list[LexiconHit] | None = None
 
-    def open(self, recording: Recording, transcript: Transcript | None, *, pictures: bool = True) -> None:
-        """Begin with another recording; without `pictures` none is made, and kept ones are dropped."""
+    def open(
+        self, recording: Recording, transcript: Transcript | None, *, pictures: bool = True, track: int = 0
+    ) -> None:
+        """Begin with another recording; without `pictures` none is made, and kept ones are dropped. The waveform is
+        that of a sound `track`, counted from 0.
+        """
         self.close()
+        self._pictures, self._track = pictures, track
         self._recording, self._transcript = recording, transcript
         self._recorded = self._index = self._found = None
         self._read(self._fetch, recording.recording_id)
-        self._make_media(pictures)
+        self._make_media()
 
     def without_pictures(self) -> None:
         """From now on no picture of the recording is made or kept; its waveform goes on."""
         if self._recording is not None:
-            self._make_media(pictures=False)
+            self._pictures = False
+            self._make_media()
+
+    def use_track(self, number: int) -> None:
+        """From now on the waveform is that of this sound track."""
+        if self._recording is not None:
+            self._track = number
+            self._make_media()
 
     def use_clock(self, clock: ChatClock) -> None:
         """The chat log stands on media time otherwise: its rows and hits are told again with their new times."""
@@ -105,9 +118,10 @@ class Companions(QObject):
             self._found = None
             self._read(self._scan, recorded)
 
-    def _make_media(self, pictures: bool) -> None:
+    def _make_media(self) -> None:
         self._drop_media()
-        self._media = MediaJob(self._recording, self._cache, pictures=pictures)  # type: ignore[arg-type]
+        recording: Recording = self._recording  # type: ignore[assignment]
+        self._media = MediaJob(recording, self._cache, pictures=self._pictures, track=self._track)
         self._media.peaks.connect(self.peaks)
         self._media.thumbnail.connect(self.thumbnail)
         self._media.progress.connect(self.progress)

@@ -46,7 +46,7 @@ class TranscriptIndex:
         self._starts = [cue.start_ms for cue in cues]
         self._latest_end = list(accumulate((_end(cue) for cue in cues), max))
         self._changes, self._running = _timeline(cues)
-        self._places = [word_places(cue) for cue in cues]
+        self._places = [word_places(cue) if cue.words else [] for cue in cues]
         self._unordered = {
             index: sorted(range(len(cue.words)), key=lambda word, words=cue.words: words[word].start_ms)
             for index, cue in enumerate(cues)

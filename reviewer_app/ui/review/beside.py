@@ -61,12 +61,18 @@ class Beside(QObject):
             return self.tr("waveform {percent} %").format(percent=percent)
         return self.tr("thumbnails {percent} %").format(percent=percent)
 
-    def opened(self, result: Opened) -> None:
-        """Begin with another recording."""
+    def opened(self, result: Opened, track: int = 0) -> None:
+        """Begin with another recording, of which a sound track is heard (from 0)."""
         self._hits, self._at, self._shares = [], None, {}
         self._pictures = not any(self._is_forbidden(one) for one in result.review.findings.values())
         opened = result.opened
-        self._companions.open(opened.recording, opened.transcript, pictures=self._pictures)
+        self._companions.open(opened.recording, opened.transcript, pictures=self._pictures, track=track)
+
+    def use_track(self, number: int) -> None:
+        """Another sound track is heard: its waveform is shown."""
+        self._shares.pop(SOUND, None)
+        self._panes.timeline.drop_peaks()
+        self._companions.use_track(number)
 
     def note_finding(self, finding: Finding) -> None:
         """A finding is stored: it may forbid pictures."""

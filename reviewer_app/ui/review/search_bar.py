@@ -52,6 +52,10 @@ class SearchBar(QWidget):
         """Name the key that begins a search."""
         self.field.setPlaceholderText(f"{self.tr('Search transcript and chat')}   {key}")
 
+    def add(self, widget: QWidget) -> None:
+        """Give a small control a place at the end of the line."""
+        self._row.addWidget(widget)
+
     def start(self) -> None:
         """Begin to type a search."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)

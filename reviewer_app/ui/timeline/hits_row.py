@@ -14,7 +14,9 @@ from reviewer_app.ui.timeline.view import View
 
 
 class HitsRow(Row):
-    """Ticks of the lexicon's hits, each with the shape and colour of its severity; the search's are plain ticks."""
+    """Ticks of the lexicon's hits, each with the shape and colour of its severity; the search's are plain ticks, those
+    of masked words low ones.
+    """
 
     least, most = 12, 14
 
@@ -24,6 +26,7 @@ class HitsRow(Row):
         self._ranks = np.zeros(0, dtype=np.int64)
         self._texts: list[str] = []
         self.searched = np.zeros(0, dtype=np.int64)
+        self.masked = np.zeros(0, dtype=np.int64)
 
     def set_hits(self, hits: Iterable[tuple[int, str | None, str]]) -> None:
         """Hits of the lexicon: (ms, severity, text)."""
@@ -35,6 +38,10 @@ class HitsRow(Row):
     def set_searched(self, times_ms: Iterable[int]) -> None:
         """Hits of the search."""
         self.searched = np.sort(np.fromiter(times_ms, dtype=np.int64))
+
+    def set_masked(self, times_ms: Iterable[int]) -> None:
+        """Where words of the transcript are masked."""
+        self.masked = np.sort(np.fromiter(times_ms, dtype=np.int64))
 
     def caption(self) -> str:
         """What stands left of it."""
@@ -49,6 +56,10 @@ class HitsRow(Row):
         kit.columns(painter, ticks, columns_of(places, ranks, first, last, kit.hair), kit.severities(0.55))
         for number in gravest(places, ranks, kit.px(8)).tolist():
             kit.severity(painter, float(places[number]), self.middle, look.severity_of(int(ranks[number])), side)
+        masked = view.xs(self.masked[self._near(self.masked, first - side, last + side)])
+        low = QRect(first, round(self.middle), last - first + 1, self.top + self.height - 1 - round(self.middle))
+        shown = columns_of(masked, np.zeros(len(masked), np.int64), first, last, kit.px(1.5))
+        kit.columns(painter, low, shown, [kit.color("warn")])
         searched = view.xs(self.searched[self._near(self.searched, first - side, last + side)])
         shown = columns_of(searched, np.zeros(len(searched), np.int64), first, last, kit.px(1.5))
         kit.columns(painter, ticks, shown, [kit.color("text")])
@@ -59,6 +70,9 @@ class HitsRow(Row):
         told = [self._told(number) for number in range(near.start, min(near.stop, near.start + 3))]
         if near.stop - near.start > 3:
             told.append(f"(+{near.stop - near.start - 3})")
+        hidden = self._near(self.masked, x - self.kit.px(5), x + self.kit.px(5))
+        if hidden.start < hidden.stop:
+            told.append(QCoreApplication.translate("Timeline", "masked word (***)"))
         return "\n".join(told)
 
     def _told(self, number: int) -> str:

@@ -53,6 +53,7 @@ class Rows:
         self.chat.set_times(())
         self.hits.set_hits(())
         self.hits.set_searched(())
+        self.hits.set_masked(())
         self.findings.clear()
         self.overlay.clear()
 
@@ -92,7 +93,7 @@ class Rows:
         """The times worth going to, by kind."""
         return {
             marks.FINDING: self.findings.table.edges(),
-            marks.HIT: np.concatenate((self.hits.times, self.hits.searched)),
+            marks.HIT: np.concatenate((self.hits.times, self.hits.searched, self.hits.masked)),
             marks.ENFORCEMENT: self.enforcement.times,
             marks.SPEAKER: self.speakers.changes,
             marks.SILENCE: self.sound.peaks.silences(_QUIET, _SILENCE_MS).reshape(-1),

@@ -77,6 +77,11 @@ class Sheet(QAbstractSlider):
         self.view.set_frame(frames.typical_ms)
         self._redraw()
 
+    def drop_peaks(self) -> None:
+        """The waveform is another one's, which is still to come."""
+        self._rows.sound.clear(True)
+        self._all_of(self._rows.sound)
+
     def set_peaks(self, start_index: int, pairs: np.ndarray, per_second: float) -> None:
         """A piece of the waveform: (n, 2) int8, lowest and highest, `per_second` of them, the first `start_index`."""
         sound, view = self._rows.sound, self.view
@@ -129,6 +134,11 @@ class Sheet(QAbstractSlider):
     def set_search_hits(self, times_ms: Iterable[int]) -> None:
         """Hits of the search."""
         self._rows.hits.set_searched(times_ms)
+        self._all_of(self._rows.hits)
+
+    def set_masked(self, times_ms: Iterable[int]) -> None:
+        """Where words of the transcript are masked."""
+        self._rows.hits.set_masked(times_ms)
         self._all_of(self._rows.hits)
 
     def set_findings(self, findings: Iterable[Finding]) -> None:

@@ -42,10 +42,12 @@ class StandInDeck(QObject):
     indexed = Signal(object)
     engine = "stand-in"
     packet_index = None
+    state = State.PAUSED
 
     def __init__(self) -> None:
         super().__init__()
         self.now, self.source, self.asked = 0, "picture", []
+        self.audio_track = 0
 
     def playhead_ms(self):
         return self.now
@@ -60,12 +62,19 @@ class StandInDeck(QObject):
     def seek_from(self, ms):
         self.seek(ms)
 
+    def set_audio_track(self, number):
+        self.audio_track = number
+
+    def load(self, recording):
+        self.audio_track = 0
+        self.asked.append(("load", recording))
+
     def set_rate(self, rate):
         self.asked.append(("set_rate", rate))
         self.rate_changed.emit(rate)
 
     def __getattr__(self, name):
-        if name not in ("load", "play", "pause", "toggle", "step", "shuttle", "set_loop", "set_volume", "set_mute"):
+        if name not in ("play", "pause", "toggle", "step", "shuttle", "set_loop", "set_volume", "set_mute"):
             raise AttributeError(name)
         return lambda *arguments: self.asked.append((name, *arguments))
 

@@ -1,0 +1,61 @@
+"""The command that goes through a recording's sound tracks."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QLocale, QObject, Signal
+
+from reviewer_app.domain.recording import AudioStream
+from reviewer_app.playback.deck import Deck
+from reviewer_app.ui.page import Handler
+
+
+class TrackKeys(QObject):
+    """Which sound track is heard is the deck's to know, for as long as the recording is open.
+
+    `changed(number)`: another one is heard, counted from 0.
+    """
+
+    changed = Signal(int)
+
+    def __init__(self, deck: Deck, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._deck = deck
+        self._tracks: Sequence[AudioStream] = ()
+
+    @property
+    def several(self) -> bool:
+        """Whether there is a choice."""
+        return len(self._tracks) > 1
+
+    @property
+    def text(self) -> str:
+        """The track that is heard: its number, and its language where the recording says; '' without a choice."""
+        if not self.several:
+            return ""
+        number = self._deck.audio_track
+        text = self.tr("sound {n} of {all}").format(n=number + 1, all=len(self._tracks))
+        code = self._tracks[number].language or ""
+        language = QLocale.codeToLanguage(code.partition("-")[0])
+        if language == QLocale.Language.AnyLanguage:
+            return text
+        return f"{text} · {_name(language)}"
+
+    def begin(self, tracks: Sequence[AudioStream]) -> None:
+        """Another recording."""
+        self._tracks = tracks
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """The command by id."""
+        return {"sound.track": lambda _: self._next()}
+
+    def _next(self) -> None:
+        if self.several:
+            number = (self._deck.audio_track + 1) % len(self._tracks)
+            self._deck.set_audio_track(number)
+            self.changed.emit(number)
+
+
+def _name(language: QLocale.Language) -> str:
+    """A language as those who speak it call it, without the country that Qt adds to some."""
+    native = QLocale(language).nativeLanguageName()
+    return native.partition(" de ")[0] if language == QLocale.Language.Spanish else native

@@ -206,3 +206,13 @@ exposure = sa.Table(
     sa.Column("ms", sa.Integer, nullable=False),
     sqlite_with_rowid=False,
 )
+
+# A person's own as well: how long their reviews took.
+pace = sa.Table(
+    "pace",
+    metadata,
+    sa.Column("review_id", sa.Text, primary_key=True),
+    sa.Column("day", sa.Text, nullable=False),
+    sa.Column("ms", sa.Integer, nullable=False),
+    sa.Column("presses", sa.Integer, nullable=False),
+)

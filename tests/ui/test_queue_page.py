@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from reviewer_app.domain.queue import QueueRow
 from reviewer_app.ui.main_window import MainWindow
-from reviewer_app.ui.queue.model import IMPORTED, LANGUAGE, STATE, TITLE
+from reviewer_app.ui.queue.model import ESCALATION, IMPORTED, LANGUAGE, STATE, TITLE
 from reviewer_app.ui.queue.page import QueuePage
 from reviewer_app.ui.theme import Theme
 
@@ -127,3 +127,16 @@ def test_a_narrow_window_leaves_out_columns_and_keeps_titles(page, qtbot):
     assert page.table.columnWidth(TITLE) >= 200
     page.window_for_test.resize(1440, 900)
     qtbot.waitUntil(lambda: not page.table.isColumnHidden(LANGUAGE))
+
+
+def test_an_escalation_counts_down_in_its_row_and_shows_when_it_is_over(page):
+    """By shape and colour; without one there is no column."""
+    page.set_rows(ROWS)
+    assert page.table.isColumnHidden(ESCALATION)
+    page.model.now_ms = lambda: 60_000
+    page.set_rows((row(1, due_at_ms=900_000), row(2, due_at_ms=0), row(3)))
+    assert not page.table.isColumnHidden(ESCALATION)
+    cells = [page.model.index(number, ESCALATION) for number in range(3)]
+    assert [cell.data() for cell in cells] == ["▲ 14:00", "■ −1:00", ""]
+    colours = [cell.data(Qt.ItemDataRole.ForegroundRole).name() for cell in cells[:2]]
+    assert colours == [page._theme.color("warn").name(), page._theme.color("error").name()]

@@ -143,6 +143,13 @@ CREATE TABLE step (
   PRIMARY KEY (review_id, n)
 ) WITHOUT ROWID;
 
+CREATE TABLE pace (
+  review_id TEXT NOT NULL PRIMARY KEY,
+  day TEXT NOT NULL,
+  ms INTEGER NOT NULL,
+  presses INTEGER NOT NULL
+);
+
 CREATE TABLE exposure (
   day TEXT NOT NULL,
   severity TEXT NOT NULL,

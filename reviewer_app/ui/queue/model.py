@@ -1,5 +1,6 @@
 """The rows of the queue."""
 
+import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
@@ -10,15 +11,17 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
 )
 
 from reviewer_app.domain.queue import NEW, QueueRow
 from reviewer_app.domain.review import OPEN, SUBMITTED
 from reviewer_app.domain.timecode import timecode
+from reviewer_app.ui.due import due_text, is_overdue
 from reviewer_app.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
-TITLE, LENGTH, LANGUAGE, TRANSCRIPT, FINDINGS, STATE, IMPORTED = range(7)
+TITLE, LENGTH, LANGUAGE, TRANSCRIPT, FINDINGS, STATE, IMPORTED, ESCALATION = range(8)
 _RIGHT, _LEFT = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
 
 
@@ -27,7 +30,9 @@ class QueueModel(QAbstractTableModel):
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self.now_ms = theme, lambda: time.time_ns() // 1_000_000
+        self._clock = QTimer(self, interval=1_000)
+        self._clock.timeout.connect(self.tell_time)
         self.rows: tuple[QueueRow, ...] = ()
 
     def put(self, rows: Sequence[QueueRow]) -> None:
@@ -35,6 +40,16 @@ class QueueModel(QAbstractTableModel):
         self.beginResetModel()
         self.rows = tuple(rows)
         self.endResetModel()
+        self._clock.start() if self.escalated else self._clock.stop()
+
+    @property
+    def escalated(self) -> bool:
+        """Whether any recording has an open escalation."""
+        return any(row.due_at_ms is not None for row in self.rows)
+
+    def tell_time(self) -> None:
+        """The clocks of escalations are to be read again."""
+        self.dataChanged.emit(self.index(0, ESCALATION), self.index(len(self.rows) - 1, ESCALATION))
 
     def say_anew(self) -> None:
         """The window speaks another language: cells and headings are to be read again."""
@@ -53,7 +68,7 @@ class QueueModel(QAbstractTableModel):
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         """How many columns there are."""
-        return 0 if parent.isValid() else 7
+        return 0 if parent.isValid() else 8
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Names of the columns."""
@@ -75,7 +90,7 @@ class QueueModel(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
             case Qt.ItemDataRole.ForegroundRole:
-                return self._theme.color(_colour(row, column))
+                return self._theme.color(_colour(row, column, self.now_ms()))
             case Qt.ItemDataRole.FontRole:
                 return self._theme.time_font(bold=column == TITLE and row.state != SUBMITTED)
         return None
@@ -90,6 +105,7 @@ class QueueModel(QAbstractTableModel):
             "—" if row.state == NEW and not row.findings else str(row.findings),
             self._states()[row.state],
             QLocale().toString(when, "d MMM yyyy  HH:mm"),
+            "" if row.due_at_ms is None else due_text(row.due_at_ms, self.now_ms()),
         )[column]
 
     def _states(self) -> dict[str, str]:
@@ -105,6 +121,7 @@ class QueueModel(QAbstractTableModel):
             self.tr("Findings"),
             self.tr("State"),
             self.tr("Imported"),
+            self.tr("Escalation"),
         )
 
 
@@ -112,7 +129,9 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
     return (_RIGHT if column in (LENGTH, FINDINGS) else _LEFT) | Qt.AlignmentFlag.AlignVCenter
 
 
-def _colour(row: QueueRow, column: int) -> str:
+def _colour(row: QueueRow, column: int, now_ms: int) -> str:
+    if column == ESCALATION and row.due_at_ms is not None:
+        return "error" if is_overdue(row.due_at_ms, now_ms) else "warn"
     if column == STATE:
         return {NEW: "text", OPEN: "accent", SUBMITTED: "good"}[row.state]
     if column == TRANSCRIPT and not row.has_transcript:

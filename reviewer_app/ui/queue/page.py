@@ -24,12 +24,12 @@ from reviewer_app.ui.commands import QUEUE
 from reviewer_app.ui.invocation import Invocation
 from reviewer_app.ui.lines import Elided
 from reviewer_app.ui.page import Handler, Page
-from reviewer_app.ui.queue.model import IMPORTED, LANGUAGE, TITLE, TRANSCRIPT, QueueModel
+from reviewer_app.ui.queue.model import ESCALATION, IMPORTED, LANGUAGE, TITLE, TRANSCRIPT, QueueModel
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import KeyCap, label, rule, says
 
 # Widths of the columns after the title, in design pixels.
-_WIDTHS = (110, 130, 120, 104, 150, 200)
+_WIDTHS = (110, 130, 120, 104, 150, 200, 120)
 _TITLE_WIDTH = 280
 # What is left out first in a narrow window.
 _LEFT_OUT = (IMPORTED, LANGUAGE, TRANSCRIPT)
@@ -93,6 +93,7 @@ class QueuePage(Page):
         """Show these recordings; the chosen one stays chosen."""
         chosen = self.current()
         self.model.put(rows)
+        self._share_out()
         row = self.model.row_of(chosen.recording_id) if chosen else None
         if rows:
             self.table.selectRow(row or 0)
@@ -153,7 +154,13 @@ class QueuePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out columns rather than the titles where there is little room."""
         super().resizeEvent(event)
-        room = self.width() - self._theme.px(_TITLE_WIDTH + sum(_WIDTHS))
+        self._share_out()
+
+    def _share_out(self) -> None:
+        escalated = self.model.escalated
+        self.table.setColumnHidden(ESCALATION, not escalated)
+        widths = sum(_WIDTHS) - (0 if escalated else _WIDTHS[ESCALATION - 1])
+        room = self.width() - self._theme.px(_TITLE_WIDTH + widths)
         for column in _LEFT_OUT:
             self.table.setColumnHidden(column, room < 0)
             if room < 0:

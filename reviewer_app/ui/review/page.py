@@ -30,6 +30,7 @@ from reviewer_app.ui.review.chat_keys import ChatKeys
 from reviewer_app.ui.review.evidence_keys import EvidenceKeys
 from reviewer_app.ui.review.kept import Kept
 from reviewer_app.ui.review.label_keys import LabelKeys, Marks
+from reviewer_app.ui.review.pace_meter import PaceMeter
 from reviewer_app.ui.review.panes import Panes
 from reviewer_app.ui.review.playback_keys import PlaybackKeys
 from reviewer_app.ui.review.policy_panel import shortest_keys
@@ -118,7 +119,9 @@ class ReviewPage(Page):
             bench.companions.hits.connect(self.wellness.set_hits)
         self.speed = SpeedKeys(self, bench, self._keys, theme)
         self.speed.said.connect(self.message)
-        self._handlers = self.wellness.noted(self.timeline_keys.settled(self._all_handlers()))
+        self.pace = PaceMeter(self, bench)
+        handlers = self.pace.counting(self._all_handlers())
+        self._handlers = self.wellness.noted(self.timeline_keys.settled(handlers))
         self._whens: Mapping[str, Callable[[], bool]] = {
             "always": lambda: True,
             "media": lambda: self.controller.review is not None,

@@ -54,6 +54,7 @@ class VerdictSheet(QFrame):
         self.rationale.textChanged.connect(self._typed)
         self._missing = label("", "muted")
         self._missing.setWordWrap(True)
+        self._pace = label("", "section")
         self._lay_out()
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -72,6 +73,11 @@ class VerdictSheet(QFrame):
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_pace(self, text: str) -> None:
+        """Time and keys of the review, in a line of its own; '' for none."""
+        self._pace.setText(text)
+        self._pace.setVisible(bool(text))
 
     def close_sheet(self) -> None:
         """Take the sheet away."""
@@ -192,6 +198,8 @@ class VerdictSheet(QFrame):
         self._layout.addWidget(self._scroll, 1)
         self._layout.addWidget(self.rationale)
         self._layout.addWidget(self._missing)
+        self._layout.addWidget(self._pace)
+        self.set_pace("")
 
     @staticmethod
     def _heading(text: str, hint: str) -> QHBoxLayout:

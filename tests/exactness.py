@@ -5,7 +5,7 @@ and, as the truth, from decoding the played file from its first picture to its l
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -31,8 +31,7 @@ RECIPES = (
 )  # fmt: skip
 ENGINES = ("vlc", "qt")
 SEEK_ON, SEEK_BACK = Qt.Key.Key_Right, Qt.Key.Key_Left
-STEPS = {"step on": ".", "step back": ","}
-KEYS = {"seek on": SEEK_ON, "seek back": SEEK_BACK} | STEPS
+KEYS = {"seek on": SEEK_ON, "seek back": SEEK_BACK, "step on": ".", "step back": ","}
 PAUSE = "pause"
 # To the end and back over groups of pictures, from the start, and around a pause.
 WAY = (
@@ -44,7 +43,10 @@ PLAYED_MS = 700
 
 @dataclass(frozen=True)
 class Sight:
-    """One label: what was done before it, and what each witness says. Numbers are of pictures, times in ms."""
+    """One label: what was done before it, and what each witness says. Numbers are of pictures, times in ms.
+
+    `wanted` is the picture that a step leads to.
+    """
 
     action: str
     shown: int
@@ -54,6 +56,7 @@ class Sight:
     marker: str
     kept: int
     kept_ms: int
+    wanted: int | None = None
 
     @property
     def exact(self) -> bool:
@@ -62,6 +65,7 @@ class Sight:
             self.stored_ms == self.due_ms == self.kept_ms
             and self.shown == self.kept
             and self.source == "picture"
+            and self.wanted in (None, self.shown)
             and self.marker == timecode(self.due_ms, millis=True)
         )
 
@@ -94,9 +98,13 @@ def sights(bot: QtBot, folder: Path, path: Path, engine: str, way: tuple[str, ..
         assert engine in deck.engine.lower(), deck.engine
         recording = deck._recording
         due = truth(recording)
+        before = 0
         for action in ("open", *way):
             _go(work, action)
-            yield _look(work, action, due)
+            seen = _look(work, action, due)
+            step = {"step on": 1, "step back": -1}.get(action)
+            yield seen if step is None else replace(seen, wanted=before + step)
+            before = seen.shown
 
 
 def _go(work: Work, action: str) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from reviewer_app.domain import evidence as rules
@@ -12,10 +11,9 @@ from reviewer_app.domain.evidence import Evidence
 from reviewer_app.domain.policy import PolicySet
 from reviewer_app.domain.recording import Recording
 from reviewer_app.domain.review import Context, evidence_dropped, evidence_kept
-from reviewer_app.formats.policy_pack import PolicyPackError, parse_policy_pack
+from reviewer_app.operations import standards
 from reviewer_app.store import derived, log, reviews
 from reviewer_app.store import evidence as store
-from reviewer_app.store import policies as kept_packs
 from reviewer_app.store.database import Database
 
 
@@ -72,7 +70,7 @@ def keep(
         finding = derived.load_finding(connection, review_id, finding_id)
         if finding is None:
             raise Refused("That finding is gone; it may have been undone.")
-        must_be_allowed(_pack(connection, context.policy_set, current), str(finding["policy_id"]))
+        must_be_allowed(standards.pack_of(connection, context.policy_set, current), str(finding["policy_id"]))
         there = {one.kind: one for one in store.of_finding(connection, review_id, finding_id)}
         for one in made:
             before, new = there.get(one.kind), _described(one, finding_id, recording, now_ms)
@@ -173,7 +171,7 @@ def _now_forbidden(connection: Any, event: Event) -> bool:
     if not store.has_any(connection, event.review_id, finding["finding_id"]):  # type: ignore[index]
         return False
     try:
-        must_be_allowed(_pack(connection, event.policy_set, None), finding["policy_id"])  # type: ignore[index]
+        must_be_allowed(standards.pack_of(connection, event.policy_set), finding["policy_id"])  # type: ignore[index]
     except Refused:
         return True
     return False
@@ -185,20 +183,3 @@ def _context(connection: Any, review_id: str) -> Context:
     if found is None:
         raise Refused("This review is not in the store.")
     return found
-
-
-def _pack(connection: Any, ref: str, current: PolicySet | None) -> PolicySet | None:
-    """The policy set of a review, None when it is not known here."""
-    text = kept_packs.load(connection, ref)
-    if text is None:
-        return current if current is not None and current.ref == ref else None
-    return _parsed(text, ref)
-
-
-@lru_cache(maxsize=4)
-def _parsed(text: str, ref: str) -> PolicySet | None:
-    """None for a pack written for another version of the program."""
-    try:
-        return parse_policy_pack(text, ref)
-    except PolicyPackError:
-        return None

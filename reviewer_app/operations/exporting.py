@@ -6,10 +6,9 @@ from reviewer_app.domain.escalation import Escalation
 from reviewer_app.domain.policy import PolicySet, text_in
 from reviewer_app.domain.recording import Recording
 from reviewer_app.domain.review import Finding, Verdict
-from reviewer_app.formats.policy_pack import PolicyPackError, parse_policy_pack
+from reviewer_app.operations import standards
 from reviewer_app.reports.findings_export import EscalationRow, FindingRow, Rows, VerdictRow
 from reviewer_app.store import derived, recordings, reviews
-from reviewer_app.store import policies as kept_packs
 from reviewer_app.store.database import Database
 from reviewer_app.store.reviews import ReviewEntry
 
@@ -50,7 +49,7 @@ def gather(database: Database, language: str, current: PolicySet | None = None) 
         for review in reviews.list_reviews(connection):
             ref = review.policy_set
             if ref not in packs:
-                packs[ref] = _pack(kept_packs.load(connection, ref), ref, current)
+                packs[ref] = standards.pack_of(connection, ref, current)
             source = _Source(review, known.get(review.recording_id), packs[ref], language)
             found = [_finding_row(source, finding) for finding in derived.load_findings(connection, review.review_id)]
             export.findings.extend(found)
@@ -61,16 +60,6 @@ def gather(database: Database, language: str, current: PolicySet | None = None) 
             for raised in derived.load_escalations(connection, review.review_id):
                 export.escalations.append(_escalation_row(source, raised, withheld))
     return export
-
-
-def _pack(text: str | None, ref: str, current: PolicySet | None) -> PolicySet | None:
-    """The pack of a review; None when it is not kept here, or was written for another version of the program."""
-    if text is None:
-        return current if current is not None and current.ref == ref else None
-    try:
-        return parse_policy_pack(text, ref)
-    except PolicyPackError:
-        return None
 
 
 def _finding_row(source: _Source, finding: Finding) -> FindingRow:

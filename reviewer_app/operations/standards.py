@@ -1,12 +1,14 @@
 """The standard that decisions are made under: which pack is in force, and keeping its words with the decisions."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from reviewer_app import paths
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.policy import PolicySet
-from reviewer_app.formats.policy_pack import parse_policy_pack, policy_set_digest, read_pack_text
+from reviewer_app.formats.policy_pack import PolicyPackError, parse_policy_pack, policy_set_digest, read_pack_text
 from reviewer_app.settings import Settings
 from reviewer_app.store import policies, reviews
 from reviewer_app.store.database import Database
@@ -56,3 +58,22 @@ def of_review(database: Database, recording_id: str, author: str, now_in_force: 
             "in the setting policy_set once, then open the review again."
         )
     return parse_policy_pack(text, ref)
+
+
+def pack_of(connection: Any, ref: str, current: PolicySet | None = None) -> PolicySet | None:
+    """The policy set `id@version` as kept in the store, else `current` when it is the same version.
+
+    None when it is not known here, or was written for another version of the program.
+    """
+    text = policies.load(connection, ref)
+    if text is None:
+        return current if current is not None and current.ref == ref else None
+    return _parsed(text, ref)
+
+
+@lru_cache(maxsize=4)
+def _parsed(text: str, ref: str) -> PolicySet | None:
+    try:
+        return parse_policy_pack(text, ref)
+    except PolicyPackError:
+        return None

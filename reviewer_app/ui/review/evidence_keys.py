@@ -26,6 +26,7 @@ from reviewer_app.operations.labelling import OpenReview
 from reviewer_app.playback.player import State
 from reviewer_app.ui.page import Handler
 from reviewer_app.ui.review.evidence_sheet import EvidenceSheet
+from reviewer_app.ui.review.look import speaker_name
 from reviewer_app.ui.review.review_controller import Opened
 from reviewer_app.ui.sentences import told
 from reviewer_app.ui.theme import Theme
@@ -227,7 +228,8 @@ class EvidenceKeys(QObject):
 
     def _put_excerpt(self, finding_id: str, held: dict[str, Held]) -> None:
         if self._panes.editor.finding_id == finding_id and EXCERPT in held:
-            self._panes.editor.show_excerpt("\n".join(_lines(held[EXCERPT])))
+            start_ms = self._panes.findings.find(finding_id).start_ms
+            self._panes.editor.show_excerpt("\n".join(_lines(held[EXCERPT], start_ms)))
 
     def _show_sheet(self, finding: Finding, held: dict[str, Held]) -> None:
         if held and finding.finding_id in self._kept:
@@ -264,7 +266,10 @@ def _times(finding: dict) -> tuple[int, int | None]:
     return finding["start_ms"], finding["end_ms"]
 
 
-def _lines(held: Held) -> list[str]:
-    """An excerpt line by line: time, speaker, words."""
-    cues = json.loads(held.content)["cues"]
-    return [" ".join(filter(None, (timecode(cue["start_ms"]), cue["speaker"], cue["text"]))) for cue in cues]
+def _lines(held: Held, from_ms: int = 0) -> list[str]:
+    """An excerpt line by line: time, speaker, words; what was over before `from_ms` comes last."""
+    cues = sorted(json.loads(held.content)["cues"], key=lambda cue: cue["end_ms"] < from_ms)
+    return [
+        " ".join(filter(None, (timecode(cue["start_ms"]), speaker_name(cue["speaker"] or ""), cue["text"])))
+        for cue in cues
+    ]

@@ -12,6 +12,8 @@ from reviewer_app.ui.page import OWN_KEYS
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import label
 
+# Characters, about two lines.
+_EXCERPT = 90
 _TIME = re.compile(r"(?:(?:(\d+):)?(\d+):)?(\d+)(?:[.,](\d{1,3}))?")
 
 
@@ -78,12 +80,15 @@ class FindingEditor(QWidget):
 
     @property
     def excerpt(self) -> str:
-        """The kept words that are shown."""
-        return self._excerpt.text()
+        """The kept words, all of them; beside the fields there is room for their beginning only."""
+        return self._excerpt.toolTip()
 
     def show_excerpt(self, text: str) -> None:
-        """Show the words that are kept with the finding, '' for none."""
-        self._excerpt.setText(text)
+        """Show the words that are kept with the finding, '' for none; all of them as tool tip and to screen readers."""
+        line = " · ".join(text.splitlines())
+        self._excerpt.setText(line if len(line) <= _EXCERPT else line[:_EXCERPT].rsplit(" ", 1)[0] + " …")
+        self._excerpt.setToolTip(text)
+        self._excerpt.setAccessibleDescription(text)
         self._excerpt.setVisible(bool(text))
 
     @property
@@ -139,7 +144,7 @@ class FindingEditor(QWidget):
         return self._note, self._severity, self._subject, self._start, self._end, self._points
 
     def _name_fields(self) -> None:
-        names = (self.tr("Note"), self.tr("Severity"), self.tr("Subject"), self.tr("Start"), self.tr("End"), "")
+        names = (self.tr("Note"), self.tr("Severity"), self.tr("Subject"), self.tr("Start"), self.tr("End"), self.tr("Chat"))
         for field, name in zip(self._fields(), names, strict=True):
             field.setAccessibleName(name)
             field.setToolTip(name)

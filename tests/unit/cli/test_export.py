@@ -8,8 +8,9 @@ import pytest
 from reviewer_app import paths
 from reviewer_app.cli import main
 from reviewer_app.domain.review import Verdict
-from reviewer_app.operations import labelling, workplace
-from reviewer_app.store import recordings
+from reviewer_app.operations import evidence, labelling, standards, workplace
+from reviewer_app.operations.evidence import Copy
+from reviewer_app.store import derived, recordings, reviews
 from tests import stores
 
 
@@ -42,6 +43,32 @@ def test_csv_is_three_files(options, tmp_path, capsys):
     beside = (tmp_path / "out-verdicts.csv").read_text(encoding="utf-8")
     assert "No permitido" in beside
     assert "secreto" not in beside + path.read_text(encoding="utf-8")
+
+
+def test_evidence_goes_to_a_folder(options, tmp_path, capsys):
+    """With `--evidence`, and how much of it."""
+    database = workplace.set_up(paths.home(tmp_path), key_file=str(tmp_path / "key")).open_store("ana")
+    [entry] = _reviews(database)
+    [slur, _] = _findings(database, entry.review_id)
+    pack = standards.in_force(workplace.set_up(paths.home(tmp_path)).settings)
+    standards.keep(database, pack)
+    copy = Copy("still", 5_000, 5_000, "image/png", b"picture")
+    evidence.keep(database, entry.review_id, slur.finding_id, [copy], recording=stores.RECORDING, now_ms=9_500)
+    database.close()
+    folder = tmp_path / "kept"
+    assert main([*options, "export", "--csv", str(tmp_path / "out.csv"), "--evidence", str(folder)]) == 0
+    assert f"Evidence: 1 files and manifest.json in {folder}" in capsys.readouterr().out
+    assert (folder / f"{slur.finding_id}-still.png").read_bytes() == b"picture"
+
+
+def _reviews(database):
+    with database.read() as connection:
+        return reviews.list_reviews(connection)
+
+
+def _findings(database, review_id):
+    with database.read() as connection:
+        return derived.load_findings(connection, review_id)
 
 
 def test_the_mark_for_excel_is_an_option(options, tmp_path):

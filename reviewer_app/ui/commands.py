@@ -149,7 +149,7 @@ _FINDINGS = (
     Command("finding.next", "Next finding", "Choose the next finding and go there.", ("Tab",), _R, "Findings"),
     Command("finding.previous", "Previous finding", "Choose the finding before and go there.",
             ("Shift+Tab",), _R, "Findings"),
-    Command("finding.edit", "Edit finding…", "Change times, severity, subject or note of the chosen finding.",
+    Command("finding.edit", "Edit finding…", "Change policy, times, severity, subject or note of the chosen finding.",
             ("Return",), _R, "Findings", "finding"),
     Command("finding.note", "Write note…", "Write a note on the chosen finding.", ("w",), _R, "Findings", "finding"),
     Command("nudge.start_earlier", "Start one frame earlier", "Move the start of the chosen finding one frame back.",

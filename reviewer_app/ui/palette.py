@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reviewer_app.domain.text_fold import fold
 from reviewer_app.ui.actions import group_title, keys_text
 from reviewer_app.ui.commands import Command
+from reviewer_app.ui.name_search import best
 from reviewer_app.ui.page import OWN_KEYS
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import paint_key, paint_width, rule, says
@@ -37,50 +37,14 @@ _Index = QModelIndex | QPersistentModelIndex
 ROWS_SHOWN = 11
 
 
-def folded(text: str) -> str:
-    """As `domain.text_fold`, with ñ found by n too: `Señal` → `senal`."""
-    return fold(text, keep_enye=False)
-
-
-def score(query: str, text: str) -> int | None:
-    """How well `query` fits `text`, both folded; higher is better, None when its letters do not occur in order.
-
-    Words that begin with the letters, and letters side by side, count most; a shorter text wins a tie.
-    """
-    if not query:
-        return 0
-    found = text.find(query)
-    if found >= 0:
-        at_word = found == 0 or not text[found - 1].isalnum()
-        return 2000 + (1000 if at_word else 0) - found - len(text)
-    total, position = 0, -1
-    for letter in query.replace(" ", ""):
-        following = text.find(letter, position + 1)
-        if following < 0:
-            return None
-        starts_word = following == 0 or not text[following - 1].isalnum()
-        total += (30 if starts_word else 0) + (20 if following == position + 1 else 0) - (following - position)
-        position = following
-    return total - len(text)
-
-
 def search(query: str, commands: Sequence[Command]) -> list[Command]:
-    """The commands that fit, best first; all of them in their order for an empty query."""
-    wanted = folded(query.strip())
-    if not wanted:
-        return list(commands)
-    rated = [(_rating(wanted, command), index, command) for index, command in enumerate(commands)]
-    fitting = [(-rating, index, command) for rating, index, command in rated if rating is not None]
-    return [command for _, _, command in sorted(fitting, key=lambda entry: entry[:2])]
-
-
-def _rating(wanted: str, command: Command) -> int | None:
-    """The title counts; the menu, the id and the keys are found too, but after titles."""
-    by_title = score(wanted, folded(command.label))
-    if by_title is not None:
-        return by_title
-    more = folded(f"{group_title(command)} {command.id} {keys_text(command)}")
-    return score(wanted, more) - 5000 if wanted in more else None
+    """The commands that fit, best first, by title, then by menu, id and keys; all for an empty query."""
+    return best(
+        query,
+        commands,
+        lambda command: command.label,
+        lambda command: f"{group_title(command)} {command.id} {keys_text(command)}",
+    )
 
 
 class _Rows(QAbstractListModel):

@@ -1,4 +1,4 @@
-"""Changes the chosen finding in place: times, severity, subject, note, messages. Return saves, Escape leaves."""
+"""Changes the chosen finding in place: policy, times, severity, subject, note, messages; Return saves, Esc leaves."""
 
 import re
 
@@ -9,6 +9,7 @@ from reviewer_app.domain.policy import PolicySet, text_in
 from reviewer_app.domain.review import Finding
 from reviewer_app.domain.timecode import timecode
 from reviewer_app.ui.page import OWN_KEYS
+from reviewer_app.ui.review.policy_choice import PolicyChoice
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import label
 
@@ -42,6 +43,9 @@ class FindingEditor(QWidget):
         self._finding: Finding | None = None
         self._start, self._end, self._note = QLineEdit(), QLineEdit(), QLineEdit()
         self._severity, self._subject = QComboBox(), QComboBox()
+        self._set = policy_set
+        self._policy = PolicyChoice(policy_set, language)
+        self._policy.chosen.connect(self._take_severity)
         for severity in policy_set.severities:
             name = f"{severity.id} {text_in(severity.name, language)}"
             self._severity.addItem(theme.severity_icon(severity.id), name, severity.id)
@@ -70,6 +74,7 @@ class FindingEditor(QWidget):
         self._severity.setCurrentIndex(self._severity.findData(finding.severity))
         self._subject.setCurrentIndex(self._subject.findData(finding.subject))
         self._note.setText(finding.note)
+        self._policy.show_policy(finding.policy_id)
         self._show_points(finding)
         self._say("")
         self.show()
@@ -105,6 +110,9 @@ class FindingEditor(QWidget):
 
     def save(self) -> None:
         """Ask to save what was changed; says in a sentence what cannot be read."""
+        if self._policy.policy_id is None:
+            self._say(self.tr("Choose one of the policies that are found by name or keys."))
+            return
         start, end = read_time(self._start.text()), read_time(self._end.text())
         if start is None or (end is None and self._end.text().strip()):
             self._say(self.tr("Write times as 0:12:31.480."))
@@ -115,6 +123,7 @@ class FindingEditor(QWidget):
         finding, values = (
             self._finding,
             {
+                "policy_id": self._policy.policy_id,
                 "start_ms": start,
                 "end_ms": end,
                 "severity": self._severity.currentData() or self._finding.severity,
@@ -141,14 +150,29 @@ class FindingEditor(QWidget):
         return super().eventFilter(watched, event)
 
     def _fields(self) -> tuple[QWidget, ...]:
-        return self._note, self._severity, self._subject, self._start, self._end, self._points
+        return self._note, self._policy, self._severity, self._subject, self._start, self._end, self._points
+
+    def _take_severity(self, policy_id: str) -> None:
+        """Another policy comes with its own severity."""
+        policy = self._set.policy(policy_id)
+        if policy is not None:
+            self._severity.setCurrentIndex(self._severity.findData(policy.severity))
 
     def _name_fields(self) -> None:
-        names = (self.tr("Note"), self.tr("Severity"), self.tr("Subject"), self.tr("Start"), self.tr("End"), self.tr("Chat"))
+        names = (
+            self.tr("Note"),
+            self.tr("Policy"),
+            self.tr("Severity"),
+            self.tr("Subject"),
+            self.tr("Start"),
+            self.tr("End"),
+            self.tr("Chat"),
+        )
         for field, name in zip(self._fields(), names, strict=True):
             field.setAccessibleName(name)
             field.setToolTip(name)
         self._points.setToolTip(self.tr("Space takes away what the finding points at in the chat."))
+        self._policy.setPlaceholderText(self.tr("Policy: part of its name, or its keys"))
         self._note.setPlaceholderText(self.tr("Note · Enter saves, Esc leaves"))
         self._start.setPlaceholderText(self.tr("Start"))
         self._end.setPlaceholderText(self.tr("No end: a point"))
@@ -167,6 +191,7 @@ class FindingEditor(QWidget):
         layout.setContentsMargins(px(12), px(8), px(12), px(8))
         layout.setSpacing(px(6))
         layout.addWidget(self._note)
+        layout.addWidget(self._policy)
         layout.addLayout(choices)
         layout.addLayout(times)
         layout.addWidget(self._points)

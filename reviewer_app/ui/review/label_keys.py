@@ -78,16 +78,14 @@ class LabelKeys(QObject):
         self.set_marks(Marks())
 
     def note_finding(self, finding: Finding) -> None:
-        """A finding is stored: spans still open are closed by their own key."""
+        """A finding is stored: spans still open are closed by the key of the policy that they have now."""
+        self.forget_finding(finding)
         if finding.open_span:
             self._open[finding.policy_id] = finding.finding_id
-        else:
-            self.forget_finding(finding)
 
     def forget_finding(self, finding: Finding) -> None:
         """A finding is gone or closed."""
-        if self._open.get(finding.policy_id) == finding.finding_id:
-            del self._open[finding.policy_id]
+        self._open = {policy: open_id for policy, open_id in self._open.items() if open_id != finding.finding_id}
 
     def label(self, invocation: Invocation) -> None:
         """A press places a point, or the span marked by hand; a long hold makes a span of the point."""

@@ -96,3 +96,20 @@ def test_a_severity_that_the_set_does_not_have_is_kept(editor):
 
 def test_every_field_has_a_name(editor):
     assert all(field.accessibleName() for field in editor._fields())
+
+
+def test_another_policy_comes_with_its_severity(editor, policy_set):
+    """Unless the person says otherwise afterwards."""
+    editor.edit(FINDING)
+    editor._policy._look("minor.host")
+    editor._policy._take(editor._policy._found.stringList()[0])
+    assert editor._severity.currentData() == policy_set.policy("minor.host").severity == "S0"
+    editor.save()
+    assert editor.saves == [(FINDING.finding_id, {"policy_id": "minor.host", "severity": "S0"})]
+
+
+def test_a_policy_half_typed_is_said_and_nothing_is_saved(editor):
+    editor.edit(FINDING)
+    editor._policy.setText("ame")
+    editor.save()
+    assert (editor.saves, editor._problem.isHidden()) == ([], False)

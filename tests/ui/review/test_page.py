@@ -3,7 +3,10 @@
 import threading
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from reviewer_app.domain.errors import Refused
 from reviewer_app.operations import labelling
@@ -198,6 +201,38 @@ def test_a_failed_save_paints_nothing_and_gives_the_keys_back(desk, monkeypatch)
     monkeypatch.setattr(labelling, "record", real)
     desk.key("2")
     assert len(shown(desk)) == 1
+
+
+def test_the_policy_of_a_finding_is_changed_by_name_and_its_id_stays(desk):
+    """One event, shown everywhere, taken back in one step."""
+    desk.key("2")
+    (before,) = desk.findings
+    desk.key("w")
+    desk.key("Tab")
+    desk.type("threat")
+    QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Return)
+    assert desk.stored()[-1] == "finding.placed"
+    desk.key("Return")
+    (after,) = desk.findings
+    assert (after.finding_id, after.policy_id) == (before.finding_id, "violence.threat")
+    assert desk.stored()[-1] == "finding.revised"
+    desk.page.panes.catch_up()
+    assert shown(desk) == [after]
+    desk.key("u")
+    assert desk.findings == [before]
+
+
+def test_an_open_span_is_closed_by_the_key_of_the_policy_that_it_was_given(desk):
+    desk.key("2", SHIFT)
+    (opened,) = desk.findings
+    desk.page._save_finding(opened.finding_id, {"policy_id": "violence.threat"})
+    desk.settle()
+    desk.deck.now = 9_000
+    desk.key("3", SHIFT)
+    (closed,) = desk.findings
+    assert (closed.finding_id, closed.open_span, closed.end_ms) == (opened.finding_id, False, 9_000)
+    desk.key("2", SHIFT)
+    assert len(desk.findings) == 2
 
 
 def test_verdict_submit_lock_reopen(desk):

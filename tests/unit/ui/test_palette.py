@@ -3,7 +3,7 @@
 import pytest
 
 from reviewer_app.ui.commands import COMMANDS
-from reviewer_app.ui.palette import folded, score, search
+from reviewer_app.ui.palette import search
 from tests.ui.pages import label
 
 POLICIES = (
@@ -18,7 +18,6 @@ def titles(query):
 
 
 def test_accents_and_case_do_not_matter():
-    assert folded("Señal ÁRBOL") == "senal arbol"
     assert titles("SEÑAL")[0] == titles("senal")[0] == "Desnudez y señales sexuales"
 
 
@@ -43,10 +42,3 @@ def test_ids_and_menus_are_found_after_titles():
 
 def test_nothing_typed_shows_all_in_their_order():
     assert titles("") == [command.title for command in (*COMMANDS, *POLICIES)]
-
-
-def test_scores():
-    assert score("", "anything") == 0
-    assert score("ba", "ab") is None
-    assert score("un", "undo") > score("un", "run")
-    assert score("mk", "mute key") > score("mk", "smoke")

@@ -340,6 +340,10 @@
     <context>
         <name>Choice</name>
         <message>
+            <source>Always</source>
+            <translation>Siempre</translation>
+        </message>
+        <message>
             <source>As the system</source>
             <translation>Según el sistema</translation>
         </message>
@@ -364,8 +368,16 @@
             <translation>Claro</translation>
         </message>
         <message>
+            <source>Never</source>
+            <translation>Nunca</translation>
+        </message>
+        <message>
             <source>QtMultimedia</source>
             <translation>QtMultimedia</translation>
+        </message>
+        <message>
+            <source>When paused</source>
+            <translation>En pausa</translation>
         </message>
         <message>
             <source>libVLC</source>
@@ -391,12 +403,28 @@
             <translation>Agregar teclas…</translation>
         </message>
         <message>
+            <source>Align chat by message…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>All default keys</source>
             <translation>Todas las teclas predeterminadas</translation>
         </message>
         <message>
             <source>All keys</source>
             <translation>Todas las teclas</translation>
+        </message>
+        <message>
+            <source>Arrange the panes as from the start.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Arrange the window as the next of your layouts says.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back to the chat's clock before the last change, or on again.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Blank the page and count the minutes; you end it when you want.</source>
@@ -427,8 +455,24 @@
             <translation>Cambia el idioma, el aspecto, el sonido, las teclas y las disposiciones.</translation>
         </message>
         <message>
-            <source>Change times, severity, subject or note of the chosen finding.</source>
-            <translation>Cambia los tiempos, la gravedad, el sujeto o la nota del hallazgo elegido.</translation>
+            <source>Change policy, times, severity, subject or note of the chosen finding.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chat 0.1 s earlier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chat 0.1 s later</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chat 1 s earlier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chat 1 s later</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Choose the finding before and go there.</source>
@@ -463,6 +507,18 @@
             <translation>Teclas predeterminadas</translation>
         </message>
         <message>
+            <source>Default layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drop evidence</source>
+            <translation>Dejar de conservar evidencia</translation>
+        </message>
+        <message>
             <source>Edit finding…</source>
             <translation>Editar hallazgo…</translation>
         </message>
@@ -481,6 +537,14 @@
         <message>
             <source>End one frame later</source>
             <translation>Fin un cuadro después</translation>
+        </message>
+        <message>
+            <source>Enough to decide</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Escalate…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Everything off</source>
@@ -515,12 +579,28 @@
             <translation>Busca comandos en la lista por una parte de su nombre.</translation>
         </message>
         <message>
-            <source>Find words in the transcript; accents do not matter.</source>
-            <translation>Busca palabras en la transcripción; los acentos no importan.</translation>
+            <source>Find policy…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find words in transcript and chat; accents do not matter.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Follow playback</source>
             <translation>Seguir la reproducción</translation>
+        </message>
+        <message>
+            <source>Forget the layout in use; nothing moves.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Former clock of chat</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From the playhead on the chat's clock is a piece of its own.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Give every command its default keys again.</source>
@@ -529,6 +609,26 @@
         <message>
             <source>Give the chosen command its default keys again.</source>
             <translation>Devuelve al comando elegido sus teclas predeterminadas.</translation>
+        </message>
+        <message>
+            <source>Give the room of this pane to the others; the transcript stays.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Give this pane less of the height.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Give this pane less of the width.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Give this pane more of the height.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Give this pane more of the width.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Give verdict…</source>
@@ -541,6 +641,10 @@
         <message>
             <source>Go forward 5 seconds.</source>
             <translation>Avanza 5 segundos.</translation>
+        </message>
+        <message>
+            <source>Go to the chat, and from there back to the transcript.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Go to the edge of a finding, hit, deed of the platform, change of speaker or silence before.</source>
@@ -563,6 +667,18 @@
             <translation>Va a la coincidencia siguiente de la búsqueda.</translation>
         </message>
         <message>
+            <source>Go to the next pane: picture, transcript, chat, policies, findings, fields, timeline.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go to the next word that the recogniser masked (***), and listen.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go to the pane before.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Go to the transcript's cue before.</source>
             <translation>Va al segmento anterior de la transcripción.</translation>
         </message>
@@ -575,6 +691,22 @@
             <translation>Imagen en gris</translation>
         </message>
         <message>
+            <source>Hand the recording to others: where to, how urgent, why.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hear the next of the recording's sound tracks; the waveform is its.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hide pane</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Higher pane</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Import keys…</source>
             <translation>Importar teclas…</translation>
         </message>
@@ -583,8 +715,36 @@
             <translation>Importar grabaciones…</translation>
         </message>
         <message>
+            <source>Join chat's clock</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep evidence</source>
+            <translation>Conservar evidencia</translation>
+        </message>
+        <message>
+            <source>Keep picture and words no more; the log keeps that they were there.</source>
+            <translation>Eliminar imagen y palabras conservadas; el registro mantiene que existieron.</translation>
+        </message>
+        <message>
+            <source>Keep place and size of the window and its panes under a name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Keep the current cue in view while playing, or stay put.</source>
             <translation>Mantiene a la vista el segmento actual durante la reproducción, o no se mueve.</translation>
+        </message>
+        <message>
+            <source>Keep the picture and the words around with the chosen finding, encrypted on this machine.</source>
+            <translation>Conservar con el hallazgo elegido la imagen y las palabras de alrededor, cifradas en este equipo.</translation>
+        </message>
+        <message>
+            <source>Kind of message</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Label with the policy used last, at the playhead or the marked span.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Leave</source>
@@ -607,12 +767,20 @@
             <translation>Menos detalle</translation>
         </message>
         <message>
+            <source>Look at evidence</source>
+            <translation>Ver evidencia</translation>
+        </message>
+        <message>
             <source>Loop span</source>
             <translation>Repetir tramo</translation>
         </message>
         <message>
             <source>Louder</source>
             <translation>Subir volumen</translation>
+        </message>
+        <message>
+            <source>Lower pane</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Lower the volume.</source>
@@ -623,6 +791,10 @@
             <translation>Hace la imagen pequeña, o tan grande como quepa.</translation>
         </message>
         <message>
+            <source>Mark cue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Mark end of span</source>
             <translation>Marcar fin de tramo</translation>
         </message>
@@ -631,8 +803,28 @@
             <translation>Marcar inicio de tramo</translation>
         </message>
         <message>
+            <source>Mark turn</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Minutes that you have watched, by severity; they are yours alone and stay on this machine.</source>
             <translation>Los minutos que has visto, por gravedad; son solo tuyos y se quedan en este equipo.</translation>
+        </message>
+        <message>
+            <source>Move the chat a second earlier, in this piece of its clock.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move the chat a second later, in this piece of its clock.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move the chat a tenth of a second back, in this piece of its clock.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move the chat a tenth of a second later, in this piece of its clock.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Move the end of the chosen finding a tenth back.</source>
@@ -675,6 +867,10 @@
             <translation>Mi exposición</translation>
         </message>
         <message>
+            <source>Narrower pane</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Next cue</source>
             <translation>Segmento siguiente</translation>
         </message>
@@ -687,12 +883,28 @@
             <translation>Coincidencia siguiente</translation>
         </message>
         <message>
+            <source>Next layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Next mark</source>
             <translation>Marca siguiente</translation>
         </message>
         <message>
+            <source>Next masked word</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next pane</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Next recording</source>
             <translation>Grabación siguiente</translation>
+        </message>
+        <message>
+            <source>Next sound track</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Normal speed</source>
@@ -705,6 +917,10 @@
         <message>
             <source>One frame forward</source>
             <translation>Un cuadro adelante</translation>
+        </message>
+        <message>
+            <source>One person</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Open a submitted review again; the reason stays in the log.</source>
@@ -721,6 +937,10 @@
         <message>
             <source>Open the next recording of the queue that is not submitted.</source>
             <translation>Abre la siguiente grabación de la cola que no se ha entregado.</translation>
+        </message>
+        <message>
+            <source>Paused where a message can be read on screen: choose it, and the chat's clock is set by it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Peek</source>
@@ -791,6 +1011,10 @@
             <translation>Marca anterior</translation>
         </message>
         <message>
+            <source>Previous pane</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Queue</source>
             <translation>Cola</translation>
         </message>
@@ -839,8 +1063,16 @@
             <translation>Avanza; cada pulsación acelera.</translation>
         </message>
         <message>
-            <source>Search transcript…</source>
-            <translation>Buscar en la transcripción…</translation>
+            <source>Same label again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save layout as…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Search…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Send now</source>
@@ -859,16 +1091,32 @@
             <translation>Muestra toda la grabación.</translation>
         </message>
         <message>
+            <source>Show all panes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Show every key of this page.</source>
             <translation>Muestra todas las teclas de esta página.</translation>
+        </message>
+        <message>
+            <source>Show every pane again.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Show less of the recording, down to single frames.</source>
             <translation>Muestra menos de la grabación, hasta cuadros sueltos.</translation>
         </message>
         <message>
+            <source>Show messages only, gifts, what the platform did, then everything again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Show more of the recording.</source>
             <translation>Muestra más de la grabación.</translation>
+        </message>
+        <message>
+            <source>Show only what the person of the chosen message wrote, or everybody again.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Show small pictures in the timeline, or none.</source>
@@ -885,6 +1133,22 @@
         <message>
             <source>Show the picture without filters for as long as the key is held.</source>
             <translation>Muestra la imagen sin filtros mientras se mantiene la tecla.</translation>
+        </message>
+        <message>
+            <source>Show the stretch of the recording after.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the stretch of the recording before.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the translation beside the transcript, or the transcript alone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show what is kept with the chosen finding, large.</source>
+            <translation>Mostrar en grande lo que se conserva con el hallazgo elegido.</translation>
         </message>
         <message>
             <source>Shuttle back</source>
@@ -915,6 +1179,10 @@
             <translation>Quita o devuelve el sonido.</translation>
         </message>
         <message>
+            <source>Split chat's clock</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Start 0.1 s earlier</source>
             <translation>Inicio 0,1 s antes</translation>
         </message>
@@ -943,6 +1211,10 @@
             <translation>Se detiene en el cuadro exacto.</translation>
         </message>
         <message>
+            <source>Stop the recording; the verdict that the findings ask for is proposed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Strength of blur</source>
             <translation>Grado de desenfoque</translation>
         </message>
@@ -965,6 +1237,10 @@
         <message>
             <source>Take a break</source>
             <translation>Descansar</translation>
+        </message>
+        <message>
+            <source>Take back the escalation that was raised last.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Take recordings and their transcripts into the queue.</source>
@@ -991,16 +1267,48 @@
             <translation>La próxima etiqueta termina aquí.</translation>
         </message>
         <message>
+            <source>The next label is about all that the speaker says in a row.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The next label is about the whole cue; again: about the speaker's whole turn.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The next label starts here.</source>
             <translation>La próxima etiqueta empieza aquí.</translation>
+        </message>
+        <message>
+            <source>The piece of the chat's clock here goes on as the one before it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Thumbnails</source>
             <translation>Miniaturas</translation>
         </message>
         <message>
+            <source>Timeline earlier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Timeline later</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Transcript or chat</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Translation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Type part of a command's or policy's name and run it.</source>
             <translation>Escriba parte del nombre de un comando o de una política y ejecútelo.</translation>
+        </message>
+        <message>
+            <source>Type part of a name, an id or a word of the guidance; Enter labels.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Undo</source>
@@ -1013,6 +1321,14 @@
         <message>
             <source>Whole recording</source>
             <translation>Toda la grabación</translation>
+        </message>
+        <message>
+            <source>Wider pane</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Withdraw escalation</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Withdraw finding</source>
@@ -1055,53 +1371,122 @@
         </message>
     </context>
     <context>
+        <name>Due</name>
+        <message>
+            <source>due in {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>overdue by {time}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>EscalationBar</name>
+        <message>
+            <source>Escalated: {route} ({urgency})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{key} withdraws</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>EscalationSheet</name>
+        <message>
+            <source>Choose where it goes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ctrl+Enter escalates; the clock of the route begins</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Esc leaves · ● by the findings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Escalate to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Escalation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reason: what was seen, and when</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say why: Tab goes to the reason.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} h</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>EvidenceKeys</name>
         <message>
             <source>Choose a finding first.</source>
-            <translation type="unfinished" />
+            <translation>Elija primero un hallazgo.</translation>
         </message>
         <message>
             <source>Evidence kept: {keys} shows it.</source>
-            <translation type="unfinished" />
+            <translation>Evidencia conservada: {keys} la muestra.</translation>
         </message>
         <message>
             <source>Nothing is kept with this finding.</source>
-            <translation type="unfinished" />
+            <translation>Con este hallazgo no se conserva nada.</translation>
         </message>
         <message>
             <source>This is kept already: {keys}.</source>
-            <translation type="unfinished" />
+            <translation>Esto ya se conserva: {keys}.</translation>
         </message>
     </context>
     <context>
         <name>EvidenceSheet</name>
         <message>
             <source>Esc closes</source>
-            <translation type="unfinished" />
+            <translation>Esc cierra</translation>
         </message>
         <message>
             <source>Evidence</source>
-            <translation type="unfinished" />
+            <translation>Evidencia</translation>
         </message>
         <message>
             <source>Kept picture</source>
-            <translation type="unfinished" />
+            <translation>Imagen conservada</translation>
         </message>
         <message>
             <source>No picture is kept.</source>
-            <translation type="unfinished" />
+            <translation>No se conserva ninguna imagen.</translation>
         </message>
         <message>
             <source>Picture at {time}</source>
-            <translation type="unfinished" />
+            <translation>Imagen en {time}</translation>
         </message>
         <message>
             <source>The finding's times have changed since: keep it again.</source>
-            <translation type="unfinished" />
+            <translation>Los tiempos del hallazgo han cambiado desde entonces: consérvela de nuevo.</translation>
         </message>
         <message>
             <source>in the original at {time}</source>
-            <translation type="unfinished" />
+            <translation>en el original en {time}</translation>
         </message>
     </context>
     <context>
@@ -1150,12 +1535,20 @@
     <context>
         <name>FindingEditor</name>
         <message>
+            <source>Chat</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose one of the policies that are found by name or keys.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>End</source>
             <translation>Fin</translation>
         </message>
         <message>
             <source>Kept words</source>
-            <translation type="unfinished" />
+            <translation>Palabras conservadas</translation>
         </message>
         <message>
             <source>No end: a point</source>
@@ -1169,9 +1562,32 @@
             <source>Note · Enter saves, Esc leaves</source>
             <translation>Nota · Enter guarda, Esc sale</translation>
         </message>
+        <message numerus="yes">
+            <source>Points at %n message(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Points at {person}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Policy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Policy: part of its name, or its keys</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>Severity</source>
             <translation>Gravedad</translation>
+        </message>
+        <message>
+            <source>Space takes away what the finding points at in the chat.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Start</source>
@@ -1189,6 +1605,10 @@
             <source>Write times as 0:12:31.480.</source>
             <translation>Escriba los tiempos así: 0:12:31.480.</translation>
         </message>
+        <message>
+            <source>{messages} of {person}</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>FindingRows</name>
@@ -1201,7 +1621,7 @@
         <name>FindingsModel</name>
         <message>
             <source>evidence kept</source>
-            <translation type="unfinished" />
+            <translation>evidencia conservada</translation>
         </message>
         <message>
             <source>open</source>
@@ -1407,6 +1827,64 @@
         </message>
     </context>
     <context>
+        <name>LayoutKeeper</name>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Default layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layout deleted: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layout saved: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layout: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name of the layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The default layout cannot be deleted; choose one of your own first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The layout cannot be written ({reason}); it holds until the window is closed.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Layouts</name>
+        <message>
+            <source>Arrange the window and its panes like this.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layout: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} cannot be read; the default layout is used.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>LockBar</name>
         <message>
             <source>Reason for reopening</source>
@@ -1441,7 +1919,25 @@
         </message>
     </context>
     <context>
+        <name>MaskedBar</name>
+        <message numerus="yes">
+            <source>%n word(s) masked (***): evidence may be missing; listen to the recording.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>next one</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Menu</name>
+        <message>
+            <source>Chat</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>File</source>
             <translation>Archivo</translation>
@@ -1491,6 +1987,33 @@
         </message>
     </context>
     <context>
+        <name>PaceMeter</name>
+        <message>
+            <source>1 finding</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>1 key</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This recording: {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>today's median {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} findings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} keys</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>PageName</name>
         <message>
             <source>Queue</source>
@@ -1526,6 +2049,17 @@
         <message>
             <source>Part of a name</source>
             <translation>Parte de un nombre</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaneKeys</name>
+        <message>
+            <source>Go to a pane first that can have more or less room this way.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This pane cannot be hidden; go to another one first.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1587,7 +2121,22 @@
         </message>
     </context>
     <context>
+        <name>PolicyChoice</name>
+        <message>
+            <source>Policies found</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>PolicyPanel</name>
+        <message>
+            <source>Allowed: {grounds}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find a policy</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>Most used</source>
             <translation>Más usadas</translation>
@@ -1599,6 +2148,10 @@
     </context>
     <context>
         <name>QueueModel</name>
+        <message>
+            <source>Escalation</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>Findings</source>
             <translation>Hallazgos</translation>
@@ -1661,6 +2214,10 @@
         <message>
             <source>Cancel import</source>
             <translation>Cancelar la importación</translation>
+        </message>
+        <message>
+            <source>Chat logs and transcripts of a recording picked with them (*.jsonl *.json *.xml *.csv *.srt *.vtt)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Drop recordings here, or import them; a transcript beside a recording comes along.</source>
@@ -1869,8 +2426,8 @@
             <translation>Coincidencia anterior</translation>
         </message>
         <message>
-            <source>Search the transcript</source>
-            <translation>Buscar en la transcripción</translation>
+            <source>Search transcript and chat</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>no hits</source>
@@ -1993,6 +2550,10 @@
             <translation>Cancelado: no se conservó nada.</translation>
         </message>
         <message>
+            <source>Cannot write {folder} ({strerror}); choose another place.</source>
+            <translation>No se puede escribir {folder} ({strerror}); elija otro lugar.</translation>
+        </message>
+        <message>
             <source>Cannot write {path} ({strerror}); choose another place.</source>
             <translation>No se puede escribir {path} ({strerror}); elija otro lugar.</translation>
         </message>
@@ -2065,8 +2626,20 @@
             <translation>Nadie ha iniciado sesión todavía en este equipo: indique el usuario con --user NAME.</translation>
         </message>
         <message>
+            <source>Nothing has been labelled yet, so there is nothing to repeat.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is escalated in this review.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Nothing is kept with this finding: its policy {policy_id} is not known here.</source>
             <translation>Con este hallazgo no se conserva nada: su política {policy_id} no se conoce aquí.</translation>
+        </message>
+        <message>
+            <source>Nothing is said here: mark a span with i and o.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Nothing may be kept with a finding under {policy_id}: the policy forbids copies.</source>
@@ -2499,6 +3072,10 @@
         <message>
             <source>is not YAML: {reason}.</source>
             <translation>no es YAML: {reason}.</translation>
+        </message>
+        <message>
+            <source>it could belong to any of the recordings picked with it; pick it with its recording alone.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>it did not give back what was written</source>
@@ -3128,6 +3705,10 @@
             <translation>La tecla de una política presionada más de este tiempo marca un tramo (milisegundos).</translation>
         </message>
         <message>
+            <source>A translation is shown beside its transcript.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Address of the central database (a PostgreSQL DSN without password); empty: none.</source>
             <translation>Dirección de la base de datos central (un DSN de PostgreSQL sin contraseña); vacío: ninguna.</translation>
         </message>
@@ -3156,12 +3737,20 @@
             <translation>Grado del desenfoque.</translation>
         </message>
         <message>
+            <source>Keep picture and words with each label: never, when paused, or always.</source>
+            <translation>Conservar imagen y palabras con cada etiqueta: nunca, en pausa o siempre.</translation>
+        </message>
+        <message>
             <source>Language of the window and of policies; system: that of the operating system.</source>
             <translation>Idioma de la ventana y de las políticas; según el sistema: el del sistema operativo.</translation>
         </message>
         <message>
             <source>Lexicon: id@version of an imported one, or a file; empty: the one of the program.</source>
             <translation>Léxico: id@versión de uno importado, o un archivo; vacío: el del programa.</translation>
+        </message>
+        <message>
+            <source>Milliseconds before a chat message to go to: viewers react after the act.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Minutes of reviewing after which a break is suggested; 0: never.</source>
@@ -3359,6 +3948,10 @@
             <translation>términos</translation>
         </message>
         <message>
+            <source>masked word (***)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>message deleted</source>
             <translation>mensaje borrado</translation>
         </message>
@@ -3412,10 +4005,36 @@
         </message>
     </context>
     <context>
+        <name>TrackKeys</name>
+        <message>
+            <source>sound {n} of {all}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>TranscriptView</name>
         <message>
             <source>Transcript</source>
             <translation>Transcripción</translation>
+        </message>
+    </context>
+    <context>
+        <name>TranslationButton</name>
+        <message>
+            <source>Translation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>hidden</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>shown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>translation</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3529,6 +4148,22 @@
         <message>
             <source>at any time</source>
             <translation>en cualquier momento</translation>
+        </message>
+        <message>
+            <source>the recogniser masked words of the transcript</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the recording has a chat log</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the recording has a translation of its transcript</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the recording has several sound tracks</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>the review is open to change</source>

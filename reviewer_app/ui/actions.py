@@ -58,12 +58,13 @@ class Actions(QObject):
             self.by_id[command.id].setEnabled(self._allowed(command))
 
     def fill(self, bar: QMenuBar) -> None:
-        """Make the menus of the bar, policies below their own; each is refreshed when it opens."""
+        """Make the menus of the bar, policies below their own before the help; each is refreshed when it opens."""
         bar.clear()
         for menu in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
             menu.deleteLater()
         self._menus = []
-        for menu in (*MENUS, POLICIES):
+        *before, last = MENUS
+        for menu in (*before, POLICIES, last):
             commands = [command for command in self.commands if command.menu == menu]
             if commands:
                 made = bar.addMenu(f"&{menu_title(menu)}")

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from reviewer_app.domain.recording import AudioStream
 from reviewer_app.playback.deck import Deck
+from reviewer_app.ui.language_names import language_name
 from reviewer_app.ui.page import Handler
 
 
@@ -34,11 +35,8 @@ class TrackKeys(QObject):
             return ""
         number = self._deck.audio_track
         text = self.tr("sound {n} of {all}").format(n=number + 1, all=len(self._tracks))
-        code = self._tracks[number].language or ""
-        language = QLocale.codeToLanguage(code.partition("-")[0])
-        if language == QLocale.Language.AnyLanguage:
-            return text
-        return f"{text} · {_name(language)}"
+        language = language_name(self._tracks[number].language)
+        return f"{text} · {language}" if language else text
 
     def begin(self, tracks: Sequence[AudioStream]) -> None:
         """Another recording."""
@@ -53,9 +51,3 @@ class TrackKeys(QObject):
             number = (self._deck.audio_track + 1) % len(self._tracks)
             self._deck.set_audio_track(number)
             self.changed.emit(number)
-
-
-def _name(language: QLocale.Language) -> str:
-    """A language as those who speak it call it, without the country that Qt adds to some."""
-    native = QLocale(language).nativeLanguageName()
-    return native.partition(" de ")[0] if language == QLocale.Language.Spanish else native

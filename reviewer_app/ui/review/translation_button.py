@@ -1,8 +1,9 @@
 """Tells in which language the translation is, whether it is shown, and shows or hides it."""
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from reviewer_app.ui.language_names import language_name
 from reviewer_app.ui.review.transcript_model import TranscriptModel
 
 
@@ -30,7 +31,7 @@ class TranslationButton(QPushButton):
             return
         code = (translation.language or "").partition("-")[0].upper()
         self.setText(f"{'●' if shown else '○'} {code or self.tr('translation')}")
-        language = QLocale.languageToString(QLocale(translation.language or "").language()) if code else ""
+        language = language_name(translation.language)
         name = self.tr("Translation") + (f" ({language})" if language else "")
         self.setAccessibleName(name)
         self.setAccessibleDescription(self.tr("shown") if shown else self.tr("hidden"))

@@ -99,7 +99,7 @@ class VideoView(QWidget):
         return bool(self._cover)
 
     def set_chips(self, texts: tuple[str, ...]) -> None:
-        """Short texts over the picture's upper edge, such as `muted · m`."""
+        """Short texts over the picture's upper edge, such as `muted · m`, on as many lines as they need."""
         self._chips = texts
         self._describe()
         self.update()
@@ -151,9 +151,11 @@ class VideoView(QWidget):
         bottom = self.height() - _MARGIN - metrics.height() - _PAD
         if self.marker_text():
             self._chip(painter, metrics, self.marker_text(), _MARGIN, bottom)
-        x = _MARGIN
+        x, y = _MARGIN, _MARGIN
         for text in self._chips:
-            x += self._chip(painter, metrics, text, x, _MARGIN) + _PAD
+            if x > _MARGIN and x + metrics.horizontalAdvance(text) + 2 * _PAD > self.width() - _MARGIN:
+                x, y = _MARGIN, y + metrics.height() + 2 * _PAD
+            x += self._chip(painter, metrics, text, x, y) + _PAD
 
     @staticmethod
     def _chip(painter: QPainter, metrics: QFontMetrics, text: str, x: int, y: int) -> int:

@@ -121,3 +121,19 @@ def test_chips_are_read_aloud_too(view):
 
 def test_it_asks_for_a_portrait_place(view):
     assert view.sizeHint() == QSize(360, 640)
+
+
+def test_chips_that_have_no_room_beside_each_other_stand_below(view, monkeypatch):
+    drawn = []
+    real = type(view)._chip
+    monkeypatch.setattr(type(view), "_chip", staticmethod(lambda *a: drawn.append(a[2:]) or real(*a)))
+    view.set_chips(("muted · m", "sound 2 of 3 · português · M", "loop · Ctrl+L"))
+    view.resize(240, 400)
+    view.grab()
+    assert len({y for _, _, y in drawn}) > 1
+    ends = [x + view.fontMetrics().horizontalAdvance(text) for text, x, _ in drawn]
+    assert max(ends) <= view.width()
+    drawn.clear()
+    view.resize(900, 400)
+    view.grab()
+    assert len({y for _, _, y in drawn}) == 1

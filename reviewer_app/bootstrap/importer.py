@@ -1,5 +1,7 @@
 """Importing from the window: read and normalised by a job, with progress and cancel; stored when all went well.
 
+Chat logs and transcripts picked or dropped together with their recording are taken with it.
+
 PyAV and numpy are loaded by the first import, on the job's thread.
 """
 
@@ -66,18 +68,20 @@ class Importer(QObject):
 
     def _prepare(self, job: Job, paths: Sequence[Path]) -> list:
         """On the job's thread."""
+        from reviewer_app.formats.picked_files import sort_out
         from reviewer_app.operations import importing
 
         prepared: list[Prepared] = []
         try:
-            for path in paths:
+            for one in sort_out(paths):
                 prepared.append(
                     importing.prepare(
-                        path,
-                        None,
+                        one.recording,
+                        one.transcript,
                         self._media_folder,
-                        lambda done, total, path=path: job.report((path.name, done), total),
+                        lambda done, total, path=one.recording: job.report((path.name, done), total),
                         lambda: job.cancelled,
+                        chat=one.chat,
                     )
                 )
             if job.cancelled:

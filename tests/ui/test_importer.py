@@ -185,3 +185,13 @@ def test_what_a_recording_warns_of_is_said(work, media_files):
     """With the name of the recording."""
     work.application.import_files((media_files("mkv-cut"),))
     work.wait(lambda: work.window.banner.text.startswith("cut: "))
+
+
+def test_a_chat_log_picked_with_its_recording_is_taken_with_it(desk, media_files, tmp_path):
+    """Whatever it is called, and wherever it lies."""
+    log = tmp_path / "elsewhere.jsonl"
+    log.write_text('{"event": "CommentEvent", "common": {"msg_id": "1", "create_time": 1}, "content": "a"}\n')
+    desk.importer.start((log, media_files("mp4")))
+    desk.wait(1)
+    [prepared] = desk.came[0]
+    assert prepared.chat.path == log and [event.text for event in prepared.chat.chat.events] == ["a"]

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from reviewer_app.domain.queue import QueueRow
 from reviewer_app.domain.review import SUBMITTED
+from reviewer_app.formats.picked_files import TEXTS
 from reviewer_app.ui.commands import QUEUE
 from reviewer_app.ui.invocation import Invocation
 from reviewer_app.ui.lines import Elided
@@ -116,7 +117,10 @@ class QueuePage(Page):
 
     def choose_files(self) -> None:
         """Ask for files and import them."""
-        what = self.tr("Recordings (*.mp4 *.m4v *.mov *.mkv *.webm *.flv *.ts *.m3u8 *.mp3 *.m4a *.wav *.ogg *.opus)")
+        what = self.tr("Recordings, their chat logs and transcripts ({patterns})").format(
+            patterns="*.mp4 *.m4v *.mov *.mkv *.webm *.flv *.ts *.m3u8 *.mp3 *.m4a *.wav *.ogg *.opus "
+            + " ".join(f"*{suffix}" for suffix in TEXTS)
+        )
         chosen, _ = QFileDialog.getOpenFileNames(
             self, self.tr("Import recordings"), "", f"{what};;{self.tr('All files (*)')}"
         )

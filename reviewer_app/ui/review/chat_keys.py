@@ -137,8 +137,8 @@ class ChatKeys(QObject):
             self._panes.words.set_chat(False)
 
     def _indexed(self, index: ChatIndex) -> None:
-        self._model.set_index(index)
         self._panes.words.set_chat(len(index) > 0)
+        self._model.set_index(index)
         self._panes.timeline.set_chat_density(index.written_ms)
         self._panes.timeline.set_enforcement(index.deeds)
         self._pane.set_playhead(self._deck.playhead_ms())

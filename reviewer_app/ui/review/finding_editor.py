@@ -63,6 +63,7 @@ class FindingEditor(QWidget):
         self._lay_out(theme)
         for field in self._fields():
             field.installEventFilter(self)
+        self.setFocusProxy(self._note)
         self.hide()
 
     def edit(self, finding: Finding, field: str = "note") -> None:

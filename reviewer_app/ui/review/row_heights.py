@@ -12,12 +12,13 @@ class RowHeights:
     """
 
     def __init__(self, heights: Sequence[int] | np.ndarray) -> None:
-        values = np.asarray(heights, dtype=np.int64)
+        values = np.array(heights, dtype=np.int64)
         sums = np.concatenate(([0], np.cumsum(values)))
         ends = np.arange(len(sums))
         # What a place of the tree holds: the heights of as many rows up to it as its lowest bit says.
-        self._tree: list[int] = (sums - sums[ends - (ends & -ends)]).tolist()
-        self._heights: list[int] = values.tolist()
+        # Read and written one at a time, which a memoryview does several times faster than numpy.
+        self._tree = memoryview(sums - sums[ends - (ends & -ends)])
+        self._heights = memoryview(values)
         self._top_bit = 1 << len(values).bit_length() >> 1
         self.total = int(sums[-1])
 

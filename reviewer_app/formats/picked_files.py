@@ -1,0 +1,57 @@
+"""Files that were picked together: recordings, and which chat log and transcript belong to which of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reviewer_app.domain.errors import Unreadable
+from reviewer_app.formats.chats import read_chat
+
+# What chat logs and transcripts are written in; no recording is.
+TEXTS = (
+    ".jsonl", ".json", ".xml", ".csv", ".tsv", ".txt", ".srt", ".vtt", ".ass", ".ssa", ".ttml", ".dfxp", ".eaf",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A recording with the transcript and the chat log that were picked for it; None: what lies beside it is taken."""
+
+    recording: Path
+    transcript: Path | None = None
+    chat: Path | None = None
+
+
+def sort_out(paths: Sequence[Path]) -> tuple[Picked, ...]:
+    """The recordings of a pick in its order, each with its texts; texts alone are given back as if recordings.
+
+    A text belongs to the recording whose name its own begins with, the longest, else to the only recording there is.
+    Its content says whether it is a chat log. Raises Unreadable for a text that could belong to any.
+    """
+    texts = [path for path in paths if path.suffix.lower() in TEXTS]
+    picked = {path: Picked(path) for path in paths if path not in texts}
+    if not picked:
+        return tuple(Picked(path) for path in paths)
+    for text in texts:
+        recording = _owner(text, tuple(picked))
+        what = "chat" if _is_chat(text) else "transcript"
+        picked[recording] = replace(picked[recording], **{what: text})
+    return tuple(picked.values())
+
+
+def _owner(text: Path, recordings: Sequence[Path]) -> Path:
+    named = [one for one in recordings if text.name.casefold().startswith(one.stem.casefold())]
+    if named:
+        return max(named, key=lambda one: len(one.stem))
+    if len(recordings) == 1:
+        return recordings[0]
+    reason = "it could belong to any of the recordings picked with it; pick it with its recording alone."
+    raise Unreadable(text, reason)
+
+
+def _is_chat(path: Path) -> bool:
+    try:
+        read_chat(path)
+    except Unreadable:
+        return False
+    return True

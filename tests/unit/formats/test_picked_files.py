@@ -1,0 +1,47 @@
+"""Which of the files picked together belong to which recording."""
+
+from pathlib import Path
+
+import pytest
+
+from reviewer_app.domain.errors import Unreadable
+from reviewer_app.formats.picked_files import Picked, sort_out
+
+CHAT = '{"event": "CommentEvent", "common": {"msg_id": "1", "create_time": 1778785333600}, "content": "hola"}\n'
+SRT = "1\n00:00:01,000 --> 00:00:02,000\nhola\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A chat log and a transcript of other names than their recording."""
+    (tmp_path / "registro.jsonl").write_text(CHAT, "utf-8")
+    (tmp_path / "dicho.srt").write_text(SRT, "utf-8")
+    (tmp_path / "b.json").write_text(CHAT, "utf-8")
+    return tmp_path
+
+
+def test_texts_belong_to_the_only_recording_and_their_content_says_what_they_are(folder):
+    video = Path("x/directo.mp4")
+    picked = sort_out([folder / "registro.jsonl", video, folder / "dicho.srt"])
+    assert picked == (Picked(video, folder / "dicho.srt", folder / "registro.jsonl"),)
+
+
+def test_of_several_recordings_the_name_says_which(folder):
+    a, b = Path("a.mp4"), Path("B.MP4")
+    assert sort_out([a, b, folder / "b.json"]) == (Picked(a), Picked(b, chat=folder / "b.json"))
+
+
+def test_the_longest_name_is_meant(folder):
+    (folder / "directo-2.jsonl").write_text(CHAT, "utf-8")
+    one, two = Path("directo.mp4"), Path("directo-2.mp4")
+    assert sort_out([one, two, folder / "directo-2.jsonl"])[1].chat is not None
+
+
+def test_a_text_that_could_belong_to_any_is_refused_by_name(folder):
+    with pytest.raises(Unreadable, match=r"registro\.jsonl.*could belong to any"):
+        sort_out([Path("a.mp4"), Path("c.mp4"), folder / "registro.jsonl"])
+
+
+def test_recordings_alone_and_texts_alone_stay_as_they_are(folder):
+    assert sort_out([Path("a.mp4"), Path("c.mp4")]) == (Picked(Path("a.mp4")), Picked(Path("c.mp4")))
+    assert sort_out([folder / "dicho.srt"]) == (Picked(folder / "dicho.srt"),)

@@ -236,7 +236,8 @@ class EvidenceKeys(QObject):
             policy = self._bench.policy_set.policy(finding.policy_id)
             name = finding.policy_id if policy is None else text_in(policy.name, self._bench.settings.language)
             words = _lines(held[EXCERPT]) if EXCERPT in held else []
-            self.sheet.open_it(finding, name, held.get(STILL), words)
+            least = self._page.wellness.picture.look_at(finding)
+            self.sheet.open_it(finding, name, held.get(STILL), words, least)
 
     def _fetch(self, finding_id: str, then: Callable[[dict[str, Held]], None]) -> None:
         opened = self._opened

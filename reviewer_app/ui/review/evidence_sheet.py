@@ -1,4 +1,4 @@
-"""What is kept with a finding, large: the still in the look that is in force, what is known of it, the words around."""
+"""What is kept with a finding, large: the still in the look in force or a graver one, what is known of it, the words."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
@@ -8,6 +8,7 @@ from reviewer_app.domain.review import Finding
 from reviewer_app.domain.timecode import timecode
 from reviewer_app.operations.evidence import Held
 from reviewer_app.ui.page import OWN_KEYS
+from reviewer_app.ui.review.filters import Look
 from reviewer_app.ui.review.video_view import VideoView
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import label
@@ -25,6 +26,7 @@ class EvidenceSheet(QWidget):
         super().__init__(over)
         self._video, self._theme = video, theme
         self.finding_id: str | None = None
+        self._least = Look()
         self.setProperty(OWN_KEYS, True)
         self.setProperty("role", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -47,9 +49,9 @@ class EvidenceSheet(QWidget):
         """What is said beside the picture."""
         return "\n".join(one.text() for one in (self._heading, self._facts, self._words) if one.text())
 
-    def open_it(self, finding: Finding, policy: str, still: Held | None, words: list[str]) -> None:
-        """Show what is kept; without a still only the words."""
-        self.finding_id = finding.finding_id
+    def open_it(self, finding: Finding, policy: str, still: Held | None, words: list[str], least: Look) -> None:
+        """Show what is kept, in `least` where the look in force is weaker; without a still only the words."""
+        self.finding_id, self._least = finding.finding_id, least
         self._heading.setText(policy)
         self._words.setText("\n\n".join(words))
         self._dress()
@@ -90,7 +92,7 @@ class EvidenceSheet(QWidget):
         return False
 
     def _dress(self) -> None:
-        self.still.dress_like(self._video)
+        self.still.dress_like(self._video, self._least)
 
     def _told(self, finding: Finding, still: Held) -> str:
         known = still.evidence

@@ -121,6 +121,11 @@ class PictureKeys(QObject):
             least = Look(preset.blur, preset.grey, preset.detail)
             self._use(look=self.look.at_least(least), thumbnails=self._state.thumbnails and preset.thumbnails)
 
+    def look_at(self, finding: Finding) -> Look:
+        """The look in which a finding's picture is met wherever the playhead is: its preset's."""
+        preset = self._presets.of(self._policies.policy(finding.policy_id), finding.severity)
+        return Look(preset.blur, preset.grey, preset.detail)
+
     def noticed(self, finding: Finding, playhead_ms: int) -> None:
         """A finding is in the review: its preset hides thumbnails at once; the picture where it was placed was seen."""
         zone = self._zones.at(playhead_ms)

@@ -27,6 +27,7 @@ class VideoView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, 120)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("Picture"))
         self._image: QImage | None = None
         self._pts_ms: int | None = None
@@ -87,9 +88,10 @@ class VideoView(QWidget):
         self.update()
         self.dressed.emit()
 
-    def dress_like(self, other: "VideoView") -> None:
-        """Take look, peeking and cover of another view."""
-        self._look, self._peeking, self._cover, self._ready = other._look, other._peeking, other._cover, None
+    def dress_like(self, other: "VideoView", least: Look) -> None:
+        """Take look (at least this one), peeking and cover of another view."""
+        self._look, self._ready = other._look.at_least(least), None
+        self._peeking, self._cover = other._peeking, other._cover
         self._describe()
         self.update()
 

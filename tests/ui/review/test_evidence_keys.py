@@ -237,3 +237,17 @@ def test_after_reopening_the_mark_is_there(desk):
     desk.page._recording_id = None
     desk.open()
     wait_kept(desk, finding)
+
+
+def test_a_grave_still_is_met_strongly_blurred(desk, policy_set):
+    """By the preset of its severity, though the playhead is elsewhere and nothing is blurred there."""
+    grave = next(policy for policy in policy_set.policies if policy.severity == "S0" and not policy.never_export)
+    go(desk, 1_000)
+    finding = label(desk, "".join(grave.keys[0]))
+    desk.key("k", SHIFT)
+    wait_kept(desk, finding)
+    go(desk, 3_500)
+    assert desk.page.panes.video.look.plain
+    desk.key("l", SHIFT)
+    desk.bot.waitUntil(desk.page.evidence.sheet.isVisible, timeout=15_000)
+    assert desk.page.evidence.sheet.still.look.blur == 3

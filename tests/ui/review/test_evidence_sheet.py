@@ -40,7 +40,7 @@ def still(media_files):
 
 
 def test_the_very_picture_and_what_is_known_of_it(sheet, still):
-    sheet.open_it(FINDING, "Slur", still, ["00:00:01 S1 fuera", "00:00:02 S2 no"])
+    sheet.open_it(FINDING, "Slur", still, ["00:00:01 S1 fuera", "00:00:02 S2 no"], Look())
     assert number_on(sheet.still) == 45
     assert sheet.text.startswith("Slur\nPicture at 00:00:01.500\nin the original at 00:01:01.500\nSHA-256 ")
     assert sheet.text.endswith("S1 fuera\n\n00:00:02 S2 no")
@@ -49,7 +49,7 @@ def test_the_very_picture_and_what_is_known_of_it(sheet, still):
 
 
 def test_a_picture_outside_the_finding_is_told(sheet, still):
-    sheet.open_it(Finding("hate.slur", 3_000), "Slur", still, [])
+    sheet.open_it(Finding("hate.slur", 3_000), "Slur", still, [], Look())
     assert "The finding's times have changed since" in sheet.text
 
 
@@ -57,7 +57,7 @@ def test_blur_and_grey_hold_here_also_when_they_change(sheet, still):
     """As the page's own picture would look."""
     look = Look(blur=3, grey=True)
     sheet._video.set_look(look)
-    sheet.open_it(FINDING, "Slur", still, [])
+    sheet.open_it(FINDING, "Slur", still, [], Look())
     size = sheet.still.picture_rect().size()
     assert _on_screen(sheet) == look.render(QImage.fromData(still.content), size).convertToFormat(_RGB)
     blurred = _on_screen(sheet)
@@ -73,9 +73,19 @@ def _on_screen(sheet):
     return sheet.still.grab(sheet.still.picture_rect()).toImage().convertToFormat(_RGB)
 
 
+def test_a_grave_finding_is_met_in_its_own_look(sheet, still):
+    """Wherever the playhead is; held, the key shows it as it is."""
+    grave = Look(blur=3)
+    sheet.open_it(FINDING, "Slur", still, [], grave)
+    size = sheet.still.picture_rect().size()
+    assert _on_screen(sheet) == grave.render(QImage.fromData(still.content), size).convertToFormat(_RGB)
+    sheet._video.peek(True)
+    assert _on_screen(sheet) == Look().render(QImage.fromData(still.content), size).convertToFormat(_RGB)
+
+
 def test_a_cover_covers_it(sheet, still):
     sheet._video.set_cover("Everything is off.")
-    sheet.open_it(FINDING, "Slur", still, [])
+    sheet.open_it(FINDING, "Slur", still, [], Look())
     assert sheet.still.covered
 
 
@@ -83,7 +93,7 @@ def test_a_cover_covers_it(sheet, still):
 def test_a_key_closes_it_and_lets_go_of_the_picture(qtbot, sheet, still, key):
     closed = []
     sheet.closed.connect(lambda: closed.append(True))
-    sheet.open_it(FINDING, "Slur", still, [])
+    sheet.open_it(FINDING, "Slur", still, [], Look())
     qtbot.keyClick(sheet, Qt.Key.Key_2)
     assert sheet.isVisible()
     qtbot.keyClick(sheet, key)
@@ -92,6 +102,6 @@ def test_a_key_closes_it_and_lets_go_of_the_picture(qtbot, sheet, still, key):
 
 
 def test_without_a_still_it_says_so(sheet):
-    sheet.open_it(FINDING, "Slur", None, ["00:00:01 S1 fuera"])
+    sheet.open_it(FINDING, "Slur", None, ["00:00:01 S1 fuera"], Look())
     assert not sheet.still.has_picture
     assert sheet.text == "Slur\n00:00:01 S1 fuera"

@@ -34,6 +34,7 @@ class Beside(QObject):
     ) -> None:
         super().__init__(parent)
         self._companions, self._panes, self._policies, self._language = companions, panes, policies, language
+        self._never_kept = frozenset(policy.id for policy in policies.policies if policy.never_export)
         self._hits: list[LexiconHit] = []
         self._at: LexiconHit | None = None
         self._pictures = True
@@ -96,8 +97,7 @@ class Beside(QObject):
         return self._at
 
     def _is_forbidden(self, finding: Finding) -> bool:
-        policy = self._policies.policy(finding.policy_id)
-        return policy is not None and policy.never_export
+        return finding.policy_id in self._never_kept
 
     def _peaks(self, start: int, columns: object) -> None:
         self._panes.timeline.set_peaks(start, columns, COLUMNS_PER_SECOND)

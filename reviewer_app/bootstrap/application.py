@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from reviewer_app.background.jobs import Job
 from reviewer_app.bootstrap import logs, signals
 from reviewer_app.bootstrap.exposure_desk import ExposureDesk
+from reviewer_app.bootstrap.homecoming import Homecoming
 from reviewer_app.bootstrap.importer import Importer
 from reviewer_app.bootstrap.sending import Sending
 from reviewer_app.domain.errors import UserError
@@ -84,9 +85,12 @@ class Application(QObject):
         self.window.resize(*SIZE)
         self.sending = Sending(self.window, self)
         self.window.closing = self.sending.farewell
+        self.homecoming = Homecoming(self.window, self._failed, self)
+        self.homecoming.fetched.connect(self.refresh_queue)
         self.window.add_handlers(
             {
                 "sync.now": lambda _: self.sending.now(),
+                "recover": lambda _: self.homecoming.fetch(),
                 "sign_out": lambda _: self._sign_out(),
                 "export": lambda _: self._export(),
                 "import": lambda _: self.queue.choose_files(),
@@ -273,6 +277,7 @@ class Application(QObject):
         self.refusal = None
         session = self.session = Session(self.place, *opened, self)
         self.sending.begin(session)
+        self.homecoming.begin(session)
         self.window.show_page(QUEUE)
         self.refresh_queue()
         session.load_policies(self._set_up_desk, self._policies_failed)

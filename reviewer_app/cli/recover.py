@@ -1,4 +1,4 @@
-"""`reviewer-app recover`: a new store from the server after a lost key."""
+"""`reviewer-app recover`: a store from the server, after a lost key or on a new machine."""
 
 import argparse
 from dataclasses import asdict
@@ -8,7 +8,7 @@ from reviewer_app.cli.context import password_of, user_of, workplace_of
 from reviewer_app.operations import recovering
 
 NAME = "recover"
-HELP = "Set an unreadable store aside and fetch what the server has of you into a new one."
+HELP = "Fetch what the server has of you into an empty store, or a new one in place of one that cannot be read."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Exit 0 when done, 3 when the store can be read, 4 when the server cannot be reached, 5 when it is in use."""
+    """Exit 0 when done, 3 when the store has decisions in it, 4 when no server answers, 5 when it is in use."""
     place = workplace_of(arguments)
     user = user_of(arguments, place)
     result = recovering.recover(place, user, password_of(arguments, place, user))

@@ -1,9 +1,10 @@
-"""After a lost key or a dead disk: a new store with everything that the server has of a person."""
+"""After a lost key, a dead disk or on a new machine: a store with everything that the server has of a person."""
 
 import json
 import time
 from collections import Counter
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from reviewer_app.central.push import Session
 from reviewer_app.domain.errors import Refused, StoreUnreadable
 from reviewer_app.operations import evidence, signing_in
 from reviewer_app.operations.workplace import Workplace
-from reviewer_app.store import log, opening
+from reviewer_app.store import log, opening, outbox
+from reviewer_app.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,38 +39,76 @@ class Recovered:
 
 
 def recover(place: Workplace, user: str, password: str) -> Recovered:
-    """Set an unreadable store aside and fetch the person's own events from the server into a new one.
+    """Fetch the person's own events from the server into their store: one that is still empty, as on a new machine,
+    or a new one, an unreadable store set aside.
 
     Events that cannot be replayed (the server refused the beginning of their review) are left out and told.
-    Raises Refused for a store that can be read, StoreUnavailable while a window is open on it or when another fault
-    than a lost key or a damaged file keeps it shut, and Unreachable; nothing was moved then.
+    Raises Refused for a store that has decisions in it, StoreUnavailable while a window is open on it or when another
+    fault than a lost key or a damaged file keeps it shut, and Unreachable; nothing was moved then.
     """
     path = place.store_path(user)
     with opening.window_lock(path):
-        _must_be_unreadable(place, user)
-        with Session(connect(signing_in.address_of(place), user, password)) as session:
-            kept = [one.canonical for one in session.my_events()]
-        missed: Counter[tuple[str, str]] = Counter()
+        database = _readable(place, user)
+        if database is not None:
+            with closing(database):
+                _must_be_empty(database)
+                return fill(database, _asked_for(place, user, password))
+        kept, done = _asked_for(place, user, password), []
+        aside = opening.replace_store(path, place.secrets, lambda connection: done.append(_replay(connection, kept)))
+    return replace(done[0], set_aside=aside)
 
-        def fill(connection: Any) -> None:
-            # As they came: ids follow the clocks of devices, and clocks are set back.
-            for canonical in kept:
-                reason = log.replay(connection, canonical)
-                if reason:
-                    missed[json.loads(canonical)["review_id"], reason] += 1
-            # Copies were never sent: what the log says of them would be said of nothing.
-            evidence.drop_lost(connection, time.time_ns() // 1_000_000)
 
-        aside = opening.replace_store(path, place.secrets, fill)
+def is_empty(database: Database) -> bool:
+    """Whether no decision was ever made in a store, whatever was imported."""
+    with database.read() as connection:
+        return outbox.length(connection) == 0
+
+
+def has_any(session: Session) -> bool:
+    """Whether the server has decisions of the person who signed in."""
+    return next(session.my_events(), None) is not None
+
+
+def fetched(session: Session) -> list[str]:
+    """The canonical texts of the person's own events, as they came to the server."""
+    return [one.canonical for one in session.my_events()]
+
+
+def fill(database: Database, canonicals: list[str]) -> Recovered:
+    """Put events from the server into an empty store. Raises Refused when there are decisions in it by now."""
+    _must_be_empty(database)
+    with database.transaction() as connection:
+        return _replay(connection, canonicals)
+
+
+def _replay(connection: Any, canonicals: list[str]) -> Recovered:
+    """In the order in which they came: ids follow the clocks of devices, and clocks are set back."""
+    missed: Counter[tuple[str, str]] = Counter()
+    for canonical in canonicals:
+        reason = log.replay(connection, canonical)
+        if reason:
+            missed[json.loads(canonical)["review_id"], reason] += 1
+    # Copies were never sent: what the log says of them would be said of nothing.
+    evidence.drop_lost(connection, time.time_ns() // 1_000_000)
     left_out = tuple(LeftOut(review_id, events, reason) for (review_id, reason), events in missed.items())
-    return Recovered(aside, len(kept) - missed.total(), left_out)
+    return Recovered(None, len(canonicals) - missed.total(), left_out)
 
 
-def _must_be_unreadable(place: Workplace, user: str) -> None:
+def _readable(place: Workplace, user: str) -> Database | None:
+    """The store when there is one that can be read."""
     if not place.store_path(user).exists():
-        return
+        return None
     try:
-        place.open_store(user).close()
+        return place.open_store(user)
     except StoreUnreadable:
-        return
-    raise Refused(f"The store of {user} can be read: there is nothing to recover.")
+        return None
+
+
+def _asked_for(place: Workplace, user: str, password: str) -> list[str]:
+    with Session(connect(signing_in.address_of(place), user, password)) as session:
+        return fetched(session)
+
+
+def _must_be_empty(database: Database) -> None:
+    if not is_empty(database):
+        raise Refused("This store can be read and has decisions in it: there is nothing to recover.")

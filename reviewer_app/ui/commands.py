@@ -110,6 +110,8 @@ _FILE = (
             ("Ctrl+O",), _QR, "File"),
     Command("export", "Export findings…", "Write findings and verdicts as CSV or Excel.", ("Ctrl+E",), _QR, "File"),
     Command("sync.now", "Send now", "Send pending decisions to the central database now.", ("Ctrl+S",), _QR, "File"),
+    Command("recover", "Fetch my decisions",
+            "Get your decisions from the central database into an empty store, as on a new machine.", (), _QR, "File"),
     Command("sign_out", "Sign out", "Leave, so that someone else can sign in.", ("Ctrl+Shift+Q",), _QR, "File"),
     Command("page.settings", "Settings…", "Change language, look, sound, keys and layouts.", ("Ctrl+,",), _ALL, "File"),
     Command("quit", "Quit", "Close the program; decisions not yet sent stay safe on this machine.",

@@ -146,7 +146,34 @@ def test_the_key_of_what_was_set_aside_is_kept_with_it(place):
     assert place.secrets.get(f"store key {path.stem}") != key
 
 
-def test_a_store_that_can_be_read_is_left_alone(place):
+def test_an_empty_store_is_filled_as_on_a_new_machine(place, tmp_path):
+    """What signing in and importing there have put into it stays; the second time there is nothing to recover."""
+    elsewhere = make_place(tmp_path / "new machine", place.central)
+    add_recording(elsewhere)
+    assert recovering.recover(elsewhere, "ana", PASSWORD) == recovering.Recovered(None, 3)
+    assert _events(elsewhere) == _events(place)
+    database = elsewhere.open_store("ana")
+    assert auditing.verify(database).faults == []
+    assert labelling.open_review(database, "a" * 64, Context("ana", "live-es@2026.2"), 9_000).review.findings
+    database.close()
+    with pytest.raises(Refused, match="nothing to recover"):
+        recovering.recover(elsewhere, "ana", PASSWORD)
+
+
+def test_whether_there_is_something_to_fetch(place, tmp_path):
+    """Asked by the window after signing in."""
+    database = make_place(tmp_path / "new machine", place.central).open_store("ana")
+    assert recovering.is_empty(database)
+    with Session(connect(_address(place), "ana", PASSWORD)) as session:
+        assert recovering.has_any(session)
+        recovering.fill(database, recovering.fetched(session))
+    assert not recovering.is_empty(database)
+    with pytest.raises(Refused, match="nothing to recover"):
+        recovering.fill(database, [])
+    database.close()
+
+
+def test_a_store_with_decisions_is_left_alone(place):
     """What is pending in it would be lost."""
     with pytest.raises(Refused, match="nothing to recover"):
         recovering.recover(place, "ana", PASSWORD)

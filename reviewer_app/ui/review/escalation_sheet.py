@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer_app.domain.escalation_rules import proposed, reason_of
 from reviewer_app.domain.policy import PolicySet, Route, text_in
@@ -20,7 +20,9 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class EscalationSheet(QFrame):
-    """A sheet below the transcript: digits choose the route, letters the urgency, Tab goes to the reason.
+    """A sheet below the transcript, whose choices scroll where it is low.
+
+    Digits choose the route, letters the urgency, Tab goes to the reason.
 
     `raised(Route, urgency, reason)` asks to escalate; `left()` says that the sheet was closed without.
     """
@@ -134,10 +136,12 @@ class EscalationSheet(QFrame):
     def _choose(self, route: str) -> None:
         self.route = route
         self._show_state()
+        self._scroll.ensureWidgetVisible(self._routes[route], 0, self._theme.px(2))
 
     def _hurry(self, urgency: str) -> None:
         self.urgency = urgency
         self._show_state()
+        self._scroll.ensureWidgetVisible(self._urgencies[urgency], 0, self._theme.px(2))
 
     def _show_state(self, asked: bool = False) -> None:
         for route, button in self._routes.items():
@@ -171,10 +175,19 @@ class EscalationSheet(QFrame):
             for number, button in enumerate(buttons.values()):
                 grid.addWidget(button, number % lines, number // lines)
         self._grids = (routes, urgencies)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(routes)
+        column.addLayout(self._heading(self.tr("Urgency"), ""))
+        column.addLayout(urgencies)
+        column.addStretch(1)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
         self._layout.addLayout(self._heading(self.tr("Escalate to"), self.tr("Esc leaves · ● by the findings")))
-        self._layout.addLayout(routes)
-        self._layout.addLayout(self._heading(self.tr("Urgency"), ""))
-        self._layout.addLayout(urgencies)
+        self._layout.addWidget(self._scroll, 1)
         self._layout.addWidget(self.reason)
         self._layout.addWidget(self._missing)
 
@@ -193,4 +206,5 @@ class EscalationSheet(QFrame):
         for grid in self._grids:
             grid.setContentsMargins(0, 0, 0, 0)
             grid.setSpacing(px(1))
-        self.reason.setFixedHeight(px(52))
+        self._scroll.setMinimumHeight(px(82))
+        self.reason.setFixedHeight(px(44))

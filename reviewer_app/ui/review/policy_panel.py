@@ -18,8 +18,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLineEdit,
     QListView,
+    QScrollArea,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -29,7 +31,7 @@ from PySide6.QtWidgets import (
 
 from reviewer_app.domain.policy import Category, Policy, PolicySet, text_in
 from reviewer_app.domain.policy_search import PolicySearch
-from reviewer_app.ui.page import OWN_KEYS
+from reviewer_app.ui.page import KEPT_KEYS, OWN_KEYS
 from reviewer_app.ui.review.guidance import Guidance
 from reviewer_app.ui.theme import Theme, paint_severity
 from reviewer_app.ui.widgets import paint_key, paint_width, rule
@@ -188,31 +190,41 @@ class PolicyPanel(QWidget):
         self.field.textEdited.connect(lambda _: self._fill())
         self.set_search_key("")
         self._rows = PolicyRows(self)
-        self._list = QListView()
-        self._list.setModel(self._rows)
-        self._list.setItemDelegate(PolicyDelegate(theme, self._list))
-        self._list.setUniformItemSizes(True)
-        self._list.setMouseTracking(True)
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setSelectionMode(QListView.SelectionMode.SingleSelection)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._list.setAccessibleName(self.tr("Policies"))
-        self._list.viewport().installEventFilter(self)
-        self._list.entered.connect(self._hovered)
-        self._list.clicked.connect(self._clicked)
+        self.list = QListView()
+        self.list.setModel(self._rows)
+        self.list.setItemDelegate(PolicyDelegate(theme, self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        # A click labels and leaves the keys where they are.
+        self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.list.setProperty(KEPT_KEYS, ["Up", "Down", "Return", "Home", "End", "PageUp", "PageDown"])
+        self.list.installEventFilter(self)
+        self.list.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setAccessibleName(self.tr("Policies"))
+        self.list.viewport().installEventFilter(self)
+        self.list.entered.connect(self._hovered)
+        self.list.clicked.connect(self._clicked)
         self._guidance = Guidance(theme, [self._texts(policy) for policy in policy_set.policies])
         self._in_full = Guidance(theme, [self._texts(policy, in_full=True) for policy in policy_set.policies])
-        self._in_full.hide()
+        self._full_view = QScrollArea(widgetResizable=True)
+        self._full_view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._full_view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._full_view.setWidget(self._in_full)
+        self._full_view.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.field)
-        layout.addWidget(self._list, 1)
+        self._field_row = QHBoxLayout()
+        self._field_row.addWidget(self.field)
+        layout.addLayout(self._field_row)
+        layout.addWidget(self.list, 1)
         layout.addWidget(rule())
         layout.addWidget(self._guidance)
-        layout.addWidget(self._in_full)
-        theme.changed.connect(self._list.doItemsLayout)
+        layout.addWidget(self._full_view, 2)
+        theme.changed.connect(self._restyle)
+        self._restyle()
         self._fill()
 
     def rows(self) -> list[Row]:
@@ -236,12 +248,12 @@ class PolicyPanel(QWidget):
     @property
     def searching(self) -> bool:
         """Whether policies are being searched."""
-        return not self._in_full.isHidden()
+        return not self._full_view.isHidden()
 
     def start_search(self) -> None:
         """Begin to type; guidance is shown in full, with examples and what is allowed."""
         self._guidance.hide()
-        self._in_full.show()
+        self._full_view.show()
         self.field.clear()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._fill()
@@ -249,7 +261,7 @@ class PolicyPanel(QWidget):
     def end_search(self) -> None:
         """Show all policies as before."""
         if self.searching:
-            self._in_full.hide()
+            self._full_view.hide()
             self._guidance.show()
             self.field.clear()
             self._fill()
@@ -258,7 +270,7 @@ class PolicyPanel(QWidget):
     @property
     def found(self) -> str | None:
         """The policy that Enter would label with, None without a search or a hit."""
-        row = self._list.currentIndex().data(PolicyRows.ROW) if self.searching else None
+        row = self.list.currentIndex().data(PolicyRows.ROW) if self.searching else None
         return None if row is None or row.policy is None else row.policy.id
 
     def show_prefix(self, keys: str) -> bool:
@@ -279,9 +291,42 @@ class PolicyPanel(QWidget):
         """The guidance goes back when the pointer leaves; the keys of a search."""
         if watched is self.field:
             return self._search_event(event)
+        if watched is self.list:
+            return self._list_event(event)
         if event.type() == QEvent.Type.Leave:
             self._tell(self.found or self._last)
         return super().eventFilter(watched, event)
+
+    def _list_event(self, event: QEvent) -> bool:
+        """With the focus on the list arrows choose, and Enter labels."""
+        if event.type() == QEvent.Type.FocusIn and not self.list.currentIndex().isValid():
+            self._step(1)
+        elif event.type() == QEvent.Type.FocusOut and not self.searching:
+            self.list.setCurrentIndex(_NOWHERE)
+            self._tell(self._last)
+        elif event.type() == QEvent.Type.KeyPress:
+            return self._list_key(event.key())  # type: ignore[attr-defined]
+        return False
+
+    def _list_key(self, key: int) -> bool:
+        page, all_rows = max(1, self.list.height() // self._theme.px(24) - 1), self._rows.rowCount()
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: page, Qt.Key.Key_PageUp: -page}
+        far = {Qt.Key.Key_Home: -all_rows, Qt.Key.Key_End: all_rows}
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._clicked(self.list.currentIndex())
+        elif key in steps or key in far:
+            self._step((steps | far)[key])
+        else:
+            return False
+        return True
+
+    def _restyle(self) -> None:
+        px = self._theme.px
+        self._field_row.setContentsMargins(px(8), px(6), px(8), px(4))
+        # A few lines of each at the least: guidance and search scroll where the window is low.
+        self.list.setMinimumHeight(px(60))
+        self._full_view.setMinimumHeight(px(60))
+        self.list.doItemsLayout()
 
     def _search_event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseButtonPress and not self.searching:
@@ -307,15 +352,22 @@ class PolicyPanel(QWidget):
         return True
 
     def _step(self, step: int) -> None:
-        row = self._list.currentIndex().row() + step
-        while 0 <= row < self._rows.rowCount() and self._rows.index(row).data(PolicyRows.ROW).policy is None:
-            row += step
-        if 0 <= row < self._rows.rowCount():
+        """To the policy so many lines further, past headings; not beyond the ends."""
+        last = self._rows.rowCount() - 1
+        way = 1 if step > 0 else -1
+        row = min(last, max(0, self.list.currentIndex().row() + step))
+        while 0 <= row <= last and self._policy_at(row) is None:
+            row += way
+        if 0 <= row <= last:
             self._choose(row)
 
+    def _policy_at(self, row: int) -> Policy | None:
+        return self._rows.index(row).data(PolicyRows.ROW).policy
+
     def _choose(self, row: int) -> None:
-        self._list.setCurrentIndex(self._rows.index(row))
-        self._tell(self.found)
+        self.list.setCurrentIndex(self._rows.index(row))
+        policy = self._policy_at(row)
+        self._tell(None if policy is None else policy.id)
 
     def _fill(self) -> None:
         if not self.searching:
@@ -334,8 +386,8 @@ class PolicyPanel(QWidget):
             self._tell(row.policy.id)
 
     def _clicked(self, index: QModelIndex) -> None:
-        row: Row = index.data(PolicyRows.ROW)
-        if row.policy is not None:
+        row: Row | None = index.data(PolicyRows.ROW)
+        if row is not None and row.policy is not None:
             self.label_wanted.emit(row.policy.id)
 
     def _tell(self, policy_id: str | None) -> None:

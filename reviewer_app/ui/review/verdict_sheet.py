@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPlainTextEdit, 
 from reviewer_app.domain.policy import Action, Outcome, PolicySet, text_in
 from reviewer_app.domain.review import Finding, Verdict
 from reviewer_app.ui.keymap import shown
+from reviewer_app.ui.lines import Elided
 from reviewer_app.ui.page import OWN_KEYS
 from reviewer_app.ui.review.choice_button import ChoiceButton
 from reviewer_app.ui.review.verdict_draft import VerdictDraft, keys_of
@@ -54,7 +55,7 @@ class VerdictSheet(QFrame):
         self.rationale.textChanged.connect(self._typed)
         self._missing = label("", "muted")
         self._missing.setWordWrap(True)
-        self._pace = label("", "section")
+        self._pace = Elided(role="section")
         self._lay_out()
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -75,7 +76,7 @@ class VerdictSheet(QFrame):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_pace(self, text: str) -> None:
-        """Time and keys of the review, in a line of its own; '' for none."""
+        """Time and keys of the review, in the first line; '' for none."""
         self._pace.setText(text)
         self._pace.setVisible(bool(text))
 
@@ -192,14 +193,17 @@ class VerdictSheet(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(inside)
-        self._layout.addLayout(self._heading(self.tr("Outcome"), self.tr("Esc leaves")))
+        top = self._heading(self.tr("Outcome"), self.tr("Esc leaves"))
+        # Quiet, and no line of its own: at low heights each one is the transcript's.
+        top.insertWidget(1, self._pace)
+        top.insertStretch(1, 1)
+        self._layout.addLayout(top)
+        self.set_pace("")
         self._layout.addLayout(outcomes)
         self._layout.addLayout(self._heading(self.tr("Actions"), self.tr("● suggested by the findings")))
         self._layout.addWidget(self._scroll, 1)
         self._layout.addWidget(self.rationale)
         self._layout.addWidget(self._missing)
-        self._layout.addWidget(self._pace)
-        self.set_pace("")
 
     @staticmethod
     def _heading(text: str, hint: str) -> QHBoxLayout:

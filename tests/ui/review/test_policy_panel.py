@@ -56,9 +56,9 @@ def test_guidance_is_that_of_the_one_under_the_pointer_else_the_last_used(panel,
     last, hovered = policy_set.policies[3], panel.rows()[1].policy
     panel.show_used(last.id)
     assert panel.guidance() == last.guidance["es"]
-    panel._list.entered.emit(panel._rows.index(1))
+    panel.list.entered.emit(panel._rows.index(1))
     assert panel.guidance() == hovered.guidance["es"]
-    QApplication.sendEvent(panel._list.viewport(), QEvent(QEvent.Type.Leave))
+    QApplication.sendEvent(panel.list.viewport(), QEvent(QEvent.Type.Leave))
     assert panel.guidance() == last.guidance["es"]
 
 
@@ -66,8 +66,8 @@ def test_a_click_on_a_policy_labels_and_on_a_heading_does_not(panel, qtbot):
     wanted = []
     panel.label_wanted.connect(wanted.append)
     for row in (0, 1):
-        place = panel._list.visualRect(panel._rows.index(row)).center()
-        qtbot.mouseClick(panel._list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
+        place = panel.list.visualRect(panel._rows.index(row)).center()
+        qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
     assert wanted == [panel.rows()[1].policy.id]
 
 

@@ -113,7 +113,7 @@ class MediaJob(QObject):
     # ------------------------------------------------------------ on the job's thread
 
     def _run(self) -> None:
-        _be_modest()
+        be_modest()
         with ExitStack() as files:
             try:
                 self._tell(self._make_everything(files))
@@ -230,7 +230,7 @@ class MediaJob(QObject):
             self._cache.keep_peaks(self._recording.recording_id, self._track, joined(pieces))
 
 
-def _be_modest() -> None:
+def be_modest() -> None:
     """Let this thread run behind those that play and paint, where the system can do that for one thread."""
     if sys.platform == "linux":
         with suppress(OSError):

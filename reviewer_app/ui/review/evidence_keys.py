@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from reviewer_app.background.jobs import Job
+from reviewer_app.background.media_job import be_modest
 from reviewer_app.domain.errors import Refused, UserError
 from reviewer_app.domain.events import FINDING_PLACED, FINDING_REVISED, REVIEW_SUBMITTED, Event
 from reviewer_app.domain.evidence import EXCERPT, STILL, Evidence
@@ -37,6 +40,8 @@ if TYPE_CHECKING:
 NEVER, PAUSED, ALWAYS = "never", "paused", "always"
 # A copy that is being made when the window closes is waited for so long.
 STOP_LIMIT_S = 3.0
+# What is kept behind labels waits until so long nothing was stored: decoding takes time from the next key.
+QUIET_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +64,11 @@ class EvidenceKeys(QObject):
         self._kept: dict[str, dict[str, Evidence]] = {}
         self._wishes: deque[_Wish] = deque()
         self._job: Job | None = None
+        self._quiet_at, self._hurry = 0.0, threading.Event()
         self.sheet = EvidenceSheet(page, page.panes.video, theme)
         self._look_key = look_key
         page.controller.changed.connect(self._changed)
+        page.controller.busy_changed.connect(self._not_now)
         page.panes.editor.shown.connect(self._show_excerpt)
         self.sheet.closed.connect(page.panes.words.focus)
 
@@ -88,6 +95,7 @@ class EvidenceKeys(QObject):
 
     def finish(self) -> None:
         """The page goes: what was asked for is still made and kept, within a limit."""
+        self._hurry.set()
         if self._job is not None:
             self._job.join(STOP_LIMIT_S)
             self._job.cancel()
@@ -146,11 +154,17 @@ class EvidenceKeys(QObject):
         if policy is not None and not policy.never_export:
             self._wish(finding, finding.start_ms, asked=False)
 
+    def _not_now(self, _busy: bool) -> None:
+        """Somebody is at the keys."""
+        self._quiet_at = time.monotonic() + QUIET_S
+
     # ------------------------------------------------------------ making
 
     def _wish(self, finding: Finding, still_ms: int, *, asked: bool) -> None:
         assert self._opened is not None
         self._wishes.append(_Wish(self._opened, finding, still_ms, asked))
+        if asked:
+            self._hurry.set()
         if self._job is None:
             self._job = Job(self._make_all)
             self._job.progress.connect(self._made)
@@ -160,7 +174,10 @@ class EvidenceKeys(QObject):
 
     def _make_all(self, job: Job) -> None:
         """On the job's thread: one after the other, each stored before the next is made."""
+        be_modest()
         while self._wishes and not job.cancelled:
+            while (left := self._quiet_at - time.monotonic()) > 0 and not self._hurry.wait(left):
+                pass
             wish = self._wishes.popleft()
             opened, finding = wish.opened, wish.finding
             try:
@@ -193,6 +210,7 @@ class EvidenceKeys(QObject):
 
     def _rest(self) -> None:
         self._job = None
+        self._hurry.clear()
         if self._wishes:
             wish = self._wishes.popleft()
             self._wish(wish.finding, wish.still_ms, asked=wish.asked)

@@ -1,4 +1,4 @@
-"""What is kept with a finding, large: the still in the look in force or a graver one, what is known of it, the words."""
+"""What is kept with a finding, large: the still in the look in force or a graver one, and the words around."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent

@@ -5,7 +5,7 @@
         <name>AlignBar</name>
         <message>
             <source>Choose the message that is on screen at {time}: Enter sets the chat's clock by it.</source>
-            <translation type="unfinished" />
+            <translation>Elija el mensaje que se ve en pantalla en {time}: Intro ajusta con él el reloj del chat.</translation>
         </message>
         <message>
             <source>Hits</source>
@@ -13,11 +13,11 @@
         </message>
         <message>
             <source>Message on screen</source>
-            <translation type="unfinished" />
+            <translation>Mensaje en pantalla</translation>
         </message>
         <message>
             <source>Part of the message or of the name</source>
-            <translation type="unfinished" />
+            <translation>Parte del mensaje o del nombre</translation>
         </message>
         <message>
             <source>no hits</source>
@@ -139,109 +139,109 @@
         <name>ChatClockKeys</name>
         <message>
             <source>A piece of the chat's clock begins here already.</source>
-            <translation type="unfinished" />
+            <translation>Aquí ya comienza un tramo del reloj del chat.</translation>
         </message>
         <message>
             <source>The chat's clock has no piece before this one.</source>
-            <translation type="unfinished" />
+            <translation>El reloj del chat no tiene un tramo antes de este.</translation>
         </message>
         <message>
             <source>The chat's clock says so already.</source>
-            <translation type="unfinished" />
+            <translation>El reloj del chat ya lo dice así.</translation>
         </message>
         <message>
             <source>The chat's clock was not changed.</source>
-            <translation type="unfinished" />
+            <translation>El reloj del chat no se ha cambiado.</translation>
         </message>
         <message>
             <source>This recording has no chat log.</source>
-            <translation type="unfinished" />
+            <translation>Esta grabación no tiene registro de chat.</translation>
         </message>
     </context>
     <context>
         <name>ChatKeys</name>
         <message>
             <source>Choose a message first: its person is then shown alone.</source>
-            <translation type="unfinished" />
+            <translation>Elija primero un mensaje: luego se muestra solo esa persona.</translation>
         </message>
         <message>
             <source>The chat shows everything.</source>
-            <translation type="unfinished" />
+            <translation>El chat muestra todo.</translation>
         </message>
         <message>
             <source>The chat shows gifts and subscriptions only.</source>
-            <translation type="unfinished" />
+            <translation>El chat muestra solo regalos y suscripciones.</translation>
         </message>
         <message>
             <source>The chat shows messages only.</source>
-            <translation type="unfinished" />
+            <translation>El chat muestra solo mensajes.</translation>
         </message>
         <message>
             <source>The chat shows what the platform did and what was deleted.</source>
-            <translation type="unfinished" />
+            <translation>El chat muestra lo que hizo la plataforma y lo eliminado.</translation>
         </message>
         <message>
             <source>The chat's clock could not be stored: {error}</source>
-            <translation type="unfinished" />
+            <translation>No se pudo guardar el reloj del chat: {error}</translation>
         </message>
     </context>
     <context>
         <name>ChatPane</name>
         <message>
             <source>Chat</source>
-            <translation type="unfinished" />
+            <translation>Chat</translation>
         </message>
         <message>
             <source>Nothing of this kind.</source>
-            <translation type="unfinished" />
+            <translation>Nada de este tipo.</translation>
         </message>
         <message>
             <source>The recording begins at {when} UTC.</source>
-            <translation type="unfinished" />
+            <translation>La grabación comienza el {when} UTC.</translation>
         </message>
         <message>
             <source>by hand</source>
-            <translation type="unfinished" />
+            <translation>a mano</translation>
         </message>
         <message>
             <source>clock: {source}</source>
-            <translation type="unfinished" />
+            <translation>reloj: {source}</translation>
         </message>
         <message>
             <source>file name</source>
-            <translation type="unfinished" />
+            <translation>nombre del archivo</translation>
         </message>
         <message>
             <source>first message, a guess</source>
-            <translation type="unfinished" />
+            <translation>primer mensaje, una suposición</translation>
         </message>
         <message>
             <source>gifts</source>
-            <translation type="unfinished" />
+            <translation>regalos</translation>
         </message>
         <message>
             <source>goes {seconds} ahead</source>
-            <translation type="unfinished" />
+            <translation>va {seconds} antes</translation>
         </message>
         <message>
             <source>labels point at {name}</source>
-            <translation type="unfinished" />
+            <translation>las etiquetas apuntan a {name}</translation>
         </message>
         <message>
             <source>media time</source>
-            <translation type="unfinished" />
+            <translation>tiempo de la grabación</translation>
         </message>
         <message>
             <source>messages</source>
-            <translation type="unfinished" />
+            <translation>mensajes</translation>
         </message>
         <message>
             <source>only {name}</source>
-            <translation type="unfinished" />
+            <translation>solo {name}</translation>
         </message>
         <message>
             <source>piece {at} of {n}</source>
-            <translation type="unfinished" />
+            <translation>tramo {at} de {n}</translation>
         </message>
         <message>
             <source>platform</source>
@@ -249,77 +249,77 @@
         </message>
         <message>
             <source>playlist</source>
-            <translation type="unfinished" />
+            <translation>lista de reproducción</translation>
         </message>
         <message>
             <source>recorder</source>
-            <translation type="unfinished" />
+            <translation>grabador</translation>
         </message>
     </context>
     <context>
         <name>ChatView</name>
         <message>
             <source>Chat</source>
-            <translation type="unfinished" />
+            <translation>Chat</translation>
         </message>
     </context>
     <context>
         <name>ChatWords</name>
         <message>
             <source>+{n} joined</source>
-            <translation type="unfinished" />
+            <translation>+{n} entraron</translation>
         </message>
         <message>
             <source>1 token</source>
-            <translation type="unfinished" />
+            <translation>1 ficha</translation>
         </message>
         <message>
             <source>deleted</source>
-            <translation type="unfinished" />
+            <translation>eliminado</translation>
         </message>
         <message>
             <source>deleted {time}</source>
-            <translation type="unfinished" />
+            <translation>eliminado {time}</translation>
         </message>
         <message>
             <source>follows</source>
-            <translation type="unfinished" />
+            <translation>sigue</translation>
         </message>
         <message>
             <source>joined</source>
-            <translation type="unfinished" />
+            <translation>entró</translation>
         </message>
         <message>
             <source>shared</source>
-            <translation type="unfinished" />
+            <translation>compartió</translation>
         </message>
         <message>
             <source>subscribed</source>
-            <translation type="unfinished" />
+            <translation>se suscribió</translation>
         </message>
         <message>
             <source>subscribed, month {n}</source>
-            <translation type="unfinished" />
+            <translation>suscripción, mes {n}</translation>
         </message>
         <message>
             <source>{n} tokens</source>
-            <translation type="unfinished" />
+            <translation>{n} fichas</translation>
         </message>
         <message>
             <source>{n} watching</source>
-            <translation type="unfinished" />
+            <translation>{n} mirando</translation>
         </message>
         <message>
             <source>{n}× followed</source>
-            <translation type="unfinished" />
+            <translation>{n}× siguieron</translation>
         </message>
         <message>
             <source>{n}× liked</source>
-            <translation type="unfinished" />
+            <translation>{n}× me gusta</translation>
         </message>
         <message>
             <source>{n}× shared</source>
-            <translation type="unfinished" />
+            <translation>{n}× compartieron</translation>
         </message>
     </context>
     <context>
@@ -404,7 +404,7 @@
         </message>
         <message>
             <source>Align chat by message…</source>
-            <translation type="unfinished" />
+            <translation>Alinear el chat por un mensaje…</translation>
         </message>
         <message>
             <source>All default keys</source>
@@ -424,7 +424,7 @@
         </message>
         <message>
             <source>Back to the chat's clock before the last change, or on again.</source>
-            <translation type="unfinished" />
+            <translation>Volver al reloj del chat anterior al último cambio, o de nuevo al posterior.</translation>
         </message>
         <message>
             <source>Blank the page and count the minutes; you end it when you want.</source>
@@ -460,19 +460,19 @@
         </message>
         <message>
             <source>Chat 0.1 s earlier</source>
-            <translation type="unfinished" />
+            <translation>Chat 0,1 s antes</translation>
         </message>
         <message>
             <source>Chat 0.1 s later</source>
-            <translation type="unfinished" />
+            <translation>Chat 0,1 s después</translation>
         </message>
         <message>
             <source>Chat 1 s earlier</source>
-            <translation type="unfinished" />
+            <translation>Chat 1 s antes</translation>
         </message>
         <message>
             <source>Chat 1 s later</source>
-            <translation type="unfinished" />
+            <translation>Chat 1 s después</translation>
         </message>
         <message>
             <source>Choose the finding before and go there.</source>
@@ -563,6 +563,10 @@
             <translation>Más rápido</translation>
         </message>
         <message>
+            <source>Fetch my decisions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Find a command…</source>
             <translation>Buscar un comando…</translation>
         </message>
@@ -584,7 +588,7 @@
         </message>
         <message>
             <source>Find words in transcript and chat; accents do not matter.</source>
-            <translation type="unfinished" />
+            <translation>Buscar palabras en la transcripción y el chat; los acentos no importan.</translation>
         </message>
         <message>
             <source>Follow playback</source>
@@ -596,10 +600,14 @@
         </message>
         <message>
             <source>Former clock of chat</source>
-            <translation type="unfinished" />
+            <translation>Reloj anterior del chat</translation>
         </message>
         <message>
             <source>From the playhead on the chat's clock is a piece of its own.</source>
+            <translation>Desde la posición actual, el reloj del chat es un tramo aparte.</translation>
+        </message>
+        <message>
+            <source>Get your decisions from the central database into an empty store, as on a new machine.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -644,7 +652,7 @@
         </message>
         <message>
             <source>Go to the chat, and from there back to the transcript.</source>
-            <translation type="unfinished" />
+            <translation>Ir al chat, y de allí volver a la transcripción.</translation>
         </message>
         <message>
             <source>Go to the edge of a finding, hit, deed of the platform, change of speaker or silence before.</source>
@@ -716,7 +724,7 @@
         </message>
         <message>
             <source>Join chat's clock</source>
-            <translation type="unfinished" />
+            <translation>Unir el reloj del chat</translation>
         </message>
         <message>
             <source>Keep evidence</source>
@@ -740,7 +748,7 @@
         </message>
         <message>
             <source>Kind of message</source>
-            <translation type="unfinished" />
+            <translation>Tipo de mensaje</translation>
         </message>
         <message>
             <source>Label with the policy used last, at the playhead or the marked span.</source>
@@ -812,19 +820,19 @@
         </message>
         <message>
             <source>Move the chat a second earlier, in this piece of its clock.</source>
-            <translation type="unfinished" />
+            <translation>Adelantar el chat un segundo, en este tramo de su reloj.</translation>
         </message>
         <message>
             <source>Move the chat a second later, in this piece of its clock.</source>
-            <translation type="unfinished" />
+            <translation>Retrasar el chat un segundo, en este tramo de su reloj.</translation>
         </message>
         <message>
             <source>Move the chat a tenth of a second back, in this piece of its clock.</source>
-            <translation type="unfinished" />
+            <translation>Adelantar el chat una décima de segundo, en este tramo de su reloj.</translation>
         </message>
         <message>
             <source>Move the chat a tenth of a second later, in this piece of its clock.</source>
-            <translation type="unfinished" />
+            <translation>Retrasar el chat una décima de segundo, en este tramo de su reloj.</translation>
         </message>
         <message>
             <source>Move the end of the chosen finding a tenth back.</source>
@@ -920,7 +928,7 @@
         </message>
         <message>
             <source>One person</source>
-            <translation type="unfinished" />
+            <translation>Una persona</translation>
         </message>
         <message>
             <source>Open a submitted review again; the reason stays in the log.</source>
@@ -940,7 +948,7 @@
         </message>
         <message>
             <source>Paused where a message can be read on screen: choose it, and the chat's clock is set by it.</source>
-            <translation type="unfinished" />
+            <translation>En pausa donde se lea un mensaje en pantalla: elíjalo y el reloj del chat se ajusta con él.</translation>
         </message>
         <message>
             <source>Peek</source>
@@ -1072,7 +1080,7 @@
         </message>
         <message>
             <source>Search…</source>
-            <translation type="unfinished" />
+            <translation>Buscar…</translation>
         </message>
         <message>
             <source>Send now</source>
@@ -1108,7 +1116,7 @@
         </message>
         <message>
             <source>Show messages only, gifts, what the platform did, then everything again.</source>
-            <translation type="unfinished" />
+            <translation>Mostrar solo mensajes, regalos, lo que hizo la plataforma y luego todo otra vez.</translation>
         </message>
         <message>
             <source>Show more of the recording.</source>
@@ -1116,7 +1124,7 @@
         </message>
         <message>
             <source>Show only what the person of the chosen message wrote, or everybody again.</source>
-            <translation type="unfinished" />
+            <translation>Mostrar solo lo que escribió la persona del mensaje elegido, u otra vez a todos.</translation>
         </message>
         <message>
             <source>Show small pictures in the timeline, or none.</source>
@@ -1180,7 +1188,7 @@
         </message>
         <message>
             <source>Split chat's clock</source>
-            <translation type="unfinished" />
+            <translation>Dividir el reloj del chat</translation>
         </message>
         <message>
             <source>Start 0.1 s earlier</source>
@@ -1280,7 +1288,7 @@
         </message>
         <message>
             <source>The piece of the chat's clock here goes on as the one before it.</source>
-            <translation type="unfinished" />
+            <translation>El tramo del reloj del chat que hay aquí sigue como el anterior.</translation>
         </message>
         <message>
             <source>Thumbnails</source>
@@ -1296,7 +1304,7 @@
         </message>
         <message>
             <source>Transcript or chat</source>
-            <translation type="unfinished" />
+            <translation>Transcripción o chat</translation>
         </message>
         <message>
             <source>Translation</source>
@@ -1536,7 +1544,7 @@
         <name>FindingEditor</name>
         <message>
             <source>Chat</source>
-            <translation type="unfinished" />
+            <translation>Chat</translation>
         </message>
         <message>
             <source>Choose one of the policies that are found by name or keys.</source>
@@ -1564,14 +1572,14 @@
         </message>
         <message numerus="yes">
             <source>Points at %n message(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Apunta a %n mensaje</numerusform>
+                <numerusform>Apunta a %n mensajes</numerusform>
             </translation>
         </message>
         <message>
             <source>Points at {person}</source>
-            <translation type="unfinished" />
+            <translation>Apunta a {person}</translation>
         </message>
         <message>
             <source>Policy</source>
@@ -1587,7 +1595,7 @@
         </message>
         <message>
             <source>Space takes away what the finding points at in the chat.</source>
-            <translation type="unfinished" />
+            <translation>Espacio quita aquello a lo que el hallazgo apunta en el chat.</translation>
         </message>
         <message>
             <source>Start</source>
@@ -1607,7 +1615,7 @@
         </message>
         <message>
             <source>{messages} of {person}</source>
-            <translation type="unfinished" />
+            <translation>{messages} de {person}</translation>
         </message>
     </context>
     <context>
@@ -1654,6 +1662,31 @@
         <message>
             <source>Next keys</source>
             <translation>Teclas siguientes</translation>
+        </message>
+    </context>
+    <context>
+        <name>Homecoming</name>
+        <message numerus="yes">
+            <source>%n decision(s) stay at the server only.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n decision(s) were fetched. Import the recordings again: each review goes on where it was sent last.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>No central database is set: there is nothing to fetch from.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server has decisions of yours that are not on this machine: fetch them with File, “{command}”, before you begin.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1936,7 +1969,7 @@
         <name>Menu</name>
         <message>
             <source>Chat</source>
-            <translation type="unfinished" />
+            <translation>Chat</translation>
         </message>
         <message>
             <source>File</source>
@@ -2216,10 +2249,6 @@
             <translation>Cancelar la importación</translation>
         </message>
         <message>
-            <source>Chat logs and transcripts of a recording picked with them (*.jsonl *.json *.xml *.csv *.srt *.vtt)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Drop recordings here, or import them; a transcript beside a recording comes along.</source>
             <translation>Suelte grabaciones aquí o impórtelas; la transcripción que esté junto a una grabación se importa con ella.</translation>
         </message>
@@ -2248,12 +2277,12 @@
             <translation>Grabaciones</translation>
         </message>
         <message>
-            <source>Recordings (*.mp4 *.m4v *.mov *.mkv *.webm *.flv *.ts *.m3u8 *.mp3 *.m4a *.wav *.ogg *.opus)</source>
-            <translation>Grabaciones (*.mp4 *.m4v *.mov *.mkv *.webm *.flv *.ts *.m3u8 *.mp3 *.m4a *.wav *.ogg *.opus)</translation>
-        </message>
-        <message>
             <source>Recordings to review</source>
             <translation>Grabaciones por revisar</translation>
+        </message>
+        <message>
+            <source>Recordings, their chat logs and transcripts ({patterns})</source>
+            <translation>Grabaciones, sus registros de chat y transcripciones ({patterns})</translation>
         </message>
         <message>
             <source>{left} of {all} to review</source>
@@ -2427,7 +2456,7 @@
         </message>
         <message>
             <source>Search transcript and chat</source>
-            <translation type="unfinished" />
+            <translation>Buscar en la transcripción y el chat</translation>
         </message>
         <message>
             <source>no hits</source>
@@ -2958,6 +2987,10 @@
             <translation>una comilla nunca se cierra; todas se tomaron como caracteres comunes.</translation>
         </message>
         <message>
+            <source>a recording takes a transcript and its translation; more were picked for this one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>a text</source>
             <translation>un texto</translation>
         </message>
@@ -3008,6 +3041,10 @@
         <message>
             <source>anchors (&amp;) and aliases (*) are not allowed; write the value out.</source>
             <translation>no se admiten anclas (&amp;) ni alias (*); escriba el valor completo.</translation>
+        </message>
+        <message>
+            <source>another chat log was picked for the same recording; pick one of them.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>another message has the same id; deletions of that id count for both.</source>
@@ -3075,7 +3112,7 @@
         </message>
         <message>
             <source>it could belong to any of the recordings picked with it; pick it with its recording alone.</source>
-            <translation type="unfinished" />
+            <translation>podría pertenecer a cualquiera de las grabaciones elegidas con él; elíjalo solo con su grabación.</translation>
         </message>
         <message>
             <source>it did not give back what was written</source>
@@ -3750,7 +3787,7 @@
         </message>
         <message>
             <source>Milliseconds before a chat message to go to: viewers react after the act.</source>
-            <translation type="unfinished" />
+            <translation>Milisegundos antes de un mensaje del chat adonde ir: el público reacciona después del acto.</translation>
         </message>
         <message>
             <source>Minutes of reviewing after which a break is suggested; 0: never.</source>
@@ -3899,7 +3936,7 @@
         <name>SpeechAndChat</name>
         <message>
             <source>Chat</source>
-            <translation type="unfinished" />
+            <translation>Chat</translation>
         </message>
         <message>
             <source>Transcript</source>
@@ -3907,7 +3944,7 @@
         </message>
         <message>
             <source>Transcript or chat</source>
-            <translation type="unfinished" />
+            <translation>Transcripción o chat</translation>
         </message>
     </context>
     <context>
@@ -4155,7 +4192,7 @@
         </message>
         <message>
             <source>the recording has a chat log</source>
-            <translation type="unfinished" />
+            <translation>la grabación tiene un registro de chat</translation>
         </message>
         <message>
             <source>the recording has a translation of its transcript</source>

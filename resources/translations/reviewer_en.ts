@@ -1,0 +1,98 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>BreakBar</name>
+        <message numerus="yes">
+            <source>%n minute(s) without a break</source>
+            <translation>
+                <numerusform>%n minute without a break</numerusform>
+                <numerusform>%n minutes without a break</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FindingEditor</name>
+        <message numerus="yes">
+            <source>Points at %n message(s)</source>
+            <translation>
+                <numerusform>Points at %n message</numerusform>
+                <numerusform>Points at %n messages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Homecoming</name>
+        <message numerus="yes">
+            <source>%n decision(s) stay at the server only.</source>
+            <translation>
+                <numerusform>%n decision stay at the server only.</numerusform>
+                <numerusform>%n decisions stay at the server only.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n decision(s) were fetched. Import the recordings again: each review goes on where it was sent last.</source>
+            <translation>
+                <numerusform>%n decision were fetched. Import the recordings again: each review goes on where it was sent last.</numerusform>
+                <numerusform>%n decisions were fetched. Import the recordings again: each review goes on where it was sent last.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MaskedBar</name>
+        <message numerus="yes">
+            <source>%n word(s) masked (***): evidence may be missing; listen to the recording.</source>
+            <translation>
+                <numerusform>%n word masked (***): evidence may be missing; listen to the recording.</numerusform>
+                <numerusform>%n words masked (***): evidence may be missing; listen to the recording.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewController</name>
+        <message numerus="yes">
+            <source>%n decision(s) behind it were not carried out either.</source>
+            <translation>
+                <numerusform>%n decision behind it was not carried out either.</numerusform>
+                <numerusform>%n decisions behind it were not carried out either.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Sending</name>
+        <message numerus="yes">
+            <source>%n decision(s) are still to be sent. They are safe here and go out the next time the program runs.</source>
+            <translation>
+                <numerusform>%n decision is still to be sent. It is safe here and goes out the next time the program runs.</numerusform>
+                <numerusform>%n decisions are still to be sent. They are safe here and go out the next time the program runs.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Timeline</name>
+        <message numerus="yes">
+            <source>%n message(s)</source>
+            <translation>
+                <numerusform>%n message</numerusform>
+                <numerusform>%n messages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Upload</name>
+        <message numerus="yes">
+            <source>%n pending</source>
+            <translation>
+                <numerusform>%n pending</numerusform>
+                <numerusform>%n pending</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n refused</source>
+            <translation>
+                <numerusform>%n refused</numerusform>
+                <numerusform>%n refused</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>

@@ -1,12 +1,10 @@
 """Which engines this machine has, which one a recording gets, and what to install where one is missing."""
 
 import functools
-import importlib
 import os
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -131,13 +129,11 @@ def qt_engine(silent: bool | None = None) -> Engine:
 
 
 def warm_up() -> None:
-    """Load both engines ahead of the first recording, about 100 ms each; on any thread: no Qt object is made.
+    """Load libVLC ahead of the first recording, which takes about 100 ms; on any thread, since Qt is left alone.
 
     Whether there is sound is guessed, because Qt may be asked on its own thread only; a wrong guess costs the time.
     """
     vlc_engine(silent=sys.platform.startswith("linux") and not _has_sound_card())
-    with suppress(ImportError):
-        importlib.import_module("PySide6.QtMultimedia")
 
 
 NONE = Engine("none", NullPlayer, None)

@@ -441,8 +441,8 @@ def start(place: Workplace, arguments: list[str] | None = None) -> Application:
 
 
 def warnings_of(prepared: Prepared) -> tuple[str, ...]:
-    """What reading a recording, its transcript and its chat log found strange."""
-    found = (prepared.transcript, prepared.chat)
+    """What reading a recording, its transcript, the translation of that and its chat log found strange."""
+    found = (prepared.transcript, prepared.translation, prepared.chat)
     return (*prepared.recording.warnings, *(warning for one in found if one for warning in one.warnings))
 
 

@@ -81,6 +81,7 @@ class Importer(QObject):
                         self._media_folder,
                         lambda done, total, path=one.recording: job.report((path.name, done), total),
                         lambda: job.cancelled,
+                        translation=one.translation,
                         chat=one.chat,
                     )
                 )

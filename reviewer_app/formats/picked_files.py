@@ -1,4 +1,4 @@
-"""Files that were picked together: recordings, and which chat log and transcript belong to which of them."""
+"""Files that were picked together: recordings, and which chat log and transcripts belong to which of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reviewer_app.domain.errors import Unreadable
 from reviewer_app.formats.chats import read_chat
+from reviewer_app.formats.transcript_names import original_and_translation
 
 # What chat logs and transcripts are written in; no recording is.
 TEXTS = (
@@ -15,27 +16,42 @@ TEXTS = (
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """A recording with the transcript and the chat log that were picked for it; None: what lies beside it is taken."""
+    """A recording with the transcript, its translation and the chat log that were picked for it; None: what lies beside
+    it is taken.
+    """
 
     recording: Path
     transcript: Path | None = None
     chat: Path | None = None
+    translation: Path | None = None
 
 
 def sort_out(paths: Sequence[Path]) -> tuple[Picked, ...]:
     """The recordings of a pick in its order, each with its texts; texts alone are given back as if recordings.
 
     A text belongs to the recording whose name its own begins with, the longest, else to the only recording there is.
-    Its content says whether it is a chat log. Raises Unreadable for a text that could belong to any.
+    Its content says whether it is a chat log, its name whether it is a translation. Raises Unreadable for a text that
+    could belong to any, and for one too many.
     """
     texts = [path for path in paths if path.suffix.lower() in TEXTS]
     picked = {path: Picked(path) for path in paths if path not in texts}
     if not picked:
         return tuple(Picked(path) for path in paths)
+    transcripts: dict[Path, list[Path]] = {}
     for text in texts:
         recording = _owner(text, tuple(picked))
-        what = "chat" if _is_chat(text) else "transcript"
-        picked[recording] = replace(picked[recording], **{what: text})
+        if _is_chat(text):
+            if picked[recording].chat is not None:
+                raise Unreadable(text, "another chat log was picked for the same recording; pick one of them.")
+            picked[recording] = replace(picked[recording], chat=text)
+        else:
+            transcripts.setdefault(recording, []).append(text)
+    for recording, found in transcripts.items():
+        if len(found) > 2:
+            reason = "a recording takes a transcript and its translation; more were picked for this one."
+            raise Unreadable(found[2], reason)
+        original, translation = original_and_translation(found)
+        picked[recording] = replace(picked[recording], transcript=original, translation=translation)
     return tuple(picked.values())
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,6 +63,30 @@ def find_translation(
     tagged = (found for found in others if found.translation)
     foreign = (found for found in others if found.language not in (None, spoken))
     return next((found.path for found in (*tagged, *foreign)), None)
+
+
+def original_and_translation(paths: Sequence[Path]) -> tuple[Path | None, Path | None]:
+    """Of one or two transcripts that were picked together, the original and the translation of it, by their names.
+
+    The translation has the tag `translation` (`traduccion`), else a language other than Spanish while the other one has
+    none or Spanish; else it is the second. One alone is the original, unless it has the tag.
+    """
+    marked = [path for path in paths if not _TRANSLATION_TAGS.isdisjoint(_tags(path))]
+    plain = [path for path in paths if path not in marked]
+    ordered = [*sorted(plain, key=_is_foreign), *marked]
+    if len(ordered) == 1:
+        return (None, ordered[0]) if marked else (ordered[0], None)
+    return ordered[0], ordered[1]
+
+
+def _tags(path: Path) -> list[str]:
+    return _comparable(path.name).split(".")[1:-1]
+
+
+def _is_foreign(path: Path) -> bool:
+    tags = (tag for tag in _tags(path) if tag not in _FORMAT_TAGS and tag not in _RECORDINGS)
+    language = next((tag for tag in tags if _LANGUAGE.fullmatch(tag)), None)
+    return language is not None and _two_letters(language) != _SPANISH
 
 
 def _candidates(recording: Path, languages: Collection[str]) -> Iterator[_Candidate]:

@@ -3,6 +3,7 @@
 import threading
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from reviewer_app.background.companions import Companions
@@ -134,6 +135,27 @@ def test_waveform_and_pictures_come_and_pictures_can_be_forbidden(companions, me
     companions.without_pictures()
     qtbot.waitUntil(lambda: SOUND in ended)
     assert not times
+
+
+def test_the_waveform_is_that_of_the_sound_track_asked_for(companions, media_files, qtbot):
+    path = media_files("mp4-two-tracks")
+    found = probe(path)
+    recording = replace(stores.RECORDING, media_path=str(path), video=found.video, audio=found.audio, duration_ms=4_000)
+    pieces, ended = [], []
+    companions.peaks.connect(lambda _, columns: pieces.append(columns))
+    companions.progress.connect(lambda share, what: ended.append(what) if share == 1.0 else None)
+
+    def waveform(make):
+        pieces.clear(), ended.clear()
+        make()
+        qtbot.waitUntil(lambda: SOUND in ended)
+        return np.concatenate(pieces)
+
+    first = waveform(lambda: companions.open(recording, None))
+    second = waveform(lambda: companions.use_track(1))
+    assert first.shape != second.shape or (first != second).any()
+    assert (waveform(lambda: companions.use_track(0)) == first).all()
+    assert (waveform(lambda: companions.open(recording, None, track=1)) == second).all()
 
 
 def test_the_window_waits_for_no_thread(companions, media_files, qtbot, monkeypatch):

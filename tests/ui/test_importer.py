@@ -9,6 +9,7 @@ from reviewer_app.bootstrap.importer import Importer
 from reviewer_app.domain.errors import Unreadable
 from reviewer_app.operations import importing
 from reviewer_app.operations.signing_in import SignedIn
+from reviewer_app.store import recordings
 from reviewer_app.ui.queue.page import QueuePage
 from reviewer_app.ui.theme import Theme
 from tests.windows import at_work
@@ -58,8 +59,8 @@ def held(monkeypatch):
     began, go_on = threading.Event(), threading.Event()
     prepare = importing.prepare
 
-    def waiting(*arguments):
-        found = prepare(*arguments[:-1], lambda: False)
+    def waiting(*arguments, **texts):
+        found = prepare(*arguments[:-1], lambda: False, **texts)
         began.set()
         go_on.wait(20)
         return found
@@ -116,10 +117,10 @@ def test_a_disk_that_fails_leaves_no_copy_either(desk, media_files, monkeypatch)
     """An error that nobody thought of is no reason to keep half a request."""
     prepare = importing.prepare
 
-    def failing(path, *arguments):
+    def failing(path, *arguments, **texts):
         if path.suffix == ".mp4":
             raise OSError("the disk was pulled out")
-        return prepare(path, *arguments)
+        return prepare(path, *arguments, **texts)
 
     monkeypatch.setattr(importing, "prepare", failing)
     desk.importer.start((media_files("flv"), media_files("mp4")))
@@ -195,3 +196,20 @@ def test_a_chat_log_picked_with_its_recording_is_taken_with_it(desk, media_files
     desk.wait(1)
     [prepared] = desk.came[0]
     assert prepared.chat.path == log and [event.text for event in prepared.chat.chat.events] == ["a"]
+
+
+def test_a_translation_picked_with_its_recording_is_taken_with_it_and_its_warnings_are_told(
+    work, media_files, tmp_path
+):
+    recording = shutil.copy(media_files("mp4"), tmp_path / "directo.mp4")
+    original, translation = tmp_path / "dicho.srt", tmp_path / "said.en.srt"
+    original.write_text("1\n00:00:01,000 --> 00:00:02,000\nhola\n", "utf-8")
+    translation.write_text("1\n00:00:01,000 --> 00:00:02,000\nyou ***\n", "utf-8")
+    work.application.import_files((translation, recording, original))
+    work.wait(lambda: "masked" in work.window.banner.text)
+    assert work.window.banner.text.startswith("directo: ")
+    work.wait(lambda: bool(work.application.queue.model.rows))
+    recording_id = work.application.queue.model.rows[0].recording_id
+    with work.application.session.database.read() as connection:
+        kept = recordings.load_transcript(connection, recording_id, recordings.TRANSLATION)
+    assert kept.unpack().cues[0].text == "you ***"

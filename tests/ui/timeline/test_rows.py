@@ -102,6 +102,16 @@ def test_hits_have_the_colour_of_their_severity(rows):
     assert max(light[middle:]) > 0.4 and max(light[:middle]) == 0
 
 
+def test_masked_words_are_low_ticks_and_told(rows):
+    rows.hits.set_masked([8 * MINUTE, 2 * MINUTE])
+    columns = share(painted(rows, rows.hits), rows.kit.color("warn"))
+    half = len(columns) // 2
+    assert 0.1 < max(columns[:half]) <= 0.6 and 0.1 < max(columns[half:]) <= 0.6
+    x = rows.view.x(2 * MINUTE)
+    assert "***" in rows.hits.tell(2 * MINUTE, x, rows.hits.top + 1)
+    assert rows.hits.tell(5 * MINUTE, rows.view.x(5 * MINUTE), rows.hits.top + 1) == ""
+
+
 def test_sound_is_as_high_as_it_is_loud_and_unknown_sound_is_not_painted(rows):
     rows.sound.peaks.put(0, loud(300), 50)
     columns = share(painted(rows, rows.sound), rows.kit.color("accent"), 70)

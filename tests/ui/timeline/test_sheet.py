@@ -56,6 +56,7 @@ def test_rows_that_are_still_to_come_keep_their_place(timeline):
 def test_another_recording_starts_clean(full):
     full.put_finding(Finding("a.b", 4 * MINUTE, open_span=True, severity="S0"))
     full.set_search_hits([MINUTE])
+    full.set_masked([MINUTE])
     full.set_marks(1, 50_000)
     full.show_preview("x", 1, 2)
     full.set_recording(10 * MINUTE)
@@ -87,6 +88,8 @@ def test_what_is_patched_looks_as_if_all_were_painted_anew(full, ratio, zoom):
         lambda: full.set_thumbnail(3 * MINUTE + 1_000, picture(5)),
         lambda: full.set_hits([(3 * MINUTE, "S0", "x")]),
         lambda: full.set_search_hits([3 * MINUTE + 100]),
+        lambda: full.set_masked([3 * MINUTE + 200]),
+        full.drop_peaks,
     ):
         change()
         patched = full.kept()

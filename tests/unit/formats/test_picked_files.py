@@ -37,6 +37,36 @@ def test_the_longest_name_is_meant(folder):
     assert sort_out([one, two, folder / "directo-2.jsonl"])[1].chat is not None
 
 
+@pytest.mark.parametrize(
+    ("names", "transcript", "translation"),
+    [
+        (("a.srt", "a.en.srt"), "a.srt", "a.en.srt"),
+        (("a.en.vtt", "a.es-419.vtt"), "a.es-419.vtt", "a.en.vtt"),
+        (("a.translation.srt", "otro.srt"), "otro.srt", "a.translation.srt"),
+        (("a.traduccion.srt",), None, "a.traduccion.srt"),
+        (("a.en.srt",), "a.en.srt", None),
+        (("uno.srt", "dos.srt"), "uno.srt", "dos.srt"),
+    ],
+)
+def test_of_two_transcripts_the_names_say_which_is_the_translation(tmp_path, names, transcript, translation):
+    for name in names:
+        (tmp_path / name).write_text(SRT, "utf-8")
+    (picked,) = sort_out([Path("a.mp4"), *(tmp_path / name for name in names)])
+    assert picked.transcript == (transcript and tmp_path / transcript)
+    assert picked.translation == (translation and tmp_path / translation)
+
+
+def test_one_text_too_many_is_refused_by_name(tmp_path):
+    for name in ("a.srt", "b.srt", "c.srt"):
+        (tmp_path / name).write_text(SRT, "utf-8")
+    with pytest.raises(Unreadable, match=r"c\.srt.*its translation"):
+        sort_out([Path("a.mp4"), *(tmp_path / name for name in ("a.srt", "b.srt", "c.srt"))])
+    for name in ("a.jsonl", "b.jsonl"):
+        (tmp_path / name).write_text(CHAT, "utf-8")
+    with pytest.raises(Unreadable, match=r"b\.jsonl.*another chat log"):
+        sort_out([Path("a.mp4"), tmp_path / "a.jsonl", tmp_path / "b.jsonl"])
+
+
 def test_a_text_that_could_belong_to_any_is_refused_by_name(folder):
     with pytest.raises(Unreadable, match=r"registro\.jsonl.*could belong to any"):
         sort_out([Path("a.mp4"), Path("c.mp4"), folder / "registro.jsonl"])

@@ -45,3 +45,20 @@ def test_an_unknown_recording_is_none_and_one_without_transcript_has_no_index(da
     with database.transaction() as connection:
         recordings.save_recording(connection, replace(stores.RECORDING, recording_id="c" * 64), 1)
     assert preload(database, "c" * 64).index is None
+
+
+def test_a_translation_is_matched_ahead_and_anew_when_it_was_replaced(database):
+    def keep(text):
+        said = replace(stores.TRANSCRIPT, cues=(Cue(1_000, 2_500, text),))
+        with database.transaction() as connection:
+            recordings.save_transcript(connection, ID, PackedTranscript.pack(said), recordings.TRANSLATION)
+
+    keep("Good evening")
+    ahead = preload(database, ID)
+    found = opened(database, ahead)
+    index = ahead.index_of(found.transcript)
+    assert ahead.beside_of(index, found.translation) is ahead.beside
+    assert ahead.beside.texts == ("Good evening", "")
+    keep("Hello")
+    found = opened(database, ahead)
+    assert ahead.beside_of(ahead.index_of(found.transcript), found.translation).texts == ("Hello", "")

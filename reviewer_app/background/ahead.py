@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from reviewer_app.background.jobs import Job
-from reviewer_app.operations import preloading
+from reviewer_app.operations import labelling, preloading
 from reviewer_app.operations.preloading import Preloaded
 from reviewer_app.store.database import Database
 
@@ -11,9 +11,12 @@ _WAIT_S = 5.0
 
 
 class Ahead(QObject):
-    """Holds at most one recording. `ready(Preloaded)`: it has been read; one that cannot be read is opened as usual."""
+    """Holds at most one recording. `ready(Preloaded)`: it has been read; one that cannot be read is opened as usual.
+    `counted(uses)`: how often a person has labelled with each policy.
+    """
 
     ready = Signal(object)
+    counted = Signal(object)
 
     def __init__(self, database: Database, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,9 +33,13 @@ class Ahead(QObject):
         job = Job(lambda _: preloading.preload(self._database, recording_id), self)
         job.finished.connect(lambda found: self._read(recording_id, found))
         job.failed.connect(lambda _: self.forget(recording_id))
-        self._jobs = [one for one in self._jobs if one.running]
-        self._jobs.append(job)
-        job.start()
+        self._start(job)
+
+    def count_uses(self, author: str) -> None:
+        """Count a person's labels; on a thread of its own, because the store's has keys to wait for."""
+        job = Job(lambda _: labelling.policies_used(self._database, author), self)
+        job.finished.connect(self.counted)
+        self._start(job)
 
     def take(self, recording_id: str) -> Preloaded | None:
         """What is held of a recording, which is then held no more."""
@@ -50,6 +57,11 @@ class Ahead(QObject):
         self.forget()
         for job in self._jobs:
             job.join(_WAIT_S)
+
+    def _start(self, job: Job) -> None:
+        self._jobs = [one for one in self._jobs if one.running]
+        self._jobs.append(job)
+        job.start()
 
     def _read(self, recording_id: str, found: Preloaded | None) -> None:
         if recording_id == self._wanted and found is not None:

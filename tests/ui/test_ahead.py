@@ -38,3 +38,16 @@ def test_asking_twice_reads_once(qtbot, database):
     ahead.wait()
     qtbot.wait(0)
     assert len(told) == 1
+
+
+def test_a_persons_labels_are_counted_beside_the_store_thread(qtbot, database):
+    """Withdrawn ones and those of others aside."""
+    review = stores.open_review(database)
+    for number in range(3):
+        gone = stores.place(database, review, number)
+    stores.keep(database, review, review.withdraw(gone.finding_id, 9))
+    ahead = Ahead(database)
+    for author, uses in (("ana", {"hate.slur": 2}), ("eva", {})):
+        with qtbot.waitSignal(ahead.counted) as told:
+            ahead.count_uses(author)
+        assert told.args[0] == uses

@@ -182,12 +182,7 @@ class PolicyPanel(QWidget):
         self._last: str | None = None
         self._uses: Mapping[str, int] = {}
         self._search = PolicySearch(policy_set)
-        self.field = QLineEdit()
-        self.field.setProperty(OWN_KEYS, True)
-        self.field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.field.setAccessibleName(self.tr("Find a policy"))
-        self.field.installEventFilter(self)
-        self.field.textEdited.connect(lambda _: self._fill())
+        self.field = self._search_field()
         self.set_search_key("")
         self._rows = PolicyRows(self)
         self.list = QListView()
@@ -319,6 +314,15 @@ class PolicyPanel(QWidget):
         else:
             return False
         return True
+
+    def _search_field(self) -> QLineEdit:
+        field = QLineEdit()
+        field.setProperty(OWN_KEYS, True)
+        field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        field.setAccessibleName(self.tr("Find a policy"))
+        field.installEventFilter(self)
+        field.textEdited.connect(lambda _: self._fill())
+        return field
 
     def _restyle(self) -> None:
         px = self._theme.px

@@ -13,7 +13,6 @@ from reviewer_app.domain.escalation import Escalation
 from reviewer_app.domain.policy import Route
 from reviewer_app.domain.review import Change, EscalationChange
 from reviewer_app.domain.transcript_index import TranscriptIndex
-from reviewer_app.operations import labelling
 from reviewer_app.ui.commands import LABEL
 from reviewer_app.ui.invocation import Invocation
 from reviewer_app.ui.page import Handler
@@ -36,7 +35,7 @@ class SpeedKeys(QObject):
         super().__init__(page)
         self._page = page
         self._controller, self._labels, self._panes, self._deck = page.controller, page.labels, page.panes, bench.deck
-        self._worker, self._author = bench.worker, bench.author
+        self._ahead, self._author = bench.ahead, bench.author
         self._index: TranscriptIndex | None = None
         self._last: str | None = None
         self._stamp: object = None
@@ -55,6 +54,8 @@ class SpeedKeys(QObject):
         self._controller.opened.connect(self._opened)
         self._controller.changed.connect(self._changed)
         self._labels.used.connect(self._used)
+        if self._ahead is not None:
+            self._ahead.counted.connect(self._counted)
         self.sheet.raised.connect(self._raise)
         self.sheet.left.connect(words.focus)
         self._panes.policies.search_chosen.connect(self._label_found)
@@ -84,11 +85,12 @@ class SpeedKeys(QObject):
         self.bar.set_escalations(result.review.escalations.values())
         # Behind what the opening needs; the order that it leads to is the next recording's.
         self._panes.policies.set_uses(self._uses)
-        self._worker.run(labelling.policies_used, self._author, then=self._counted)
+        if self._ahead is not None:
+            self._ahead.count_uses(self._author)
 
     def _counted(self, uses: Mapping[str, int]) -> None:
         first, self._uses = not self._uses, uses
-        if first:
+        if first and self._last is None:
             self._panes.policies.set_uses(uses)
 
     def _changed(self, changes: tuple[Change, ...], _: object) -> None:

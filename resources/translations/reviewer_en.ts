@@ -26,14 +26,14 @@
         <message numerus="yes">
             <source>%n decision(s) stay at the server only.</source>
             <translation>
-                <numerusform>%n decision stay at the server only.</numerusform>
+                <numerusform>%n decision stays at the server only.</numerusform>
                 <numerusform>%n decisions stay at the server only.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n decision(s) were fetched. Import the recordings again: each review goes on where it was sent last.</source>
             <translation>
-                <numerusform>%n decision were fetched. Import the recordings again: each review goes on where it was sent last.</numerusform>
+                <numerusform>%n decision was fetched. Import the recordings again: each review goes on where it was sent last.</numerusform>
                 <numerusform>%n decisions were fetched. Import the recordings again: each review goes on where it was sent last.</numerusform>
             </translation>
         </message>

@@ -34,7 +34,8 @@ class Language(QObject):
         app = QCoreApplication.instance()
         for translator in self._translators:
             app.removeTranslator(translator)
-        self._translators = [] if code == ENGLISH else [self._qt_own(code), self._ours(code)]
+        # English has forms of its own for what is counted; the rest stands in the sources.
+        self._translators = [self._ours(code)] if code == ENGLISH else [self._qt_own(code), self._ours(code)]
         for translator in self._translators:
             app.installTranslator(translator)
         # Qt posts the news: who rebuilds something on `changed` comes after who only changes texts.

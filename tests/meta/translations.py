@@ -2,6 +2,7 @@
 
 Qt's lupdate misses strings in conditions, in f-strings and in tables; here the sources are read as Python reads them.
 Translations that exist are kept, what the sources no longer say is dropped, what is new is marked unfinished.
+English, the language of the sources, has a catalogue for what counts something: `1 message`, `2 messages`.
 """
 
 import ast
@@ -17,13 +18,14 @@ from reviewer_app import paths
 from reviewer_app.settings import OPTIONS
 from reviewer_app.ui import keymap
 from reviewer_app.ui.commands import COMMANDS, WHENS
+from reviewer_app.ui.language import ENGLISH, TRANSLATED
 from reviewer_app.ui.sentences import CONTEXT as SENTENCE
 from reviewer_app.ui.settings.general_form import CHOICES
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "reviewer_app"
 FOLDER = paths.resources() / "translations"
-LANGUAGES = ("es",)
+LANGUAGES = (ENGLISH, *TRANSLATED)
 # What only the command line says, which stays English, and the tables, whose strings are read from their values.
 _NO_SENTENCES = (
     "cli/",
@@ -79,6 +81,11 @@ def messages() -> list[Message]:
         whole = () if place.startswith(_NO_SENTENCES) else sentences_in(code)
         found.update(Message(SENTENCE, text) for text in (*whole, *_parts(ast.parse(code), _PARTS.get(place, ()))))
     return sorted(found)
+
+
+def messages_of(language: str) -> list[Message]:
+    """What the catalogue of a language has to say."""
+    return [message for message in messages() if message.plural or language != ENGLISH]
 
 
 def found_in(code: str) -> Iterator[Message]:
@@ -241,7 +248,7 @@ def compiled_file(language: str) -> Path:
 def update(language: str) -> list[Message]:
     """Bring a catalogue up to date; returns what is still to be translated."""
     known = catalogue(language) if source_file(language).exists() else {}
-    translations = {message: known.get(message, []) for message in messages()}
+    translations = {message: known.get(message, []) for message in messages_of(language)}
     write(language, translations)
     return [message for message, forms in translations.items() if not forms]
 

@@ -75,7 +75,7 @@ def test_slips_in_the_settings_are_said(qtbot, place, tmp_path):
         work.wait(lambda: "volume must" in work.window.banner.text and "theme must" in work.window.banner.text)
 
 
-@pytest.mark.parametrize(("labels", "says"), [(0, ""), (1, "2 decision(s) are still to be sent.")])
+@pytest.mark.parametrize(("labels", "says"), [(0, ""), (1, "2 decisions are still to be sent.")])
 def test_the_farewell_is_said_only_when_something_is_pending(qtbot, place, labels, says):
     """With nothing pending the window is gone at once; else the sentence stands for a moment, then it goes too."""
     with at_work(qtbot, place) as work:

@@ -95,3 +95,14 @@ def test_a_review_goes_on_where_it_was_in_another_language(qtbot, place):
         work.key(Qt.Key.Key_Escape)
         work.key("1")
         assert len(work.findings) == 2
+
+
+def test_what_is_counted_has_its_form_in_both_languages(qapp):
+    """Never `1 message(s)`."""
+    language = Language()
+    counted = {}
+    for code in ("en", "es"):
+        language.use(code)
+        counted[code] = [QCoreApplication.translate("Timeline", "%n message(s)", "", n) for n in (1, 2)]
+    language.use("en")
+    assert counted == {"en": ["1 message", "2 messages"], "es": ["1 mensaje", "2 mensajes"]}

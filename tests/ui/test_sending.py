@@ -75,7 +75,7 @@ def test_the_farewell_counts_in_the_store(work):
     work.key("1")
     work.application.sending.hear(ALL_SENT)
     said = work.window.closing()
-    assert said.startswith(f"{syncing.pending(work.application.session.database)} decision(s)")
+    assert said.startswith(f"{syncing.pending(work.application.session.database)} decision")
 
 
 def test_a_store_that_cannot_be_read_leaves_the_count_of_the_last_time(work, monkeypatch):

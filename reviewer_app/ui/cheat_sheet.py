@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer_app.ui.actions import all_keys_text, group_title, menu_title
 from reviewer_app.ui.commands import MENUS, Command
 from reviewer_app.ui.keymap import shown
-from reviewer_app.ui.page import OWN_KEYS
+from reviewer_app.ui.overlay import Overlay
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import KeyCap, label, rule, says
 
@@ -51,16 +51,12 @@ def _filled(groups: Sequence[Group], heights: Sequence[int], limit: int) -> list
     return filled
 
 
-class CheatSheet(QFrame):
+class CheatSheet(Overlay):
     """A panel over the window; Escape, `?` or a click beside it close it."""
 
     def __init__(self, over: QWidget, theme: Theme) -> None:
-        super().__init__(over)
-        self._theme = theme
-        self._before: QWidget | None = None
+        super().__init__(over, theme)
         self._groups: list[Group] = []
-        self.setProperty("role", "overlay")
-        self.setProperty(OWN_KEYS, True)
         says(self.setAccessibleName, lambda: self.tr("All keys"))
         self.area = QScrollArea(widgetResizable=True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -80,36 +76,18 @@ class CheatSheet(QFrame):
         self._layout.addWidget(self._about_holds)
         self._layout.addWidget(rule())
         self._layout.addWidget(self.area)
-        over.installEventFilter(self)
-        self.hide()
 
     def open_with(self, commands: Iterable[Command]) -> None:
         """Open with the keys of these commands."""
         self._groups = grouped(commands)
         self._about_holds.setVisible(any(command.hold for _, members in self._groups for command in members))
-        self._before = QApplication.focusWidget()
-        self._place()
-        self.show()
-        self.raise_()
-        self.area.setFocus()
-
-    def close_it(self) -> None:
-        """Close and give the focus back."""
-        if self.isVisible():
-            self.hide()
-            if self._before is not None:
-                self._before.setFocus()
+        self.open_over(self.area)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys that close; the window's size; a click beside it."""
+        """Keys that close."""
         if watched is self.area and event.type() == QEvent.Type.KeyPress:
             return self._key(event)  # type: ignore[arg-type]
-        if watched is self.parentWidget() and self.isVisible():
-            if event.type() == QEvent.Type.Resize:
-                self._place()
-            elif event.type() == QEvent.Type.MouseButtonPress:
-                self.close_it()
-        return False
+        return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:
         if event.key() not in _CLOSING and event.text() != "?":
@@ -117,7 +95,8 @@ class CheatSheet(QFrame):
         self.close_it()
         return True
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """In the middle, as many columns as there is room for."""
         px, over = self._theme.px, self.parentWidget()
         self._layout.setContentsMargins(px(24), px(18), px(12), px(12))
         self._layout.setSpacing(px(8))

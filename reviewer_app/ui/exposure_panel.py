@@ -1,36 +1,30 @@
 """A person's own ledger: the minutes that they have watched, by severity, for four periods; they can delete it."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from reviewer_app.operations.exposure import UNMARKED, Exposure
-from reviewer_app.ui.page import OWN_KEYS
+from reviewer_app.ui.overlay import Overlay
 from reviewer_app.ui.theme import SEVERITIES, Theme
 from reviewer_app.ui.widgets import KeyCap, label, rule
 
 _MINUTE_MS = 60_000
 
 
-class ExposurePanel(QFrame):
+class ExposurePanel(Overlay):
     """Opens over `over`; Escape or Enter closes it, Delete pressed twice deletes the ledger (`forget_wanted`)."""
 
     forget_wanted = Signal()
 
     def __init__(self, over: QWidget, theme: Theme) -> None:
-        super().__init__(over)
-        self._theme = theme
-        self._before: QWidget | None = None
+        super().__init__(over, theme)
         self._asked = False
         self._empty = True
-        self.setProperty("role", "overlay")
-        self.setProperty(OWN_KEYS, True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._inside: QWidget | None = None
         self._layout = QVBoxLayout(self)
-        over.installEventFilter(self)
-        self.hide()
 
     def show_totals(self, totals: Exposure) -> None:
         """Open, or show other figures."""
@@ -42,19 +36,7 @@ class ExposurePanel(QFrame):
         self._inside = QWidget()
         self._lay_out(totals)
         self._layout.addWidget(self._inside)
-        if not self.isVisible():
-            self._before = QApplication.focusWidget()
-        self._place()
-        self.show()
-        self.raise_()
-        self.setFocus()
-
-    def close_it(self) -> None:
-        """Close and give the focus back."""
-        if self.isVisible():
-            self.hide()
-            if self._before is not None:
-                self._before.setFocus()
+        self.open_over(self)
 
     @property
     def asks(self) -> bool:
@@ -78,14 +60,6 @@ class ExposurePanel(QFrame):
         """What needs the window next does not lie below it."""
         if QApplication.activeWindow() is self.window() and QApplication.activePopupWidget() is None:
             self.hide()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep its place; a click beside it closes it."""
-        if self.isVisible() and event.type() == QEvent.Type.Resize:
-            self._place()
-        elif self.isVisible() and event.type() == QEvent.Type.MouseButtonPress:
-            self.close_it()
-        return False
 
     def _lay_out(self, totals: Exposure) -> None:
         px, column = self._theme.px, QVBoxLayout(self._inside)
@@ -151,7 +125,8 @@ class ExposurePanel(QFrame):
             parts.append(f"{title}: {figures}")
         return ". ".join(parts)
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """In the middle, as high as its table."""
         px, over = self._theme.px, self.parentWidget()
         self._layout.setContentsMargins(1, 1, 1, 1)
         width = min(px(640), over.width() - px(40))

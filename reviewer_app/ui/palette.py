@@ -3,24 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRectF,
-    QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
     QLineEdit,
     QListView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -29,11 +23,11 @@ from PySide6.QtWidgets import (
 from reviewer_app.ui.actions import group_title, keys_text
 from reviewer_app.ui.commands import Command
 from reviewer_app.ui.name_search import best
-from reviewer_app.ui.page import OWN_KEYS
+from reviewer_app.ui.overlay import Overlay
+from reviewer_app.ui.row_list import RowDelegate, Rows
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import paint_key, paint_width, rule, says
 
-_Index = QModelIndex | QPersistentModelIndex
 ROWS_SHOWN = 11
 
 
@@ -47,37 +41,11 @@ def search(query: str, commands: Sequence[Command]) -> list[Command]:
     )
 
 
-class _Rows(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.commands: list[Command] = []
+class _Commands(RowDelegate):
+    height = 32
 
-    def put(self, commands: list[Command]) -> None:
-        self.beginResetModel()
-        self.commands = commands
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.commands)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.commands[index.row()].label
-        if role == Qt.ItemDataRole.UserRole:
-            return self.commands[index.row()]
-        return None
-
-
-class _RowDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(0, self._theme.px(32))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        theme, command = self._theme, index.data(Qt.ItemDataRole.UserRole)
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        theme, command = self._theme, index.data(Rows.ROW)
         painter.save()
         box = QRectF(option.rect).adjusted(theme.px(6), 0, -theme.px(6), 0)
         if option.state & QStyle.StateFlag.State_Selected:
@@ -115,19 +83,15 @@ class _RowDelegate(QStyledItemDelegate):
         painter.drawText(title_box, middle | Qt.AlignmentFlag.AlignLeft, title)
 
 
-class Palette(QFrame):
+class Palette(Overlay):
     """Opens over the window with a line to type in. `chosen(id, stamp)` carries what `open_with` was given as stamp."""
 
     chosen = Signal(str, object)
 
     def __init__(self, over: QWidget, theme: Theme) -> None:
-        super().__init__(over)
-        self._theme = theme
+        super().__init__(over, theme)
         self._commands: Sequence[Command] = ()
         self._stamp: object = None
-        self._before: QWidget | None = None
-        self.setProperty("role", "overlay")
-        self.setProperty(OWN_KEYS, True)
         says(self.setAccessibleName, lambda: self.tr("Find a command"))
         self.line = QLineEdit(frame=False)
         says(self.line.setPlaceholderText, lambda: self.tr("Find a command or policy"))
@@ -135,11 +99,11 @@ class Palette(QFrame):
         says(self.line.setAccessibleName, lambda: self.tr("Part of a name"))
         self.line.textChanged.connect(self._search)
         self.line.installEventFilter(self)
-        self._rows = _Rows(self)
+        self._rows = Rows(lambda command: command.label, self)
         self.list = QListView()
         self.list.setProperty("role", "raised")
         self.list.setModel(self._rows)
-        self.list.setItemDelegate(_RowDelegate(theme, self))
+        self.list.setItemDelegate(_Commands(theme, self))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
         says(self.list.setAccessibleName, lambda: self.tr("Commands found"))
@@ -148,33 +112,18 @@ class Palette(QFrame):
         self._layout.setSpacing(0)
         for widget in (self.line, rule(), self.list):
             self._layout.addWidget(widget)
-        over.installEventFilter(self)
-        self.hide()
 
     def open_with(self, commands: Sequence[Command], stamp: object) -> None:
         """Open empty, over these commands; `stamp` is the page's at the key that opened it."""
         self._commands, self._stamp = [command for command in commands if command.menu], stamp
-        self._before = QApplication.focusWidget()
         self.line.clear()
         self._search("")
-        self._place()
-        self.show()
-        self.raise_()
-        self.line.setFocus()
-
-    def close_it(self) -> None:
-        """Close and give the focus back."""
-        if self.isVisible():
-            self.hide()
-            if self._before is not None:
-                self._before.setFocus()
+        self.open_over(self.line)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows, Enter and Escape of the line; the window's size; a focus that goes elsewhere."""
-        if watched is self.parentWidget():
-            if event.type() == QEvent.Type.Resize and self.isVisible():
-                self._place()
-            return False
+        """Arrows, Enter and Escape of the line; a focus that goes elsewhere."""
+        if watched is not self.line:
+            return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.KeyPress:
             return self._key(event)  # type: ignore[arg-type]
         if event.type() == QEvent.Type.FocusOut and self.isVisible() and event.reason() in _ELSEWHERE:
@@ -199,16 +148,17 @@ class Palette(QFrame):
         self.list.setCurrentIndex(self._rows.index(max(0, min(last, row))))
 
     def _search(self, query: str) -> None:
-        self._rows.put(search(query, self._commands))
+        self._rows.set_rows(search(query, self._commands))
         self.list.setCurrentIndex(self._rows.index(0))
 
     def _run(self) -> None:
-        command = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        command = self.list.currentIndex().data(Rows.ROW)
         if command is not None:
             self.close_it()
             self.chosen.emit(command.id, self._stamp)
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """In the upper part, so that a short list does not move the line."""
         px, over = self._theme.px, self.parentWidget()
         self._layout.setContentsMargins(1, px(4), 1, px(6))
         width = min(px(600), over.width() - px(40))

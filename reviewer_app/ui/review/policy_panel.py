@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QCoreApplication,
     QEvent,
     QModelIndex,
     QObject,
     QRect,
     QRectF,
-    QSize,
     Qt,
     Signal,
 )
@@ -23,7 +21,6 @@ from PySide6.QtWidgets import (
     QListView,
     QScrollArea,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -33,6 +30,7 @@ from reviewer_app.domain.policy import Category, Policy, PolicySet, text_in
 from reviewer_app.domain.policy_search import PolicySearch
 from reviewer_app.ui.page import KEPT_KEYS, OWN_KEYS
 from reviewer_app.ui.review.guidance import Guidance
+from reviewer_app.ui.row_list import RowDelegate, Rows
 from reviewer_app.ui.theme import Theme, paint_severity
 from reviewer_app.ui.widgets import paint_key, paint_width, rule
 
@@ -94,49 +92,12 @@ def _category_rows(policy_set: PolicySet, category: Category, language: str) -> 
     return [Row(text_in(category.name, language), (category.key,)), *members] if members else []
 
 
-class PolicyRows(QAbstractListModel):
-    """The panel's lines as a list model; `ROW` is the role of the line."""
-
-    ROW = Qt.ItemDataRole.UserRole
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[Row] = []
-
-    def set_rows(self, rows: list[Row]) -> None:
-        """Show these lines."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex = _NOWHERE) -> int:
-        """How many lines there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The line for `ROW`, its text with keys for display and screen readers."""
-        row = self._rows[index.row()]
-        if role == self.ROW:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return " ".join((*row.keys, row.text))
-        return None
-
-
-class PolicyDelegate(QStyledItemDelegate):
+class PolicyDelegate(RowDelegate):
     """Paints a heading or a policy: key caps in a column of their own, name, severity."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
-        """All lines are equally high."""
-        return QSize(100, self._theme.px(24))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         """Paint one line."""
-        row: Row = index.data(PolicyRows.ROW)
+        row: Row = index.data(Rows.ROW)
         theme, px, box = self._theme, self._theme.px, option.rect
         middle = box.center().y() + 1
         painter.save()
@@ -184,7 +145,7 @@ class PolicyPanel(QWidget):
         self._search = PolicySearch(policy_set)
         self.field = self._search_field()
         self.set_search_key("")
-        self._rows = PolicyRows(self)
+        self._rows = Rows(lambda row: " ".join((*row.keys, row.text)), self)
         self.list = QListView()
         self.list.setModel(self._rows)
         self.list.setItemDelegate(PolicyDelegate(theme, self.list))
@@ -224,7 +185,7 @@ class PolicyPanel(QWidget):
 
     def rows(self) -> list[Row]:
         """The lines in view, in order."""
-        return [self._rows.index(number).data(PolicyRows.ROW) for number in range(self._rows.rowCount())]
+        return [self._rows.index(number).data(Rows.ROW) for number in range(self._rows.rowCount())]
 
     def guidance(self) -> str:
         """The guidance shown."""
@@ -265,7 +226,7 @@ class PolicyPanel(QWidget):
     @property
     def found(self) -> str | None:
         """The policy that Enter would label with, None without a search or a hit."""
-        row = self.list.currentIndex().data(PolicyRows.ROW) if self.searching else None
+        row = self.list.currentIndex().data(Rows.ROW) if self.searching else None
         return None if row is None or row.policy is None else row.policy.id
 
     def show_prefix(self, keys: str) -> bool:
@@ -366,7 +327,7 @@ class PolicyPanel(QWidget):
             self._choose(row)
 
     def _policy_at(self, row: int) -> Policy | None:
-        return self._rows.index(row).data(PolicyRows.ROW).policy
+        return self._rows.index(row).data(Rows.ROW).policy
 
     def _choose(self, row: int) -> None:
         self.list.setCurrentIndex(self._rows.index(row))
@@ -385,12 +346,12 @@ class PolicyPanel(QWidget):
             self._tell(None)
 
     def _hovered(self, index: QModelIndex) -> None:
-        row: Row = index.data(PolicyRows.ROW)
+        row: Row = index.data(Rows.ROW)
         if row.policy is not None:
             self._tell(row.policy.id)
 
     def _clicked(self, index: QModelIndex) -> None:
-        row: Row | None = index.data(PolicyRows.ROW)
+        row: Row | None = index.data(Rows.ROW)
         if row is not None and row.policy is not None:
             self.label_wanted.emit(row.policy.id)
 

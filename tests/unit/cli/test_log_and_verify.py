@@ -43,7 +43,8 @@ def test_log_is_readable_too(options, capsys):
 
 def test_verify_says_whole_with_zero(options, capsys):
     assert main([*options, "verify", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"ok": True, "events": 2, "epochs": 1, "reviews": 1, "faults": []}
+    told = json.loads(capsys.readouterr().out)
+    assert told == {"ok": True, "events": 2, "epochs": 1, "reviews": 1, "evidence": 0, "faults": []}
 
 
 def test_verify_says_what_is_wrong_with_one(options, capsys, tmp_path):

@@ -415,14 +415,6 @@
             <translation>Todas las teclas</translation>
         </message>
         <message>
-            <source>Arrange the panes as from the start.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Arrange the window as the next of your layouts says.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Back to the chat's clock before the last change, or on again.</source>
             <translation>Volver al reloj del chat anterior al último cambio, o de nuevo al posterior.</translation>
         </message>
@@ -507,14 +499,6 @@
             <translation>Teclas predeterminadas</translation>
         </message>
         <message>
-            <source>Default layout</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Delete layout</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Drop evidence</source>
             <translation>Dejar de conservar evidencia</translation>
         </message>
@@ -595,10 +579,6 @@
             <translation>Seguir la reproducción</translation>
         </message>
         <message>
-            <source>Forget the layout in use; nothing moves.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Former clock of chat</source>
             <translation>Reloj anterior del chat</translation>
         </message>
@@ -617,26 +597,6 @@
         <message>
             <source>Give the chosen command its default keys again.</source>
             <translation>Devuelve al comando elegido sus teclas predeterminadas.</translation>
-        </message>
-        <message>
-            <source>Give the room of this pane to the others; the transcript stays.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Give this pane less of the height.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Give this pane less of the width.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Give this pane more of the height.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Give this pane more of the width.</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>Give verdict…</source>
@@ -675,16 +635,8 @@
             <translation>Va a la coincidencia siguiente de la búsqueda.</translation>
         </message>
         <message>
-            <source>Go to the next pane: picture, transcript, chat, policies, findings, fields, timeline.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Go to the next word that the recogniser masked (***), and listen.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Go to the pane before.</source>
-            <translation type="unfinished" />
+            <translation>Ir a la siguiente palabra que el reconocedor enmascaró (***), y escuchar.</translation>
         </message>
         <message>
             <source>Go to the transcript's cue before.</source>
@@ -704,15 +656,7 @@
         </message>
         <message>
             <source>Hear the next of the recording's sound tracks; the waveform is its.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Hide pane</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Higher pane</source>
-            <translation type="unfinished" />
+            <translation>Oír la siguiente pista de audio de la grabación; la forma de onda es la suya.</translation>
         </message>
         <message>
             <source>Import keys…</source>
@@ -733,10 +677,6 @@
         <message>
             <source>Keep picture and words no more; the log keeps that they were there.</source>
             <translation>Eliminar imagen y palabras conservadas; el registro mantiene que existieron.</translation>
-        </message>
-        <message>
-            <source>Keep place and size of the window and its panes under a name.</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>Keep the current cue in view while playing, or stay put.</source>
@@ -785,10 +725,6 @@
         <message>
             <source>Louder</source>
             <translation>Subir volumen</translation>
-        </message>
-        <message>
-            <source>Lower pane</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>Lower the volume.</source>
@@ -875,10 +811,6 @@
             <translation>Mi exposición</translation>
         </message>
         <message>
-            <source>Narrower pane</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Next cue</source>
             <translation>Segmento siguiente</translation>
         </message>
@@ -891,20 +823,12 @@
             <translation>Coincidencia siguiente</translation>
         </message>
         <message>
-            <source>Next layout</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Next mark</source>
             <translation>Marca siguiente</translation>
         </message>
         <message>
             <source>Next masked word</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Next pane</source>
-            <translation type="unfinished" />
+            <translation>Siguiente palabra enmascarada</translation>
         </message>
         <message>
             <source>Next recording</source>
@@ -912,7 +836,7 @@
         </message>
         <message>
             <source>Next sound track</source>
-            <translation type="unfinished" />
+            <translation>Siguiente pista de audio</translation>
         </message>
         <message>
             <source>Normal speed</source>
@@ -1019,10 +943,6 @@
             <translation>Marca anterior</translation>
         </message>
         <message>
-            <source>Previous pane</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Queue</source>
             <translation>Cola</translation>
         </message>
@@ -1075,10 +995,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Save layout as…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Search…</source>
             <translation>Buscar…</translation>
         </message>
@@ -1099,16 +1015,8 @@
             <translation>Muestra toda la grabación.</translation>
         </message>
         <message>
-            <source>Show all panes</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Show every key of this page.</source>
             <translation>Muestra todas las teclas de esta página.</translation>
-        </message>
-        <message>
-            <source>Show every pane again.</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>Show less of the recording, down to single frames.</source>
@@ -1143,16 +1051,8 @@
             <translation>Muestra la imagen sin filtros mientras se mantiene la tecla.</translation>
         </message>
         <message>
-            <source>Show the stretch of the recording after.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Show the stretch of the recording before.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Show the translation beside the transcript, or the transcript alone.</source>
-            <translation type="unfinished" />
+            <translation>Mostrar la traducción junto a la transcripción, o solo la transcripción.</translation>
         </message>
         <message>
             <source>Show what is kept with the chosen finding, large.</source>
@@ -1295,20 +1195,12 @@
             <translation>Miniaturas</translation>
         </message>
         <message>
-            <source>Timeline earlier</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Timeline later</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Transcript or chat</source>
             <translation>Transcripción o chat</translation>
         </message>
         <message>
             <source>Translation</source>
-            <translation type="unfinished" />
+            <translation>Traducción</translation>
         </message>
         <message>
             <source>Type part of a command's or policy's name and run it.</source>
@@ -1329,10 +1221,6 @@
         <message>
             <source>Whole recording</source>
             <translation>Toda la grabación</translation>
-        </message>
-        <message>
-            <source>Wider pane</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>Withdraw escalation</source>
@@ -1860,64 +1748,6 @@
         </message>
     </context>
     <context>
-        <name>LayoutKeeper</name>
-        <message>
-            <source>Cancel</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Default layout</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Layout deleted: {name}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Layout saved: {name}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Layout: {name}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Name of the layout</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Save</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Save layout</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The default layout cannot be deleted; choose one of your own first.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The layout cannot be written ({reason}); it holds until the window is closed.</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>Layouts</name>
-        <message>
-            <source>Arrange the window and its panes like this.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Layout: {name}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{path} cannot be read; the default layout is used.</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
         <name>LockBar</name>
         <message>
             <source>Reason for reopening</source>
@@ -1955,14 +1785,14 @@
         <name>MaskedBar</name>
         <message numerus="yes">
             <source>%n word(s) masked (***): evidence may be missing; listen to the recording.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n palabra enmascarada (***): puede faltar evidencia; escuche la grabación.</numerusform>
+                <numerusform>%n palabras enmascaradas (***): puede faltar evidencia; escuche la grabación.</numerusform>
             </translation>
         </message>
         <message>
             <source>next one</source>
-            <translation type="unfinished" />
+            <translation>la siguiente</translation>
         </message>
     </context>
     <context>
@@ -2082,17 +1912,6 @@
         <message>
             <source>Part of a name</source>
             <translation>Parte de un nombre</translation>
-        </message>
-    </context>
-    <context>
-        <name>PaneKeys</name>
-        <message>
-            <source>Go to a pane first that can have more or less room this way.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>This pane cannot be hidden; go to another one first.</source>
-            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2988,7 +2807,7 @@
         </message>
         <message>
             <source>a recording takes a transcript and its translation; more were picked for this one.</source>
-            <translation type="unfinished" />
+            <translation>una grabación lleva una transcripción y su traducción; se eligieron más para esta.</translation>
         </message>
         <message>
             <source>a text</source>
@@ -3044,7 +2863,7 @@
         </message>
         <message>
             <source>another chat log was picked for the same recording; pick one of them.</source>
-            <translation type="unfinished" />
+            <translation>se eligió otro registro de chat para la misma grabación; elija uno de los dos.</translation>
         </message>
         <message>
             <source>another message has the same id; deletions of that id count for both.</source>
@@ -3743,7 +3562,7 @@
         </message>
         <message>
             <source>A translation is shown beside its transcript.</source>
-            <translation type="unfinished" />
+            <translation>La traducción se muestra junto a su transcripción.</translation>
         </message>
         <message>
             <source>Address of the central database (a PostgreSQL DSN without password); empty: none.</source>
@@ -3986,7 +3805,7 @@
         </message>
         <message>
             <source>masked word (***)</source>
-            <translation type="unfinished" />
+            <translation>palabra enmascarada (***)</translation>
         </message>
         <message>
             <source>message deleted</source>
@@ -4045,7 +3864,7 @@
         <name>TrackKeys</name>
         <message>
             <source>sound {n} of {all}</source>
-            <translation type="unfinished" />
+            <translation>audio {n} de {all}</translation>
         </message>
     </context>
     <context>
@@ -4059,19 +3878,19 @@
         <name>TranslationButton</name>
         <message>
             <source>Translation</source>
-            <translation type="unfinished" />
+            <translation>Traducción</translation>
         </message>
         <message>
             <source>hidden</source>
-            <translation type="unfinished" />
+            <translation>oculta</translation>
         </message>
         <message>
             <source>shown</source>
-            <translation type="unfinished" />
+            <translation>a la vista</translation>
         </message>
         <message>
             <source>translation</source>
-            <translation type="unfinished" />
+            <translation>traducción</translation>
         </message>
     </context>
     <context>
@@ -4188,7 +4007,7 @@
         </message>
         <message>
             <source>the recogniser masked words of the transcript</source>
-            <translation type="unfinished" />
+            <translation>el reconocedor enmascaró palabras de la transcripción</translation>
         </message>
         <message>
             <source>the recording has a chat log</source>
@@ -4196,11 +4015,11 @@
         </message>
         <message>
             <source>the recording has a translation of its transcript</source>
-            <translation type="unfinished" />
+            <translation>la grabación tiene una traducción de su transcripción</translation>
         </message>
         <message>
             <source>the recording has several sound tracks</source>
-            <translation type="unfinished" />
+            <translation>la grabación tiene varias pistas de audio</translation>
         </message>
         <message>
             <source>the review is open to change</source>

@@ -46,6 +46,11 @@ class Home:
         return self.config / "keys.toml"
 
     @property
+    def layouts_file(self) -> Path:
+        """How the window was left, and the named layouts (TOML)."""
+        return self.config / "layouts.toml"
+
+    @property
     def stores(self) -> Path:
         """One encrypted store per central database and user."""
         return self.data / "stores"

@@ -30,6 +30,8 @@ from reviewer_app.ui.commands import QUEUE, SETTINGS, SIGN_IN
 from reviewer_app.ui.first_paint import first_paint
 from reviewer_app.ui.key_choices import KeyChoices
 from reviewer_app.ui.language import Language, system_language
+from reviewer_app.ui.layout_keeper import LayoutKeeper
+from reviewer_app.ui.layouts import Layouts
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.queue.page import QueuePage
 from reviewer_app.ui.sentences import told
@@ -68,6 +70,8 @@ class Application(QObject):
         super().__init__(parent)
         self.place = place
         self.session: Session | None = None
+        self._collector = Collector(self)
+        self._collector.start()
         self.refusal: UserError | None = None
         self._desk: ReviewDesk | None = None
         self.next_up: NextUp | None = None
@@ -82,7 +86,7 @@ class Application(QObject):
         self._keys = KeyChoices(place.home.keys_file)
         self.window = MainWindow([self.sign_in, self.queue], self.theme, keys=self._keys)
         self.settings_page: SettingsPage | None = None
-        self.window.resize(*SIZE)
+        self.layouts = LayoutKeeper(self.window, Layouts(place.home.layouts_file), SIZE, self)
         self.sending = Sending(self.window, self)
         self.window.closing = self.sending.farewell
         self.homecoming = Homecoming(self.window, self._failed, self)
@@ -157,6 +161,8 @@ class Application(QObject):
     def close(self) -> None:
         """Stop everything that was started; decisions asked for are written first."""
         self._closed = True
+        self._collector.stop()
+        self.layouts.keep()
         if self._opening is not None:
             self._opening.join(OPENING_SECONDS)
             QCoreApplication.sendPostedEvents(self._opening)
@@ -213,7 +219,7 @@ class Application(QObject):
             return
         from reviewer_app.operations import signing_in
 
-        problems = [*self.place.settings.problems, *self._keys.problems]
+        problems = [*self.place.settings.problems, *self._keys.problems, *self.layouts.layouts.problems]
         if problems:
             self.window.show_banner(" ".join(problems), WARN)
         try:

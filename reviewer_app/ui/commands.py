@@ -4,7 +4,7 @@ Titles and helps are English source texts; `Command.label` and `Command.hint` tr
 Policy labels are not in the table: `policy_commands` makes them from the policy set at run time.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -55,7 +55,7 @@ MENUS = (
 )
 POLICIES = QT_TRANSLATE_NOOP("Menu", "Policies")
 
-LABEL, LABEL_OPEN = "label:", "label_open:"
+LABEL, LABEL_OPEN, LAYOUT = "label:", "label_open:", "layout:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +257,27 @@ _VIEW = (
     Command("timeline.fit", "Whole recording", "Show all of the recording.", ("Ctrl+0",), _R, "View"),
     Command("timeline.finding", "Zoom to finding", "Show the chosen finding as wide as the timeline.",
             ("Ctrl+9",), _R, "View"),
+    Command("timeline.earlier", "Timeline earlier", "Show the stretch of the recording before.",
+            ("Shift+Left",), _R, "View"),
+    Command("timeline.later", "Timeline later", "Show the stretch of the recording after.",
+            ("Shift+Right",), _R, "View"),
+    Command("pane.next", "Next pane",
+            "Go to the next pane: picture, transcript, chat, policies, findings, fields, timeline.",
+            ("F6",), _R, "View", urgent=True),
+    Command("pane.previous", "Previous pane", "Go to the pane before.", ("Shift+F6",), _R, "View", urgent=True),
+    Command("pane.hide", "Hide pane", "Give the room of this pane to the others; the transcript stays.",
+            ("F7",), _R, "View"),
+    Command("pane.show_all", "Show all panes", "Show every pane again.", ("Shift+F7",), _R, "View"),
+    Command("pane.wider", "Wider pane", "Give this pane more of the width.", ("Alt+=", "Alt++"), _R, "View"),
+    Command("pane.narrower", "Narrower pane", "Give this pane less of the width.", ("Alt+-",), _R, "View"),
+    Command("pane.higher", "Higher pane", "Give this pane more of the height.", ("Alt+Shift+Up",), _R, "View"),
+    Command("pane.lower", "Lower pane", "Give this pane less of the height.", ("Alt+Shift+Down",), _R, "View"),
+    Command("layout.next", "Next layout", "Arrange the window as the next of your layouts says.",
+            ("F8 n",), _QR, "View"),
+    Command("layout.save", "Save layout as…", "Keep place and size of the window and its panes under a name.",
+            ("F8 s",), _QR, "View"),
+    Command("layout.delete", "Delete layout", "Forget the layout in use; nothing moves.", ("F8 d",), _QR, "View"),
+    Command("layout.default", "Default layout", "Arrange the panes as from the start.", ("F8 0",), _QR, "View"),
     Command("theme.toggle", "Dark or light", "Switch between dark and light colours.", ("Ctrl+T",), _ALL, "View"),
     Command("escape", "Leave", "Leave a search, a key sequence, span marks or a message.", ("Escape",), _ALL, "View"),
 )  # fmt: skip
@@ -338,6 +359,16 @@ def policy_commands(policy_set: PolicySet, language: str) -> tuple[Command, ...]
         command
         for policy in policy_set.policies
         for command in _label_commands(policy, language, groups.get(policy.category, ""))
+    )
+
+
+def layout_commands(names: Sequence[str]) -> tuple[Command, ...]:
+    """A command for each named layout, `layout:<name>`; the first nine have keys."""
+    title = QCoreApplication.translate("Layouts", "Layout: {name}")
+    told = QCoreApplication.translate("Layouts", "Arrange the window and its panes like this.")
+    return tuple(
+        Command(LAYOUT + name, title.format(name=name), told, (f"F8 {n}",) if n < 10 else (), _QR, "View")
+        for n, name in enumerate(names, start=1)
     )
 
 

@@ -40,10 +40,12 @@ class MainWindow(QMainWindow):
 
     Closing waits for what was pressed before; the window stays when any of that cannot be carried out or stored.
     `closing`, when set, is asked as the window closes; a sentence it returns (decisions not yet sent) is shown for a
-    moment before the window goes; '' or None closes at once. `page_shown(name)` follows each change of page.
+    moment before the window goes; '' or None closes at once. `page_shown(name)` follows each change of page,
+    `page_added(page)` a page that was not there from the beginning.
     """
 
     page_shown = Signal(str)
+    page_added = Signal(object)
 
     def __init__(
         self, pages: Sequence[Page], theme: Theme, farewell_ms: int = FAREWELL_MS, keys: KeyChoices | None = None
@@ -55,6 +57,8 @@ class MainWindow(QMainWindow):
         self._closes_in_turn = False
         self._pages: dict[str, Page] = {}
         self._policies = ""
+        self._labels: tuple[Command, ...] = ()
+        self._more: Callable[[], tuple[Command, ...]] = tuple
         self.actions_: Actions | None = None
         says(self.setWindowTitle, lambda: self.tr("Reviewer workstation"))
         self._build()
@@ -92,13 +96,28 @@ class MainWindow(QMainWindow):
     def set_policies(self, policy_set: PolicySet | None, language: str) -> None:
         """Take the keys of a policy set's labels. Raises KeyClash, the keys as before, when they clash."""
         labels = () if policy_set is None else policy_commands(policy_set, language)
-        commands = (*COMMANDS, *labels)
+        commands = (*COMMANDS, *self._more(), *labels)
         self.dispatcher.set_keymap(Keymap(self._keys.applied(commands)))
-        self.default_commands = commands
+        self.default_commands, self._labels = commands, labels
         self._policies = "" if policy_set is None else f"{policy_set.id} {policy_set.version}"
         self.hints.set_titles({} if policy_set is None else category_titles(policy_set, language))
         self._make_actions()
         self._show_place()
+
+    def set_more_commands(self, more: Callable[[], tuple[Command, ...]]) -> None:
+        """Take commands that are made at run time, such as one for each named layout, instead of those before."""
+        if more() or self._more():
+            self._more = more
+            self._name_more()
+
+    def _name_more(self) -> None:
+        self.default_commands = (*COMMANDS, *self._more(), *self._labels)
+        self.use_keys()
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages there are."""
+        return tuple(self._pages.values())
 
     @property
     def commands(self) -> tuple[Command, ...]:
@@ -129,6 +148,7 @@ class MainWindow(QMainWindow):
         self._pages[page.name] = page
         self.stack.addWidget(page)
         self._connect(page)
+        self.page_added.emit(page)
 
     def remove_page(self, name: str) -> None:
         """Let go of a page that is not on screen."""
@@ -181,8 +201,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """In another language, name everything anew; who owns the policies gives them anew."""
         if event.type() == QEvent.Type.LanguageChange:
-            self._make_actions()
-            self.show_texts()
+            self._name_more()
         super().changeEvent(event)
 
     def show_texts(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from reviewer_app.ui.invocation import Invocation
+from reviewer_app.ui.layouts import Arrangement
 
 Handler = Callable[[Invocation], None]
 
@@ -24,7 +25,8 @@ class Page(QWidget):
     it; `wants_page(name, argument)` asks for another page, `wants_command(id)` for a command of the window;
     `busy_changed(busy)` says that a save has begun or ended: keys wait in between; `gave_back()` says that a save
     failed: waiting keys are not carried out; `title_changed()` that the breadcrumb is to be read again;
-    `status_changed(text)` is a new left part of the status line (cheap enough for every tick of the playhead).
+    `status_changed(text)` is a new left part of the status line (cheap enough for every tick of the playhead);
+    `arranged()` follows when a person has given its panes other room.
     """
 
     message = Signal(str)
@@ -35,6 +37,7 @@ class Page(QWidget):
     gave_back = Signal()
     title_changed = Signal()
     status_changed = Signal(str)
+    arranged = Signal()
 
     name = ""
 
@@ -74,3 +77,10 @@ class Page(QWidget):
 
     def left(self) -> None:
         """The page has left the screen."""
+
+    def arrangement(self) -> Arrangement:
+        """How its panes share the room, where a person has decided that."""
+        return {}
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Share the room out like this; what is not said is as from the start."""

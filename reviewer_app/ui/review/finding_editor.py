@@ -48,7 +48,7 @@ class FindingEditor(QWidget):
         self._policy.chosen.connect(self._take_severity)
         for severity in policy_set.severities:
             name = f"{severity.id} {text_in(severity.name, language)}"
-            self._severity.addItem(theme.severity_icon(severity.id), name, severity.id)
+            self._severity.addItem(name, severity.id)
         for subject in policy_set.subjects:
             self._subject.addItem(text_in(subject.name, language), subject.id)
         self._points = QCheckBox()
@@ -61,6 +61,9 @@ class FindingEditor(QWidget):
         self._excerpt.hide()
         self._name_fields()
         self._lay_out(theme)
+        self._theme = theme
+        theme.changed.connect(self._paint_severities)
+        self._paint_severities()
         for field in self._fields():
             field.installEventFilter(self)
         self.setFocusProxy(self._note)
@@ -152,6 +155,10 @@ class FindingEditor(QWidget):
 
     def _fields(self) -> tuple[QWidget, ...]:
         return self._note, self._policy, self._severity, self._subject, self._start, self._end, self._points
+
+    def _paint_severities(self) -> None:
+        for place in range(self._severity.count()):
+            self._severity.setItemIcon(place, self._theme.severity_icon(self._severity.itemData(place)))
 
     def _take_severity(self, policy_id: str) -> None:
         """Another policy comes with its own severity."""

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from reviewer_app.domain.review import Finding
 from reviewer_app.domain.timecode import timecode
+from reviewer_app.ui.page import KEPT_KEYS
 from reviewer_app.ui.review.findings_model import FindingsModel
 from reviewer_app.ui.review.stamps import Stamps
 from reviewer_app.ui.solid_bar import SolidBar
@@ -158,6 +159,7 @@ class FindingsView(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setProperty(KEPT_KEYS, ["Up", "Down", "Home", "End", "PageUp", "PageDown"])
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -226,6 +228,14 @@ class FindingsView(QTableView):
         if below <= area.bottom():
             painter.fillRect(0, below, width, area.bottom() + 1 - below, self._theme.color("surface"))
         painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """With the focus here arrows choose a finding and go there."""
+        before = self._chosen_id
+        super().keyPressEvent(event)
+        finding = self.chosen_finding()
+        if finding is not None and finding.finding_id != before:
+            self.go_wanted.emit(finding.start_ms)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The chosen finding stays in view when the editor takes room."""

@@ -24,6 +24,7 @@ from reviewer_app.settings import Settings
 from reviewer_app.ui.actions import keys_text
 from reviewer_app.ui.commands import COMMANDS, LABEL, LABEL_OPEN, REVIEW, Command
 from reviewer_app.ui.invocation import Invocation
+from reviewer_app.ui.layouts import Arrangement
 from reviewer_app.ui.page import Handler, Page
 from reviewer_app.ui.review.beside import Beside
 from reviewer_app.ui.review.chat_keys import ChatKeys
@@ -31,6 +32,7 @@ from reviewer_app.ui.review.evidence_keys import EvidenceKeys
 from reviewer_app.ui.review.kept import Kept
 from reviewer_app.ui.review.label_keys import LabelKeys, Marks
 from reviewer_app.ui.review.pace_meter import PaceMeter
+from reviewer_app.ui.review.pane_keys import PaneKeys
 from reviewer_app.ui.review.panes import Panes
 from reviewer_app.ui.review.playback_keys import PlaybackKeys
 from reviewer_app.ui.review.policy_panel import shortest_keys
@@ -120,6 +122,9 @@ class ReviewPage(Page):
         self.speed = SpeedKeys(self, bench, self._keys, theme)
         self.speed.said.connect(self.message)
         self.pace = PaceMeter(self, bench)
+        self.pane_keys = PaneKeys(self, self.panes.by_name(), self.panes.framed(), self.panes.room, theme)
+        self.pane_keys.message.connect(self.message)
+        self.panes.room.changed.connect(self.arranged)
         handlers = self.pace.counting(self._all_handlers())
         self._handlers = self.wellness.noted(self.timeline_keys.settled(handlers))
         self._whens: Mapping[str, Callable[[], bool]] = {
@@ -221,6 +226,14 @@ class ReviewPage(Page):
         self._deck.pause()
         self.wellness.meter.end()
 
+    def arrangement(self) -> Arrangement:
+        """How the panes share the room, where a person has decided that."""
+        return self.panes.room.arrangement()
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Share the room out like this."""
+        self.panes.room.arrange(arrangement)
+
     def prefix_changed(self, keys: str) -> bool:
         """The first keys of a sequence were pressed, '' when it has ended: the policies show what may follow."""
         return self.panes.policies.show_prefix(keys)
@@ -304,7 +317,8 @@ class ReviewPage(Page):
             "hit.previous": lambda _: self._step_hit(-1),
             "follow.toggle": lambda _: panes.transcript_view.toggle_following(),
             **self.wellness.handlers(),
-            **self.speed.handlers(),
+            **self.pane_keys.showing(self.speed.handlers(), {"policy.find": "policies"}),
+            **self.pane_keys.handlers(),
             **self.evidence.handlers(),
             "escape": lambda _: self._escape(),
         }

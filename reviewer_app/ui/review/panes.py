@@ -21,6 +21,7 @@ from reviewer_app.ui.review.findings_view import FindingsView
 from reviewer_app.ui.review.heading import Heading
 from reviewer_app.ui.review.lock_bar import LockBar
 from reviewer_app.ui.review.masked_bar import MaskedBar
+from reviewer_app.ui.review.pane_room import PaneRoom
 from reviewer_app.ui.review.policy_panel import PolicyPanel
 from reviewer_app.ui.review.review_controller import Opened
 from reviewer_app.ui.review.search_bar import SearchBar
@@ -36,6 +37,8 @@ from reviewer_app.ui.timeline.timeline import Timeline
 from reviewer_app.ui.widgets import rule
 
 _PORTRAIT = 9 / 16
+# Names under which a person's shares of the room are kept.
+_COLUMNS, _RIGHT, _WORDS = "columns", "right", "words"
 _A_WHILE_S, _AT_ONCE = 0.008, 250
 # How wide a small picture is, in pixels of the design.
 _SMALL = 170
@@ -64,7 +67,7 @@ class Panes(QObject):
         super().__init__(page)
         self._set, self._language, self._theme, self._page = policy_set, language, theme, page
         self._aspect = _PORTRAIT
-        self._moved_by_hand = self._small = False
+        self._small = False
         self._later: deque[Callable[[], object]] = deque()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._catch_up_a_while)
@@ -90,7 +93,11 @@ class Panes(QObject):
         self._lay_out()
         self.findings_view.chosen.connect(self._chosen)
         self.findings.modelReset.connect(self._show_count)
-        self._columns.splitterMoved.connect(self._by_hand)
+        self.room = PaneRoom(self._splitters(), self._parts(), self)
+        self.room.hidden_changed.connect(self.share_out)
+        self.words.restore = lambda: self.room.restore(_WORDS)
+        self.editor.shown.connect(self._show_right)
+        self.editor.left.connect(self._show_right)
         self._columns.installEventFilter(self)
         self.show_verdict(None)
         self._show_count()
@@ -190,17 +197,38 @@ class Panes(QObject):
 
     def share_out(self) -> None:
         """Give the picture the width it wants, the right column what it needs, the transcript the rest."""
-        if self._moved_by_hand or self._columns.width() < 1:
+        if self._columns.width() < 1:
+            return
+        self.room.restore(_RIGHT)
+        if self.room.restore(_COLUMNS):
             return
         width, height, px = self._columns.width(), self._columns.height(), self._theme.px
-        right = max(px(300), min(px(420), round(width * 0.26)))
+        right = 0 if self._right.isHidden() else max(px(300), min(px(420), round(width * 0.26)))
         picture = min(round(height * self._aspect), round(width * 0.42), width - right - px(380))
         picture = px(_SMALL) if self._small else max(px(200), picture)
         self._columns.setSizes([picture, max(px(200), width - right - picture), right])
 
+    def by_name(self) -> dict[str, QWidget]:
+        """What takes the focus in each pane, in the order of the page."""
+        return {
+            "picture": self.video,
+            "transcript": self.transcript_view,
+            "chat": self.chat_pane.view,
+            "verdict": self.sheet,
+            "policies": self.policies.list,
+            "findings": self.findings_view,
+            "fields": self.editor,
+            "timeline": self.timeline,
+        }
+
+    def framed(self) -> dict[str, QWidget]:
+        """Panes of more than what takes the focus."""
+        return {"chat": self.chat_pane, "policies": self.policies}
+
     def set_small(self, small: bool) -> None:
         """Give the picture little room, or what it wants."""
-        self._small, self._moved_by_hand = small, False
+        self._small = small
+        self.room.forget(_COLUMNS)
         self.share_out()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -214,10 +242,10 @@ class Panes(QObject):
         # The sheet takes its room from the transcript, which keeps the words at the playhead in view: the picture and
         # the findings, which the verdict is about, stay where they are.
         middle = _column(self.search, self.masked, rule(), self.words, self.sheet, grows=self.words)
-        below = _column(self._heading, self.findings_view, rule(), self.editor, grows=self.findings_view)
-        right = _splitter(Qt.Orientation.Vertical, self.policies, below)
-        right.setSizes([600, 400])
-        self._columns = _splitter(Qt.Orientation.Horizontal, self.video, middle, right)
+        self._below = _column(self._heading, self.findings_view, rule(), self.editor, grows=self.findings_view)
+        self._right = _splitter(Qt.Orientation.Vertical, self.policies, self._below)
+        self._right.setSizes([600, 400])
+        self._columns = _splitter(Qt.Orientation.Horizontal, self.video, middle, self._right)
         layout = QVBoxLayout(self._page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -247,8 +275,29 @@ class Panes(QObject):
         count = self.findings.rowCount()
         self._heading.set_texts(left=self.tr("Findings") + (f" · {count}" if count else ""))
 
-    def _by_hand(self) -> None:
-        self._moved_by_hand = True
+    def _splitters(self) -> dict[str, QSplitter]:
+        return {_COLUMNS: self._columns, _RIGHT: self._right, _WORDS: self.words.columns}
+
+    def _parts(self) -> dict[str, Callable[[bool], object]]:
+        return {
+            "picture": self.video.setVisible,
+            "chat": self.words.set_beside,
+            "policies": lambda on: self._show_right(policies=on),
+            "findings": lambda on: self._show_right(findings=on),
+            "timeline": self.timeline.setVisible,
+        }
+
+    def _show_right(self, _: object = None, *, policies: bool | None = None, findings: bool | None = None) -> None:
+        """The right column is there while anything in it is; fields of a finding show without the list, too."""
+        policies = "policies" not in self.room.hidden if policies is None else policies
+        findings = "findings" not in self.room.hidden if findings is None else findings
+        self.policies.setVisible(policies)
+        for widget in (self._heading, self.findings_view):
+            widget.setVisible(findings)
+        self._below.setVisible(findings or not self.editor.isHidden())
+        if self._right.isHidden() == (policies or not self._below.isHidden()):
+            self._right.setVisible(self._right.isHidden())
+            self.share_out()
 
 
 def _slices(findings: Sequence[Finding], size: int) -> Iterator[Sequence[Finding]]:

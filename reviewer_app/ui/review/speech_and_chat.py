@@ -1,5 +1,7 @@
 """Transcript and chat beside each other where there is room, else one of them at a time."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QTabBar, QVBoxLayout, QWidget
@@ -20,7 +22,9 @@ class SpeechAndChat(QWidget):
     def __init__(self, speech: QWidget, chat: QWidget, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._speech, self._chat, self._theme = speech, chat, theme
-        self._has_chat = self._moved_by_hand = False
+        self._has_chat, self._beside = False, True
+        # Shares the room out as a person has decided; False where nobody has.
+        self.restore: Callable[[], bool] = lambda: False
         self.tabs = QTabBar()
         self.tabs.addTab(self.tr("Transcript"))
         self.tabs.addTab(self.tr("Chat"))
@@ -28,24 +32,29 @@ class SpeechAndChat(QWidget):
         self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self._columns = QSplitter(Qt.Orientation.Horizontal)
-        self._columns.setHandleWidth(1)
-        self._columns.setChildrenCollapsible(False)
-        self._columns.addWidget(speech)
-        self._columns.addWidget(chat)
-        self._columns.splitterMoved.connect(self._by_hand)
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.columns.setHandleWidth(1)
+        self.columns.setChildrenCollapsible(False)
+        self.columns.addWidget(speech)
+        self.columns.addWidget(chat)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.tabs)
-        layout.addWidget(self._columns, 1)
+        layout.addWidget(self.columns, 1)
         self.tabs.currentChanged.connect(self._arrange)
         self._arrange()
 
     @property
     def wide(self) -> bool:
-        """Whether both have room."""
-        return self.width() >= self._theme.px(_WIDE)
+        """Whether both have room, and are wanted beside each other."""
+        return self._beside and self.width() >= self._theme.px(_WIDE)
+
+    def set_beside(self, wanted: bool) -> None:
+        """Whether both are shown where there is room; otherwise one of them at a time."""
+        if wanted != self._beside:
+            self._beside = wanted
+            self._arrange()
 
     @property
     def chat_in_view(self) -> bool:
@@ -85,9 +94,6 @@ class SpeechAndChat(QWidget):
             if had_focus and not both:
                 self.focus()
             self.turned.emit()
-        if both and not self._moved_by_hand:
-            chat_width = round(self._columns.width() * _CHAT_SHARE)
-            self._columns.setSizes([self._columns.width() - chat_width, chat_width])
-
-    def _by_hand(self) -> None:
-        self._moved_by_hand = True
+        if both and not self.restore():
+            chat_width = round(self.columns.width() * _CHAT_SHARE)
+            self.columns.setSizes([self.columns.width() - chat_width, chat_width])

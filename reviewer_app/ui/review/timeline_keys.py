@@ -14,6 +14,8 @@ from reviewer_app.ui.timeline.timeline import Timeline
 
 ZOOM = 1.6
 NUDGE_MS = 100
+# How much of what is in view one pan goes on by.
+_PAN = 0.5
 # Nudges that follow each other within this time are one decision.
 ONE_DECISION_MS = 900
 # While playing the mark just passed is not the one before.
@@ -51,6 +53,8 @@ class TimelineKeys(QObject):
             "timeline.zoom_in": lambda _: timeline.zoom(ZOOM),
             "timeline.zoom_out": lambda _: timeline.zoom(1 / ZOOM),
             "timeline.fit": lambda _: timeline.zoom_to_fit(),
+            "timeline.earlier": lambda _: timeline.pan(-timeline.view.span_ms * _PAN),
+            "timeline.later": lambda _: timeline.pan(timeline.view.span_ms * _PAN),
             "timeline.finding": lambda _: timeline.zoom_to_chosen(),
             "mark.next": lambda _: self._go(1),
             "mark.previous": lambda _: self._go(-1),

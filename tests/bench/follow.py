@@ -6,6 +6,7 @@ import time
 
 from PySide6.QtWidgets import QApplication
 
+from reviewer_app.domain.side_by_side import side_by_side
 from reviewer_app.domain.transcript import Cue, Transcript, Word
 from reviewer_app.domain.transcript_index import TranscriptIndex
 from reviewer_app.ui.review.transcript_model import TranscriptModel
@@ -15,6 +16,7 @@ from reviewer_app.ui.theme import Theme
 NAME = "follow"
 HELP = "one playhead tick with its repaint, 1,200 and 120,000 words; goal: under 0.5 ms, independent of length"
 WORDS = (1_200, 120_000)
+NAMES = (*(f"{words} words" for words in WORDS), f"{WORDS[-1]} words and their translation")
 EVERY_MS = 55
 BLOCKS, TICKS = 20, 120
 SENTENCE = (
@@ -42,13 +44,14 @@ def spoken(words: int) -> Transcript:
 class Following:
     """A real transcript pane on screen, and ticks through its middle."""
 
-    def __init__(self, words: int, theme: Theme) -> None:
+    def __init__(self, words: int, theme: Theme, *, translated: bool = False) -> None:
         transcript = spoken(words)
+        index = TranscriptIndex(transcript)
         model = TranscriptModel()
         self.view = TranscriptView(model, theme)
         self.view.resize(640, 720)
         self.view.show()
-        model.set_transcript(transcript, TranscriptIndex(transcript))
+        model.set_transcript(transcript, index, side_by_side(index, transcript) if translated else None)
         self.at = transcript.cues[len(transcript.cues) // 4].start_ms
         self.cues = len(transcript.cues)
         self.model = model
@@ -77,20 +80,21 @@ def run() -> dict:
     theme = Theme()
     theme.apply()
     following = [Following(words, theme) for words in WORDS]
+    beside = Following(WORDS[-1], theme, translated=True)
     for _ in range(BLOCKS):
-        for one in following:
+        for one in (*following, beside):
             one.block(TICKS)
     short, long = following
     result = {
-        f"{words} words": {"cues": one.cues, "tick": _summary(one.all), "tick to another word": _summary(one.changed)}
-        for words, one in zip(WORDS, following, strict=True)
+        name: {"cues": one.cues, "tick": _summary(one.all), "tick to another word": _summary(one.changed)}
+        for name, one in zip(NAMES, (*following, beside), strict=True)
     }
     result["ratio of medians"] = round(statistics.median(long.all) / statistics.median(short.all), 2)
     result["ratio of medians, another word"] = round(
         statistics.median(long.changed) / statistics.median(short.changed), 2
     )
     result["goal"] = "median and p95 under 0.5 ms, ratio about 1"
-    for one in following:
+    for one in (*following, beside):
         one.view.close()
     app.processEvents()
     return result

@@ -263,6 +263,7 @@ def test_a_piece_is_split_moved_by_itself_and_joined(desk):
 
 def test_a_message_on_screen_sets_the_clock_by_one_key_some_letters_and_enter(desk):
     desk.deck.seek(33_300)
+    desk.deck.asked.clear()
     prefixed(desk, "a")
     assert ("pause",) in desk.deck.asked
     desk.type("estaf")

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from reviewer_app.domain import chat as kinds
 from reviewer_app.domain.chat import MEDIA, WALL, Chat, ChatEvent, Gift
@@ -15,7 +17,7 @@ from reviewer_app.ui.review.align_bar import AlignBar
 from reviewer_app.ui.review.chat_delegate import ChatDelegate
 from reviewer_app.ui.review.chat_model import ChatModel
 from reviewer_app.ui.review.chat_pane import ChatPane
-from reviewer_app.ui.review.chat_search import WholeSearch, nearest
+from reviewer_app.ui.review.chat_search import ChatFinder, WholeSearch, nearest
 from reviewer_app.ui.review.chat_view import ChatView
 from reviewer_app.ui.review.chat_words import row_words, spoken
 from reviewer_app.ui.review.row_delegate import RowDelegate
@@ -266,6 +268,18 @@ def test_hits_of_speech_and_chat_are_one_list_round_the_ends(qapp, qtbot):
     chat.set_index(None)
     qtbot.waitUntil(lambda: search.in_chat == 0)
     assert len(search.hits) == len(transcript.hits)
+
+
+def test_only_the_search_asked_for_last_is_told(model, qtbot):
+    finder, told = ChatFinder(), []
+    finder.found.connect(lambda query, rows: told.append((query, list(rows))))
+    jobs = []
+    for query in ("hola", "ano"):
+        finder.find(model.index, query)
+        jobs.append(finder._job)
+    qtbot.waitUntil(lambda: not finder.busy and not any(job.running for job in jobs if isValid(job)))
+    QApplication.processEvents()
+    assert told == [("ano", [2])]
 
 
 def test_the_nearest_of_some_rows():

@@ -69,6 +69,8 @@ class Job(QObject):
         self.progress.emit(done, total)
 
     def _on_ended(self, result: object, error: Exception | None) -> None:
+        # What it worked on may be large, and may hold the job in turn.
+        self._work = None  # type: ignore[assignment]
         if error is None:
             self.finished.emit(result)
         else:

@@ -1743,6 +1743,46 @@
     <context>
         <name>Language</name>
         <message>
+            <source>Basque</source>
+            <translation>Vasco</translation>
+        </message>
+        <message>
+            <source>Catalan</source>
+            <translation>Catalán</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>Inglés</translation>
+        </message>
+        <message>
+            <source>French</source>
+            <translation>Francés</translation>
+        </message>
+        <message>
+            <source>Galician</source>
+            <translation>Gallego</translation>
+        </message>
+        <message>
+            <source>Guarani</source>
+            <translation>Guaraní</translation>
+        </message>
+        <message>
+            <source>Italian</source>
+            <translation>Italiano</translation>
+        </message>
+        <message>
+            <source>Portuguese</source>
+            <translation>Portugués</translation>
+        </message>
+        <message>
+            <source>Quechua</source>
+            <translation>Quechua</translation>
+        </message>
+        <message>
+            <source>Spanish</source>
+            <translation>Español</translation>
+        </message>
+        <message>
             <source>en</source>
             <translation>es</translation>
         </message>

@@ -112,7 +112,7 @@ def data_of(work: Work) -> list[str]:
     ids = [part for finding in work.findings for part in finding.policy_id.split(".")]
     months = [QLocale().monthName(month, QLocale.FormatType.ShortFormat) for month in range(1, 13)]
     options = [text for option in OPTIONS for text in (option.name, str(work.application.place.settings[option.name]))]
-    languages = ["Español", "English", "Spanish", "es-MX"]
+    languages = ["Español", "English", "es-MX"]
     names = [*months, *options, *languages, work.application.queue.model.rows[0].title, "ana"]
     return sorted(filter(None, [*policies, *map(str.upper, policies), *sentences, *ids, *names]), key=len, reverse=True)
 

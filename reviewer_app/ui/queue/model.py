@@ -4,7 +4,9 @@ import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
     QAbstractTableModel,
+    QCoreApplication,
     QDateTime,
     QLocale,
     QModelIndex,
@@ -21,6 +23,18 @@ from reviewer_app.ui.due import due_text, is_overdue
 from reviewer_app.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
+_LANGUAGES = (
+    QT_TRANSLATE_NOOP("Language", "Spanish"),
+    QT_TRANSLATE_NOOP("Language", "English"),
+    QT_TRANSLATE_NOOP("Language", "Portuguese"),
+    QT_TRANSLATE_NOOP("Language", "Catalan"),
+    QT_TRANSLATE_NOOP("Language", "Galician"),
+    QT_TRANSLATE_NOOP("Language", "Basque"),
+    QT_TRANSLATE_NOOP("Language", "Quechua"),
+    QT_TRANSLATE_NOOP("Language", "Guarani"),
+    QT_TRANSLATE_NOOP("Language", "French"),
+    QT_TRANSLATE_NOOP("Language", "Italian"),
+)
 TITLE, LENGTH, LANGUAGE, TRANSCRIPT, FINDINGS, STATE, IMPORTED, ESCALATION = range(8)
 _RIGHT, _LEFT = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
 
@@ -100,13 +114,18 @@ class QueueModel(QAbstractTableModel):
         return (
             row.title,
             timecode(row.duration_ms),
-            QLocale.languageToString(QLocale(row.language).language()) if row.language else "—",
-            self.tr("Yes") if row.has_transcript else self.tr("None"),
+            _language(row.language) if row.language else "—",
+            self._transcript(row),
             "—" if row.state == NEW and not row.findings else str(row.findings),
             self._states()[row.state],
             QLocale().toString(when, "d MMM yyyy  HH:mm"),
             "" if row.due_at_ms is None else due_text(row.due_at_ms, self.now_ms()),
         )[column]
+
+    def _transcript(self, row: QueueRow) -> str:
+        if not row.has_transcript:
+            return self.tr("None")
+        return self.tr("▲ {n} masked").format(n=row.masked) if row.masked else self.tr("Yes")
 
     def _states(self) -> dict[str, str]:
         """A shape with each state, so that colour is not the only sign."""
@@ -125,6 +144,11 @@ class QueueModel(QAbstractTableModel):
         )
 
 
+def _language(code: str) -> str:
+    """The name of a language; Qt itself has English ones only."""
+    return QCoreApplication.translate("Language", QLocale.languageToString(QLocale(code).language()))
+
+
 def _alignment(column: int) -> Qt.AlignmentFlag:
     return (_RIGHT if column in (LENGTH, FINDINGS) else _LEFT) | Qt.AlignmentFlag.AlignVCenter
 
@@ -134,6 +158,6 @@ def _colour(row: QueueRow, column: int, now_ms: int) -> str:
         return "error" if is_overdue(row.due_at_ms, now_ms) else "warn"
     if column == STATE:
         return {NEW: "text", OPEN: "accent", SUBMITTED: "good"}[row.state]
-    if column == TRANSCRIPT and not row.has_transcript:
+    if column == TRANSCRIPT and (row.masked or not row.has_transcript):
         return "warn"
     return "muted" if row.state == SUBMITTED or column not in (TITLE, LENGTH, FINDINGS) else "text"

@@ -71,7 +71,7 @@ class Wellness(QObject):
             parent=self,
         )
         self.calm = CalmScreen(page, theme)
-        self.bar = BreakBar(page.panes.transcript_view, keys["break.take"], keys["break.later"], theme, page)
+        self.bar = BreakBar(page.panes.words, keys["break.take"], keys["break.later"], theme, page)
         self.picture.changed.connect(self.changed)
         self._segments.refused.connect(page.message)
         self.meter.ticked.connect(self._ticked)

@@ -55,6 +55,7 @@ class GeneralForm(QScrollArea):
             if option.shown:
                 self._add(option)
         self.setWidget(body)
+        theme.changed.connect(self.show_values)
 
     def show_values(self) -> None:
         """Show the values as they are now; some change elsewhere, such as the theme by its key."""
@@ -88,9 +89,12 @@ class GeneralForm(QScrollArea):
         text.setBuddy(field)
         _put(field, self._settings[option.name])
         self.fields[option.name] = field
-        self._grid.addWidget(text, line, 0, Qt.AlignmentFlag.AlignVCenter)
+        texts = QVBoxLayout()
+        texts.setSpacing(px(2))
+        texts.addWidget(text)
+        texts.addWidget(label(option.name, "muted"))
+        self._grid.addLayout(texts, line, 0)
         self._grid.addWidget(field, line, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addWidget(label(option.name, "muted"), line + 1, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(problem, line + 1, 1)
         self._grid.setRowMinimumHeight(line + 2, px(10))
 

@@ -146,6 +146,9 @@ class KeyEditor(QWidget):
             return
         self._said.setText(" ".join(dict.fromkeys(self._conflict_text(use, keys) for use in found)))
         self._conflict.show()
+        # The list has become lower.
+        self.layout().activate()
+        self.table.scrollTo(self.table.currentIndex())
         self._take.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _conflict_text(self, use: Use, keys: str) -> str:

@@ -13,7 +13,8 @@ class QueueRow:
     """A recording and how far a person's review of it is.
 
     `state` is new, open or submitted; `duration_ms` media time, `imported_at_ms` wall time in UTC ms,
-    `due_at_ms` the same for the open escalation that is due first, None without one.
+    `due_at_ms` the same for the open escalation that is due first, None without one; `masked` counts words of the
+    transcript that the recogniser hid.
     """
 
     recording_id: str
@@ -25,6 +26,7 @@ class QueueRow:
     findings: int
     imported_at_ms: int
     due_at_ms: int | None = None
+    masked: int = 0
 
 
 def next_to_review(rows: Sequence[QueueRow], after: str | None = None) -> QueueRow | None:

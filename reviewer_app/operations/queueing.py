@@ -27,6 +27,7 @@ def queue_of(database: Database, author: str) -> list[QueueRow]:
                 found.findings if found else 0,
                 entry.imported_at_ms,
                 found.due_at_ms if found else None,
+                entry.masked,
             )
         )
     return sorted(rows, key=lambda row: _ORDER[row.state])

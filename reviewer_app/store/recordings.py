@@ -15,12 +15,13 @@ ORIGINAL, TRANSLATION = "original", "translation"
 
 @dataclass(frozen=True, slots=True)
 class RecordingEntry:
-    """A recording in a list: when it came, and whether a transcript came with it."""
+    """A recording in a list: when it came, whether a transcript came with it, and how many words in that are masked."""
 
     recording: Recording
     imported_at_ms: int
     language: str | None
     words: int | None
+    masked: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class PackedTranscript:
 
     language: str | None
     words: int
+    masked: int
     content: bytes
 
     @classmethod
@@ -37,7 +39,8 @@ class PackedTranscript:
         head = whole.to_json()
         cues = head.pop("cues")
         content = pack_rows([head, *cues])
-        return cls(whole.language, sum(len(cue.words) or len(cue.text.split()) for cue in whole.cues), content)
+        words = sum(len(cue.words) or len(cue.text.split()) for cue in whole.cues)
+        return cls(whole.language, words, whole.masked, content)
 
     def unpack(self) -> Transcript:
         """The transcript that was packed."""
@@ -73,6 +76,7 @@ def save_transcript(connection: sa.Connection, recording_id: str, new: PackedTra
         "role": role,
         "language": new.language,
         "words": new.words,
+        "masked": new.masked,
         "content": new.content,
     }
     connection.execute(sa.insert(transcript).prefix_with("OR REPLACE"), values)
@@ -89,7 +93,7 @@ def load_recording(connection: sa.Connection, recording_id: str) -> Recording | 
 
 def load_transcript(connection: sa.Connection, recording_id: str, role: str = ORIGINAL) -> PackedTranscript | None:
     """The transcript of a recording, or its translation."""
-    columns = (transcript.c.language, transcript.c.words, transcript.c.content)
+    columns = (transcript.c.language, transcript.c.words, transcript.c.masked, transcript.c.content)
     wanted = sa.and_(transcript.c.recording_id == recording_id, transcript.c.role == role)
     row = connection.execute(sa.select(*columns).where(wanted)).one_or_none()
     return None if row is None else PackedTranscript(*row)
@@ -99,11 +103,13 @@ def list_recordings(connection: sa.Connection) -> list[RecordingEntry]:
     """Every recording, the newest first."""
     original = sa.and_(transcript.c.recording_id == recording.c.recording_id, transcript.c.role == ORIGINAL)
     rows = connection.execute(
-        sa.select(recording, transcript.c.language, transcript.c.words)
+        sa.select(recording, transcript.c.language, transcript.c.words, transcript.c.masked)
         .join(transcript, original, isouter=True)
         .order_by(recording.c.imported_at_ms.desc(), recording.c.recording_id)
     )
     return [
-        RecordingEntry(Recording.from_json(json.loads(row.details)), row.imported_at_ms, row.language, row.words)
+        RecordingEntry(
+            Recording.from_json(json.loads(row.details)), row.imported_at_ms, row.language, row.words, row.masked or 0
+        )
         for row in rows
     ]

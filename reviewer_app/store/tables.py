@@ -74,6 +74,7 @@ transcript = sa.Table(
     sa.Column("role", sa.Text, primary_key=True),
     sa.Column("language", sa.Text),
     sa.Column("words", sa.Integer, nullable=False),
+    sa.Column("masked", sa.Integer, nullable=False),
     sa.Column("content", sa.LargeBinary, nullable=False),
 )
 

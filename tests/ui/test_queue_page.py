@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from reviewer_app.domain.queue import QueueRow
 from reviewer_app.ui.main_window import MainWindow
-from reviewer_app.ui.queue.model import ESCALATION, IMPORTED, LANGUAGE, STATE, TITLE
+from reviewer_app.ui.queue.model import ESCALATION, IMPORTED, LANGUAGE, STATE, TITLE, TRANSCRIPT
 from reviewer_app.ui.queue.page import QueuePage
 from reviewer_app.ui.theme import Theme
 
@@ -140,3 +140,11 @@ def test_an_escalation_counts_down_in_its_row_and_shows_when_it_is_over(page):
     assert [cell.data() for cell in cells] == ["▲ 14:00", "■ −1:00", ""]
     colours = [cell.data(Qt.ItemDataRole.ForegroundRole).name() for cell in cells[:2]]
     assert colours == [page._theme.color("warn").name(), page._theme.color("error").name()]
+
+
+def test_masked_words_are_told_where_the_transcript_is(page):
+    page.set_rows((row(1, masked=12), row(2)))
+    told = [page.model.index(number, TRANSCRIPT).data() for number in (0, 1)]
+    colours = [page.model.index(number, TRANSCRIPT).data(Qt.ItemDataRole.ForegroundRole) for number in (0, 1)]
+    assert told == ["▲ 12 masked", "Yes"]
+    assert colours == [page._theme.color("warn"), page._theme.color("muted")]

@@ -50,6 +50,7 @@ CREATE TABLE transcript (
   role TEXT NOT NULL,
   language TEXT,
   words INTEGER NOT NULL,
+  masked INTEGER NOT NULL,
   content BLOB NOT NULL,
   PRIMARY KEY (recording_id, role)
 );

@@ -69,3 +69,12 @@ def test_new_details_keep_when_it_came(database):
         recordings.save_recording(connection, FULL, 5)
         assert recordings.save_recording(connection, replace(FULL, media_path="/elsewhere"), 9)
         assert recordings.list_recordings(connection)[0].imported_at_ms == 5
+
+
+def test_the_list_tells_how_many_words_are_masked(database):
+    with database.transaction() as connection:
+        hidden = PackedTranscript.pack(replace(stores.TRANSCRIPT, masked=3))
+        recordings.save_transcript(connection, stores.RECORDING.recording_id, hidden)
+    with database.read() as connection:
+        assert [entry.masked for entry in recordings.list_recordings(connection)] == [3]
+        assert recordings.load_transcript(connection, stores.RECORDING.recording_id) == hidden

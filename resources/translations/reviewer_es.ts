@@ -415,6 +415,14 @@
             <translation>Todas las teclas</translation>
         </message>
         <message>
+            <source>Arrange the panes as from the start.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Arrange the window as the next of your layouts says.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Back to the chat's clock before the last change, or on again.</source>
             <translation>Volver al reloj del chat anterior al último cambio, o de nuevo al posterior.</translation>
         </message>
@@ -499,6 +507,14 @@
             <translation>Teclas predeterminadas</translation>
         </message>
         <message>
+            <source>Default layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Drop evidence</source>
             <translation>Dejar de conservar evidencia</translation>
         </message>
@@ -579,6 +595,10 @@
             <translation>Seguir la reproducción</translation>
         </message>
         <message>
+            <source>Forget the layout in use; nothing moves.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Former clock of chat</source>
             <translation>Reloj anterior del chat</translation>
         </message>
@@ -597,6 +617,26 @@
         <message>
             <source>Give the chosen command its default keys again.</source>
             <translation>Devuelve al comando elegido sus teclas predeterminadas.</translation>
+        </message>
+        <message>
+            <source>Give the room of this pane to the others; the transcript stays.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Give this pane less of the height.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Give this pane less of the width.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Give this pane more of the height.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Give this pane more of the width.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Give verdict…</source>
@@ -635,8 +675,16 @@
             <translation>Va a la coincidencia siguiente de la búsqueda.</translation>
         </message>
         <message>
+            <source>Go to the next pane: picture, transcript, chat, policies, findings, fields, timeline.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Go to the next word that the recogniser masked (***), and listen.</source>
             <translation>Ir a la siguiente palabra que el reconocedor enmascaró (***), y escuchar.</translation>
+        </message>
+        <message>
+            <source>Go to the pane before.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Go to the transcript's cue before.</source>
@@ -659,6 +707,14 @@
             <translation>Oír la siguiente pista de audio de la grabación; la forma de onda es la suya.</translation>
         </message>
         <message>
+            <source>Hide pane</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Higher pane</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Import keys…</source>
             <translation>Importar teclas…</translation>
         </message>
@@ -677,6 +733,10 @@
         <message>
             <source>Keep picture and words no more; the log keeps that they were there.</source>
             <translation>Eliminar imagen y palabras conservadas; el registro mantiene que existieron.</translation>
+        </message>
+        <message>
+            <source>Keep place and size of the window and its panes under a name.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Keep the current cue in view while playing, or stay put.</source>
@@ -725,6 +785,10 @@
         <message>
             <source>Louder</source>
             <translation>Subir volumen</translation>
+        </message>
+        <message>
+            <source>Lower pane</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Lower the volume.</source>
@@ -811,6 +875,10 @@
             <translation>Mi exposición</translation>
         </message>
         <message>
+            <source>Narrower pane</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Next cue</source>
             <translation>Segmento siguiente</translation>
         </message>
@@ -823,12 +891,20 @@
             <translation>Coincidencia siguiente</translation>
         </message>
         <message>
+            <source>Next layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Next mark</source>
             <translation>Marca siguiente</translation>
         </message>
         <message>
             <source>Next masked word</source>
             <translation>Siguiente palabra enmascarada</translation>
+        </message>
+        <message>
+            <source>Next pane</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Next recording</source>
@@ -943,6 +1019,10 @@
             <translation>Marca anterior</translation>
         </message>
         <message>
+            <source>Previous pane</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Queue</source>
             <translation>Cola</translation>
         </message>
@@ -995,6 +1075,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Save layout as…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Search…</source>
             <translation>Buscar…</translation>
         </message>
@@ -1015,8 +1099,16 @@
             <translation>Muestra toda la grabación.</translation>
         </message>
         <message>
+            <source>Show all panes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Show every key of this page.</source>
             <translation>Muestra todas las teclas de esta página.</translation>
+        </message>
+        <message>
+            <source>Show every pane again.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Show less of the recording, down to single frames.</source>
@@ -1049,6 +1141,14 @@
         <message>
             <source>Show the picture without filters for as long as the key is held.</source>
             <translation>Muestra la imagen sin filtros mientras se mantiene la tecla.</translation>
+        </message>
+        <message>
+            <source>Show the stretch of the recording after.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the stretch of the recording before.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Show the translation beside the transcript, or the transcript alone.</source>
@@ -1195,6 +1295,14 @@
             <translation>Miniaturas</translation>
         </message>
         <message>
+            <source>Timeline earlier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Timeline later</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Transcript or chat</source>
             <translation>Transcripción o chat</translation>
         </message>
@@ -1221,6 +1329,10 @@
         <message>
             <source>Whole recording</source>
             <translation>Toda la grabación</translation>
+        </message>
+        <message>
+            <source>Wider pane</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Withdraw escalation</source>
@@ -1788,6 +1900,64 @@
         </message>
     </context>
     <context>
+        <name>LayoutKeeper</name>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Default layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layout deleted: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layout saved: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layout: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name of the layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The default layout cannot be deleted; choose one of your own first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The layout cannot be written ({reason}); it holds until the window is closed.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Layouts</name>
+        <message>
+            <source>Arrange the window and its panes like this.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layout: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} cannot be read; the default layout is used.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>LockBar</name>
         <message>
             <source>Reason for reopening</source>
@@ -1955,6 +2125,17 @@
         </message>
     </context>
     <context>
+        <name>PaneKeys</name>
+        <message>
+            <source>Go to a pane first that can have more or less room this way.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This pane cannot be hidden; go to another one first.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Panes</name>
         <message>
             <source>Findings</source>
@@ -2079,6 +2260,10 @@
         <message>
             <source>Yes</source>
             <translation>Sí</translation>
+        </message>
+        <message>
+            <source>▲ {n} masked</source>
+            <translation>▲ {n} ocultas</translation>
         </message>
         <message>
             <source>○  New</source>

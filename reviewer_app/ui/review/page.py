@@ -14,8 +14,6 @@ from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.events import FINDING_PLACED, Event
 from reviewer_app.domain.policy import PolicySet
 from reviewer_app.domain.review import Change, Context, Finding, FindingChange, StateChange, Verdict, VerdictChange
-from reviewer_app.domain.timecode import timecode
-from reviewer_app.domain.transcript_index import Hit
 from reviewer_app.domain.work_clock import WorkClock
 from reviewer_app.media.packet_index import PacketIndex
 from reviewer_app.playback.deck import Deck
@@ -26,9 +24,11 @@ from reviewer_app.ui.commands import COMMANDS, LABEL, LABEL_OPEN, REVIEW, Comman
 from reviewer_app.ui.invocation import Invocation
 from reviewer_app.ui.layouts import Arrangement
 from reviewer_app.ui.page import Handler, Page
+from reviewer_app.ui.review import page_texts
 from reviewer_app.ui.review.beside import Beside
 from reviewer_app.ui.review.chat_keys import ChatKeys
 from reviewer_app.ui.review.evidence_keys import EvidenceKeys
+from reviewer_app.ui.review.going_keys import GoingKeys
 from reviewer_app.ui.review.kept import Kept
 from reviewer_app.ui.review.label_keys import LabelKeys, Marks
 from reviewer_app.ui.review.pace_meter import PaceMeter
@@ -45,8 +45,6 @@ from reviewer_app.ui.review.wellness import Wellness
 from reviewer_app.ui.sentences import told
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.timeline.frames import Frames
-
-_BACK_TO_START_MS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +108,8 @@ class ReviewPage(Page):
         self.labels.pointed = self.chat.pointed
         self.words = TranscriptKeys(self.panes, self._deck, bench.settings, self._keys, self)
         self.tracks = TrackKeys(self._deck, self)
+        self.going = GoingKeys(self, self._deck)
+        self.going.said.connect(self.message)
         self.beside: Beside | None = None
         if bench.companions is not None:
             self.beside = Beside(bench.companions, self.panes, bench.policy_set, language, self)
@@ -154,6 +154,11 @@ class ReviewPage(Page):
         return self._recording_id
 
     @property
+    def playhead_ms(self) -> int:
+        """Where the panes show the playhead, in ms of media time."""
+        return self._playhead
+
+    @property
     def title(self) -> str:
         """Recording, its place in the queue and the state of its review."""
         parts = [self.tr("Review"), self._title, self._place]
@@ -163,19 +168,8 @@ class ReviewPage(Page):
 
     @property
     def status_text(self) -> str:
-        """Playhead, speed and marks."""
-        exact = self._deck.time_source() == "picture"
-        parts = [timecode(self._playhead, millis=True) if exact else f"≈ {timecode(self._playhead, millis=True)}"]
-        if self.playback.rate != 1.0:
-            parts.append(self.tr("{rate}× · pitch kept").format(rate=f"{self.playback.rate:g}"))
-        marks = self.labels.marks
-        if marks.in_ms is not None:
-            parts.append(self.tr("in {time}").format(time=timecode(marks.in_ms)))
-        if marks.out_ms is not None:
-            parts.append(self.tr("out {time}").format(time=timecode(marks.out_ms)))
-        if self.beside is not None and self.beside.status:
-            parts.append(self.beside.status)
-        return " · ".join(parts)
+        """Playhead, speed, marks and what is made beside the recording."""
+        return page_texts.status_text(self, exact=self._deck.time_source() == "picture")
 
     @property
     def status_hints(self) -> tuple[str, ...]:
@@ -267,14 +261,14 @@ class ReviewPage(Page):
         panes = self.panes
         panes.transcript_view.seek_wanted.connect(self._deck.seek_from)
         panes.timeline.seek_wanted.connect(self._deck.seek)
-        panes.timeline.finding_clicked.connect(self._finding_clicked)
+        panes.timeline.finding_clicked.connect(self.going.to_finding)
         self.timeline_keys.refused.connect(self.message)
         self.controller.refused.connect(panes.timeline.end_preview)
         self.controller.failed.connect(panes.timeline.end_preview)
-        panes.search.step_wanted.connect(self._step_hit)
+        panes.search.step_wanted.connect(self.going.step_hit)
         panes.search.left.connect(panes.words.focus)
         panes.whole_search.hits_changed.connect(panes.show_hits)
-        panes.whole_search.step_ready.connect(self._step_hit)
+        panes.whole_search.step_ready.connect(self.going.step_hit)
         self.chat.message.connect(self.message)
         self.chat.failed.connect(self.failed)
         panes.findings_view.go_wanted.connect(self._deck.seek)
@@ -295,26 +289,20 @@ class ReviewPage(Page):
             **self.chat.handlers(),
             **self.words.handlers(),
             **self.tracks.handlers(),
+            **self.going.handlers(),
             LABEL: self.labels.label,
             LABEL_OPEN: self.labels.label_open,
             "span.in": self.labels.mark_in,
             "span.out": self.labels.mark_out,
-            "span.loop": lambda _: self._loop(),
             "edit.undo": lambda _: self.controller.undo(),
             "edit.redo": lambda _: self.controller.redo(),
             "verdict": lambda _: self._open_sheet(),
             "submit": lambda _: self.controller.submit(),
             "reopen": lambda _: panes.lock.ask(),
-            "finding.next": lambda _: self._step_finding(1),
-            "finding.previous": lambda _: self._step_finding(-1),
             "finding.edit": chosen(lambda finding: panes.editor.edit(finding, "start")),
             "finding.note": chosen(lambda finding: panes.editor.edit(finding, "note")),
             "finding.withdraw": chosen(lambda finding: self.controller.withdraw(finding.finding_id)),
-            "cue.previous": lambda _: self._step_cue(-1),
-            "cue.next": lambda _: self._step_cue(1),
             "search": lambda _: panes.search.start(),
-            "hit.next": lambda _: self._step_hit(1),
-            "hit.previous": lambda _: self._step_hit(-1),
             "follow.toggle": lambda _: panes.transcript_view.toggle_following(),
             **self.wellness.handlers(),
             **self.pane_keys.showing(self.speed.handlers(), {"policy.find": "policies"}),
@@ -448,10 +436,6 @@ class ReviewPage(Page):
     def _indexed(self, index: PacketIndex) -> None:
         self.panes.timeline.set_frames(Frames(index.times_ms))
 
-    def _finding_clicked(self, finding_id: str) -> None:
-        self.panes.findings_view.choose(finding_id)
-        self._deck.seek(self.panes.findings.find(finding_id).start_ms)
-
     def _save_finding(self, finding_id: str, values: dict[str, object]) -> None:
         self._guarded(self._revise)(finding_id, values)
 
@@ -469,56 +453,6 @@ class ReviewPage(Page):
             sheet.setFocus()
             return
         self.panes.open_sheet(review.verdict, review.findings.values())
-
-    def _loop(self) -> None:
-        """Play the marked span, else the chosen finding's, again and again; a second time: no more."""
-        if self.playback.looping:
-            self.playback.loop(None)
-            return
-        finding = self.panes.findings_view.chosen_finding()
-        span = self.labels.marks.span(self._playhead)
-        if span is None and finding is not None and finding.end_ms is not None:
-            span = finding.start_ms, finding.end_ms
-        if span is None or span[0] == span[1]:
-            self.message.emit(self.tr("Mark a span with i and o, or choose a span finding, to loop it."))
-            return
-        self.playback.loop(span)
-
-    def _step_finding(self, step: int) -> None:
-        finding = self.panes.findings_view.choose_step(step, self._playhead)
-        if finding is not None:
-            self._deck.seek(finding.start_ms)
-
-    def _step_cue(self, step: int) -> None:
-        cues, row = self.panes.transcript.cues, self.panes.transcript_view.current_row
-        if not cues:
-            return
-        target = 0 if row is None else row + step
-        if step < 0 and row is not None and self._playhead > cues[row].start_ms + _BACK_TO_START_MS:
-            target = row
-        self._deck.seek_from(cues[max(0, min(len(cues) - 1, target))].start_ms)
-
-    def _step_hit(self, step: int) -> None:
-        """A hit of the search while there is one, else of the lexicon."""
-        if self.panes.whole_search.under_way:
-            self._go_to_hit(self.panes.whole_search.step(step, self._playhead))
-            return
-        found = self.beside and self.beside.step(step, self._playhead)
-        if found:
-            if found.cue is not None:
-                self.panes.transcript_view.show_row(found.cue)
-            elif found.event_id is not None:
-                self.chat.show_event(found.event_id)
-            self._deck.seek_from(found.start_ms)
-
-    def _go_to_hit(self, hit: Hit | int | None) -> None:
-        """To a place in the transcript, or to a row of the chat."""
-        if isinstance(hit, Hit):
-            self.panes.words.bring(self.panes.transcript_view)
-            self.panes.transcript_view.show_row(hit.cue)
-            self._deck.seek_from(hit.ms)
-        elif hit is not None:
-            self._deck.seek_from(self.chat.show_row(hit))
 
     def _escape(self) -> None:
         """Leave the innermost: a drag, a field, the sheet, the editor, then marks set by hand, then the search."""

@@ -379,19 +379,6 @@ def test_search_goes_to_hits_and_back_to_the_keys(desk):
     assert desk.findings[0].start_ms == times[1]
 
 
-def test_cues_step_and_the_current_one_is_marked(desk):
-    starts = [cue.start_ms for cue in desk.page.panes.transcript.cues]
-    desk.deck.seek(starts[5] + 200)
-    assert desk.page.panes.transcript_view.current_row == 5
-    desk.key("Down")
-    assert desk.deck.now == starts[6]
-    desk.key("Up")
-    assert desk.deck.now == starts[5]
-    desk.deck.seek(starts[5] + 2_000)
-    desk.key("Up")
-    assert desk.deck.now == starts[5]
-
-
 def test_a_recording_starts_muted_and_says_so(desk):
     assert ("set_mute", True) in desk.deck.asked
     assert desk.page.panes.video._chips == ("muted · m",)
@@ -414,19 +401,6 @@ def test_blur_and_grey_by_key(desk):
     video = desk.page.panes.video
     assert video.look == Look(blur=2, grey=True)
     assert video._chips[1:] == ("blurred 2 · b", "grey · y")
-
-
-def test_a_span_is_looped_until_asked_again(desk):
-    desk.key("L", CTRL)
-    assert "Mark a span" in desk.window.banner.text
-    desk.deck.now = 1_000
-    desk.key("i")
-    desk.deck.now = 3_000
-    desk.key("o")
-    desk.key("L", CTRL)
-    assert desk.deck.asked[-1] == ("set_loop", 1_000, 3_000)
-    desk.key("L", CTRL)
-    assert desk.deck.asked[-1] == ("set_loop", None)
 
 
 def test_a_click_on_a_policy_labels(desk):
@@ -473,24 +447,6 @@ def test_pictures_reach_the_view_and_failures_do_not_wipe_them(desk):
     desk.deck.picture.emit(image, 1_500, True)
     desk.deck.failed.emit("Install libVLC.")
     assert desk.page.panes.video.marker_text() == "00:00:01.500"
-
-
-def test_the_status_line_says_time_speed_and_how_sure(desk):
-    desk.deck.seek(61_500)
-    assert desk.page.status_text == "00:01:01.500"
-    desk.deck.source = "clock"
-    desk.key("]")
-    assert desk.page.status_text == "≈ 00:01:01.500 · 1.25× · pitch kept"
-    assert desk.window.status.text.text() == desk.page.status_text
-
-
-def test_an_exact_picture_makes_the_status_line_sure(desk):
-    desk.deck.source = "clock"
-    desk.deck.seek(1_000)
-    assert desk.window.status.text.text() == "≈ 00:00:01.000"
-    desk.deck.source = "picture"
-    desk.deck.picture.emit(QImage(9, 16, QImage.Format.Format_RGB32), 1_000, True)
-    assert desk.window.status.text.text() == "00:00:01.000"
 
 
 def test_every_command_of_the_page_has_a_handler(desk):

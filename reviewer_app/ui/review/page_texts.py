@@ -1,0 +1,29 @@
+"""What the review page says of its state: beside the playhead, and over the picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from reviewer_app.domain.timecode import timecode
+
+if TYPE_CHECKING:
+    from reviewer_app.ui.review.page import ReviewPage
+
+
+def status_text(page: ReviewPage, exact: bool) -> str:
+    """Playhead, `≈` before one that is not `exact`, then speed, marks and what is made beside the recording."""
+    now = timecode(page.playhead_ms, millis=True)
+    parts = [now if exact else f"≈ {now}"]
+    if page.playback.rate != 1.0:
+        rate = QCoreApplication.translate("ReviewPage", "{rate}× · pitch kept")
+        parts.append(rate.format(rate=f"{page.playback.rate:g}"))
+    marks = page.labels.marks
+    if marks.in_ms is not None:
+        parts.append(QCoreApplication.translate("ReviewPage", "in {time}").format(time=timecode(marks.in_ms)))
+    if marks.out_ms is not None:
+        parts.append(QCoreApplication.translate("ReviewPage", "out {time}").format(time=timecode(marks.out_ms)))
+    if page.beside is not None and page.beside.status:
+        parts.append(page.beside.status)
+    return " · ".join(parts)

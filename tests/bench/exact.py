@@ -18,7 +18,7 @@ HELP = "labels after seeks, steps either way and pauses, by keys in the window: 
 class Patience:
     """What the window's tests need of a bot."""
 
-    def waitUntil(self, reached: Callable[[], bool], timeout: int) -> None:
+    def waitUntil(self, reached: Callable[[], bool], timeout: int = 5_000) -> None:
         """Let the window work until something is so."""
         limit = time.perf_counter() + timeout / 1000
         ticker = QTimer(interval=10)

@@ -1,0 +1,513 @@
+"""Every state of the window that has a picture, and the way to it by keys; each begins in a home of its own."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from unittest import mock
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+
+from reviewer_app.operations import exposure
+from reviewer_app.operations.workplace import Workplace
+from reviewer_app.playback import availability
+from reviewer_app.playback.availability import Engine
+from reviewer_app.ui.review.escalation_sheet import EscalationSheet
+from reviewer_app.ui.settings.page import KEYS
+from tests.postgres import PASSWORD
+from tests.screenshots import world
+from tests.screenshots.stage import Stage
+from tests.windows import CTRL, SHIFT
+
+_MINUTE_MS = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A state: what it `shows`, how the home is prepared and how to get there in the window."""
+
+    name: str
+    shows: str
+    play: Callable[[Stage], None]
+    prepare: Callable[[Workplace], None] | None = None
+    online: bool = True
+    signed_in: bool = True
+    within: Callable[[], AbstractContextManager] = nullcontext
+
+
+SCENES: dict[str, Scene] = {}
+
+
+def _scene(name: str, shows: str, **values: object) -> Callable[[Callable[[Stage], None]], Callable[[Stage], None]]:
+    def take(play: Callable[[Stage], None]) -> Callable[[Stage], None]:
+        SCENES[name] = Scene(name, shows, play, **values)  # type: ignore[arg-type]
+        return play
+
+    return take
+
+
+# ---------------------------------------------------------------- homes
+
+
+def _with_findings(place: Workplace) -> None:
+    database = place.open_store(world.USER)
+    world.findings_in(database, place.settings, world.SAMPLE)
+    database.close()
+
+
+def _read_first(place: Workplace) -> None:
+    place.settings.set("read_first", True)
+
+
+def _blurred(place: Workplace) -> None:
+    place.settings.set("start_blurred", True)
+    place.settings.set("start_grey", True)
+
+
+def _some_exposure(place: Workplace) -> None:
+    database = place.open_store(world.USER)
+    days = {0: (2, 7, 0, 12, 95), 3: (11, 26, 9, 30, 340), 20: (14, 61, 48, 22, 1_405), 200: (90, 310, 0, 80, 6_000)}
+    for ago, minutes in days.items():
+        spent = zip(("S0", "S1", "S2", "S3", "none"), minutes, strict=True)
+        day = date.today() - timedelta(days=ago)
+        exposure.add(database, day, {severity: count * _MINUTE_MS for severity, count in spent})
+    database.close()
+
+
+# ---------------------------------------------------------------- before the review
+
+
+@_scene("sign-in", "Sign in with name and password.", signed_in=False)
+def _sign_in(stage: Stage) -> None:
+    page = stage.application.sign_in
+    stage.wait_for("the sign-in page", lambda: stage.window.page is page)
+    page.user.setFocus()
+    stage.write(world.USER)
+    stage.key(Qt.Key.Key_Return)
+    stage.write(PASSWORD)
+
+
+@_scene("sign-in-refused", "A wrong password.", signed_in=False)
+def _sign_in_refused(stage: Stage) -> None:
+    page = stage.application.sign_in
+    stage.wait_for("the sign-in page", lambda: stage.window.page is page)
+    stage.sign_in(world.USER, "otra clave")
+    stage.wait_for("the refusal", lambda: stage.problem)
+
+
+@_scene("queue", "The recordings to review; an escalation is overdue.")
+def _queue(stage: Stage) -> None:
+    stage.to_queue()
+
+
+@_scene("queue-empty", "No recording yet.", signed_in=False)
+def _queue_empty(stage: Stage) -> None:
+    page = stage.application.sign_in
+    stage.wait_for("the sign-in page", lambda: stage.window.page is page)
+    stage.sign_in("bea", PASSWORD)
+    stage.wait_for("the queue", lambda: stage.window.page is stage.application.queue and stage.application.policies)
+    stage.wait_for("the sync status", lambda: stage.application.sending.status is not None)
+
+
+@_scene("queue-importing", "Recordings on their way into the queue.")
+def _queue_importing(stage: Stage) -> None:
+    stage.to_queue()
+    stage.application.queue.set_import_progress("noche-de-karaoke.mp4", 42, 100)
+
+
+@_scene("queue-offline", "Decisions wait for the network.", online=False, prepare=_with_findings)
+def _queue_offline(stage: Stage) -> None:
+    stage.to_queue()
+    stage.wait_for("pending decisions", lambda: stage.application.sending.status.pending)  # type: ignore[union-attr]
+    stage.window.banner.dismiss()
+
+
+@_scene("closing-offline", "Closing with decisions still to be sent.", online=False, prepare=_with_findings)
+def _closing(stage: Stage) -> None:
+    stage.to_queue()
+    stage.window._farewell_ms = 600_000
+    stage.window.close()
+
+
+# ---------------------------------------------------------------- the review page
+
+
+@_scene("opened", "A recording opened for review.")
+def _opened(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+
+
+@_scene("playing", "Playing: the word being said is marked.")
+def _playing(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.seek(10_000)
+    stage.play_until(12_600)
+
+
+@_scene("search", "Hits of a search in transcript and timeline.")
+def _search(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.go_to("rosas")
+
+
+@_scene("prefix-hints", "After the first key of a policy its choices are shown.")
+def _prefix_hints(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.seek(50_000)
+    stage.key("d")
+
+
+@_scene("finding-placed", "One key has placed a finding.")
+def _finding_placed(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.seek(20_400)
+    stage.label("quality.gift_pressure")
+    stage.wait_for("the finding", lambda: len(stage.findings) == 1)
+    stage.wait_until_quiet()
+
+
+@_scene("span-open", "A span is open while the recording plays.")
+def _span_open(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.seek(63_000)
+    stage.play_until(63_500)
+    stage.label("scam.investment", shift=True)
+    stage.wait_for("the open span", lambda: any(one.open_span for one in stage.findings))
+    stage.wait_for("some of it", lambda: stage.application.deck.playhead_ms() > 67_000)
+
+
+@_scene("marks", "In and out are marked; the next label covers them.")
+def _marks(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.seek(88_600)
+    stage.command("span.in")
+    stage.seek(93_400)
+    stage.command("span.out")
+
+
+@_scene("finding-note", "Writing a note on a finding.")
+def _finding_note(stage: Stage) -> None:
+    _finding_placed(stage)
+    stage.command("finding.note")
+    stage.write("lo repite y excluye a quien no regala")
+
+
+@_scene("finding-editor", "Times, severity and subject of a finding, one time unreadable.", prepare=_with_findings)
+def _finding_editor(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.command("finding.next")
+    stage.command("finding.edit")
+    stage.write("16,x")
+    stage.key(Qt.Key.Key_Return)
+
+
+@_scene("findings-many", "Findings of a whole recording in list, transcript and timeline.", prepare=_with_findings)
+def _findings_many(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    for _ in range(5):
+        stage.command("finding.next")
+    stage.at(88_600)
+
+
+@_scene("policy-guidance", "Guidance and examples of a policy in place.")
+def _policy_guidance(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.command("policy.find")
+    stage.write("dinero")
+
+
+@_scene("verdict", "The verdict sheet.", prepare=_with_findings)
+def _verdict(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.command("finding.next")
+    stage.command("verdict")
+    stage.wait_for("the sheet", stage.panes.sheet.isVisible)
+    stage.write("w")
+    stage.key(Qt.Key.Key_Tab)
+    stage.write("Presiona para recibir regalos; el invitado conduce y anuncia una estafa.")
+
+
+@_scene("verdict-incomplete", "The verdict sheet says what is missing.", prepare=_with_findings)
+def _verdict_incomplete(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.command("verdict")
+    stage.write("1")
+    stage.key(Qt.Key.Key_Return, CTRL)
+
+
+@_scene("verdict-proposed", "Enough to decide: the verdict that the findings ask for.", prepare=_with_findings)
+def _verdict_proposed(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.command("verdict.enough")
+    stage.wait_for("the sheet", stage.panes.sheet.isVisible)
+
+
+@_scene("escalation", "The escalation sheet: route, urgency, time by which somebody must look.", prepare=_with_findings)
+def _escalation(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.command("escalate")
+    stage.wait_for("the sheet", stage.window.findChild(EscalationSheet).isVisible)
+
+
+@_scene("escalated", "An escalation counts down over the panes.")
+def _escalated(stage: Stage) -> None:
+    stage.open(world.URGENT)
+
+
+@_scene("submitted", "A submitted review is locked.")
+def _submitted(stage: Stage) -> None:
+    stage.open(world.DONE)
+
+
+@_scene("reopen", "A submitted review is reopened with a reason.")
+def _reopen(stage: Stage) -> None:
+    stage.open(world.DONE)
+    stage.command("reopen")
+    stage.write("Falta el minuto 62")
+
+
+# ---------------------------------------------------------------- beside the recording
+
+
+@_scene("lexicon", "Why a word of the transcript is underlined.")
+def _lexicon(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    found = next(hit for hit in stage.review_page.beside.hits if hit.cue is not None)  # type: ignore[union-attr]
+    stage.seek(found.start_ms)
+    stage.settle()
+    view = stage.panes.transcript_view
+    rect = view._delegate.text_rects(found.cue, found.start, found.end - found.start)[0]
+    place = view.row_rect(found.cue).topLeft() + rect.center().toPoint()
+    stage.hover(view.viewport(), place)
+
+
+@_scene("timeline-frames", "The timeline down to single frames.", prepare=_with_findings)
+def _timeline_frames(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.seek(49_600)
+    for _ in range(12):
+        stage.command("timeline.zoom_in")
+
+
+@_scene("timeline-finding", "The timeline zoomed to a finding whose end is nudged.", prepare=_with_findings)
+def _timeline_finding(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.command("finding.next")
+    stage.at(16_600)
+    stage.command("timeline.finding")
+    for _ in range(4):
+        stage.command("nudge.end_later_more")
+
+
+@_scene("chat", "The chat log on the same clock.")
+def _chat(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.seek(80_000)
+    stage.command("chat.show")
+
+
+@_scene("chat-person", "What one person wrote.")
+def _chat_person(stage: Stage) -> None:
+    _chat(stage)
+    stage.press("Up")
+    stage.command("chat.user")
+
+
+@_scene("chat-align", "The chat's clock is set by a message that can be read on the picture.")
+def _chat_align(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.seek(80_000)
+    stage.command("chat.align")
+    stage.write("dobla")
+
+
+@_scene("chat-moved", "The chat moved by hand: its clock says so.")
+def _chat_moved(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.seek(80_000)
+    for _ in range(3):
+        stage.command("chat.later_more")
+
+
+@_scene("translation", "Transcript and translation side by side.")
+def _translation(stage: Stage) -> None:
+    stage.open(world.TRANSLATED)
+    stage.seek(63_000)
+
+
+@_scene("masked", "A masked transcript: evidence may be missing.")
+def _masked(stage: Stage) -> None:
+    stage.open(world.MASKED)
+    stage.command("masked.next")
+    stage.settle()
+
+
+@_scene("evidence", "What is kept as evidence of a finding.", prepare=_with_findings)
+def _evidence(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.command("finding.next")
+    stage.at(16_600)
+    stage.command("evidence.keep")
+    keys = stage.review_page.evidence  # type: ignore[union-attr]
+    stage.wait_for("the evidence", lambda: keys.idle and keys._kept)
+    stage.wait_until_quiet()
+    stage.window.banner.dismiss()
+    stage.command("evidence.look")
+    stage.wait_for("the sheet", keys.sheet.isVisible)
+
+
+@_scene("no-transcript", "A recording without a transcript.")
+def _no_transcript(stage: Stage) -> None:
+    stage.open(world.WORDLESS)
+
+
+@_scene("sound-only", "A recording that has sound only.")
+def _sound_only(stage: Stage) -> None:
+    stage.open(world.SOUND_ONLY)
+
+
+@contextmanager
+def _no_player() -> Iterator[None]:
+    hint = availability.install_hint()
+    vlc = Engine("vlc", None, None, f"libVLC is not installed; {hint}.")
+    qt = Engine("qt", None, None, "QtMultimedia cannot be loaded; install PySide6-Addons.")
+    with (
+        mock.patch.object(availability, "vlc_engine", lambda *_, **__: vlc),
+        mock.patch.object(availability, "qt_engine", lambda *_, **__: qt),
+    ):
+        yield
+
+
+@_scene("no-engine", "Nothing here can play: transcript and single pictures can still be judged.", within=_no_player)
+def _no_engine(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.command("play.toggle")
+
+
+# ---------------------------------------------------------------- wellness
+
+
+@_scene("blurred", "The picture blurred and grey.", prepare=_blurred)
+def _blurred_scene(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.seek(36_500)
+
+
+@_scene("less-detail", "Less detail, and a small picture.")
+def _less_detail(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.seek(36_500)
+    stage.command("filter.detail")
+    stage.command("filter.detail")
+    stage.command("picture.small")
+
+
+@_scene("read-first", "Read first: the picture is covered until it is wanted.", prepare=_read_first)
+def _read_first_scene(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+
+
+@_scene("everything-off", "Everything off at one key, and the ways on.")
+def _everything_off(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.command("panic")
+
+
+@_scene("break", "A break that counts down.")
+def _break(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.command("break.take")
+
+
+@_scene("break-suggested", "After fifty minutes a break is suggested.")
+def _break_suggested(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.review_page._bench.work.worked(52 * _MINUTE_MS)  # type: ignore[union-attr]
+    stage.wait_for("the suggestion", lambda: stage.review_page.wellness.bar.text)  # type: ignore[union-attr]
+
+
+@_scene("my-exposure", "Minutes watched by severity; nobody else's business.", prepare=_some_exposure)
+def _my_exposure(stage: Stage) -> None:
+    stage.to_queue()
+    stage.key(Qt.Key.Key_E, CTRL | SHIFT)
+    stage.wait_for("the panel", lambda: stage.application.exposure.panel is not None)
+
+
+# ---------------------------------------------------------------- the window
+
+
+@_scene("palette", "Finding a command or a policy by a part of its name.")
+def _palette(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.command("palette")
+    stage.write("re")
+
+
+@_scene("cheat-sheet", "Every key of the page.")
+def _cheat_sheet(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.command("help")
+
+
+@_scene("settings", "The options.")
+def _settings(stage: Stage) -> None:
+    stage.to_queue()
+    stage.command("page.settings")
+
+
+@_scene("settings-keys", "The keys of every command.")
+def _settings_keys(stage: Stage) -> None:
+    stage.to_queue()
+    stage.command("page.settings")
+    stage.application.settings_page.show_section(KEYS)
+    stage.application.settings_page.keys.table.setFocus()
+
+
+@_scene("settings-key-pressed", "A command waits for its new key.")
+def _settings_key_pressed(stage: Stage) -> None:
+    _settings_keys(stage)
+    stage.command("keys.change")
+
+
+@_scene("settings-key-conflict", "The new key belongs to another command, which is named.")
+def _settings_key_conflict(stage: Stage) -> None:
+    _settings_keys(stage)
+    page = stage.application.settings_page.keys
+    page.table.selectRow(page.model.row_of("filter.blur"))
+    stage.command("keys.change")
+    stage.key("m")
+    stage.wait_for("the conflict", page._conflict.isVisible)
+
+
+@_scene("disk-full", "The disk is full: nothing is shown that is not stored.")
+def _disk_full(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.seek(20_400)
+    database = stage.application.session.database  # type: ignore[union-attr]
+    database.path = Path("/home/ana/.local/share/reviewer-app/stores/ana.db")
+    with database.transaction() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    for policy in ("quality.gift_pressure", "scam.investment", "hate.slur", "violence.threat", "minor.host") * 8:
+        stage.label(policy)
+        if stage.window.banner.text:
+            break
+    stage.wait_for("the sentence", lambda: stage.window.banner.text)
+
+
+@_scene("banner-warning", "A sentence that says what cannot be done.")
+def _banner_warning(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.command("span.loop")
+    stage.wait_for("the sentence", lambda: stage.window.banner.text)
+
+
+@_scene("menu", "The menu has what the keys do.")
+def _menu(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    bar = stage.window.menuBar()
+    action = bar.actions()[1]
+    action.menu().popup(bar.mapToGlobal(QPoint(bar.actionGeometry(action).left(), bar.height())))
+    QApplication.processEvents()

@@ -17,6 +17,7 @@ class TranslationButton(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         model.replaced.connect(self._show)
         model.beside_changed.connect(self._show)
+        self.setAccessibleName(self.tr("Translation"))
         self._show()
 
     def set_key(self, key: str) -> None:

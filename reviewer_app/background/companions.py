@@ -1,5 +1,6 @@
 """What belongs beside a recording and takes a while: its chat log, the lexicon's hits, waveform and thumbnails."""
 
+import weakref
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -152,27 +153,41 @@ class Companions(QObject):
         self._drop_timing()
         index, found, clock = self._index, self._found, self._recorded.clock  # type: ignore[union-attr]
         job = self._timing = Job(lambda _: (index and index.retimed(clock), found and _on_media(found, clock)), self)
+        whole = weakref.ref(self)
 
         def tell(timed: tuple[ChatIndex | None, list[LexiconHit] | None]) -> None:
-            if self._timing is job:
-                self._timing = None
-                if timed[0] is not None:
-                    self._index = timed[0]
-                    self.chat_index.emit(timed[0])
-                if timed[1] is not None:
-                    self.hits.emit(timed[1])
+            companions = whole()
+            if companions is not None and companions._timing is job:
+                companions._timed(*timed)
 
         job.finished.connect(tell)
         job.start()
+
+    def _timed(self, index: ChatIndex | None, hits: list[LexiconHit] | None) -> None:
+        if index is not None:
+            self._index = index
+            self.chat_index.emit(index)
+        if hits is not None:
+            self.hits.emit(hits)
 
     def _read(self, work: Callable[[Job, object], object], argument: object) -> None:
         self._drop_reading()
         job = self._reading = Job(lambda running: work(running, argument), self)
 
-        def while_wanted(tell: Callable[[object], None]) -> Callable[[object], None]:
-            return lambda value: tell(value) if self._reading is job else None
+        # Held weakly: what a job tells goes when the job does, and must not take its owner along.
+        whole = weakref.ref(self)
 
-        job.progress.connect(lambda came, _: while_wanted(self._came)(came))
+        def while_wanted(tell: Callable[[object], None]) -> Callable[..., None]:
+            method = weakref.WeakMethod(tell)  # type: ignore[arg-type]
+
+            def told(value: object, _: object = None) -> None:
+                companions = whole()
+                if companions is not None and companions._reading is job:
+                    method()(value)  # type: ignore[misc]
+
+            return told
+
+        job.progress.connect(while_wanted(self._came))
         job.finished.connect(while_wanted(self._scanned))
         job.failed.connect(while_wanted(self._not_read))
         job.start()

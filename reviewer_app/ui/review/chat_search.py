@@ -1,5 +1,6 @@
 """Searches the chat on a thread, and steps through the hits of transcript and chat as one list by time."""
 
+import weakref
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -39,13 +40,17 @@ class ChatFinder(QObject):
             self.found.emit(query, ())
             return
         job = self._job = Job(lambda running: index.find(query, lambda: not running.cancelled), self)
-        job.finished.connect(lambda rows: self._tell(job, query, rows))
-        job.start()
+        # Held weakly: what a job tells goes when the job does, and must not take its owner along.
+        finder = weakref.ref(self)
 
-    def _tell(self, job: Job, query: str, rows: Sequence[int]) -> None:
-        if self._job is job:
-            self._job = None
-            self.found.emit(query, rows)
+        def tell(rows: Sequence[int]) -> None:
+            found_for = finder()
+            if found_for is not None and found_for._job is job:
+                found_for._job = None
+                found_for.found.emit(query, rows)
+
+        job.finished.connect(tell)
+        job.start()
 
 
 class WholeSearch(QObject):

@@ -456,7 +456,7 @@
         </message>
         <message>
             <source>Change policy, times, severity, subject or note of the chosen finding.</source>
-            <translation type="unfinished" />
+            <translation>Cambia la política, los tiempos, la gravedad, el sujeto o la nota del hallazgo elegido.</translation>
         </message>
         <message>
             <source>Chat 0.1 s earlier</source>
@@ -564,7 +564,7 @@
         </message>
         <message>
             <source>Fetch my decisions</source>
-            <translation type="unfinished" />
+            <translation>Traer mis decisiones</translation>
         </message>
         <message>
             <source>Find a command…</source>
@@ -608,7 +608,7 @@
         </message>
         <message>
             <source>Get your decisions from the central database into an empty store, as on a new machine.</source>
-            <translation type="unfinished" />
+            <translation>Trae sus decisiones de la base de datos central a un almacén vacío, como en un equipo nuevo.</translation>
         </message>
         <message>
             <source>Give every command its default keys again.</source>
@@ -1548,7 +1548,7 @@
         </message>
         <message>
             <source>Choose one of the policies that are found by name or keys.</source>
-            <translation type="unfinished" />
+            <translation>Elija una de las políticas encontradas por nombre o teclas.</translation>
         </message>
         <message>
             <source>End</source>
@@ -1583,11 +1583,11 @@
         </message>
         <message>
             <source>Policy</source>
-            <translation type="unfinished" />
+            <translation>Política</translation>
         </message>
         <message>
             <source>Policy: part of its name, or its keys</source>
-            <translation type="unfinished" />
+            <translation>Política: parte del nombre o sus teclas</translation>
         </message>
         <message>
             <source>Severity</source>
@@ -1668,25 +1668,25 @@
         <name>Homecoming</name>
         <message numerus="yes">
             <source>%n decision(s) stay at the server only.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n decisión queda solo en el servidor.</numerusform>
+                <numerusform>%n decisiones quedan solo en el servidor.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n decision(s) were fetched. Import the recordings again: each review goes on where it was sent last.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Se trajo %n decisión. Importe de nuevo las grabaciones: cada revisión sigue donde se envió por última vez.</numerusform>
+                <numerusform>Se trajeron %n decisiones. Importe de nuevo las grabaciones: cada revisión sigue donde se envió por última vez.</numerusform>
             </translation>
         </message>
         <message>
             <source>No central database is set: there is nothing to fetch from.</source>
-            <translation type="unfinished" />
+            <translation>No hay base de datos central configurada: no hay de dónde traer nada.</translation>
         </message>
         <message>
             <source>The server has decisions of yours that are not on this machine: fetch them with File, “{command}”, before you begin.</source>
-            <translation type="unfinished" />
+            <translation>El servidor tiene decisiones suyas que no están en este equipo: tráigalas con Archivo, «{command}», antes de empezar.</translation>
         </message>
     </context>
     <context>
@@ -2197,7 +2197,7 @@
         <name>PolicyChoice</name>
         <message>
             <source>Policies found</source>
-            <translation type="unfinished" />
+            <translation>Políticas encontradas</translation>
         </message>
     </context>
     <context>

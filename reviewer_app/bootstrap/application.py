@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from reviewer_app.background.collector import Collector
 from reviewer_app.background.jobs import Job
 from reviewer_app.bootstrap import logs, signals
 from reviewer_app.bootstrap.exposure_desk import ExposureDesk
@@ -282,6 +283,7 @@ class Application(QObject):
         self.sign_in.set_busy(False)
         self.refusal = None
         session = self.session = Session(self.place, *opened, self)
+        session.companions.hits.connect(self._collector.settle)
         self.sending.begin(session)
         self.homecoming.begin(session)
         self.window.show_page(QUEUE)

@@ -26,7 +26,8 @@ def arrived(address: CentralAddress, owner: str) -> Arrived:
         findings: dict[str, dict[str, Finding]] = {}
         for row in connection.execute(
             "SELECT review_id::text, policy_id, start_ms, end_ms, open_span, severity, subject, note, quote, "
-            "time_source, finding_id::text, message_ids, user_id FROM central.finding WHERE owner = %s AND NOT withdrawn",
+            "time_source, finding_id::text, message_ids, user_id "
+            "FROM central.finding WHERE owner = %s AND NOT withdrawn",
             (owner,),
         ):
             review_id, *values = row

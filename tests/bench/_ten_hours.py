@@ -21,10 +21,11 @@ HOURS = 10
 WORDS, MESSAGES, FINDINGS = 120_000, 200_000, 5_000
 BEGAN_MS = 1_778_785_331_000
 _SPAN_MS = HOURS * 3_600_000
-_SAID = (
+_SENTENCE = (
     "bueno gracias por estar aquí otra noche vamos a cocinar arepas y charlar un rato con la gente de Medellín "
     "mañana hay partido y el año que viene viajamos a Cádiz qué rico se ve eso mándame una rosa si te gusta"
-).split()
+)
+_SAID = _SENTENCE.split()
 # One word in some hundreds is one of the lexicon.
 _GRAVE = ("gilipollas", "estafador", "te mato", "apuesta", "puto")
 

@@ -1,4 +1,4 @@
-"""Ten hours with 120,000 words, 200,000 messages and 5,000 findings at the window: what each thing takes, what blocks."""
+"""Ten hours, 120,000 words, 200,000 messages, 5,000 findings at the window: what each thing takes, what blocks."""
 
 import gc
 import sqlite3
@@ -132,7 +132,8 @@ def _use(application: Application, recording_id: str, floors: dict[str, float]) 
         "idle_window_blocks_over_50_ms": idle,
         "open": {
             "usable_ms": round(usable), "picture_ms": round(picture), "hits_ms": round(hits),
-            "waveform_ms": round(waveform), "floor_ms": round(floors["open"]), "x_floor": round(usable / floors["open"], 1),
+            "waveform_ms": round(waveform),
+            "floor_ms": round(floors["open"]), "x_floor": round(usable / floors["open"], 1),
             "blocks_over_50_ms": opening_blocks,
         },
         **{

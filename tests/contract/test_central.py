@@ -600,7 +600,8 @@ def test_escalations_stand_in_a_table_of_their_own(central: Central) -> None:
     chain.add(*log)
     assert push(central, chain, chain.rows).quarantined == ()
     rows = central.query(
-        "SELECT route, urgency, reason, raised_at, due_at, withdrawn FROM central.escalation WHERE review_id = %s ORDER BY route",
+        "SELECT route, urgency, reason, raised_at, due_at, withdrawn "
+        "FROM central.escalation WHERE review_id = %s ORDER BY route",
         (review.review_id,),
     )
     (one,) = review.escalations.values()

@@ -1,6 +1,7 @@
 """Where the panes stand."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -165,4 +166,4 @@ def test_many_findings_are_shown_a_slice_at_a_time(review_desk, monkeypatch):
     while panes._later:
         panes._catch_up_a_while()
         seen.append(len(set(panes.transcript.finding_ids())))
-    assert seen[-1] == 1_000 and max(after - before for before, after in zip(seen, seen[1:], strict=False)) <= 250
+    assert seen[-1] == 1_000 and max(after - before for before, after in pairwise(seen)) <= 250

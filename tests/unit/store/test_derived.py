@@ -32,7 +32,7 @@ def _same(one: Review, other: Review) -> bool:
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moves=st.lists(st.sampled_from("phrwveEuUxso"), max_size=25))
-def test_whatever_is_done_the_tables_equal_the_log_replayed(tmp_path_factory, moves):
+def test_whatever_is_done_the_tables_equal_the_log_replayed(tmp_path_factory, moves):  # noqa: PLR0912
     """The page's review in memory, the tables and a replay agree after any sequence of actions."""
     database = stores.make_store(tmp_path_factory.mktemp("s"))
     review = stores.open_review(database)

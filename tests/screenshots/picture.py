@@ -11,10 +11,11 @@ from av.filter.context import FilterContext
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
+from reviewer_app.ui.review import look
 from reviewer_app.ui.tokens import THEMES
 
-# Colours of a picture, beside those of its theme.
-_COLOURS = 64
+# Colours of a picture, beside those of its theme and of people.
+_COLOURS = 80
 _TICK = Fraction(1, 25)
 _SIDE = 16
 
@@ -60,7 +61,8 @@ def _palette(frame: av.VideoFrame, theme: str) -> av.VideoFrame:
     source.push(frame)
     source.push(None)
     colours = sink.pull().to_ndarray(format="rgb24").reshape(-1, 3).copy()
-    own = [QColor(THEMES[theme][field.name]).getRgb()[:3] for field in fields(THEMES[theme])]
+    names = [*(THEMES[theme][field.name] for field in fields(THEMES[theme])), *look._SPEAKERS[theme]]
+    own = [QColor(name).getRgb()[:3] for name in names]
     colours[_COLOURS : _COLOURS + len(own)] = own
     palette = av.VideoFrame.from_ndarray(colours.reshape(_SIDE, _SIDE, 3), format="rgb24").reformat(format="bgra")
     palette.pts, palette.time_base = 0, _TICK

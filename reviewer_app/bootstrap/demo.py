@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from reviewer_app import paths
 from reviewer_app.bootstrap import demo_script, signals
-from reviewer_app.bootstrap.application import start
+from reviewer_app.bootstrap.application import Application, start
 from reviewer_app.central import administration, reading
 from reviewer_app.central.connection import CentralAddress
 from reviewer_app.central.embedded import EmbeddedServer
@@ -79,10 +79,22 @@ def interactive(home: Path | None) -> int:
     """Open the demo's window, its name and password filled in; the exit code when it is closed."""
     with _prepared(home, lambda _: None) as (place, _server):
         application = start(place)
-        application.sign_in.set_last_user("")
-        application.sign_in.user.setText(USER)
-        application.sign_in.password.setText(PASSWORD)
+        fill_in(application)
         return application.run()
+
+
+def fill_in(application: Application) -> None:
+    """Whenever the sign-in page is shown, name and password stand in it and Enter signs in."""
+    page = application.sign_in
+
+    def fill(shown: str) -> None:
+        if shown == page.name:
+            page.user.setText(USER)
+            page.password.setText(PASSWORD)
+            page.sign_in.setFocus()
+
+    application.window.page_shown.connect(fill)
+    fill(application.window.page.name)
 
 
 def scripted(home: Path | None, out: Path | None, progress: Progress) -> Result:

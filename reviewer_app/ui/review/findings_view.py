@@ -231,8 +231,13 @@ class FindingsView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """With the focus here arrows choose a finding and go there."""
+        self._settle()
         before = self._chosen_id
-        super().keyPressEvent(event)
+        far = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self._findings.rowCount() - 1}
+        if event.key() in far:
+            self.setCurrentIndex(self._findings.index(far[event.key()]))
+        else:
+            super().keyPressEvent(event)
         finding = self.chosen_finding()
         if finding is not None and finding.finding_id != before:
             self.go_wanted.emit(finding.start_ms)
@@ -274,4 +279,5 @@ class FindingsView(QTableView):
     def _restyle(self) -> None:
         self._rows.restyle()
         self.verticalHeader().setDefaultSectionSize(self.row_height())
+        self.setMinimumHeight(self.row_height() + self._theme.px(4))
         self.viewport().update()

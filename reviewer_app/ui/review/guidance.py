@@ -16,6 +16,7 @@ class Guidance(QWidget):
         super().__init__(parent)
         self._theme, self._texts = theme, tuple(texts)
         self._name = self.text = ""
+        self._most: int | None = None
         self.setAccessibleName(self.tr("Guidance"))
         theme.changed.connect(self._take_room)
         self._take_room()
@@ -25,7 +26,14 @@ class Guidance(QWidget):
         if (name, text) != (self._name, self.text):
             self._name, self.text = name, text
             self.setAccessibleDescription(f"{name}: {text}" if text else "")
+            self.setToolTip(text)
             self.update()
+
+    def set_most(self, pixels: int) -> None:
+        """How high it may be at most; a text that needs more is cut, and whole in the tool tip."""
+        if pixels != self._most:
+            self._most = pixels
+            self._take_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width makes other lines."""
@@ -47,7 +55,12 @@ class Guidance(QWidget):
         painter.setFont(body)
         painter.setPen(self._theme.color("muted"))
         metrics = QFontMetrics(body)
-        for line in _lines(self.text, body, self._room()):
+        lines = _lines(self.text, body, self._room())
+        fit = max(1, (self.height() - y - px(4)) // metrics.lineSpacing())
+        if len(lines) > fit:
+            last = f"{lines[fit - 1]} {lines[fit]}"
+            lines = [*lines[: fit - 1], metrics.elidedText(last, Qt.TextElideMode.ElideRight, self._room())]
+        for line in lines:
             painter.drawText(px(12), y + metrics.ascent(), line)
             y += metrics.lineSpacing()
         painter.end()
@@ -59,7 +72,8 @@ class Guidance(QWidget):
         px, heading, body = self._theme.px, self._theme.font(12, bold=True), self._theme.font(12)
         most = max((len(_lines(text, body, self._room())) for _, text in self._texts), default=0)
         lines = QFontMetrics(heading).lineSpacing() + most * QFontMetrics(body).lineSpacing()
-        self.setFixedHeight(lines + px(20))
+        least = QFontMetrics(heading).lineSpacing() + QFontMetrics(body).lineSpacing() + px(20)
+        self.setFixedHeight(lines + px(20) if self._most is None else max(least, min(lines + px(20), self._most)))
         self.update()
 
 

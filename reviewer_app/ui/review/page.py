@@ -121,6 +121,7 @@ class ReviewPage(Page):
             bench.companions.hits.connect(self.wellness.set_hits)
         self.speed = SpeedKeys(self, bench, self._keys, theme)
         self.speed.said.connect(self.message)
+        self.panes.make_room_for(self.speed.sheet)
         self.pace = PaceMeter(self, bench)
         self.pane_keys = PaneKeys(self, self.panes.by_name(), self.panes.framed(), self.panes.room, theme)
         self.pane_keys.message.connect(self.message)

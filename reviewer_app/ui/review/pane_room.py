@@ -31,6 +31,7 @@ class PaneRoom(QObject):
         self._splitters, self._parts = splitters, parts
         self._shares: dict[str, tuple[int, ...]] = {}
         self.hidden: frozenset[str] = frozenset()
+        self._squeezed: frozenset[str] = frozenset()
         for name, splitter in splitters.items():
             splitter.splitterMoved.connect(lambda *_, name=name: self.moved(name))
 
@@ -78,12 +79,23 @@ class PaneRoom(QObject):
         return False
 
     def hide(self, part: str) -> None:
-        """Hide a pane."""
-        self._set_hidden(self.hidden | {part})
+        """Hide a pane, where it is one that can be hidden."""
+        if part in self._parts:
+            self._set_hidden(self.hidden | {part})
 
     def show(self, parts: Iterable[str] | None = None) -> None:
         """Show panes again, all of them when none is named."""
         self._set_hidden(self.hidden - set(self._parts if parts is None else parts))
+
+    def shown(self, part: str) -> bool:
+        """Whether a pane is in view."""
+        return part not in self.hidden | self._squeezed
+
+    def squeeze(self, parts: Iterable[str]) -> None:
+        """Let only these panes give their room to others for a while; nothing that a person has decided changes."""
+        before, self._squeezed = self._squeezed, frozenset(parts)
+        for name in before ^ self._squeezed:
+            self._parts[name](self.shown(name))
 
     def arrangement(self) -> Arrangement:
         """What a person has decided."""
@@ -106,7 +118,7 @@ class PaneRoom(QObject):
     def _apply_hidden(self, hidden: frozenset[str]) -> None:
         self.hidden = hidden
         for name, show in self._parts.items():
-            show(name not in hidden)
+            show(self.shown(name))
         self.hidden_changed.emit()
 
 

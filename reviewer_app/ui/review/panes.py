@@ -37,13 +37,14 @@ from reviewer_app.ui.timeline.timeline import Timeline
 from reviewer_app.ui.widgets import rule
 
 _PORTRAIT = 9 / 16
+_RIGHT_AT_MOST, _WORDS_WIDE = 0.354, 300
 # Names under which a person's shares of the room are kept.
 _COLUMNS, _RIGHT, _WORDS = "columns", "right", "words"
 _A_WHILE_S, _AT_ONCE = 0.008, 250
 # How wide a small picture is, in pixels of the design.
 _SMALL = 170
 # Pixels, two lines of the cue at the playhead and one of its neighbours'.
-_WORDS_OVER_SHEET = 100
+_WORDS_OVER_SHEET, _WORDS_SHARE = 100, 0.2
 
 
 class Panes(QObject):
@@ -98,7 +99,10 @@ class Panes(QObject):
         self.words.restore = lambda: self.room.restore(_WORDS)
         self.editor.shown.connect(self._show_right)
         self.editor.left.connect(self._show_right)
-        self._columns.installEventFilter(self)
+        # As little as can be until the page's height is known: a window never shrinks by itself.
+        self._tell_room(0)
+        for watched in (page, self._columns, self.sheet, self.editor):
+            watched.installEventFilter(self)
         self.show_verdict(None)
         self._show_count()
 
@@ -191,7 +195,8 @@ class Panes(QObject):
     def open_sheet(self, verdict: Verdict | None, findings: Iterable[Finding], propose: bool = False) -> None:
         """Open the verdict sheet under the words at the playhead; `propose` as there."""
         self.sheet.open_sheet(verdict, findings, propose)
-        self.words.setMinimumHeight(self._theme.px(_WORDS_OVER_SHEET))
+        self.words.setMinimumHeight(min(self._theme.px(_WORDS_OVER_SHEET), round(self._page.height() * _WORDS_SHARE)))
+        self._squeeze()
         self._page.layout().activate()
         self.transcript_view.follow()
 
@@ -203,9 +208,11 @@ class Panes(QObject):
         if self.room.restore(_COLUMNS):
             return
         width, height, px = self._columns.width(), self._columns.height(), self._theme.px
-        right = 0 if self._right.isHidden() else max(px(300), min(px(420), round(width * 0.26)))
+        right = min(max(px(300), min(px(420), round(width * 0.26))), round(width * _RIGHT_AT_MOST))
+        right = 0 if self._right.isHidden() else right
         picture = min(round(height * self._aspect), round(width * 0.42), width - right - px(380))
-        picture = px(_SMALL) if self._small else max(px(200), picture)
+        # The words come first where texts are large.
+        picture = px(_SMALL) if self._small else max(min(px(200), width - right - px(_WORDS_WIDE)), picture)
         self._columns.setSizes([picture, max(px(200), width - right - picture), right])
 
     def by_name(self) -> dict[str, QWidget]:
@@ -232,20 +239,71 @@ class Panes(QObject):
         self.share_out()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Share the room out again when it changes."""
-        if event.type() == QEvent.Type.Resize:
-            self.timeline.set_room(self._page.height())
-            self.share_out()
+        """Share the room out again when it changes, and when fields or a sheet come and go."""
+        if watched is self._page:
+            if event.type() == QEvent.Type.Resize:
+                self._tell_room(self._page.height())
+                self._squeeze()
+        elif watched is self._columns:
+            if event.type() == QEvent.Type.Resize:
+                self.share_out()
+            elif event.type() == QEvent.Type.LayoutRequest:
+                self._squeeze()
+        elif event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._squeeze()
         return False
+
+    def make_room_for(self, sheet: QWidget) -> None:
+        """Another sheet below the words gets the room that it needs."""
+        sheet.installEventFilter(self)
+
+    def _tell_room(self, height: int) -> None:
+        self.timeline.set_room(height)
+        self.policies.set_room(height)
+
+    def _squeeze(self) -> None:
+        """Where fields or a sheet need more height than there is, panes that can wait give them theirs."""
+        fields = ("policies",) if not self.editor.isHidden() else ()
+        sheet = ("search",) if self._sheet_open() else ()
+        waiting = (*fields, "timeline", *sheet) if fields or sheet else ()
+        height, others = self._page.height(), self.lock.sizeHint().height() if self.lock.isVisible() else 0
+        for count in range(len(waiting) + 1):
+            gone = frozenset(waiting[:count])
+            columns = self._columns_need(gone)
+            below = self.timeline.sizeHint().height() if self._stays("timeline", gone) else 0
+            if columns + below + others + 1 <= height:
+                break
+        # Qt makes a window higher the moment that something is shown, before anything can give way, so it is told what
+        # is needed: less before panes come back, more when they have gone.
+        self._columns.setMinimumHeight(min(columns, self._columns.minimumHeight()))
+        self.room.squeeze(gone)
+        self._columns.setMinimumHeight(columns)
+
+    def _stays(self, part: str, gone: frozenset[str]) -> bool:
+        return part not in self.room.hidden | gone
+
+    def _sheet_open(self) -> bool:
+        column = self._middle.layout()
+        behind = range(column.indexOf(self.sheet), column.count())
+        return any(not column.itemAt(n).widget().isHidden() for n in behind)
+
+    def _columns_need(self, gone: frozenset[str]) -> int:
+        """The least height of the columns with these panes gone, whichever are in view now."""
+        search = self.search.minimumSizeHint().height()
+        words = self._middle.minimumSizeHint().height() - (0 if self.search.isHidden() else search)
+        words += search if self._stays("search", gone) else 0
+        policies = self.policies.minimumSizeHint().height() + 1 if self._stays("policies", gone) else 0
+        below = 0 if self._below.isHidden() else self._below.minimumSizeHint().height()
+        return max(words, policies + below, self.video.minimumHeight())
 
     def _lay_out(self) -> None:
         # The sheet takes its room from the transcript, which keeps the words at the playhead in view: the picture and
         # the findings, which the verdict is about, stay where they are.
-        middle = _column(self.search, self.masked, rule(), self.words, self.sheet, grows=self.words)
+        self._middle = _column(self.search, self.masked, rule(), self.words, self.sheet, grows=self.words)
         self._below = _column(self._heading, self.findings_view, rule(), self.editor, grows=self.findings_view)
         self._right = _splitter(Qt.Orientation.Vertical, self.policies, self._below)
         self._right.setSizes([600, 400])
-        self._columns = _splitter(Qt.Orientation.Horizontal, self.video, middle, self._right)
+        self._columns = _splitter(Qt.Orientation.Horizontal, self.video, self._middle, self._right)
         layout = QVBoxLayout(self._page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -285,12 +343,13 @@ class Panes(QObject):
             "policies": lambda on: self._show_right(policies=on),
             "findings": lambda on: self._show_right(findings=on),
             "timeline": self.timeline.setVisible,
+            "search": self.search.setVisible,
         }
 
     def _show_right(self, _: object = None, *, policies: bool | None = None, findings: bool | None = None) -> None:
         """The right column is there while anything in it is; fields of a finding show without the list, too."""
-        policies = "policies" not in self.room.hidden if policies is None else policies
-        findings = "findings" not in self.room.hidden if findings is None else findings
+        policies = self.room.shown("policies") if policies is None else policies
+        findings = self.room.shown("findings") if findings is None else findings
         self.policies.setVisible(policies)
         for widget in (self._heading, self.findings_view):
             widget.setVisible(findings)

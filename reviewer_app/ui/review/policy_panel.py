@@ -38,6 +38,8 @@ _NOWHERE = QModelIndex()
 _NO_USES: Mapping[str, int] = MappingProxyType({})
 # Lines of the most used policies, unless more have a key of their own.
 _MOST = 9
+# The share of the page's height that guidance may take.
+_GUIDANCE = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,10 @@ class PolicyPanel(QWidget):
         self._restyle()
         self._fill()
 
+    def set_room(self, height: int) -> None:
+        """How high the page is: guidance takes no more than its share."""
+        self._guidance.set_most(round(height * _GUIDANCE))
+
     def rows(self) -> list[Row]:
         """The lines in view, in order."""
         return [self._rows.index(number).data(Rows.ROW) for number in range(self._rows.rowCount())]
@@ -289,7 +295,7 @@ class PolicyPanel(QWidget):
         px = self._theme.px
         self._field_row.setContentsMargins(px(8), px(6), px(8), px(4))
         # A few lines of each at the least: guidance and search scroll where the window is low.
-        self.list.setMinimumHeight(px(60))
+        self.list.setMinimumHeight(px(50))
         self._full_view.setMinimumHeight(px(60))
         self.list.doItemsLayout()
 

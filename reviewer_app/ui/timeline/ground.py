@@ -23,13 +23,14 @@ class Ground:
         self._kit, self._view, self._ruler = kit, view, ruler
         self._all = (ruler, *rows)
         self.rows: tuple[Row, ...] = ()
+        self._left_out: frozenset[Row] = frozenset()
         self._picture: QPixmap | None = None
         self._stale: dict[Row, tuple[int, int]] = {}
         self.painted = 0
 
     def lay_out(self, roominess: float) -> int:
         """Give each row its place, `roominess` 0 (all as low as can be) to 1; returns the height of them all."""
-        self.rows = tuple(row for row in self._all if row.present())
+        self.rows = tuple(self._wanted())
         top = 0
         for row in self.rows:
             row.top, row.height = top, self._kit.px(row.least + (row.most - row.least) * roominess)
@@ -37,9 +38,26 @@ class Ground:
         self.forget()
         return top
 
+    def leave_out(self, rows: Sequence[Row], room: float) -> None:
+        """Leave out as many of these rows, the first ones first, as bring the lowest height into `room` (pixels of the
+        design).
+        """
+        self._left_out = frozenset()
+        for count in range(1, len(rows) + 1):
+            if self.heights()[0] <= room:
+                break
+            self._left_out = frozenset(rows[:count])
+
+    def lacks(self, row: Row) -> bool:
+        """Whether a row has something to show since the rows were given their places."""
+        return row.present() and row not in self.rows and row not in self._left_out
+
+    def _wanted(self) -> list[Row]:
+        return [row for row in self._all if row.present() and row not in self._left_out]
+
     def heights(self) -> tuple[float, float]:
         """The height of all rows at their lowest and at their highest, in pixels of the design."""
-        present = [row for row in self._all if row.present()]
+        present = self._wanted()
         gaps = _GAP * len(present)
         return sum(row.least for row in present) + gaps, sum(row.most for row in present) + gaps
 

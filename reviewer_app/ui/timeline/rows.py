@@ -41,6 +41,8 @@ class Rows:
         below = (self.pictures, self.sound, self.speakers, self.enforcement, self.chat, self.hits, self.findings)
         self.ground = Ground(*both, self.ruler, (*below, self.overview))
         self.overlay = Overlay(*both, self.ruler, self.findings, self.overview)
+        # Left out where there is no room, the first one first.
+        self.leaving = (self.chat, self.speakers, self.pictures, self.enforcement)
 
     def clear(self, duration_ms: int, frames: Frames, pictures: bool, sound: bool) -> None:
         """Another recording, of which nothing else is known yet than whether `pictures` and `sound` will come."""

@@ -20,6 +20,8 @@ from reviewer_app.ui.timeline.view import View
 
 # How much of everything around the rows may take before they become lower.
 _SHARE = 0.34
+# How much of it they may take before some are left out.
+_AT_MOST = 0.38
 # Further than a tick of a fast playhead: somebody went there.
 _JUMP_MS = 1_000
 _AROUND_MS = 4_000
@@ -352,8 +354,10 @@ class Sheet(QAbstractSlider):
         rows, ratio = self._rows, self.devicePixelRatioF()
         if ratio != rows.kit.ratio:
             rows.kit.set_ratio(ratio)
+        around = (1e9 if self._room is None else self._room) * 100 / rows.kit.theme.scale
+        rows.ground.leave_out(rows.leaving, _AT_MOST * around)
         least, most = rows.ground.heights()
-        room = _SHARE * (1e9 if self._room is None else self._room) * 100 / rows.kit.theme.scale
+        room = _SHARE * around
         height = rows.ground.lay_out(min(1.0, max(0.0, (room - least) / max(1.0, most - least))))
         rows.set_width(round(self.width() * ratio))
         if math.ceil(height / ratio) != self._height:
@@ -374,7 +378,7 @@ class Sheet(QAbstractSlider):
 
     def _changed(self, row: Row, first: float, last: float) -> None:
         """Some dots of a row are different; a row that was not there before takes its place."""
-        if row.present() and row not in self._ground.rows:
+        if self._ground.lacks(row):
             self._lay_out()
         else:
             self._update(QRectF(self._ground.touch(row, first, last)))

@@ -169,6 +169,6 @@ class Desk:
     def _send(self, kind, name, modifiers) -> None:
         named = {"Return": Qt.Key.Key_Return, "Escape": Qt.Key.Key_Escape, "Tab": Qt.Key.Key_Tab}
         named |= {"Up": Qt.Key.Key_Up, "Down": Qt.Key.Key_Down, "Space": Qt.Key.Key_Space}
-        key = named.get(name) or Qt.Key(ord(name.upper()))
-        text = "" if name in named or modifiers & CTRL else name
+        key = name if isinstance(name, Qt.Key) else named.get(name) or Qt.Key(ord(name.upper()))
+        text = "" if isinstance(name, Qt.Key) or name in named or modifiers & CTRL else name
         QApplication.sendEvent(QApplication.focusWidget() or self.window, QKeyEvent(kind, key, modifiers, text))

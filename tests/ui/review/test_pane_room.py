@@ -1,0 +1,100 @@
+"""Room that is shared by hand, by key, and squeezed where texts are large."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from reviewer_app.ui.theme import Theme
+from tests.ui.review.desk import CTRL, NO_KEYS, SHIFT, Desk
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def large(qtbot, policy_set, database, tmp_path, qapp):
+    """The review page at a scale, in a window of a size, opened with a finding."""
+    before = qapp.font(), qapp.palette(), qapp.styleSheet()
+
+    def make(scale, width, height):
+        theme = Theme("dark", scale)
+        theme.apply()
+        desk = Desk(qtbot, theme, policy_set, database, tmp_path / "settings.toml")
+        desk.window.resize(width, height)
+        desk.open()
+        desk.key("2")
+        return desk
+
+    yield make
+    QApplication.processEvents()
+    qapp.setFont(before[0])
+    qapp.setPalette(before[1])
+    qapp.setStyleSheet(before[2])
+
+
+@pytest.mark.parametrize(("scale", "width", "height"), [(200, 1440, 900), (200, 1920, 1080), (150, 1366, 768)])
+def test_the_window_stays_as_large_as_the_screen_whatever_is_open(large, scale, width, height):
+    """Sheets and fields take their room from panes that can wait; those come back."""
+    desk = large(scale, width, height)
+    panes, size = desk.page.panes, (width, height)
+
+    def now():
+        QApplication.processEvents()
+        return desk.window.width(), desk.window.height()
+
+    assert now() == size
+    for key, modifiers in ((Qt.Key.Key_Return, CTRL), ("e", NO_KEYS), (Qt.Key.Key_Return, NO_KEYS), ("w", NO_KEYS)):
+        desk.key(key, modifiers)
+        assert now() == size
+        assert panes.words.height() >= 0.15 * panes._page.height()
+        desk.key(Qt.Key.Key_Escape)
+        assert now() == size
+        assert panes.timeline.isVisible()
+        assert panes.policies.isVisible()
+        assert panes.search.isVisible()
+    desk.window.show_page("review")
+    assert panes.policies.list.height() >= panes._theme.px(40)
+
+
+def test_room_is_given_by_key_and_kept(review_desk):
+    panes = review_desk.page.panes
+    before = panes.video.width(), panes.policies.height()
+    panes.video.setFocus()
+    review_desk.key("=", ALT)
+    assert panes.video.width() > before[0]
+    review_desk.key("-", ALT)
+    assert abs(panes.video.width() - before[0]) <= 1
+    panes.policies.list.setFocus()
+    review_desk.key(Qt.Key.Key_Up, ALT | SHIFT)
+    assert panes.policies.height() > before[1]
+    assert set(review_desk.page.arrangement()) == {"columns", "right"}
+
+
+def test_a_pane_that_holds_everything_cannot_be_hidden(review_desk):
+    panes = review_desk.page.panes
+    panes.transcript_view.setFocus()
+    review_desk.key(Qt.Key.Key_F7)
+    assert panes.room.hidden == frozenset()
+    assert "cannot be hidden" in review_desk.window.banner.text
+
+
+def test_fields_show_where_the_list_of_findings_is_hidden(review_desk):
+    panes = review_desk.page.panes
+    review_desk.key("2")
+    for pane in (panes.policies.list, panes.findings_view):
+        pane.setFocus()
+        review_desk.key(Qt.Key.Key_F7)
+    assert not panes._right.isVisible()
+    review_desk.key("w")
+    assert panes.editor.isVisible()
+    review_desk.key(Qt.Key.Key_Escape)
+    assert not panes._right.isVisible()
+    review_desk.key(Qt.Key.Key_F7, SHIFT)
+    assert panes.policies.isVisible()
+    assert panes.findings_view.isVisible()
+
+
+def test_an_arrangement_of_another_version_is_left_out(review_desk):
+    """Shares for other panes than there are, and panes that nobody knows."""
+    room = review_desk.page.panes.room
+    room.arrange({"columns": (1, 2), "right": (0, 0), "words": (3, 4), "hidden": ("nothing", "timeline")})
+    assert room.arrangement() == {"words": (3, 4), "hidden": ("timeline",)}

@@ -2,9 +2,10 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 
 class Job(QObject):
@@ -69,10 +70,12 @@ class Job(QObject):
         self.progress.emit(done, total)
 
     def _on_ended(self, result: object, error: Exception | None) -> None:
-        # What it worked on may be large, and may hold the job in turn.
-        self._work = None  # type: ignore[assignment]
         if error is None:
             self.finished.emit(result)
         else:
             self.failed.emit(error)
+        # What it worked on may be large, and may hold the job in turn. Let go of behind this call, not in it: what it
+        # worked on may be the last to hold the job's parent, which ends its children.
+        work, self._work = self._work, None  # type: ignore[assignment]
+        QTimer.singleShot(0, partial(id, work))
         self.deleteLater()

@@ -91,7 +91,7 @@ def fill_in(application: Application) -> None:
         if shown == page.name:
             page.user.setText(USER)
             page.password.setText(PASSWORD)
-            page.sign_in.setFocus()
+            page.password.setFocus()
 
     application.window.page_shown.connect(fill)
     fill(application.window.page.name)

@@ -3011,6 +3011,10 @@
             <translation>Esta revisión se empezó con el paquete de políticas {ref}, que no está en este almacén: indique una vez el archivo de ese paquete en la opción policy_set y abra la revisión de nuevo.</translation>
         </message>
         <message>
+            <source>This store can be read and has decisions in it: there is nothing to recover.</source>
+            <translation>Este almacén se puede leer y contiene decisiones: no hay nada que recuperar.</translation>
+        </message>
+        <message>
             <source>Write a rationale: {text_in} needs one.</source>
             <translation>Escriba un fundamento: «{text_in}» lo requiere.</translation>
         </message>

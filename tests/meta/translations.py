@@ -34,7 +34,6 @@ _NO_SENTENCES = (
     "central/embedded.py",
     "operations/administration.py",
     "operations/checking.py",
-    "operations/recovering.py",
     "playback/qt_messages.py",
     "ui/commands.py",
     "settings.py",

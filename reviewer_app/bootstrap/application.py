@@ -196,8 +196,11 @@ class Application(QObject):
         settings = self.place.settings
         if name == "language":
             self.speak()
-        elif name in ("theme", "scale"):
-            self.theme.set(str(settings["theme"]), int(settings["scale"]))  # type: ignore[call-overload]
+        elif name == "theme":
+            self.theme.set(str(settings["theme"]))
+        elif name == "scale":
+            self.theme.set(scale=int(settings["scale"]))  # type: ignore[call-overload]
+            self._rebuild_review()
         else:
             self._rebuild_review()
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from reviewer_app.ui.keymap import shown
 from reviewer_app.ui.sentences import told
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import KeyCap, label, restyle
+from reviewer_app.ui.widgets import KeyCap, label, restyle, scaled
 
 ERROR, WARN, INFO = "error", "warn", "info"
 _MARKS = {ERROR: "■", WARN: "▲", INFO: "●"}
@@ -24,8 +24,8 @@ class Banner(QFrame):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
-        layout.setSpacing(theme.px(10))
+        scaled(theme, layout.setContentsMargins, 14, 8, 14, 8)
+        scaled(theme, layout.setSpacing, 10)
         layout.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._text, 1)
         layout.addWidget(KeyCap(lambda: shown("Escape"), theme), 0, Qt.AlignmentFlag.AlignTop)

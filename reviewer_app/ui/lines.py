@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import label, paint_key, paint_width, restyle, says
+from reviewer_app.ui.widgets import label, paint_key, paint_width, restyle, says, scaled
 
 # What the shape beside the sync text says, so that colour is not the only sign.
 SYNC_MARKS = {"ok": "●", "pending": "▲", "offline": "○", "error": "■"}
@@ -48,8 +48,8 @@ class Header(QWidget):
         self._mark, self._sync = label(), label("", "muted")
         says(self._sync.setAccessibleName, lambda: self.tr("Sending"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(8))
-        row.setSpacing(theme.px(8))
+        scaled(theme, row.setContentsMargins, 16, 4, 16, 8)
+        scaled(theme, row.setSpacing, 8)
         row.addWidget(self._place)
         row.addWidget(self._rest, 1)
         row.addWidget(self._mark)
@@ -142,7 +142,7 @@ class StatusLine(QWidget):
         self.text.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self.hints = KeyHints(theme)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(4))
+        scaled(theme, row.setContentsMargins, 16, 4, 16, 4)
         row.addWidget(self.text)
         row.addWidget(self.hints, 1)
         theme.changed.connect(self._restyle)

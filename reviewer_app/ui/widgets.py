@@ -1,6 +1,6 @@
 """Small parts that several places of the window share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -28,6 +28,25 @@ class _Saying(QObject):
         if event.type() == QEvent.Type.LanguageChange:
             self._setter(self._text())
         return False
+
+
+def scaled(theme: Theme, setter: Callable[..., object], *pixels: int, owner: QObject | None = None) -> None:
+    """Give a method, such as `layout.setSpacing`, lengths of the design now and whenever the scale changes.
+
+    `owner`: the widget or layout, where the method is that of a part of it.
+    """
+    _Scaling(theme, setter, pixels, owner or setter.__self__)  # type: ignore[attr-defined]
+
+
+class _Scaling(QObject):
+    def __init__(self, theme: Theme, setter: Callable[..., object], pixels: Sequence[int], owner: QObject) -> None:
+        super().__init__(owner)
+        self._theme, self._setter, self._pixels = theme, setter, pixels
+        theme.changed.connect(self._give)
+        self._give()
+
+    def _give(self) -> None:
+        self._setter(*(self._theme.px(one) if one else 0 for one in self._pixels))
 
 
 def label(text: str | Callable[[], str] = "", role: str = "", *, rich: bool = False) -> QLabel:

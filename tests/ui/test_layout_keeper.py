@@ -34,6 +34,7 @@ def review(work):
 
 def test_a_window_that_nobody_has_placed_has_the_usual_size(qtbot, place):
     with at_work(qtbot, place) as work:
+        work.wait_for_queue()
         assert (work.window.width(), work.window.height()) == SIZE
 
 
@@ -76,6 +77,7 @@ def test_a_maximised_window_is_maximised_again_and_remembers_its_own_size(qtbot,
 def test_a_window_of_a_screen_that_is_gone_comes_back_into_view(qtbot, place):
     Layouts(place.home.layouts_file).keep_last(Layout((9_000, 7_000, 600, 500)))
     with at_work(qtbot, place) as work:
+        work.wait_for_queue()
         assert work.window.geometry() == QRect(1320, 540, 600, 500)
 
 

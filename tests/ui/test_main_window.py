@@ -223,7 +223,8 @@ def test_menus_come_from_the_table_show_keys_and_own_none(window):
     assert window.page.ids == ["play.toggle"]
     titles = [a.text() for a in window.menuBar().actions() if a.isVisible()]
     assert titles == [
-        "&File", "&Review", "&Findings", "&Playback", "&Transcript", "&View", "&Wellness", "&Help", "&Policies",
+        "&File", "&Review", "&Findings", "&Playback", "&Transcript", "&Chat", "&View", "&Wellness", "&Policies",
+        "&Help",
     ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The page with the recordings to review, and importing more."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
@@ -27,7 +28,7 @@ from reviewer_app.ui.lines import Elided
 from reviewer_app.ui.page import Handler, Page
 from reviewer_app.ui.queue.model import ESCALATION, IMPORTED, LANGUAGE, TITLE, TRANSCRIPT, QueueModel
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import KeyCap, label, rule, says
+from reviewer_app.ui.widgets import KeyCap, label, rule, says, scaled
 
 # Widths of the columns after the title, in design pixels.
 _WIDTHS = (110, 130, 120, 104, 150, 200, 120)
@@ -176,7 +177,7 @@ class QueuePage(Page):
             self.open_requested.emit(row.recording_id)
 
     def _prepare_table(self) -> None:
-        table, px = self.table, self._theme.px
+        table = self.table
         table.setModel(self.model)
         says(table.setAccessibleName, lambda: self.tr("Recordings to review"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -187,25 +188,24 @@ class QueuePage(Page):
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(px(38))
+        scaled(self._theme, table.verticalHeader().setDefaultSectionSize, 38)
         head = table.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
-        head.setMinimumSectionSize(px(60))
+        scaled(self._theme, head.setMinimumSectionSize, 60)
         head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         for column, width in enumerate(_WIDTHS, start=TITLE + 1):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            head.resizeSection(column, px(width))
+            scaled(self._theme, partial(head.resizeSection, column), width, owner=head)
         head.setSectionResizeMode(IMPORTED, QHeaderView.ResizeMode.Fixed)
         table.doubleClicked.connect(
             lambda index: self.open_requested.emit(index.data(Qt.ItemDataRole.UserRole).recording_id)
         )
 
     def _lay_out(self) -> None:
-        px = self._theme.px
         head = QHBoxLayout()
-        head.setContentsMargins(px(16), px(16), px(16), px(14))
-        head.setSpacing(px(12))
+        scaled(self._theme, head.setContentsMargins, 16, 16, 16, 14)
+        scaled(self._theme, head.setSpacing, 12)
         head.addWidget(label(lambda: self.tr("Recordings"), "heading"))
         head.addStretch()
         head.addWidget(self.import_button)
@@ -222,24 +222,24 @@ class QueuePage(Page):
         column.addWidget(self._stack, 1)
 
     def _progress_row(self) -> QWidget:
-        row, px = QWidget(), self._theme.px
+        row = QWidget()
         says(self.progress.setAccessibleName, lambda: self.tr("Import"))
-        self.progress.setFixedWidth(px(220))
+        scaled(self._theme, self.progress.setFixedWidth, 220)
         self.cancel.setProperty("role", "quiet")
         says(self.cancel.setAccessibleName, lambda: self.tr("Cancel import"))
         self.cancel.clicked.connect(self.import_cancelled)
         line = QHBoxLayout(row)
-        line.setContentsMargins(px(16), 0, px(16), px(12))
-        line.setSpacing(px(14))
+        scaled(self._theme, line.setContentsMargins, 16, 0, 16, 12)
+        scaled(self._theme, line.setSpacing, 14)
         line.addWidget(self.progress)
         line.addWidget(self.progress_text, 1)
         line.addWidget(self.cancel)
         return row
 
     def _empty(self) -> QWidget:
-        empty, px = QWidget(), self._theme.px
+        empty = QWidget()
         column = QVBoxLayout(empty)
-        column.setSpacing(px(10))
+        scaled(self._theme, column.setSpacing, 10)
         column.addStretch(2)
         texts = (
             label(lambda: self.tr("Nothing to review yet"), "heading"),

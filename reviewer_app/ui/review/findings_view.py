@@ -274,7 +274,8 @@ class FindingsView(QTableView):
         index = self._findings.index(self._findings.row_of(self._chosen_id))
         if index != self.currentIndex():
             self.setCurrentIndex(index)
-        self._rows.picture(self._findings.find(self._chosen_id), chosen=False)
+        if self.isVisible():
+            self._rows.picture(self._findings.find(self._chosen_id), chosen=False)
 
     def _restyle(self) -> None:
         self._rows.restyle()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QScr
 from reviewer_app.settings import OPTIONS, Option, Settings
 from reviewer_app.ui.sentences import told
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import label, says
+from reviewer_app.ui.widgets import label, says, scaled
 
 _MOST = 1_000_000
 # What the values of options are called; any other is shown as it is written.
@@ -42,13 +42,13 @@ class GeneralForm(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.fields: dict[str, QWidget] = {}
-        body, px = QWidget(), theme.px
+        body = QWidget()
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(px(24))
-        self._grid.setVerticalSpacing(px(4))
+        scaled(self._theme, self._grid.setHorizontalSpacing, 24)
+        scaled(self._theme, self._grid.setVerticalSpacing, 4)
         self._grid.setColumnStretch(0, 1)
         column = QVBoxLayout(body)
-        column.setContentsMargins(px(24), px(18), px(24), px(18))
+        scaled(self._theme, column.setContentsMargins, 24, 18, 24, 18)
         column.addLayout(self._grid)
         column.addStretch()
         for option in OPTIONS:
@@ -70,7 +70,7 @@ class GeneralForm(QScrollArea):
         return event.type() == QEvent.Type.Wheel and not watched.hasFocus()  # type: ignore[attr-defined]
 
     def _add(self, option: Option) -> None:
-        line, px = self._grid.rowCount(), self._theme.px
+        line = self._grid.rowCount()
 
         def helped() -> str:
             return QCoreApplication.translate("Setting", option.help)
@@ -84,19 +84,19 @@ class GeneralForm(QScrollArea):
         says(field.setAccessibleName, helped)
         field.setAccessibleDescription(option.name)
         if not isinstance(field, QCheckBox):
-            field.setFixedWidth(px(260))
+            scaled(self._theme, field.setFixedWidth, 260)
         field.installEventFilter(self)
         text.setBuddy(field)
         _put(field, self._settings[option.name])
         self.fields[option.name] = field
         texts = QVBoxLayout()
-        texts.setSpacing(px(2))
+        scaled(self._theme, texts.setSpacing, 2)
         texts.addWidget(text)
         texts.addWidget(label(option.name, "muted"))
         self._grid.addLayout(texts, line, 0)
         self._grid.addWidget(field, line, 1, Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(problem, line + 1, 1)
-        self._grid.setRowMinimumHeight(line + 2, px(10))
+        scaled(self._theme, partial(self._grid.setRowMinimumHeight, line + 2), 10, owner=self._grid)
 
     def _field(self, option: Option, put: Callable[[object], None]) -> QWidget:
         if option.choices:
@@ -113,7 +113,7 @@ class GeneralForm(QScrollArea):
         if isinstance(option.default, int):
             spin = QSpinBox(keyboardTracking=False)
             # A style sheet's padding does not reach the line in it.
-            spin.lineEdit().setTextMargins(self._theme.px(10), 0, self._theme.px(10), 0)
+            scaled(self._theme, spin.lineEdit().setTextMargins, 10, 0, 10, 0)
             spin.setRange(*(option.limits or (-_MOST, _MOST)))
             spin.valueChanged.connect(put)
             return spin

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from reviewer_app.ui.keymap import is_latin, key_names, shown
 from reviewer_app.ui.page import OWN_KEYS
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import KeyCap, label, says
+from reviewer_app.ui.widgets import KeyCap, label, says, scaled
 
 PAUSE_MS = 1000
 
@@ -30,9 +30,9 @@ class KeyCapture(QFrame):
         self._pause = QTimer(self, singleShot=True, interval=pause_ms)
         self._pause.timeout.connect(self._done)
         self._what, self._caps = label(), KeyCap("", theme)
-        row, px = QHBoxLayout(self), theme.px
-        row.setContentsMargins(px(14), px(10), px(14), px(10))
-        row.setSpacing(px(12))
+        row = QHBoxLayout(self)
+        scaled(theme, row.setContentsMargins, 14, 10, 14, 10)
+        scaled(theme, row.setSpacing, 12)
         row.addWidget(self._what)
         row.addWidget(self._caps)
         row.addStretch()

@@ -28,7 +28,7 @@ from reviewer_app.ui.sentences import told
 from reviewer_app.ui.settings.key_capture import PAUSE_MS, KeyCapture
 from reviewer_app.ui.settings.key_model import KEYS, PAGE, PLACE, TITLE, KeyModel
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import label, rule, says
+from reviewer_app.ui.widgets import label, rule, says, scaled
 
 # Shares of the table's width; what is left is the title's. In a narrow window menu and page are left out.
 _SHARES = {KEYS: 0.25, PLACE: 0.22, PAGE: 0.18}
@@ -222,7 +222,7 @@ class KeyEditor(QWidget):
             action(command)
 
     def _prepare(self) -> None:
-        table, px = self.table, self._theme.px
+        table = self.table
         table.setModel(self.model)
         says(table.setAccessibleName, lambda: self.tr("Commands and their keys"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -232,11 +232,11 @@ class KeyEditor(QWidget):
         table.setTabKeyNavigation(False)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(px(30))
+        scaled(self._theme, table.verticalHeader().setDefaultSectionSize, 30)
         head = table.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
-        head.setMinimumSectionSize(px(60))
+        scaled(self._theme, head.setMinimumSectionSize, 60)
         head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         for column in _SHARES:
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
@@ -250,7 +250,7 @@ class KeyEditor(QWidget):
         self.capture.left.connect(table.setFocus)
 
     def _conflict_bar(self) -> QFrame:
-        bar, px = QFrame(), self._theme.px
+        bar = QFrame()
         bar.setProperty("banner", "warn")
         self._said, self._take, cancel = label(), QPushButton(), QPushButton()
         self._said.setWordWrap(True)
@@ -260,8 +260,8 @@ class KeyEditor(QWidget):
         self._take.clicked.connect(self._take_over)
         cancel.clicked.connect(self._cancel)
         row = QHBoxLayout(bar)
-        row.setContentsMargins(px(14), px(8), px(14), px(8))
-        row.setSpacing(px(10))
+        scaled(self._theme, row.setContentsMargins, 14, 8, 14, 8)
+        scaled(self._theme, row.setSpacing, 10)
         row.addWidget(self._said, 1)
         row.addWidget(self._take)
         row.addWidget(cancel)
@@ -269,10 +269,9 @@ class KeyEditor(QWidget):
         return bar
 
     def _lay_out(self) -> None:
-        px = self._theme.px
         head = QVBoxLayout()
-        head.setContentsMargins(px(24), px(18), px(24), px(12))
-        head.setSpacing(px(10))
+        scaled(self._theme, head.setContentsMargins, 24, 18, 24, 12)
+        scaled(self._theme, head.setSpacing, 10)
         for widget in (self.search, self.capture, self._conflict):
             head.addWidget(widget)
         column = QVBoxLayout(self)

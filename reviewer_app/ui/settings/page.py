@@ -1,6 +1,7 @@
 """The settings page: options and keys, all of it by keyboard."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
@@ -13,7 +14,7 @@ from reviewer_app.ui.page import Handler, Page
 from reviewer_app.ui.settings.general_form import GeneralForm
 from reviewer_app.ui.settings.key_editor import KeyEditor
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import label, rule, says
+from reviewer_app.ui.widgets import label, rule, says, scaled
 
 GENERAL, KEYS = range(2)
 
@@ -99,13 +100,13 @@ class SettingsPage(Page):
             self.wants_page.emit(self._came_from, None)
 
     def _fill_sections(self) -> None:
-        sections, px = self.sections, self._theme.px
+        sections = self.sections
         says(sections.setAccessibleName, lambda: self.tr("Sections of the settings"))
         for text in (lambda: self.tr("General"), lambda: self.tr("Keys")):
             item = QListWidgetItem(sections)
-            item.setSizeHint(QSize(0, px(38)))
+            scaled(self._theme, partial(_set_height, item), 38, owner=sections)
             says(item.setText, text, sections)
-        sections.setFixedWidth(px(190))
+        scaled(self._theme, sections.setFixedWidth, 190)
         sections.currentRowChanged.connect(self._show)
         sections.setCurrentRow(GENERAL)
 
@@ -114,9 +115,8 @@ class SettingsPage(Page):
         self.title_changed.emit()
 
     def _lay_out(self) -> None:
-        px = self._theme.px
         head = label(lambda: self.tr("Settings"), "heading")
-        head.setContentsMargins(px(24), px(16), px(16), px(14))
+        scaled(self._theme, head.setContentsMargins, 24, 16, 16, 14)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.sections)
@@ -128,3 +128,7 @@ class SettingsPage(Page):
         column.addWidget(head)
         column.addWidget(rule())
         column.addLayout(row, 1)
+
+
+def _set_height(item: QListWidgetItem, pixels: int) -> None:
+    item.setSizeHint(QSize(0, pixels))

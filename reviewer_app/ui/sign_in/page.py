@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
@@ -17,7 +18,7 @@ from reviewer_app.ui.commands import SIGN_IN
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.sentences import told
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import label, says
+from reviewer_app.ui.widgets import label, says, scaled
 
 
 class SignInPage(Page):
@@ -144,20 +145,19 @@ class SignInPage(Page):
         self.caps.hide()
 
     def _lay_out(self) -> None:
-        px = self._theme.px
         card = QFrame()
         card.setProperty("role", "card")
-        card.setFixedWidth(px(400))
+        scaled(self._theme, card.setFixedWidth, 400)
         card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout(card)
-        column.setContentsMargins(px(32), px(28), px(32), px(24))
-        column.setSpacing(px(6))
+        scaled(self._theme, column.setContentsMargins, 32, 28, 32, 24)
+        scaled(self._theme, column.setSpacing, 6)
         column.addWidget(label(lambda: self.tr("Reviewer workstation"), "heading"))
         column.addWidget(self.central)
-        column.addSpacing(px(16))
+        self._gap(column, 16)
         column.addWidget(self._user_label)
         column.addWidget(self.user)
-        column.addSpacing(px(8))
+        self._gap(column, 8)
         head = QHBoxLayout()
         head.addWidget(self._password_label, 1)
         head.addWidget(self.reveal)
@@ -165,9 +165,9 @@ class SignInPage(Page):
         column.addWidget(self.password)
         column.addWidget(self.caps)
         column.addWidget(self.problem)
-        column.addSpacing(px(14))
+        self._gap(column, 14)
         column.addWidget(self.sign_in)
-        column.addSpacing(px(6))
+        self._gap(column, 6)
         column.addWidget(self.offline, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._offline_note)
         ground = QWidget()
@@ -190,6 +190,16 @@ class SignInPage(Page):
         for one, other in ((self.user, self.password), (self.password, self.sign_in), (self.sign_in, self.offline)):
             QWidget.setTabOrder(one, other)
         QWidget.setTabOrder(self.offline, self.reveal)
+
+    def _gap(self, column: QVBoxLayout, pixels: int) -> None:
+        gap = QSpacerItem(0, 0)
+        column.addItem(gap)
+
+        def set_height(height: int) -> None:
+            gap.changeSize(0, height, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+            column.invalidate()
+
+        scaled(self._theme, set_height, pixels, owner=column)
 
     def _typed(self) -> None:
         self.show_error("")

@@ -1,0 +1,76 @@
+"""Another scale while the window is open looks as if the program had been started with it."""
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from reviewer_app.ui.commands import QUEUE, SIGN_IN
+from reviewer_app.ui.settings.page import GENERAL, KEYS
+from tests.windows import at_work, place_of_ana
+
+SIZE = QSize(1300, 860)
+
+
+@pytest.fixture
+def place(tmp_path, media_files):
+    return place_of_ana(tmp_path, media_files("mp4"))
+
+
+def pictures(work) -> dict[str, QImage]:
+    """Every page but the review, whose pictures play."""
+    window, application = work.window, work.application
+    found = {}
+
+    def look(name):
+        window.resize(SIZE)
+        for _ in range(5):
+            QApplication.sendPostedEvents()
+            QApplication.processEvents()
+        found[name] = window.grab().toImage()
+
+    window.banner.dismiss()
+    window.show_page(QUEUE)
+    look("queue")
+    application.open_settings()
+    settings = application.settings_page
+    settings.show_section(GENERAL)
+    settings.sections.setFocus()
+    look("settings")
+    settings.show_section(KEYS)
+    look("keys")
+    window.show_page(SIGN_IN)
+    application.sign_in.user.setFocus()
+    look("sign-in")
+    return found
+
+
+@pytest.mark.parametrize(("before", "after"), [(100, 200), (150, 100)])
+def test_pages_look_as_if_started_with_the_scale(qtbot, place, before, after):
+    place.settings.set("scale", before)
+    QApplication.setCursorFlashTime(0)
+    with at_work(qtbot, place) as work:
+        work.wait_for_queue()
+        pictures(work)
+        work.application.settings_page.general.fields["scale"].setValue(after)
+        changed = pictures(work)
+    with at_work(qtbot, place) as work:
+        work.wait_for_queue()
+        fresh = pictures(work)
+    assert {name for name, picture in changed.items() if picture != fresh[name]} == set()
+
+
+def test_a_review_that_is_open_takes_the_scale_and_stays_open(qtbot, place):
+    with at_work(qtbot, place) as work:
+        work.wait_for_queue()
+        work.open_recording()
+        work.key("2")
+        before, height = work.review_page, work.review_page.panes.findings_view.row_height()
+        work.application.open_settings()
+        work.application.settings_page.general.fields["scale"].setValue(150)
+        work.wait(lambda: work.review_page is not before and work.review_page.controller.review is not None)
+        work.window.show_page("review")
+        assert len(work.findings) == 1
+        assert work.window.banner.layout().contentsMargins().left() == 21
+        assert work.review_page.panes.findings_view.row_height() == round(height * 1.5)
+        assert work.review_page.panes.editor._note.font().pixelSize() == 20

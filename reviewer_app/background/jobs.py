@@ -2,10 +2,9 @@
 
 import threading
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 
 class Job(QObject):
@@ -74,8 +73,4 @@ class Job(QObject):
             self.finished.emit(result)
         else:
             self.failed.emit(error)
-        # What it worked on may be large, and may hold the job in turn. Let go of behind this call, not in it: what it
-        # worked on may be the last to hold the job's parent, which ends its children.
-        work, self._work = self._work, None  # type: ignore[assignment]
-        QTimer.singleShot(0, partial(id, work))
         self.deleteLater()

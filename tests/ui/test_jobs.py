@@ -2,8 +2,6 @@
 
 import threading
 
-from PySide6.QtCore import QObject
-
 from reviewer_app.background.jobs import Job
 
 
@@ -45,18 +43,3 @@ def test_a_cancelled_job_sees_it(qtbot, qapp):
         job.cancel()
     assert got.args == ["stopped"]
     assert job.join(5)
-
-
-def test_the_end_of_a_job_may_be_the_end_of_its_parent(qtbot):
-    """What it worked on is the last to hold the parent: neither falls under the other's feet."""
-    ended = []
-
-    def begin() -> None:
-        owner = QObject()
-        job = Job(lambda _, held=owner: len(held.children()), owner)
-        job.finished.connect(ended.append)
-        owner.destroyed.connect(lambda: ended.append("owner"))
-        job.start()
-
-    begin()
-    qtbot.waitUntil(lambda: ended == [1, "owner"])

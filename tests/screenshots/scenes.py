@@ -159,6 +159,19 @@ def _prefix_hints(stage: Stage) -> None:
     stage.key("d")
 
 
+@_scene("key-hints", "After the first key of other commands, what may follow lies over the page.")
+def _key_hints(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.press("Shift+c")
+
+
+@_scene("pane-focus", "The pane that has the keys has a frame.")
+def _pane_focus(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.command("pane.next")
+    stage.settle()
+
+
 @_scene("finding-placed", "One key has placed a finding.")
 def _finding_placed(stage: Stage) -> None:
     stage.open(world.SAMPLE)

@@ -96,7 +96,7 @@ class Stage(Work):
         for top in QApplication.topLevelWidgets():
             if top.isVisible():
                 for widget in (top, *top.findChildren(QWidget)):
-                    if not widget.visibleRegion().isEmpty():
+                    if widget.isVisible() and not widget.size().isEmpty():
                         self.classes |= {
                             f"{kind.__module__}.{kind.__qualname__}"
                             for kind in type(widget).__mro__
@@ -115,7 +115,10 @@ class Stage(Work):
 
     def press(self, keys: str) -> None:
         """Press keys as the command table writes them: `Ctrl+Return`, `Shift+u`, `/`."""
-        combination = QKeySequence(keys)[0]
+        # Qt has another name for the page keys.
+        combination = QKeySequence(keys.replace("Page", "Pg"))[0]
+        if combination.key() == Qt.Key.Key_unknown:
+            raise NotThere(f"Qt knows no key {keys}")
         self.key(combination.key(), combination.keyboardModifiers())
 
     def write(self, text: str) -> None:

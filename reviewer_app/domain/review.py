@@ -278,7 +278,7 @@ class Review:
         """Lock the review. Raises Refused without a verdict or with a span still open."""
         self._must_be_open()
         if self.verdict is None:
-            raise Refused("Give a verdict first: Ctrl+Enter.")
+            raise Refused("Give a verdict first.")
         for finding in self.findings.values():
             if finding.open_span:
                 where = timecode(finding.start_ms)

@@ -28,7 +28,7 @@ from shiboken6 import isValid
 from reviewer_app.domain.errors import UserError
 from reviewer_app.ui.commands import LABEL, LABEL_OPEN, WHENS, Command
 from reviewer_app.ui.invocation import RELEASE, Invocation
-from reviewer_app.ui.keymap import Keymap, Node, key_identity, key_names, shown
+from reviewer_app.ui.keymap import Keymap, Node, is_latin, key_identity, key_names, shown
 from reviewer_app.ui.page import KEPT_KEYS, OWN_KEYS, Handler, Page
 
 PREFIX_MS = 4000
@@ -98,7 +98,7 @@ class Dispatcher(QObject):
         self._stamp: object = None
         self._held: dict[int, _Hold] = {}
         self._waiting: deque[_Waiting | Callable[[], None]] = deque()
-        self._busy = self._running = False
+        self._busy = self._running = self._foreign = False
         self._timer = QTimer(self, singleShot=True, interval=prefix_ms)
         self._timer.timeout.connect(self.clear_prefix)
         window.installEventFilter(self)
@@ -206,7 +206,7 @@ class Dispatcher(QObject):
             now.installEventFilter(self)
 
     def _press(self, watched: QWidget, event: QKeyEvent) -> bool:
-        names = key_names(event)
+        names = self._names(event)
         if not names or self._page is None or _left_alone(watched, event):
             return False
         if not self._tab_is_command() and _is_for_control(watched, names[0]):
@@ -226,6 +226,13 @@ class Dispatcher(QObject):
             found = self._node.first(names)
         self._advance(found, event)
         return True
+
+    def _names(self, event: QKeyEvent) -> tuple[str, ...]:
+        """The names of a key, on a layout like that of the last letter."""
+        text = event.text()
+        if len(text) == 1 and text.isalpha():
+            self._foreign = not is_latin(text)
+        return key_names(event, foreign=self._foreign)
 
     def _is_urgent(self, event: QKeyEvent) -> bool:
         """Carry out an urgent command whose key types nothing, also over fields, sheets and a sequence just begun."""

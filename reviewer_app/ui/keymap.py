@@ -84,8 +84,12 @@ def canonical(name: str) -> str:
     return _joined(held, base)
 
 
-def key_names(event: QKeyEvent, platform: str = sys.platform) -> tuple[str, ...]:
-    """The names of the key of an event, the typed one first; none for a modifier alone or an unknown key."""
+def key_names(event: QKeyEvent, platform: str = sys.platform, *, foreign: bool = False) -> tuple[str, ...]:
+    """The names of the key of an event, the typed one first; none for a modifier alone or an unknown key.
+
+    `foreign`: the layout is known to have letters that are not Latin. A sign where a US keyboard has a letter (Greek
+    `;` in the place of Q) then has the letter's name first.
+    """
     key = event.key()
     if key in _MODIFIER_KEYS:
         return ()
@@ -102,10 +106,12 @@ def key_names(event: QKeyEvent, platform: str = sys.platform) -> tuple[str, ...]
     third = held & _CHORD or event.modifiers() & Qt.KeyboardModifier.GroupSwitchModifier
     if place is not None and not third and _joined(held, place) not in names:
         names.append(_joined(held, place))
-    signs = signs_at(event, platform) if typed.isalpha() and not is_latin(typed) else None
-    if signs is not None:
+    strange, sign = typed.isalpha() and not is_latin(typed), foreign and bool(typed) and not typed.isalnum()
+    signs = signs_at(event, platform) if strange or sign else None
+    if signs is not None and (strange or signs[0].isalpha()):
         plain, shifted = signs
-        names.append(_joined(held, _in_chord(plain, held) if plain.isalpha() or "Shift" not in held else shifted))
+        name = _joined(held, _in_chord(plain, held) if plain.isalpha() or "Shift" not in held else shifted)
+        names.insert(len(names) if strange else 0, name)
     return tuple(names)
 
 

@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         self._pages[page.name] = page
         self.stack.addWidget(page)
         self._connect(page)
+        page.set_keys({command.id: keys_text(command) for command in self.commands})
         self.page_added.emit(page)
 
     def remove_page(self, name: str) -> None:
@@ -241,6 +242,9 @@ class MainWindow(QMainWindow):
             self.actions_.deleteLater()
         commands = self.dispatcher.keymap.commands
         self.actions_ = Actions(commands, self.dispatcher.invoke, self.dispatcher.allowed, self)
+        keys = {command.id: keys_text(command) for command in commands}
+        for page in self._pages.values():
+            page.set_keys(keys)
         self.actions_.fill(self.menuBar())
         self.actions_.show_for(self.page.name)
 

@@ -56,6 +56,9 @@ class Page(QWidget):
         """Ids of the commands whose keys stand in the right part of the status line."""
         return ()
 
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """The keys in force by command, as people read them, for texts that name them; told again when they change."""
+
     def handlers(self) -> Mapping[str, Handler]:
         """What carries out each command, by id; `label:` and `label_open:` stand for all policies."""
         return {}

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer_app.domain.errors import Refused
+from reviewer_app.ui import key_places
 from reviewer_app.ui.commands import COMMANDS
 from reviewer_app.ui.dispatcher import Dispatcher
 from reviewer_app.ui.invocation import Invocation
@@ -453,3 +454,16 @@ def test_a_failed_save_does_not_forget_the_release_of_an_urgent_key(desk):
     desk.dispatcher.give_back()
     desk.release(Key.Key_Backspace)
     assert desk.page.ids == ["peek", "peek↑"]
+
+
+@pytest.mark.parametrize("foreign", [True, False])
+def test_q_is_found_on_a_greek_layout_once_a_letter_of_it_was_typed(desk, monkeypatch, foreign):
+    """There is no letter on that key: it types a semicolon, which is a command's key on other layouts."""
+    monkeypatch.setattr(key_places.sys, "platform", "linux")
+    desk.dispatcher.set_keymap(Keymap((*ALL, label("blank", "q 2"))))
+    letter = "η" if foreign else "h"
+    desk.send(QEvent.Type.KeyPress, Key(ord(letter.upper())), text=letter, native=43)
+    desk.dispatcher.clear_prefix()
+    desk.choices.clear()
+    desk.send(QEvent.Type.KeyPress, Key.Key_Semicolon, text=";", native=24)
+    assert [prefix for prefix, _ in desk.choices] == (["q"] if foreign else [])

@@ -83,6 +83,10 @@ class QueuePage(Page):
         """What can be done here."""
         return ("queue.open", "import", "sync.now", "palette", "help")
 
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """The key of importing."""
+        self._import_key.set_keys(keys.get("import", ""))
+
     def handlers(self) -> Mapping[str, Handler]:
         """Opening and importing."""
         return {"queue.open": self._open, "import": lambda _: self.choose_files()}
@@ -252,7 +256,8 @@ class QueuePage(Page):
             column.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
         line = QHBoxLayout()
         line.addStretch()
-        line.addWidget(KeyCap("Ctrl+O", self._theme))
+        self._import_key = KeyCap("", self._theme)
+        line.addWidget(self._import_key)
         line.addWidget(label(lambda: self.tr("Import recordings…"), "muted"))
         line.addStretch()
         column.addLayout(line)

@@ -91,10 +91,10 @@ class GoingKeys(QObject):
         if span is None and finding is not None and finding.end_ms is not None:
             span = finding.start_ms, finding.end_ms
         if span is None or span[0] == span[1]:
-            self.said.emit(
-                QCoreApplication.translate(
-                    "ReviewPage", "Mark a span with i and o, or choose a span finding, to loop it."
-                )
+            text = QCoreApplication.translate(
+                "ReviewPage", "Mark a span with {start} and {end}, or choose a span finding, to loop it."
             )
+            keys = self._page.keys
+            self.said.emit(text.format(start=keys["span.in"], end=keys["span.out"]))
             return
         playback.loop(span)

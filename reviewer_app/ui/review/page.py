@@ -91,6 +91,7 @@ class ReviewPage(Page):
         )
         self.panes.search.set_key(self._keys["search"])
         self.controller = ReviewController(bench.worker, bench.now_ms, bench.policy_set, language, self)
+        self.controller.verdict_key = self._keys["verdict"]
         hold_ms = int(bench.settings["span_hold_ms"])
         self.labels = LabelKeys(self.controller, bench.policy_set, hold_ms, self)
         self.playback = PlaybackKeys(self._deck, bench.settings, self)
@@ -143,6 +144,11 @@ class ReviewPage(Page):
         self._connect_controller()
         self._connect_deck()
         self._connect_panes()
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """The keys in force by command, as people read them; '' for none."""
+        return self._keys
 
     @property
     def policies(self) -> PolicySet:

@@ -31,7 +31,8 @@ class PaneRoom(QObject):
         self._splitters, self._parts = splitters, parts
         self._shares: dict[str, tuple[int, ...]] = {}
         self.hidden: frozenset[str] = frozenset()
-        self._squeezed: frozenset[str] = frozenset()
+        # Panes that lend their room for a while.
+        self.squeezed: frozenset[str] = frozenset()
         for name, splitter in splitters.items():
             splitter.splitterMoved.connect(lambda *_, name=name: self.moved(name))
 
@@ -89,12 +90,12 @@ class PaneRoom(QObject):
 
     def shown(self, part: str) -> bool:
         """Whether a pane is in view."""
-        return part not in self.hidden | self._squeezed
+        return part not in self.hidden | self.squeezed
 
     def squeeze(self, parts: Iterable[str]) -> None:
         """Let only these panes give their room to others for a while; nothing that a person has decided changes."""
-        before, self._squeezed = self._squeezed, frozenset(parts)
-        for name in before ^ self._squeezed:
+        before, self.squeezed = self.squeezed, frozenset(parts)
+        for name in before ^ self.squeezed:
             self._parts[name](self.shown(name))
 
     def arrangement(self) -> Arrangement:

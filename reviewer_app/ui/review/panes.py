@@ -246,7 +246,9 @@ class Panes(QObject):
                 self._squeeze()
         elif watched is self._columns:
             if event.type() == QEvent.Type.Resize:
-                self.share_out()
+                # The height that is lent for a while leaves picture and words where they are.
+                if not self.room.squeezed or event.size().width() != event.oldSize().width():  # type: ignore[attr-defined]
+                    self.share_out()
             elif event.type() == QEvent.Type.LayoutRequest:
                 self._squeeze()
         elif event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):

@@ -83,6 +83,8 @@ class ReviewController(QObject):
         self._worker, self._now_ms, self._policies, self._language = worker, now_ms, policies, language
         self._line = _Line()
         self._under_way = 0
+        # The key in force, for sentences that name it.
+        self.verdict_key = ""
         self.context: Context | None = None
 
     @property
@@ -184,7 +186,8 @@ class ReviewController(QObject):
 
         def make(review: Review, now: int) -> Event:
             event = review.submit(now)
-            self._check(review.verdict, review, self.tr("Ctrl+Enter gives the verdict again."))
+            again = self.tr("{key} gives the verdict again.").format(key=self.verdict_key)
+            self._check(review.verdict, review, again)
             return event
 
         self._ask(make)

@@ -118,7 +118,8 @@ class SpeedKeys(QObject):
     def _spans(self, span_at: Callable[..., speech_spans.Span | None], invocation: Invocation) -> speech_spans.Span:
         span = None if self._index is None else span_at(self._index, invocation.stamp[0])  # type: ignore[index]
         if span is None:
-            raise Refused("Nothing is said here: mark a span with i and o.")
+            start, end = self._page.keys["span.in"], self._page.keys["span.out"]
+            raise Refused(f"Nothing is said here: mark a span with {start} and {end}.")
         return span
 
     def _repeat(self, invocation: Invocation) -> None:

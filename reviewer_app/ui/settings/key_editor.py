@@ -58,6 +58,7 @@ class KeyEditor(QWidget):
         self.capture = KeyCapture(theme, pause_ms)
         self._then: Callable[[str], None] = self._find_key
         self._pending: dict[str, Keys] = {}
+        self._find_by_name_key = ""
         self._conflict = self._conflict_bar()
         self._prepare()
         self._lay_out()
@@ -71,6 +72,11 @@ class KeyEditor(QWidget):
     def current(self) -> Command | None:
         """The chosen command, None when there is none."""
         return self.table.currentIndex().data(Qt.ItemDataRole.UserRole)
+
+    def set_search_key(self, key: str) -> None:
+        """Name the key that goes to the search line."""
+        self._find_by_name_key = key
+        self.search.setPlaceholderText(self.tr("Find by name · {key}").format(key=key))
 
     def handlers(self) -> Mapping[str, Handler]:
         """The commands by id."""
@@ -242,7 +248,7 @@ class KeyEditor(QWidget):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.doubleClicked.connect(lambda _: self._ask(add=False))
-        says(self.search.setPlaceholderText, lambda: self.tr("Find by name · {key}").format(key=shown("Ctrl+F")))
+        says(self.search.setPlaceholderText, lambda: self.tr("Find by name · {key}").format(key=self._find_by_name_key))
         says(self.search.setAccessibleName, lambda: self.tr("Part of a command's name"))
         self.search.textEdited.connect(self._find)
         self.search.installEventFilter(self)

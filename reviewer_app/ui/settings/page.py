@@ -68,6 +68,10 @@ class SettingsPage(Page):
         """The section on screen, GENERAL or KEYS."""
         return self._stack.currentIndex()
 
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """The key of the search line."""
+        self.keys.set_search_key(keys.get("keys.find", ""))
+
     def handlers(self) -> Mapping[str, Handler]:
         """Commands on keys open their section."""
         keys = {name: self._in_keys(handler) for name, handler in self.keys.handlers().items()}

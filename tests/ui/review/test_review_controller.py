@@ -181,11 +181,12 @@ def test_a_graver_finding_placed_after_the_verdict_holds_the_submission_up(ready
     ready.controller.give_verdict(Verdict("OK", ("NO_ACTION",)))
     ready.controller.place(Finding("hate.slur", 61_000))
     ready.settle()
+    ready.controller.verdict_key = "F5"
     with pytest.raises(Refused) as refused:
         ready.controller.submit()
     assert str(refused.value) == (
         "The verdict says Allowed, but Slur at 00:01:01 is Not allowed: choose another outcome or write a rationale. "
-        "Ctrl+Enter gives the verdict again."
+        "F5 gives the verdict again."
     )
     ready.controller.give_verdict(Verdict("OK", ("NO_ACTION",), "lo dice citando a otro"))
     ready.controller.submit()
@@ -241,7 +242,7 @@ def test_a_rule_broken_by_what_waited_for_the_review_before_is_said(ready):
     ready.controller.submit()
     ready.controller.open(stores.RECORDING.recording_id, EVA)
     ready.bot.waitUntil(lambda: ready.controller.idle and ready.controller.review is not None)
-    assert "refused: Give a verdict first: Ctrl+Enter." in ready.said
+    assert "refused: Give a verdict first." in ready.said
 
 
 def test_what_a_closed_store_cannot_take_any_more_is_told(ready):

@@ -148,3 +148,17 @@ def test_keys_are_shown_as_people_read_them():
         "+",
         "Del",
     ]
+
+
+@pytest.mark.parametrize(("modifiers", "text", "names"), [(NONE, ";", ("q", ";")), (SHIFT, ":", ("Shift+q", ":"))])
+def test_a_sign_where_q_is_means_q_on_a_greek_layout(modifiers, text, names):
+    """Greek has no letter there; on a Latin layout the sign is itself."""
+    event = press(Qt.Key.Key_Semicolon, modifiers, text, scan=24)
+    assert key_names(event, "linux", foreign=True) == names
+    assert key_names(event, "linux") == (text,)
+
+
+def test_signs_in_their_own_places_stay_themselves_on_a_greek_layout():
+    """The digit row and the keys beside the letters."""
+    assert key_names(press(Qt.Key.Key_BracketLeft, NONE, "[", scan=34), "linux", foreign=True) == ("[",)
+    assert key_names(press(Qt.Key.Key_Comma, NONE, ",", scan=59), "linux", foreign=True) == (",",)

@@ -37,7 +37,7 @@ def test_what_was_decided_elsewhere_is_offered_and_fetched_on_a_new_machine(qtbo
         work.wait_for_queue()
         work.wait(lambda: "“Fetch my decisions”" in work.window.banner.text)
         work.window.dispatcher.invoke("recover")
-        work.wait(lambda: work.window.banner.text.startswith("3 decision(s) were fetched."))
+        work.wait(lambda: work.window.banner.text.startswith("3 decisions were fetched."))
         work.wait(lambda: [row.findings for row in work.application.queue.model.rows] == [2])
         assert auditing.verify(work.application.session.database).faults == []
         work.window.dispatcher.invoke("recover")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolButton, QToolTip, QWidget
 
+from reviewer_app.ui import accessible
 from reviewer_app.ui.review.row_heights import RowHeights
 from reviewer_app.ui.theme import Theme
 
@@ -22,12 +23,23 @@ class LexiconWord(Protocol):
 class Rows(Protocol):
     """What lays rows out and paints them, at one width and look."""
 
-    def restyle(self) -> None: ...
-    def set_width(self, width: int) -> None: ...
-    def estimates(self) -> Sequence[int]: ...
-    def measure(self, row: int) -> int: ...
-    def text_rects(self, row: int, start: int, length: int) -> list[QRectF]: ...
-    def lexicon_in(self, row: int) -> Sequence[LexiconWord]: ...
+    def restyle(self) -> None:
+        """Take the theme's fonts and sizes again."""
+
+    def set_width(self, width: int) -> None:
+        """Take another width of the pane in pixels."""
+
+    def estimates(self) -> Sequence[int]:
+        """A guess of every row's height; no text is laid out."""
+
+    def measure(self, row: int) -> int:
+        """The true height of a row."""
+
+    def text_rects(self, row: int, start: int, length: int) -> list[QRectF]:
+        """Where a stretch of a row's text lies, relative to the row's top left."""
+
+    def lexicon_in(self, row: int) -> Sequence[LexiconWord]:
+        """The lexicon's words in a row."""
 
 
 class RowsView(QAbstractScrollArea):
@@ -36,7 +48,8 @@ class RowsView(QAbstractScrollArea):
 
     A reader who scrolls the current row out of view is left in peace until it is in view again, or `follow` is called.
     Heights of rows never seen are estimated; a tick costs the same for any number of rows. Subclasses paint a row
-    (`_paint_row`), say what it is (`_describe`), and set `_row`, the one at the playhead.
+    (`_paint_row`), say what it is (`spoken`), and set `_row`, the one at the playhead. To assistive technology it is a
+    list of the rows in view.
     """
 
     seek_wanted = Signal(int)
@@ -176,9 +189,31 @@ class RowsView(QAbstractScrollArea):
     def _cursor_shown(self) -> bool:
         return self.hasFocus()
 
+    def spoken(self, row: int) -> str:
+        """A row in words."""
+        raise NotImplementedError
+
+    def rows_in_view(self) -> range:
+        """The rows of which any part is in view."""
+        first = self.row_at(0)
+        if first is None:
+            return range(0)
+        last = self.row_at(self.viewport().height() - 1)
+        return range(first, len(self._heights) if last is None else last + 1)
+
+    def told_row(self) -> int | None:
+        """The row that a person has chosen, else the one at the playhead."""
+        return self._row if self._cursor is None else self._cursor
+
+    def screen_rect(self, row: int) -> QRect:
+        """Where a row is on the screen."""
+        box = self.row_rect(row) & self.viewport().rect()
+        return QRect(self.viewport().mapToGlobal(box.topLeft()), box.size())
+
     def _describe(self) -> None:
         """The row at the playhead, for screen readers."""
-        raise NotImplementedError
+        row = self.told_row()
+        self.setAccessibleDescription("" if row is None else self.spoken(row))
 
     def _replace(self) -> None:
         """Other rows: from their beginning."""
@@ -209,6 +244,8 @@ class RowsView(QAbstractScrollArea):
         self._bring(self._cursor)
         self._judge_following()
         self.viewport().update()
+        self._describe()
+        accessible.focus_row(self)
 
     def _bring(self, row: int) -> None:
         """Scroll so that a row lies wholly in view with the next ones below it; no scrolling when it does already."""

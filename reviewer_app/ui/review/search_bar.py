@@ -18,7 +18,8 @@ class Searched(Protocol):
     hits_changed: Signal
     replaced: Signal
 
-    def search(self, text: str) -> object: ...
+    def search(self, text: str) -> object:
+        """Look for a text; the hits follow by `hits_changed`."""
 
 
 class SearchBar(QWidget):

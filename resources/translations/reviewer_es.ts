@@ -416,11 +416,11 @@
         </message>
         <message>
             <source>Arrange the panes as from the start.</source>
-            <translation type="unfinished" />
+            <translation>Disponer los paneles como al principio.</translation>
         </message>
         <message>
             <source>Arrange the window as the next of your layouts says.</source>
-            <translation type="unfinished" />
+            <translation>Disponer la ventana según la siguiente de sus disposiciones.</translation>
         </message>
         <message>
             <source>Back to the chat's clock before the last change, or on again.</source>
@@ -508,11 +508,11 @@
         </message>
         <message>
             <source>Default layout</source>
-            <translation type="unfinished" />
+            <translation>Disposición predeterminada</translation>
         </message>
         <message>
             <source>Delete layout</source>
-            <translation type="unfinished" />
+            <translation>Eliminar disposición</translation>
         </message>
         <message>
             <source>Drop evidence</source>
@@ -540,11 +540,11 @@
         </message>
         <message>
             <source>Enough to decide</source>
-            <translation type="unfinished" />
+            <translation>Suficiente para decidir</translation>
         </message>
         <message>
             <source>Escalate…</source>
-            <translation type="unfinished" />
+            <translation>Escalar…</translation>
         </message>
         <message>
             <source>Everything off</source>
@@ -584,7 +584,7 @@
         </message>
         <message>
             <source>Find policy…</source>
-            <translation type="unfinished" />
+            <translation>Buscar política…</translation>
         </message>
         <message>
             <source>Find words in transcript and chat; accents do not matter.</source>
@@ -596,7 +596,7 @@
         </message>
         <message>
             <source>Forget the layout in use; nothing moves.</source>
-            <translation type="unfinished" />
+            <translation>Olvidar la disposición en uso; nada se mueve.</translation>
         </message>
         <message>
             <source>Former clock of chat</source>
@@ -620,23 +620,23 @@
         </message>
         <message>
             <source>Give the room of this pane to the others; the transcript stays.</source>
-            <translation type="unfinished" />
+            <translation>Ceder el espacio de este panel a los demás; la transcripción se queda.</translation>
         </message>
         <message>
             <source>Give this pane less of the height.</source>
-            <translation type="unfinished" />
+            <translation>Dar menos altura a este panel.</translation>
         </message>
         <message>
             <source>Give this pane less of the width.</source>
-            <translation type="unfinished" />
+            <translation>Dar menos anchura a este panel.</translation>
         </message>
         <message>
             <source>Give this pane more of the height.</source>
-            <translation type="unfinished" />
+            <translation>Dar más altura a este panel.</translation>
         </message>
         <message>
             <source>Give this pane more of the width.</source>
-            <translation type="unfinished" />
+            <translation>Dar más anchura a este panel.</translation>
         </message>
         <message>
             <source>Give verdict…</source>
@@ -676,7 +676,7 @@
         </message>
         <message>
             <source>Go to the next pane: picture, transcript, chat, policies, findings, fields, timeline.</source>
-            <translation type="unfinished" />
+            <translation>Ir al panel siguiente: imagen, transcripción, chat, políticas, hallazgos, campos, línea de tiempo.</translation>
         </message>
         <message>
             <source>Go to the next word that the recogniser masked (***), and listen.</source>
@@ -684,7 +684,7 @@
         </message>
         <message>
             <source>Go to the pane before.</source>
-            <translation type="unfinished" />
+            <translation>Ir al panel anterior.</translation>
         </message>
         <message>
             <source>Go to the transcript's cue before.</source>
@@ -700,7 +700,7 @@
         </message>
         <message>
             <source>Hand the recording to others: where to, how urgent, why.</source>
-            <translation type="unfinished" />
+            <translation>Pasar la grabación a otras personas: adónde, con qué urgencia, por qué.</translation>
         </message>
         <message>
             <source>Hear the next of the recording's sound tracks; the waveform is its.</source>
@@ -708,11 +708,11 @@
         </message>
         <message>
             <source>Hide pane</source>
-            <translation type="unfinished" />
+            <translation>Ocultar panel</translation>
         </message>
         <message>
             <source>Higher pane</source>
-            <translation type="unfinished" />
+            <translation>Panel más alto</translation>
         </message>
         <message>
             <source>Import keys…</source>
@@ -736,7 +736,7 @@
         </message>
         <message>
             <source>Keep place and size of the window and its panes under a name.</source>
-            <translation type="unfinished" />
+            <translation>Guardar con un nombre la posición y el tamaño de la ventana y de sus paneles.</translation>
         </message>
         <message>
             <source>Keep the current cue in view while playing, or stay put.</source>
@@ -752,7 +752,7 @@
         </message>
         <message>
             <source>Label with the policy used last, at the playhead or the marked span.</source>
-            <translation type="unfinished" />
+            <translation>Etiquetar con la última política usada, en la posición actual o en el tramo marcado.</translation>
         </message>
         <message>
             <source>Leave</source>
@@ -788,7 +788,7 @@
         </message>
         <message>
             <source>Lower pane</source>
-            <translation type="unfinished" />
+            <translation>Panel más bajo</translation>
         </message>
         <message>
             <source>Lower the volume.</source>
@@ -800,7 +800,7 @@
         </message>
         <message>
             <source>Mark cue</source>
-            <translation type="unfinished" />
+            <translation>Marcar segmento</translation>
         </message>
         <message>
             <source>Mark end of span</source>
@@ -812,7 +812,7 @@
         </message>
         <message>
             <source>Mark turn</source>
-            <translation type="unfinished" />
+            <translation>Marcar turno</translation>
         </message>
         <message>
             <source>Minutes that you have watched, by severity; they are yours alone and stay on this machine.</source>
@@ -876,7 +876,7 @@
         </message>
         <message>
             <source>Narrower pane</source>
-            <translation type="unfinished" />
+            <translation>Panel más angosto</translation>
         </message>
         <message>
             <source>Next cue</source>
@@ -892,7 +892,7 @@
         </message>
         <message>
             <source>Next layout</source>
-            <translation type="unfinished" />
+            <translation>Disposición siguiente</translation>
         </message>
         <message>
             <source>Next mark</source>
@@ -904,7 +904,7 @@
         </message>
         <message>
             <source>Next pane</source>
-            <translation type="unfinished" />
+            <translation>Panel siguiente</translation>
         </message>
         <message>
             <source>Next recording</source>
@@ -1020,7 +1020,7 @@
         </message>
         <message>
             <source>Previous pane</source>
-            <translation type="unfinished" />
+            <translation>Panel anterior</translation>
         </message>
         <message>
             <source>Queue</source>
@@ -1072,11 +1072,11 @@
         </message>
         <message>
             <source>Same label again</source>
-            <translation type="unfinished" />
+            <translation>Repetir la misma etiqueta</translation>
         </message>
         <message>
             <source>Save layout as…</source>
-            <translation type="unfinished" />
+            <translation>Guardar disposición como…</translation>
         </message>
         <message>
             <source>Search…</source>
@@ -1100,7 +1100,7 @@
         </message>
         <message>
             <source>Show all panes</source>
-            <translation type="unfinished" />
+            <translation>Mostrar todos los paneles</translation>
         </message>
         <message>
             <source>Show every key of this page.</source>
@@ -1108,7 +1108,7 @@
         </message>
         <message>
             <source>Show every pane again.</source>
-            <translation type="unfinished" />
+            <translation>Mostrar de nuevo todos los paneles.</translation>
         </message>
         <message>
             <source>Show less of the recording, down to single frames.</source>
@@ -1144,11 +1144,11 @@
         </message>
         <message>
             <source>Show the stretch of the recording after.</source>
-            <translation type="unfinished" />
+            <translation>Mostrar la parte siguiente de la grabación.</translation>
         </message>
         <message>
             <source>Show the stretch of the recording before.</source>
-            <translation type="unfinished" />
+            <translation>Mostrar la parte anterior de la grabación.</translation>
         </message>
         <message>
             <source>Show the translation beside the transcript, or the transcript alone.</source>
@@ -1220,7 +1220,7 @@
         </message>
         <message>
             <source>Stop the recording; the verdict that the findings ask for is proposed.</source>
-            <translation type="unfinished" />
+            <translation>Detener la grabación; se propone el dictamen que piden los hallazgos.</translation>
         </message>
         <message>
             <source>Strength of blur</source>
@@ -1248,7 +1248,7 @@
         </message>
         <message>
             <source>Take back the escalation that was raised last.</source>
-            <translation type="unfinished" />
+            <translation>Retirar el último escalamiento.</translation>
         </message>
         <message>
             <source>Take recordings and their transcripts into the queue.</source>
@@ -1276,11 +1276,11 @@
         </message>
         <message>
             <source>The next label is about all that the speaker says in a row.</source>
-            <translation type="unfinished" />
+            <translation>La próxima etiqueta abarca todo lo que el hablante dice de corrido.</translation>
         </message>
         <message>
             <source>The next label is about the whole cue; again: about the speaker's whole turn.</source>
-            <translation type="unfinished" />
+            <translation>La próxima etiqueta abarca el segmento entero; otra vez: todo el turno del hablante.</translation>
         </message>
         <message>
             <source>The next label starts here.</source>
@@ -1296,11 +1296,11 @@
         </message>
         <message>
             <source>Timeline earlier</source>
-            <translation type="unfinished" />
+            <translation>Línea de tiempo hacia atrás</translation>
         </message>
         <message>
             <source>Timeline later</source>
-            <translation type="unfinished" />
+            <translation>Línea de tiempo hacia adelante</translation>
         </message>
         <message>
             <source>Transcript or chat</source>
@@ -1316,7 +1316,7 @@
         </message>
         <message>
             <source>Type part of a name, an id or a word of the guidance; Enter labels.</source>
-            <translation type="unfinished" />
+            <translation>Escribir parte de un nombre, un identificador o una palabra de la guía; Enter etiqueta.</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -1332,11 +1332,11 @@
         </message>
         <message>
             <source>Wider pane</source>
-            <translation type="unfinished" />
+            <translation>Panel más ancho</translation>
         </message>
         <message>
             <source>Withdraw escalation</source>
-            <translation type="unfinished" />
+            <translation>Retirar escalamiento</translation>
         </message>
         <message>
             <source>Withdraw finding</source>
@@ -1382,69 +1382,69 @@
         <name>Due</name>
         <message>
             <source>due in {time}</source>
-            <translation type="unfinished" />
+            <translation>vence en {time}</translation>
         </message>
         <message>
             <source>overdue by {time}</source>
-            <translation type="unfinished" />
+            <translation>vencido hace {time}</translation>
         </message>
     </context>
     <context>
         <name>EscalationBar</name>
         <message>
             <source>Escalated: {route} ({urgency})</source>
-            <translation type="unfinished" />
+            <translation>Escalado a: {route} ({urgency})</translation>
         </message>
         <message>
             <source>{key} withdraws</source>
-            <translation type="unfinished" />
+            <translation>{key} retira</translation>
         </message>
     </context>
     <context>
         <name>EscalationSheet</name>
         <message>
             <source>Choose where it goes.</source>
-            <translation type="unfinished" />
+            <translation>Elija adónde va.</translation>
         </message>
         <message>
             <source>Ctrl+Enter escalates; the clock of the route begins</source>
-            <translation type="unfinished" />
+            <translation>Ctrl+Enter escala; empieza a correr el plazo de la ruta</translation>
         </message>
         <message>
             <source>Esc leaves · ● by the findings</source>
-            <translation type="unfinished" />
+            <translation>Esc sale · ● según los hallazgos</translation>
         </message>
         <message>
             <source>Escalate to</source>
-            <translation type="unfinished" />
+            <translation>Escalar a</translation>
         </message>
         <message>
             <source>Escalation</source>
-            <translation type="unfinished" />
+            <translation>Escalamiento</translation>
         </message>
         <message>
             <source>Reason</source>
-            <translation type="unfinished" />
+            <translation>Motivo</translation>
         </message>
         <message>
             <source>Reason: what was seen, and when</source>
-            <translation type="unfinished" />
+            <translation>Motivo: qué se vio y cuándo</translation>
         </message>
         <message>
             <source>Say why: Tab goes to the reason.</source>
-            <translation type="unfinished" />
+            <translation>Indique por qué: Tab lleva al motivo.</translation>
         </message>
         <message>
             <source>Urgency</source>
-            <translation type="unfinished" />
+            <translation>Urgencia</translation>
         </message>
         <message>
             <source>{n} h</source>
-            <translation type="unfinished" />
+            <translation>{n} h</translation>
         </message>
         <message>
             <source>{n} min</source>
-            <translation type="unfinished" />
+            <translation>{n} min</translation>
         </message>
     </context>
     <context>
@@ -1903,58 +1903,58 @@
         <name>LayoutKeeper</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Cancelar</translation>
         </message>
         <message>
             <source>Default layout</source>
-            <translation type="unfinished" />
+            <translation>Disposición predeterminada</translation>
         </message>
         <message>
             <source>Layout deleted: {name}</source>
-            <translation type="unfinished" />
+            <translation>Disposición eliminada: {name}</translation>
         </message>
         <message>
             <source>Layout saved: {name}</source>
-            <translation type="unfinished" />
+            <translation>Disposición guardada: {name}</translation>
         </message>
         <message>
             <source>Layout: {name}</source>
-            <translation type="unfinished" />
+            <translation>Disposición: {name}</translation>
         </message>
         <message>
             <source>Name of the layout</source>
-            <translation type="unfinished" />
+            <translation>Nombre de la disposición</translation>
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>Guardar</translation>
         </message>
         <message>
             <source>Save layout</source>
-            <translation type="unfinished" />
+            <translation>Guardar disposición</translation>
         </message>
         <message>
             <source>The default layout cannot be deleted; choose one of your own first.</source>
-            <translation type="unfinished" />
+            <translation>La disposición predeterminada no se puede eliminar; elija primero una propia.</translation>
         </message>
         <message>
             <source>The layout cannot be written ({reason}); it holds until the window is closed.</source>
-            <translation type="unfinished" />
+            <translation>La disposición no se puede guardar ({reason}); vale hasta que se cierre la ventana.</translation>
         </message>
     </context>
     <context>
         <name>Layouts</name>
         <message>
             <source>Arrange the window and its panes like this.</source>
-            <translation type="unfinished" />
+            <translation>Disponer así la ventana y sus paneles.</translation>
         </message>
         <message>
             <source>Layout: {name}</source>
-            <translation type="unfinished" />
+            <translation>Disposición: {name}</translation>
         </message>
         <message>
             <source>{path} cannot be read; the default layout is used.</source>
-            <translation type="unfinished" />
+            <translation>{path} no se puede leer; se usa la disposición predeterminada.</translation>
         </message>
     </context>
     <context>
@@ -2063,27 +2063,27 @@
         <name>PaceMeter</name>
         <message>
             <source>1 finding</source>
-            <translation type="unfinished" />
+            <translation>1 hallazgo</translation>
         </message>
         <message>
             <source>1 key</source>
-            <translation type="unfinished" />
+            <translation>1 tecla</translation>
         </message>
         <message>
             <source>This recording: {time}</source>
-            <translation type="unfinished" />
+            <translation>Esta grabación: {time}</translation>
         </message>
         <message>
             <source>today's median {time}</source>
-            <translation type="unfinished" />
+            <translation>mediana de hoy {time}</translation>
         </message>
         <message>
             <source>{n} findings</source>
-            <translation type="unfinished" />
+            <translation>{n} hallazgos</translation>
         </message>
         <message>
             <source>{n} keys</source>
-            <translation type="unfinished" />
+            <translation>{n} teclas</translation>
         </message>
     </context>
     <context>
@@ -2128,11 +2128,11 @@
         <name>PaneKeys</name>
         <message>
             <source>Go to a pane first that can have more or less room this way.</source>
-            <translation type="unfinished" />
+            <translation>Vaya primero a un panel que pueda tener más o menos espacio en este sentido.</translation>
         </message>
         <message>
             <source>This pane cannot be hidden; go to another one first.</source>
-            <translation type="unfinished" />
+            <translation>Este panel no se puede ocultar; vaya primero a otro.</translation>
         </message>
     </context>
     <context>
@@ -2204,11 +2204,11 @@
         <name>PolicyPanel</name>
         <message>
             <source>Allowed: {grounds}</source>
-            <translation type="unfinished" />
+            <translation>Permitido: {grounds}</translation>
         </message>
         <message>
             <source>Find a policy</source>
-            <translation type="unfinished" />
+            <translation>Buscar una política</translation>
         </message>
         <message>
             <source>Most used</source>
@@ -2223,7 +2223,7 @@
         <name>QueueModel</name>
         <message>
             <source>Escalation</source>
-            <translation type="unfinished" />
+            <translation>Escalamiento</translation>
         </message>
         <message>
             <source>Findings</source>
@@ -2343,10 +2343,6 @@
             </translation>
         </message>
         <message>
-            <source>Ctrl+Enter gives the verdict again.</source>
-            <translation>Ctrl+Enter emite de nuevo el dictamen.</translation>
-        </message>
-        <message>
             <source>The last decision could not be stored, so it is not shown: {error}</source>
             <translation>La última decisión no se pudo guardar y por eso no se muestra: {error}</translation>
         </message>
@@ -2363,6 +2359,10 @@
             <translation>No hay nada que deshacer.</translation>
         </message>
         <message>
+            <source>{key} gives the verdict again.</source>
+            <translation>{key} emite de nuevo el dictamen.</translation>
+        </message>
+        <message>
             <source>{recording}: {sentence}</source>
             <translation>{recording}: {sentence}</translation>
         </message>
@@ -2370,8 +2370,8 @@
     <context>
         <name>ReviewPage</name>
         <message>
-            <source>Mark a span with i and o, or choose a span finding, to loop it.</source>
-            <translation>Para repetir un tramo, márquelo con i y o, o elija un hallazgo con tramo.</translation>
+            <source>Mark a span with {start} and {end}, or choose a span finding, to loop it.</source>
+            <translation>Para repetir un tramo, márquelo con {start} y {end}, o elija un hallazgo con tramo.</translation>
         </message>
         <message>
             <source>Review</source>
@@ -2647,8 +2647,8 @@
             <translation>Elija al menos una acción{none}.</translation>
         </message>
         <message>
-            <source>Give a verdict first: Ctrl+Enter.</source>
-            <translation>Primero emita un dictamen: Ctrl+Enter.</translation>
+            <source>Give a verdict first.</source>
+            <translation>Primero emita un dictamen.</translation>
         </message>
         <message>
             <source>Give the password of {user} for the central database {address}.</source>
@@ -2700,19 +2700,19 @@
         </message>
         <message>
             <source>Nothing has been labelled yet, so there is nothing to repeat.</source>
-            <translation type="unfinished" />
+            <translation>Todavía no se ha etiquetado nada, así que no hay nada que repetir.</translation>
         </message>
         <message>
             <source>Nothing is escalated in this review.</source>
-            <translation type="unfinished" />
+            <translation>No hay nada escalado en esta revisión.</translation>
         </message>
         <message>
             <source>Nothing is kept with this finding: its policy {policy_id} is not known here.</source>
             <translation>Con este hallazgo no se conserva nada: su política {policy_id} no se conoce aquí.</translation>
         </message>
         <message>
-            <source>Nothing is said here: mark a span with i and o.</source>
-            <translation type="unfinished" />
+            <source>Nothing is said here: mark a span with {start} and {end}.</source>
+            <translation>Aquí no se dice nada: marque un tramo con {start} y {end}.</translation>
         </message>
         <message>
             <source>Nothing may be kept with a finding under {policy_id}: the policy forbids copies.</source>

@@ -1316,7 +1316,7 @@
         </message>
         <message>
             <source>Type part of a name, an id or a word of the guidance; Enter labels.</source>
-            <translation>Escribir parte de un nombre, un identificador o una palabra de la guía; Enter etiqueta.</translation>
+            <translation>Escribir parte de un nombre, un identificador o una palabra de la orientación; Enter etiqueta.</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -3993,6 +3993,37 @@
         <message>
             <source>Transcript or chat</source>
             <translation>Transcripción o chat</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpokenChanges</name>
+        <message>
+            <source>Finding changed: {finding}</source>
+            <translation>Hallazgo modificado: {finding}</translation>
+        </message>
+        <message>
+            <source>Finding placed: {finding}</source>
+            <translation>Hallazgo marcado: {finding}</translation>
+        </message>
+        <message>
+            <source>Finding withdrawn</source>
+            <translation>Hallazgo retirado</translation>
+        </message>
+        <message>
+            <source>Review open again</source>
+            <translation>Revisión reabierta</translation>
+        </message>
+        <message>
+            <source>Review submitted</source>
+            <translation>Revisión entregada</translation>
+        </message>
+        <message>
+            <source>Stored: {verdict}</source>
+            <translation>Guardado: {verdict}</translation>
+        </message>
+        <message>
+            <source>Verdict taken back</source>
+            <translation>Dictamen retirado</translation>
         </message>
     </context>
     <context>

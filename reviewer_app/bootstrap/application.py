@@ -26,6 +26,7 @@ from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.policy import PolicySet
 from reviewer_app.operations.workplace import Workplace
 from reviewer_app.playback import qt_messages
+from reviewer_app.ui import accessible
 from reviewer_app.ui.banner import ERROR, INFO, WARN
 from reviewer_app.ui.commands import QUEUE, SETTINGS, SIGN_IN
 from reviewer_app.ui.first_paint import first_paint
@@ -448,6 +449,7 @@ def start(place: Workplace, arguments: list[str] | None = None) -> Application:
         qt_messages.keep_discreet(LOG.info)
         app = QApplication([sys.argv[0], *(arguments or [])])
         app.setApplicationName("reviewer-app")
+    accessible.install()
     return Application(place)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app import __version__
 from reviewer_app.domain.policy import PolicySet
+from reviewer_app.ui import accessible
 from reviewer_app.ui.actions import Actions, keys_text
 from reviewer_app.ui.banner import ERROR, INFO, WARN, Banner, Farewell
 from reviewer_app.ui.cheat_sheet import CheatSheet
@@ -160,6 +161,7 @@ class MainWindow(QMainWindow):
     def show_banner(self, text: str, level: str = INFO, for_ms: int = 0) -> None:
         """One sentence over the page, `error`, `warn` or `info`, until dismissed or for a time; '' takes it away."""
         self.banner.say(text, level, for_ms)
+        accessible.announce(self, self.banner.text)
 
     def set_sync_status(self, text: str, state: str, details: str = "") -> None:
         """The right of the header: `3 pending`, and `ok`, `pending`, `offline` or `error`; details as its tool tip."""

@@ -122,7 +122,6 @@ class ChatView(RowsView):
     def step(self, step: int) -> None:
         """Move the cursor by rows."""
         self._move_cursor(step)
-        self._describe()
         self.picked_changed.emit()
 
     def _replace(self) -> None:
@@ -156,7 +155,7 @@ class ChatView(RowsView):
         # Labels point at it, wherever the keys are.
         return True
 
-    def _describe(self) -> None:
-        place = self._cursor if self._cursor is not None else self._row
-        shown = place is not None and self._model.index is not None
-        self.setAccessibleDescription(spoken(self._model.index, self._model.shown[place]) if shown else "")
+    def spoken(self, row: int) -> str:
+        """Time, person and words of a row."""
+        index = self._model.index
+        return "" if index is None or row >= len(self._model.shown) else spoken(index, self._model.shown[row])

@@ -38,6 +38,7 @@ from reviewer_app.ui.review.playback_keys import PlaybackKeys
 from reviewer_app.ui.review.policy_panel import shortest_keys
 from reviewer_app.ui.review.review_controller import Opened, ReviewController
 from reviewer_app.ui.review.speed_keys import SpeedKeys
+from reviewer_app.ui.review.spoken_changes import SpokenChanges
 from reviewer_app.ui.review.timeline_keys import TimelineKeys
 from reviewer_app.ui.review.track_keys import TrackKeys
 from reviewer_app.ui.review.transcript_keys import TranscriptKeys
@@ -144,6 +145,8 @@ class ReviewPage(Page):
         self._connect_controller()
         self._connect_deck()
         self._connect_panes()
+        # Behind what shows the changes.
+        SpokenChanges(self, self.panes, self.controller)
 
     @property
     def keys(self) -> Mapping[str, str]:

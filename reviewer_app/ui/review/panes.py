@@ -192,6 +192,11 @@ class Panes(QObject):
             text = self.tr("verdict: {outcome}").format(outcome=names.get(verdict.outcome, verdict.outcome))
         self._heading.set_texts(right=text)
 
+    @property
+    def verdict_text(self) -> str:
+        """The verdict as it stands beside the heading."""
+        return self._heading.right
+
     def open_sheet(self, verdict: Verdict | None, findings: Iterable[Finding], propose: bool = False) -> None:
         """Open the verdict sheet under the words at the playhead; `propose` as there."""
         self.sheet.open_sheet(verdict, findings, propose)

@@ -94,6 +94,12 @@ def _category_rows(policy_set: PolicySet, category: Category, language: str) -> 
     return [Row(text_in(category.name, language), (category.key,)), *members] if members else []
 
 
+def _spoken(row: Row) -> str:
+    """A line for screen readers: keys, name, severity."""
+    severity = row.policy.severity if row.policy is not None else ""
+    return " ".join(part for part in (*row.keys, row.text, severity) if part)
+
+
 class PolicyDelegate(RowDelegate):
     """Paints a heading or a policy: key caps in a column of their own, name, severity."""
 
@@ -147,7 +153,7 @@ class PolicyPanel(QWidget):
         self._search = PolicySearch(policy_set)
         self.field = self._search_field()
         self.set_search_key("")
-        self._rows = Rows(lambda row: " ".join((*row.keys, row.text)), self)
+        self._rows = Rows(_spoken, self)
         self.list = QListView()
         self.list.setModel(self._rows)
         self.list.setItemDelegate(PolicyDelegate(theme, self.list))

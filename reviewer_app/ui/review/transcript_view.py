@@ -113,11 +113,10 @@ class TranscriptView(RowsView):
         top, bottom = self.row_rect(first).top(), self.row_rect(last).bottom()
         self.viewport().update(QRect(0, top, self._delegate.margin, bottom - top + 1))
 
-    def _describe(self) -> None:
-        if self._row is None:
-            self.setAccessibleDescription("")
-        else:
-            cue, beside = self._model.cues[self._row], self._model.beside
-            texts = cue.text, beside.texts[self._row] if beside else ""
-            said = " · ".join(text for text in texts if text)
-            self.setAccessibleDescription(f"{timecode(cue.start_ms)} {cue.speaker or ''} {said}")
+    def spoken(self, row: int) -> str:
+        """Time, speaker and words of a cue, its translation, and what the lexicon says of it."""
+        cue, beside = self._model.cues[row], self._model.beside
+        translated = beside.texts[row] if beside else ""
+        told = (hit.told.replace("\n", " ") for hit in self._delegate.lexicon_in(row))
+        said = " · ".join(text for text in (cue.text, translated, *told) if text)
+        return f"{timecode(cue.start_ms)} {cue.speaker or ''} {said}"

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from reviewer_app.domain.review import Finding
+from reviewer_app.domain.timecode import timecode
 from reviewer_app.ui.review.filters import Look
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.timeline.frames import Frames
@@ -232,6 +233,8 @@ class Sheet(QAbstractSlider):
         self._update_all(overlay.playhead_boxes(before))
         overlay.playhead_ms = ms
         self.setValue(ms)
+        if QAccessible.isActive() and ms // 1000 != before // 1000:
+            self.setAccessibleDescription(timecode(ms))
         if self._hand is None and self._followed(before, ms):
             self._redraw()
             return

@@ -1,11 +1,14 @@
 """The next recording prepared beside the one that plays, with real engines and real files."""
 
+from dataclasses import replace
+
 import pytest
 
 from reviewer_app.playback import deck as deck_module
 from reviewer_app.playback.availability import Choice
 from reviewer_app.playback.deck import Deck
 from reviewer_app.playback.player import State
+from reviewer_app.playback.standby import Standby
 from tests.contract.players import ENGINES, engine, number_in
 from tests.contract.test_deck import Screen, recording_of
 from tests.media_files import make_recording
@@ -116,3 +119,48 @@ def test_only_one_is_held(deck, files, qtbot):
     opened(deck, one, qtbot)
     deck.prepare(one)
     assert deck._standby is None
+
+
+@pytest.fixture(params=ENGINES)
+def standby(request, files, qtbot):
+    """The first recording on each engine, ready."""
+    made = Standby(recording_of(files[0]), Choice(engine(request.param), (), "chosen"), None)
+    qtbot.waitUntil(lambda: made.ready and made.index is not None, timeout=10_000)
+    yield made
+    made.close()
+
+
+def test_it_stands_at_the_first_picture_in_silence(standby):
+    """Picture and packet index are there before anybody asks for the recording."""
+    image, pts_ms = standby.picture
+    assert (number_in(image), pts_ms) == (0, 0)
+    assert len(standby.index.times_ms) == 90
+    assert (standby.player.state, standby.player.mute) == (State.PAUSED, True)
+
+
+def test_what_was_taken_outlives_it(standby, qtbot):
+    """The parts work on with whoever took them; there is nothing left to take."""
+    player, still, index_job = standby.take()
+    assert standby.take() == (None, None, None) and not standby.ready
+    standby.close()
+    player.play()
+    qtbot.waitUntil(lambda: player.playhead() > 100, timeout=10_000)
+    with qtbot.waitSignal(still.ready, timeout=10_000) as shown:
+        still.at(1_000)
+    assert number_in(shown.args[1]) == 30
+    for part in (player, still, index_job):
+        part.close()
+
+
+def test_a_player_that_failed_is_not_handed_over(tmp_path, files, qtbot):
+    """Whoever wants the recording then opens it anew, and hears why it fails."""
+    broken = tmp_path / "broken.mp4"
+    broken.write_bytes(b"nothing that plays")
+    good = recording_of(files[0])
+    made = Standby(replace(good, media_path=str(broken)), Choice(engine("qt"), (), "chosen"), None)
+    qtbot.waitUntil(lambda: made.player.state is State.FAILED, timeout=10_000)
+    assert not made.ready
+    player, still, index_job = made.take()
+    assert player is None
+    for part in (still, index_job):
+        part.close()

@@ -104,6 +104,8 @@ class _Product:
         self._key = next(keys[0] for keys in policy.keys if len(keys) == 1)
         self._list, self._timeline = page.panes.findings_view.viewport(), page.panes.timeline
         self._painted = _Painted(application.window, self._list, self._timeline)
+        # What is painted before the finding is there is something else.
+        page.panes.findings.rowsInserted.connect(self._painted.clear)
 
     def press(self) -> tuple[float, float]:
         """From the key's press to the list, and to the last pane, with the label painted, in ms."""
@@ -121,6 +123,7 @@ class _Product:
 
     def close(self) -> None:
         """Watch no more."""
+        self._page.panes.findings.rowsInserted.disconnect(self._painted.clear)
         self._painted.deleteLater()
 
 

@@ -27,10 +27,17 @@ _installed: list[bool] = []
 class PaintedRows(Protocol):
     """A widget that paints rows: those in view, the one that has the cursor or is at the playhead, and their texts."""
 
-    def rows_in_view(self) -> range: ...
-    def told_row(self) -> int | None: ...
-    def spoken(self, row: int) -> str: ...
-    def screen_rect(self, row: int) -> QRect: ...
+    def rows_in_view(self) -> range:
+        """The rows of which any part is in view."""
+
+    def told_row(self) -> int | None:
+        """The row with the cursor, else at the playhead; None for none."""
+
+    def spoken(self, row: int) -> str:
+        """A row as it is read aloud."""
+
+    def screen_rect(self, row: int) -> QRect:
+        """Where a row is on the screen."""
 
 
 class RowItem(QAccessibleInterface):
@@ -47,36 +54,45 @@ class RowItem(QAccessibleInterface):
         return self._pane.rows_in_view().start + self._place
 
     def isValid(self) -> bool:
+        """Whether there is such a row in view."""
         return isValid(self._pane) and self._place < len(self._pane.rows_in_view())
 
     def object(self) -> QObject | None:
+        """No widget stands behind it."""
         return None
 
     def window(self) -> QWindow | None:
+        """The window that it is painted in."""
         return self._pane.window().windowHandle() if isValid(self._pane) else None
 
     def parent(self) -> QAccessibleInterface | None:
+        """The list."""
         return QAccessible.queryAccessibleInterface(self._pane) if isValid(self._pane) else None
 
     def role(self) -> QAccessible.Role:
+        """An item of a list."""
         return QAccessible.Role.ListItem
 
     def state(self) -> QAccessible.State:
+        """Focused when the cursor or the playhead is there and the pane has the focus."""
         state = QAccessible.State()
         if self.isValid() and self.row == self._pane.told_row():
             state.focused = state.selected = self._pane.hasFocus()
         return state
 
     def text(self, kind: QAccessible.Text) -> str:
+        """The row as it is read aloud, as its name."""
         return self._pane.spoken(self.row) if kind == QAccessible.Text.Name and self.isValid() else ""
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:
         """What is painted cannot be changed from here."""
 
     def rect(self) -> QRect:
+        """Where it is on the screen."""
         return self._pane.screen_rect(self.row) if self.isValid() else QRect()
 
     def child(self, index: int) -> QAccessibleInterface | None:
+        """It has none."""
         return None
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
@@ -101,6 +117,7 @@ class RowList(QAccessibleWidget):
         return len(self._pane.rows_in_view())
 
     def child(self, index: int) -> QAccessibleInterface | None:
+        """The n-th row in view."""
         if not 0 <= index < self.childCount():
             return None
         while len(self._kept) <= index:

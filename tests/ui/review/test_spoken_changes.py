@@ -25,7 +25,7 @@ def heard(monkeypatch):
     """The announcements, while somebody listens."""
     events = []
     monkeypatch.setattr(accessible.QAccessible, "isActive", lambda: True)
-    monkeypatch.setattr(accessible, "_send", lambda event: events.append(event))
+    monkeypatch.setattr(accessible, "_send", events.append)
     return lambda: [event.message() for event in events if isinstance(event, QAccessibleAnnouncementEvent)]
 
 

@@ -76,9 +76,10 @@ def test_the_shortest_sequence_of_a_policy(policy_set):
     assert shortest_keys(policy_set.policy("hate.dehumanise")) == ("h", "2")
 
 
-def test_a_line_reads_with_its_keys(panel):
+def test_a_line_reads_with_its_keys_and_severity(panel):
     index = panel._rows.index(1)
-    assert index.data() == f"1 {panel.rows()[1].text}"
+    row = panel.rows()[1]
+    assert index.data() == f"1 {row.text} {row.policy.severity}"
 
 
 def test_what_the_person_uses_most_comes_first_with_its_keys(panel):

@@ -220,7 +220,7 @@ class Application(QObject):
 
     def _begin_day(self) -> None:
         """Straight to the queue for who worked here last; otherwise the sign-in page."""
-        if self.session is not None:
+        if self._closed or self.session is not None:
             return
         from reviewer_app.operations import signing_in
 

@@ -169,6 +169,7 @@ class Application(QObject):
             self._opening.join(OPENING_SECONDS)
             QCoreApplication.sendPostedEvents(self._opening)
         self._end_session()
+        self.language.silence()
         logs.shut_down()
 
     def _connect(self) -> None:

@@ -42,6 +42,14 @@ class Language(QObject):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)
         self.changed.emit()
 
+    def silence(self) -> None:
+        """Speak as the sources do, as before the first `use`: nothing is left of this one in the process."""
+        app = QCoreApplication.instance()
+        for translator in self._translators:
+            app.removeTranslator(translator)
+        self._translators, self.code = [], ""
+        QLocale.setDefault(QLocale.system())
+
     def _qt_own(self, code: str) -> QTranslator:
         """The texts of Qt's own dialogs."""
         translator = QTranslator(self)

@@ -106,3 +106,12 @@ def test_what_is_counted_has_its_form_in_both_languages(qapp):
         counted[code] = [QCoreApplication.translate("Timeline", "%n message(s)", "", n) for n in (1, 2)]
     language.use("en")
     assert counted == {"en": ["1 message", "2 messages"], "es": ["1 mensaje", "2 mensajes"]}
+
+
+def test_nothing_is_left_of_a_language_that_was_left(qapp):
+    before = QLocale()
+    language = Language()
+    language.use("es")
+    assert QCoreApplication.translate("Command", "Undo") != "Undo"
+    language.silence()
+    assert QCoreApplication.translate("Command", "Undo") == "Undo" and QLocale() == before

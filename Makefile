@@ -30,10 +30,8 @@ APT_TEST_PACKAGES := gcc libc6-dev postgresql
 demo: setup
 	$(BIN)/reviewer-app demo
 
-# The windows have processes of their own: after whole days at other windows some no longer come to the front offscreen.
 test: setup-tests
-	$(PYTEST) --ignore tests/ui
-	$(PYTEST) tests/ui
+	$(PYTEST)
 
 test-all: setup-tests
 	$(PYTEST) -m ""

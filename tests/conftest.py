@@ -1,6 +1,7 @@
 """What every test shares: no screen, no person's own folders, no keyring of the machine."""
 
 import os
+import sys
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")
@@ -17,6 +18,25 @@ pytest_plugins = ("tests.media_files", "tests.postgres")
 def _own_home(tmp_path_factory, monkeypatch):
     """Each test has a home folder of its own; nothing reads or writes the person's."""
     monkeypatch.setenv("REVIEWER_APP_HOME", str(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture(autouse=True)
+def _event_loops_go_on():
+    """A request to quit that is left in Qt's queue ends every later loop at once: the test that left it fails."""
+    yield
+    core = sys.modules.get("PySide6.QtCore")
+    application = core and core.QCoreApplication.instance()
+    if application is None:
+        return
+    turned = []
+    loop = core.QEventLoop()
+    core.QTimer.singleShot(0, loop, lambda: (turned.append(True), loop.quit()))
+    loop.exec()
+    if not turned:
+        core.QTimer.singleShot(0, application, application.quit)
+        application.exec()
+        core.QCoreApplication.removePostedEvents(application, core.QEvent.Type.Quit)
+        pytest.fail("a request to quit was left in Qt's queue")
 
 
 @pytest.fixture

@@ -151,8 +151,7 @@ class Application(QObject):
         """Show the window and work until it is closed; the exit code of the process."""
         self.show()
         # In a turn of its own, as by a person.
-        with signals.on_request_to_end(lambda: QTimer.singleShot(0, self.window, self.window.close)):
-            code = QApplication.instance().exec()
+        code = signals.run_event_loop(lambda: QTimer.singleShot(0, self.window, self.window.close))
         self.close()
         return self.refusal.exit_code if self.refusal else code
 

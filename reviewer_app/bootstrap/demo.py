@@ -120,8 +120,7 @@ def scripted(home: Path | None, out: Path | None, progress: Progress) -> Result:
             QApplication.instance().quit()
 
         QTimer.singleShot(0, play)
-        with signals.on_request_to_end(script.stop):
-            QApplication.instance().exec()
+        signals.run_event_loop(script.stop)
         address = _owner_address(server)
         try:
             if failure:

@@ -1,21 +1,30 @@
-"""Ctrl+C in the terminal, and the system's request to end."""
+"""Qt's event loop, and who may end it: the program, Ctrl+C in the terminal, the system."""
 
 import contextlib
 import signal
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
 EVERY_MS = 250
 
 
-@contextlib.contextmanager
-def on_request_to_end(act: Callable[[], None]) -> Iterator[None]:
-    """While Qt's event loop runs inside the block, requests to end call `act`; afterwards all is as before.
+def run_event_loop(asked_to_end: Callable[[], None]) -> int:
+    """Run Qt's event loop until the application quits; returns the exit code.
 
-    `act` may be called in the middle of anything, painting too: it should only leave a note. (An exception raised
-    there would be swallowed by Qt.)
+    Ctrl+C and the system's request to end call `asked_to_end`, perhaps in the middle of anything, painting too: it
+    should only leave a note. (An exception raised there would be swallowed by Qt.)
     """
+    application = QCoreApplication.instance()
+    with _requests_to_end(asked_to_end):
+        code = application.exec()
+    # Quitting closes the windows, and the last one asks to quit again: left in the queue, that ends each later loop.
+    QCoreApplication.removePostedEvents(application, QEvent.Type.Quit)
+    return code
+
+
+@contextlib.contextmanager
+def _requests_to_end(act: Callable[[], None]) -> Iterator[None]:
     # Python sees a signal only when it runs; Qt's loop alone does not let it.
     ticking = QTimer(interval=EVERY_MS)
     ticking.timeout.connect(lambda: None)

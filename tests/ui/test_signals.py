@@ -1,16 +1,51 @@
-"""Requests to end while the event loop runs."""
+"""The event loop and the requests to end it."""
 
 import signal
 
-from reviewer_app.bootstrap.signals import on_request_to_end
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from reviewer_app.bootstrap.signals import run_event_loop
+
+REQUESTS = [signal.SIGINT, signal.SIGTERM]
 
 
-def test_a_request_is_heard_while_qt_waits_and_handlers_are_put_back(qtbot):
+def test_a_request_is_heard_while_qt_waits_and_handlers_are_put_back(qapp):
     """Both kinds; without anything else happening in the loop."""
-    before = [signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)]
+    before = [signal.getsignal(one) for one in REQUESTS]
     heard = []
-    with on_request_to_end(lambda: heard.append("asked")):
-        for count, one in enumerate((signal.SIGINT, signal.SIGTERM), 1):
-            signal.raise_signal(one)
-            qtbot.waitUntil(lambda count=count: len(heard) == count)
-    assert [signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)] == before
+
+    def asked():
+        heard.append("asked")
+        if len(heard) == len(REQUESTS):
+            QTimer.singleShot(0, qapp.quit)
+        else:
+            signal.raise_signal(signal.SIGTERM)
+
+    QTimer.singleShot(0, lambda: signal.raise_signal(signal.SIGINT))
+    run_event_loop(asked)
+    assert len(heard) == len(REQUESTS)
+    assert [signal.getsignal(one) for one in REQUESTS] == before
+
+
+def test_loops_of_a_later_time_go_on(qapp):
+    """Two requests to quit in one turn, as when the last window closes on the way out: the second ends nothing else."""
+
+    def quit_twice():
+        qapp.exit(0)
+        qapp.postEvent(qapp, QEvent(QEvent.Type.Quit))
+
+    QTimer.singleShot(0, quit_twice)
+    run_event_loop(lambda: None)
+    turned = []
+    for _ in range(2):
+        loop = QEventLoop()
+        QTimer.singleShot(0, loop, lambda: turned.append(True))
+        QTimer.singleShot(1, loop, loop.quit)
+        loop.exec()
+    assert len(turned) == 2
+
+
+def test_the_code_of_the_end_comes_back(qapp):
+    QTimer.singleShot(0, lambda: QApplication.exit(3))
+    assert run_event_loop(lambda: None) == 3

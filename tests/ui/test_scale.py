@@ -17,6 +17,13 @@ def place(tmp_path, media_files):
     return place_of_ana(tmp_path, media_files("mp4"))
 
 
+def ready(work):
+    """The queue is there, and what is said of the server that is not has been said and read."""
+    work.wait_for_queue()
+    work.wait(work.window.banner.isVisible)
+    work.window.banner.dismiss()
+
+
 def pictures(work) -> dict[str, QImage]:
     """Every page but the review, whose pictures play."""
     window, application = work.window, work.application
@@ -29,7 +36,6 @@ def pictures(work) -> dict[str, QImage]:
             QApplication.processEvents()
         found[name] = window.grab().toImage()
 
-    window.banner.dismiss()
     window.show_page(QUEUE)
     look("queue")
     application.open_settings()
@@ -50,12 +56,12 @@ def test_pages_look_as_if_started_with_the_scale(qtbot, place, before, after):
     place.settings.set("scale", before)
     QApplication.setCursorFlashTime(0)
     with at_work(qtbot, place) as work:
-        work.wait_for_queue()
+        ready(work)
         pictures(work)
         work.application.settings_page.general.fields["scale"].setValue(after)
         changed = pictures(work)
     with at_work(qtbot, place) as work:
-        work.wait_for_queue()
+        ready(work)
         fresh = pictures(work)
     assert {name for name, picture in changed.items() if picture != fresh[name]} == set()
 

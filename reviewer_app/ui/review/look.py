@@ -3,13 +3,14 @@
 import re
 import zlib
 from functools import lru_cache
+from string import ascii_uppercase
 
 from PySide6.QtGui import QColor
 
 from reviewer_app.ui.theme import SEVERITIES, Theme
 
 NO_RANK = len(SEVERITIES)
-_NUMBERED = re.compile(r"^SPEAKER[_ ]?0*(\d+)$", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:(?:speaker|spk|hablante|locutora?|oradora?|voz)[_ ]?)?(\d{1,3})", re.IGNORECASE)
 _SPEAKERS = {
     "dark": ("#8ab4f8", "#f2a6c8", "#8fd6b4", "#d9b877", "#c3a6f2", "#86cfe0"),
     "light": ("#1d57a8", "#97295f", "#17694a", "#775400", "#5f3aa6", "#0f6274"),
@@ -28,8 +29,15 @@ def severity_of(number: int) -> str | None:
 
 @lru_cache(maxsize=1_000)
 def speaker_name(speaker: str) -> str:
-    """A speaker as shown: what diarisation calls `SPEAKER_01` is short, names stay."""
-    return _NUMBERED.sub(r"S\1", speaker)
+    """A speaker as shown: one that diarisation numbers, from 0, is a letter (`SPEAKER_01` is B), names stay.
+
+    Letters, because S0 to S3 are severities; after Z comes AA.
+    """
+    found = _NUMBERED.fullmatch(speaker)
+    if found is None:
+        return speaker
+    turn, letter = divmod(int(found[1]), len(ascii_uppercase))
+    return (ascii_uppercase[turn - 1] if turn else "") + ascii_uppercase[letter]
 
 
 def speaker_colour(speaker: str, theme: Theme) -> QColor:

@@ -12,6 +12,11 @@ def test_ranks_go_from_grave_to_none():
     assert [look.severity_of(rank) for rank in range(5)] == [*SEVERITIES, None]
 
 
+def test_no_speaker_is_called_like_a_severity():
+    """S0 to S3 say how grave something is, beside the speakers' names."""
+    assert not {look.speaker_name(f"SPEAKER_{number:02d}") for number in range(100)} & set(SEVERITIES)
+
+
 @pytest.mark.parametrize("name", ["dark", "light"])
 def test_speakers_can_be_read_on_every_background_they_stand_on(qapp, name):
     theme = Theme(name)
@@ -28,7 +33,20 @@ def test_a_name_keeps_its_colour(qapp):
 
 
 @pytest.mark.parametrize(
-    ("given", "shown"), [("SPEAKER_00", "S0"), ("speaker 12", "S12"), ("Lucía", "Lucía"), ("SPEAKER_X", "SPEAKER_X")]
+    ("given", "shown"),
+    [
+        ("SPEAKER_00", "A"),
+        ("speaker 12", "M"),
+        ("spk_1", "B"),
+        ("Hablante 2", "C"),
+        ("3", "D"),
+        ("SPEAKER_25", "Z"),
+        ("SPEAKER_26", "AA"),
+        ("SPEAKER_53", "BB"),
+        ("Lucía", "Lucía"),
+        ("SPEAKER_X", "SPEAKER_X"),
+        ("Agente 47", "Agente 47"),
+    ],
 )
-def test_names_of_diarisation_are_short(given, shown):
+def test_numbers_of_diarisation_are_letters_and_names_stay(given, shown):
     assert look.speaker_name(given) == shown

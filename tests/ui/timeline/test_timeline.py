@@ -289,7 +289,7 @@ def test_a_tip_says_the_time_and_what_is_there(full, qtbot):
         (MINUTE, rows.ruler, "00:01:00"),
         (MINUTE, rows.hits, "palabra"),
         (2 * MINUTE, rows.enforcement, "warning · language"),
-        (2_000, rows.speakers, "S0"),
+        (2_000, rows.speakers, "A"),
         (MINUTE, rows.chat, "message"),
     ):
         at = place(full, ms, row)

@@ -2,8 +2,10 @@
 
 import re
 
-# Three stars, or two inside a word (`p**a`; `**bold**` is emphasis); lines alone or, as YouTube writes, in brackets.
-_MASK = re.compile(r"\[\s*_{2,}\s*\]|\*{3,}|(?<=\w)\*{2}(?=\w)|_{3,}")
+# Three stars, or two inside a word or behind letters (`p**a`, `f**`); lines alone or, as YouTube writes, in brackets.
+_MASK = re.compile(r"\[\s*_{2,}\s*\]|\*{3,}|(?<=\w)\*{2}(?=\w)|(?<=[^\W\d_])\*{2}(?!\*)|_{3,}")
+# `**bold**` ends with two stars behind letters, too.
+_EMPHASIS = re.compile(r"(?<![\w*])\*{2}(?=[^\s*])[^*\n]*(?<!\s)\*{2}(?![\w*])")
 
 
 def count_masked(text: str) -> int:
@@ -15,4 +17,5 @@ def masks_in(text: str) -> list[tuple[int, int]]:
     """Where a text is masked: ranges `(start, end)` of characters, the stars or lines alone."""
     if "*" not in text and "_" not in text:
         return []
-    return [found.span() for found in _MASK.finditer(text)]
+    ends = {found.end() for found in _EMPHASIS.finditer(text)}
+    return [found.span() for found in _MASK.finditer(text) if found.end() not in ends]

@@ -15,6 +15,10 @@ from reviewer_app.domain.masking import count_masked, masks_in
         ("[\xa0__\xa0] [__]", 2),
         ("[___] y ____", 2),
         ("f***ing", 1),
+        ("qué f** dices, m*****", 2),
+        ("Vete a la m**, c**.", 2),
+        ("**nota** de h**", 1),
+        ("un **muy alto** y otro **más**", 0),
         ("hola a todos", 0),
         ("**negrita** y *cursiva*", 0),
         ("2 * 3 ** 4", 0),
@@ -28,5 +32,5 @@ def test_masked_words_are_counted_and_nothing_else(text, count):
 
 
 def test_masks_are_found_at_their_characters():
-    text = "eres un *** y f***ing"
-    assert [text[start:end] for start, end in masks_in(text)] == ["***", "***"]
+    text = "eres un *** y f***ing m**"
+    assert [text[start:end] for start, end in masks_in(text)] == ["***", "***", "**"]

@@ -21,6 +21,8 @@ ACTIONS = (
     "restricted",
     "other",
 )
+# What an `other` event may be, in its `action`; any other name there is the log's own, which no person reads.
+GUEST_JOINED, GUEST_LEFT, PINNED = "guest_joined", "guest_left", "pinned"
 # Clocks: times are media time, or UTC wall time.
 MEDIA, WALL = "media", "wall"
 

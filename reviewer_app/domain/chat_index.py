@@ -13,8 +13,11 @@ from reviewer_app.domain.chat import (
     ENFORCEMENT,
     FOLLOW,
     GIFT,
+    GUEST_JOINED,
+    GUEST_LEFT,
     JOIN,
     LIKE,
+    OTHER,
     QUESTION,
     SHARE,
     SUBSCRIPTION,
@@ -28,6 +31,7 @@ from reviewer_app.domain.text_fold import fold, query_patterns
 # What many do at once: a run of them is one row, unless it lasts longer than this from its first on.
 FOLDED = frozenset((JOIN, LIKE, FOLLOW, SHARE, VIEWERS))
 FOLD_MS = 15_000
+_GUESTS = frozenset((GUEST_JOINED, GUEST_LEFT))
 # What the rows shown are limited to.
 ALL, MESSAGES, GIFTS, PLATFORM = "all", "messages", "gifts", "platform"
 FILTERS = (ALL, MESSAGES, GIFTS, PLATFORM)
@@ -43,13 +47,16 @@ _WORDS = 24
 
 
 class Folded(NamedTuple):
-    """How many joined, liked, followed and shared in a run, and how many watched at its end (None: not said)."""
+    """How many joined, liked, followed and shared in a run, how many watched at its end (None: not said), and how many
+    events of the log's own kinds there were that say nothing.
+    """
 
     joins: int
     likes: int
     follows: int
     shares: int
     viewers: int | None
+    others: int
 
 
 class _Block(NamedTuple):
@@ -63,8 +70,9 @@ class _Block(NamedTuple):
 class ChatIndex:
     """A chat log with its look-ups. Building it takes about a second for 200,000 events: off the UI thread.
 
-    A row is one event, or a run of events of FOLDED. `times` are the rows' media times in ms, ascending; `lengths` how
-    many letters each row has, about. Rows are numbered from 0 in the order of time; no clock changes that order.
+    A row is one event, or a run of events of FOLDED and of others that say nothing. `times` are the rows' media times
+    in ms, ascending; `lengths` how many letters each row has, about. Rows are numbered from 0 in the order of time; no
+    clock changes that order.
     """
 
     def __init__(self, chat: Chat, clock: ChatClock) -> None:
@@ -100,14 +108,14 @@ class ChatIndex:
 
     def folded(self, row: int) -> Folded:
         """What a run of events comes to."""
-        counts = dict.fromkeys((JOIN, LIKE, FOLLOW, SHARE), 0)
+        counts = dict.fromkeys((JOIN, LIKE, FOLLOW, SHARE, OTHER), 0)
         viewers = None
         for event in self.events(row):
             if event.kind == VIEWERS:
                 viewers = event.count
             elif event.kind in counts:
                 counts[event.kind] += (event.count or 1) if event.kind == LIKE else 1
-        return Folded(*counts.values(), viewers)
+        return Folded(counts[JOIN], counts[LIKE], counts[FOLLOW], counts[SHARE], viewers, counts[OTHER])
 
     def log_ms(self, row: int) -> int:
         """When a row's first event was, on the log's own clock."""
@@ -193,12 +201,16 @@ def _row_starts(events: Sequence[ChatEvent]) -> array:
     starts = array("i")
     run_ms: int | None = None
     for place, event in enumerate(events):
-        folds = event.kind in FOLDED
+        folds = event.kind in FOLDED or _says_nothing(event)
         if not folds or run_ms is None or event.time_ms - run_ms > FOLD_MS:
             starts.append(place)
             run_ms = event.time_ms if folds else None
     starts.append(len(events))
     return starts
+
+
+def _says_nothing(event: ChatEvent) -> bool:
+    return event.kind == OTHER and not event.text and event.action not in _GUESTS
 
 
 def _length(event: ChatEvent) -> int:

@@ -82,7 +82,7 @@ def _take(drafts: ChatDrafts, where: str, at: int, row: dict) -> None:
     elif kind in ("text_message", "highlighted_message", "send_message_in_subscriber_only_mode"):
         put(kinds.COMMENT, _message(row))
     else:
-        put(kinds.OTHER, f"{kind}: {_message(row)}".removesuffix(": "))
+        put(kinds.OTHER, _message(row), action=kind)
 
 
 def _take_ban(drafts: ChatDrafts, where: str, event: ChatEvent, kind: str, row: dict) -> None:

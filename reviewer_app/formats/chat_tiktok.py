@@ -22,6 +22,8 @@ _NAMES = ("event", "type", "method", "event_type", "message_type")
 _CONTROL = {1: "paused", 2: "resumed", 3: "ended", 4: "suspended"}
 _CONTROL_WORDS = (("UNPAUSED", "resumed"), ("PAUSED", "paused"), ("SUSPENDED", "suspended"), ("ENDED", "ended"))
 _STREAKABLE = 1
+# Of guests on the picture.
+_GUESTS = {"joined": kinds.GUEST_JOINED, "left": kinds.GUEST_LEFT}
 # Where sentences to the host stand, best first; nested ones are `{"title": {"default_pattern": …}}`.
 _SENTENCES = (
     "punish_title", "punish_text", "punish_reason", "title", "content", "text", "tips", "description",
@@ -116,7 +118,7 @@ class _Reader:
         elif name in _RESTRICTIONS:
             self._put(where, base, kinds.ENFORCEMENT, _sentence(data), action=_RESTRICTIONS[name])
         else:
-            self._put(where, base, kinds.OTHER, _told(_plain_name(row), data))
+            self._other(where, data, base, _plain_name(row))
 
     def _user(self, user: dict) -> tuple[str | None, str]:
         if not user:
@@ -231,6 +233,13 @@ class _Reader:
         action = "closed" if _get(data, "close_room") in (True, 1, "1", "true") else "verification"
         self._put(where, base, kinds.ENFORCEMENT, _sentence(data), action=action)
 
+    def _other(self, where: str, data: dict, base: _Base, name: str) -> None:
+        change = text_of(data.get("change"))
+        if name.removeprefix("Webcast").startswith("LinkMic") and change in _GUESTS:
+            self._put(where, base, kinds.OTHER, action=_GUESTS[change])
+        else:
+            self._put(where, base, kinds.OTHER, change or _sentence(data), action=_own_name(name))
+
     def _deletion(self, where: str, data: dict, base: _Base) -> None:
         messages = [text_of(one) for one in _list(_get(data, "delete_msg_ids"))]
         users = [text_of(one) for one in _list(_get(data, "delete_user_ids"))]
@@ -292,8 +301,6 @@ def _sentence(value: dict, depth: int = 0) -> str:
     return " – ".join(dict.fromkeys(part for part in found if part))
 
 
-def _told(name: str, data: dict) -> str:
-    """What an event of no kind of its own is called, and what it says."""
-    name = re.sub(r"^Webcast|(Event|Message)$", "", text_of(name)) or name
-    words = text_of(data.get("change")) or _sentence(data)
-    return f"{name}: {words}" if words else name
+def _own_name(name: str) -> str:
+    """What the protocol calls an event of no kind of its own."""
+    return re.sub(r"^Webcast|(Event|Message)$", "", text_of(name)) or name

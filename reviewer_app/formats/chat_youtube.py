@@ -93,7 +93,7 @@ class _Reader:
             words = _text(_dict(renderer).get("message"))
             if at is not None and words:
                 event_id = f"pinned-{text_of(_dict(renderer).get('id'))}-{at}"
-                self.drafts.add(where, ChatEvent(event_id, at, kinds.OTHER, text=f"Pinned: {words}"))
+                self.drafts.add(where, ChatEvent(event_id, at, kinds.OTHER, text=words, action=kinds.PINNED))
 
     def _delete(self, where: str, offset: int | None, target: str) -> None:
         at = self.drafts.time_or_last(where, self._at(offset, {}))
@@ -149,7 +149,7 @@ class _Reader:
             put(kinds.SUBSCRIPTION, " – ".join(part for part in parts if part))
         else:
             told = words or _text(renderer.get("text")) or _text(renderer.get("subtext"))
-            put(kinds.OTHER, f"{kind.removeprefix('liveChat').removesuffix('Renderer')}: {told}".removesuffix(": "))
+            put(kinds.OTHER, told, action=kind.removeprefix("liveChat").removesuffix("Renderer"))
 
 
 def _offset(row: dict) -> int | None:

@@ -57,6 +57,8 @@ def row_words(index: ChatIndex, row: int) -> RowWords:
     after = _deleted(index, row) if event.deleted else ""
     if event.gift is not None:
         return RowWords(name, _gift(event), _joined(_value(event), after), "gift", user, struck=event.deleted)
+    if event.action == kinds.PINNED:
+        after = _joined(translate("ChatWords", "pinned"), after)
     body = event.text or _without_words(event)
     quiet = event.kind not in (kinds.COMMENT, kinds.QUESTION, kinds.SUBSCRIPTION)
     return RowWords(name, body, after, user=user, quiet=quiet, struck=event.deleted)
@@ -104,8 +106,16 @@ def _folded(index: ChatIndex, row: int) -> str:
         translate("ChatWords", "{n}× followed").format(n=run.follows) if run.follows else "",
         translate("ChatWords", "{n}× shared").format(n=run.shares) if run.shares else "",
         "" if run.viewers is None else translate("ChatWords", "{n} watching").format(n=run.viewers),
+        _others(run.others),
     )
     return _joined(*parts)
+
+
+def _others(count: int) -> str:
+    """What a log has no words for: its own names for that say nothing to a person."""
+    if count < 2:
+        return translate("ChatWords", "other event") if count else ""
+    return translate("ChatWords", "{n} other events").format(n=count)
 
 
 def _without_words(event: ChatEvent) -> str:
@@ -115,7 +125,12 @@ def _without_words(event: ChatEvent) -> str:
         kinds.FOLLOW: translate("ChatWords", "follows"),
         kinds.SHARE: translate("ChatWords", "shared"),
         kinds.SUBSCRIPTION: translate("ChatWords", "subscribed"),
+        kinds.OTHER: _others(1),
     }
+    if event.action == kinds.GUEST_JOINED:
+        said[kinds.OTHER] = translate("ChatWords", "joined the LIVE as a guest")
+    elif event.action == kinds.GUEST_LEFT:
+        said[kinds.OTHER] = translate("ChatWords", "left the LIVE as a guest")
     if event.count is not None:
         said[kinds.SUBSCRIPTION] = translate("ChatWords", "subscribed, month {n}").format(n=event.count)
         said[kinds.VIEWERS] = translate("ChatWords", "{n} watching").format(n=event.count)

@@ -66,6 +66,11 @@ def long_view(theme, qtbot):
         (ChatEvent("1", 0, kinds.FOLLOW, "a"), "a  follows"),
         (ChatEvent("1", 0, kinds.SHARE, "a"), "a  shared"),
         (ChatEvent("1", 0, kinds.VIEWERS, count=7), "7 watching"),
+        (ChatEvent("1", 0, kinds.OTHER, "a", "Ana", action=kinds.GUEST_JOINED), "Ana  joined the LIVE as a guest"),
+        (ChatEvent("1", 0, kinds.OTHER, "a", "Ana", action=kinds.GUEST_LEFT), "Ana  left the LIVE as a guest"),
+        (ChatEvent("1", 0, kinds.OTHER, text="reglas", action=kinds.PINNED), "reglas  pinned"),
+        (ChatEvent("1", 0, kinds.OTHER, text="modo lento", action="mode_change"), "modo lento"),
+        (ChatEvent("1", 0, kinds.OTHER, action="LinkMicBattle"), "other event"),
         (ChatEvent("1", 0, kinds.SUBSCRIPTION, "a", count=3), "a  subscribed, month 3"),
         (ChatEvent("1", 0, kinds.SUBSCRIPTION, "a"), "a  subscribed"),
         (ChatEvent("1", 0, kinds.GIFT, "a", gift=Gift("Rosa", 1, 1, "leo")), "a  Rosa → leo  1 token"),
@@ -86,6 +91,12 @@ def test_a_run_says_how_many_did_what():
     made = index_of(*run)
     assert row_words(made, 0).text == "+2 joined · 5× liked · 1× followed · 1× shared · 2 watching"
     assert spoken(made, 0).startswith("00:00:00 +2 joined")
+
+
+def test_events_that_only_the_protocol_has_a_name_for_are_counted():
+    named = [ChatEvent(str(n), n, kinds.OTHER, "a", action=name) for n, name in enumerate(("RankUpdate", "LinkLayer"))]
+    assert row_words(index_of(*named), 0).text == "2 other events"
+    assert row_words(index_of(named[0], ChatEvent("9", 9, kinds.JOIN, "b")), 0).text == "+1 joined · other event"
 
 
 def test_rows_within_a_second_are_at_the_playhead_together(model):

@@ -28,10 +28,22 @@ def test_runs_of_joins_likes_and_viewers_are_one_row():
     )
     assert [made.times[row] for row in range(len(made))] == [0, 100, 500]
     assert made.event(1) is None
-    assert made.folded(1) == (2, 15, 0, 0, 120)
+    assert made.folded(1) == (2, 15, 0, 0, 120, 0)
     assert made.event(2).text == "qué tal"
     assert [made.row_of(f"m{n}") for n in (1, 2, 5, 6)] == [0, 1, 1, 2]
     assert made.row_of("nowhere") is None
+
+
+def test_what_a_log_has_no_words_for_is_folded_but_for_guests():
+    made = index(
+        event(1, 0, kinds.OTHER, action="RankUpdate"),
+        event(2, 1, kinds.JOIN),
+        event(3, 2, kinds.OTHER, action="LinkMicBattle"),
+        event(4, 3, kinds.OTHER, action=kinds.GUEST_JOINED),
+        event(5, 4, kinds.OTHER, text="modo lento", action="mode_change_message"),
+    )
+    assert [made.event(row) and made.event(row).event_id for row in range(len(made))] == [None, "m4", "m5"]
+    assert made.folded(0) == (1, 0, 0, 0, None, 2)
 
 
 def test_a_run_ends_after_a_while_so_that_its_time_says_something():

@@ -50,8 +50,9 @@ def test_money_bits_and_memberships():
         ("gift", "cheer100", Gift("Bits", 100, 100), None),
         ("subscription", "Bienvenida", None, None),
         ("subscription", "3 meses", None, 3),
-        ("other", "mode_change_message: modo lento", None, None),
+        ("other", "modo lento", None, None),
     ]
+    assert chat.events[-1].action == "mode_change_message"
 
 
 def test_moderation_strikes_messages_and_is_told():

@@ -133,7 +133,20 @@ def test_the_other_kinds():
         ("question", None), ("viewers", 333), ("other", None),
     ]  # fmt: skip
     assert chat.events[6].text == "¿De dónde eres?" and chat.events[6].user_id == "ana.mx"
-    assert chat.events[8].text == "LinkMicBattle"
+    assert (chat.events[8].text, chat.events[8].action) == ("", "LinkMicBattle")
+
+
+def test_guests_come_and_go_and_the_protocols_names_are_no_text():
+    chat = read(
+        row("LinkMicMethod", 0, change="joined"),
+        row("WebcastLinkMicMethodMessage", 1, change="left"),
+        row("WebcastToastMessage", 2, content="Modo lento"),
+    )
+    assert [(e.kind, e.text, e.action) for e in chat.events] == [
+        ("other", "", "guest_joined"),
+        ("other", "", "guest_left"),
+        ("other", "Modo lento", "Toast"),
+    ]
 
 
 def test_names_of_the_protocol_and_camel_case_are_understood():

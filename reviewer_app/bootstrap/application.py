@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from reviewer_app.background.collector import Collector
 from reviewer_app.background.jobs import Job
+from reviewer_app.background.turns import take_short_turns
 from reviewer_app.bootstrap import logs, signals
 from reviewer_app.bootstrap.exposure_desk import ExposureDesk
 from reviewer_app.bootstrap.homecoming import Homecoming
@@ -74,6 +75,7 @@ class Application(QObject):
         self.session: Session | None = None
         self._collector = Collector(self)
         self._collector.start()
+        take_short_turns()
         self.refusal: UserError | None = None
         self._desk: ReviewDesk | None = None
         self.next_up: NextUp | None = None

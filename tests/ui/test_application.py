@@ -1,11 +1,14 @@
 """The whole window on a real store: who may begin, what a review is judged by, and how it ends."""
 
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reviewer_app import paths
+from reviewer_app.background.turns import SECONDS
 from reviewer_app.domain.errors import StoreUnavailable
 from reviewer_app.operations.signing_in import SignedIn
 from reviewer_app.playback import availability, deck
@@ -32,6 +35,13 @@ def test_who_worked_here_last_begins_at_the_queue_without_the_server(qtbot, plac
         assert "does not answer" in work.window.banner.text
     assert [event.kind for event in events_of(place)] == ["review.opened", "finding.placed"]
     assert events_of(place)[1].body["finding"] == finding.to_json()
+
+
+def test_threads_let_the_window_in_soon(qtbot, place):
+    """Wherever a window is, they take short turns with the interpreter."""
+    sys.setswitchinterval(0.005)
+    with at_work(qtbot, place):
+        assert sys.getswitchinterval() == pytest.approx(SECONDS)
 
 
 def test_signing_out_ends_at_a_sign_in_page_of_nobody(qtbot, place, tmp_path):

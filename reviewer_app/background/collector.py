@@ -14,16 +14,24 @@ EVERY_MS = 500
 YOUNG = 2_000
 # Looks at the young ones between two at those that outlived some.
 _OLDER_AFTER = 20
+# More objects than this are a recording that is being read, not somebody's work: walking them would be a block of its
+# own, and they stay anyhow. Twenty thousand take about ten milliseconds.
+MOST = 20_000
 # Recordings between two walks of everything, for somebody who never leaves the window all day.
 _TIDIED_AFTER = 20
 
 
 class Collector(QObject):
-    """In charge from `start` to `stop`. `settle` sets what there is now aside, `tidy` walks all of it."""
+    """In charge from `start` to `stop`. `settle` sets what there is now aside, `tidy` walks all of it.
+
+    While the window is in front no look goes through more than `MOST` objects; more are set aside until `tidy`.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._looks = self._settled = 0
+        # Objects that the young generation has handed on since the older one was looked through, at most.
+        self._older = 0
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self._look)
 
@@ -55,10 +63,19 @@ class Collector(QObject):
         gc.freeze()
 
     def _look(self) -> None:
-        if gc.get_count()[0] < YOUNG:
+        young = gc.get_count()[0]
+        if young < YOUNG:
             return
         self._looks += 1
-        gc.collect(0 if self._looks % _OLDER_AFTER else 1)
+        older = self._looks % _OLDER_AFTER == 0
+        if young + (self._older if older else 0) > MOST:
+            gc.freeze()
+            self._older = 0
+        elif older:
+            gc.collect(1)
+            self._older = 0
+        else:
+            self._older += young - gc.collect(0)
 
     def _state_changed(self, state: Qt.ApplicationState) -> None:
         """The window is not in front: nobody waits for it."""

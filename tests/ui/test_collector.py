@@ -5,7 +5,7 @@ import gc
 import pytest
 from PySide6.QtCore import Qt
 
-from reviewer_app.background.collector import _TIDIED_AFTER, YOUNG, Collector
+from reviewer_app.background.collector import _OLDER_AFTER, _TIDIED_AFTER, MOST, YOUNG, Collector
 
 
 class Ring:
@@ -51,6 +51,31 @@ def test_making_many_objects_walks_nothing(collector):
     before = [generation["collections"] for generation in gc.get_stats()]
     kept = [[number] for number in range(300_000)]
     assert [generation["collections"] for generation in gc.get_stats()] == before and kept
+
+
+def test_a_flood_of_new_objects_is_set_aside_and_not_walked(collector):
+    """A chat log that is being read would be a block of a fifth of a second; what is set aside goes when tidied."""
+    gc.collect()
+    before = [generation["collections"] for generation in gc.get_stats()]
+    make(MOST + 1_000)
+    collector._look()
+    assert [generation["collections"] for generation in gc.get_stats()] == before
+    assert gc.get_freeze_count() > MOST
+    collector.tidy()
+    assert Ring.alive == 0
+
+
+def test_no_look_goes_through_more_than_the_most(collector):
+    """Neither do the young ones that were handed on make a great walk of the older generation."""
+    gc.collect()
+    kept, before = [], gc.get_stats()[1]["collections"]
+    each = YOUNG + 100
+    assert each * _OLDER_AFTER > MOST
+    for _ in range(_OLDER_AFTER):
+        kept += [[number] for number in range(each)]
+        collector._look()
+    assert gc.get_stats()[1]["collections"] == before
+    assert gc.get_freeze_count() >= each * _OLDER_AFTER
 
 
 def test_what_has_settled_is_found_when_all_is_tidied(collector):

@@ -1,5 +1,7 @@
 """A waveform at every zoom: lowest and highest samples in steps of four, so that a column costs the same at each."""
 
+from itertools import pairwise
+
 import numpy as np
 
 _STEP = 4
@@ -30,8 +32,8 @@ class Peaks:
         for (low, high), (lower, higher) in zip(self._levels, self._levels[1:], strict=False):
             first, last = first // _STEP, -(-last // _STEP)
             part = slice(first * _STEP, last * _STEP)
-            lower[first:last] = low[part].reshape(-1, _STEP).min(axis=1)
-            higher[first:last] = high[part].reshape(-1, _STEP).max(axis=1)
+            lower[first:last] = _by_step(np.minimum, low[part])
+            higher[first:last] = _by_step(np.maximum, high[part])
 
     def columns(self, from_ms: float, ms_per_dot: float, first: int, count: int) -> tuple[np.ndarray, np.ndarray]:
         """Lowest and highest of each dot from `first` on in a view that begins at `from_ms`: floats, -128 to 127, nan
@@ -90,17 +92,22 @@ class Peaks:
     def _make_room(self, length: int) -> None:
         if self._levels and length <= len(self._levels[0][0]):
             return
-        known = self._levels[0] if self._levels else (np.zeros(0, np.int8), np.zeros(0, np.int8))
-        room = _padded(max(1024, length, 2 * len(known[0])))
+        known, room = self._levels, _padded(max(1024, length, 2 * len(self._levels[0][0]) if self._levels else 0))
         self._levels = [_unknown(room)]
-        self._levels[0][0][: len(known[0])], self._levels[0][1][: len(known[1])] = known
         while room > _STEP:
-            below_low, below_high = self._levels[-1]
             room = _padded(room // _STEP)
-            low, high = _unknown(room)
-            low[: len(below_low) // _STEP] = below_low.reshape(-1, _STEP).min(axis=1)
-            high[: len(below_high) // _STEP] = below_high.reshape(-1, _STEP).max(axis=1)
-            self._levels.append((low, high))
+            self._levels.append(_unknown(room))
+        for (low, high), (known_low, known_high) in zip(self._levels, known, strict=False):
+            low[: len(known_low)], high[: len(known_high)] = known_low, known_high
+        for (low, high), (lower, higher) in list(pairwise(self._levels))[len(known) - 1 :] if known else ():
+            lower[: len(low) // _STEP] = _by_step(np.minimum, low)
+            higher[: len(high) // _STEP] = _by_step(np.maximum, high)
+
+
+def _by_step(gravest: np.ufunc, values: np.ndarray) -> np.ndarray:
+    """The lowest or highest of each four; along the rows, numpy takes a dozen times as long for so short ones."""
+    first, second, third, fourth = (values[place::_STEP] for place in range(_STEP))
+    return gravest(gravest(first, second), gravest(third, fourth))
 
 
 def _padded(length: int) -> int:

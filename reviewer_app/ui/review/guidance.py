@@ -1,4 +1,7 @@
-"""The guidance of one policy in a box as high as the longest one needs, so that nothing beside it moves."""
+"""The guidance of one policy in a box as high as the longest one needs, so that nothing beside it moves.
+
+Until there is something to say it takes no room.
+"""
 
 from collections.abc import Sequence
 
@@ -10,13 +13,17 @@ from reviewer_app.ui.theme import Theme
 
 
 class Guidance(QWidget):
-    """A name and a text under it, whole: at any width there is room for the longest of the `(name, text)` pairs."""
+    """A name and a text under it, whole: at any width there is room for the longest of the `(name, text)` pairs.
+
+    `wanted` is how high it is from the first text on, whatever is shown later.
+    """
 
     def __init__(self, theme: Theme, texts: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._texts = theme, tuple(texts)
         self._name = self.text = ""
         self._most: int | None = None
+        self._needed, self.wanted = False, 0
         self.setAccessibleName(self.tr("Guidance"))
         theme.changed.connect(self._take_room)
         self._take_room()
@@ -28,6 +35,9 @@ class Guidance(QWidget):
             self.setAccessibleDescription(f"{name}: {text}" if text else "")
             self.setToolTip(text)
             self.update()
+        if text and not self._needed:
+            self._needed = True
+            self._take_room()
 
     def set_most(self, pixels: int) -> None:
         """How high it may be at most; a text that needs more is cut, and whole in the tool tip."""
@@ -73,7 +83,8 @@ class Guidance(QWidget):
         most = max((len(_lines(text, body, self._room())) for _, text in self._texts), default=0)
         lines = QFontMetrics(heading).lineSpacing() + most * QFontMetrics(body).lineSpacing()
         least = QFontMetrics(heading).lineSpacing() + QFontMetrics(body).lineSpacing() + px(20)
-        self.setFixedHeight(lines + px(20) if self._most is None else max(least, min(lines + px(20), self._most)))
+        self.wanted = lines + px(20) if self._most is None else max(least, min(lines + px(20), self._most))
+        self.setFixedHeight(self.wanted if self._needed else 0)
         self.update()
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QObject,
     QRect,
     QRectF,
+    QSize,
     Qt,
     Signal,
 )
@@ -100,6 +101,25 @@ def _spoken(row: Row) -> str:
     return " ".join(part for part in (*row.keys, row.text, severity) if part)
 
 
+def _scrolling(widget: QWidget) -> QScrollArea:
+    area = QScrollArea(widgetResizable=True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(widget)
+    area.hide()
+    return area
+
+
+def _edge() -> QWidget:
+    """A line that comes when there is something below it, and keeps its place."""
+    line = rule()
+    policy = line.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    line.setSizePolicy(policy)
+    line.hide()
+    return line
+
+
 class PolicyDelegate(RowDelegate):
     """Paints a heading or a policy: key caps in a column of their own, name, severity."""
 
@@ -172,11 +192,8 @@ class PolicyPanel(QWidget):
         self.list.clicked.connect(self._clicked)
         self._guidance = Guidance(theme, [self._texts(policy) for policy in policy_set.policies])
         self._in_full = Guidance(theme, [self._texts(policy, in_full=True) for policy in policy_set.policies])
-        self._full_view = QScrollArea(widgetResizable=True)
-        self._full_view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._full_view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._full_view.setWidget(self._in_full)
-        self._full_view.hide()
+        self._full_view = _scrolling(self._in_full)
+        self._edge = _edge()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -184,7 +201,7 @@ class PolicyPanel(QWidget):
         self._field_row.addWidget(self.field)
         layout.addLayout(self._field_row)
         layout.addWidget(self.list, 1)
-        layout.addWidget(rule())
+        layout.addWidget(self._edge)
         layout.addWidget(self._guidance)
         layout.addWidget(self._full_view, 2)
         theme.changed.connect(self._restyle)
@@ -194,6 +211,11 @@ class PolicyPanel(QWidget):
     def set_room(self, height: int) -> None:
         """How high the page is: guidance takes no more than its share."""
         self._guidance.set_most(round(height * _GUIDANCE))
+
+    def minimumSizeHint(self) -> QSize:
+        """With the room of guidance, so that nothing around has to move when there is something to say."""
+        least, waiting = super().minimumSizeHint(), self._edge.isHidden()
+        return least + QSize(0, self._guidance.wanted if waiting else 0)
 
     def rows(self) -> list[Row]:
         """The lines in view, in order."""
@@ -221,6 +243,7 @@ class PolicyPanel(QWidget):
     def start_search(self) -> None:
         """Begin to type; guidance is shown in full, with examples and what is allowed."""
         self._guidance.hide()
+        self._edge.show()
         self._full_view.show()
         self.field.clear()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -231,6 +254,7 @@ class PolicyPanel(QWidget):
         if self.searching:
             self._full_view.hide()
             self._guidance.show()
+            self._edge.setVisible(bool(self._guidance.text))
             self.field.clear()
             self._fill()
             self._tell(self._last)
@@ -256,7 +280,7 @@ class PolicyPanel(QWidget):
         self._tell(policy_id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The guidance goes back when the pointer leaves; the keys of a search."""
+        """The guidance goes back to what was used last when the pointer leaves; the keys of a search."""
         if watched is self.field:
             return self._search_event(event)
         if watched is self.list:
@@ -345,6 +369,8 @@ class PolicyPanel(QWidget):
         self.list.setCurrentIndex(self._rows.index(row))
         policy = self._policy_at(row)
         self._tell(None if policy is None else policy.id)
+        # Guidance may have made the list lower.
+        self.list.scrollTo(self._rows.index(row))
 
     def _fill(self) -> None:
         if not self.searching:
@@ -360,7 +386,10 @@ class PolicyPanel(QWidget):
     def _hovered(self, index: QModelIndex) -> None:
         row: Row = index.data(Rows.ROW)
         if row.policy is not None:
+            before = self._edge.isHidden()
             self._tell(row.policy.id)
+            if before:
+                self.list.scrollTo(index)
 
     def _clicked(self, index: QModelIndex) -> None:
         row: Row | None = index.data(Rows.ROW)
@@ -369,11 +398,13 @@ class PolicyPanel(QWidget):
 
     def _tell(self, policy_id: str | None) -> None:
         policy = self._set.policy(policy_id) if policy_id else None
-        box = self._in_full if self.searching else self._guidance
-        if policy is not None:
-            box.show_text(*self._texts(policy, self.searching))
-        else:
-            box.show_text("", "")
+        if self.searching:
+            self._in_full.show_text(*(self._texts(policy, in_full=True) if policy is not None else ("", "")))
+        elif policy is not None:
+            self._guidance.show_text(*self._texts(policy))
+            if self._edge.isHidden():
+                self._edge.show()
+                self.layout().activate()
 
     def _texts(self, policy: Policy, in_full: bool = False) -> tuple[str, str]:
         """Name and guidance; in full with what is allowed after all and examples, a line each."""

@@ -15,6 +15,7 @@ def box(theme, qtbot):
     qtbot.addWidget(made)
     made.resize(300, made.height())
     made.show()
+    made.show_text("Otro", "Corto.")
     return made
 
 
@@ -53,17 +54,31 @@ def test_every_guidance_of_the_pack_has_room(policy_set, theme, qtbot):
     qtbot.addWidget(made)
     made.resize(340, made.height())
     made.show()
+    made.show_text(*texts[0])
     body = QFontMetrics(theme.font(12))
     room = made.height() - theme.px(20) - QFontMetrics(theme.font(12, bold=True)).lineSpacing()
     assert all(len(_lines(text, theme.font(12), made._room())) * body.lineSpacing() <= room for _, text in texts)
 
 
 def test_text_is_painted_and_taken_away(box):
+    box.show_text("", "")
     empty = box.grab().toImage()
     box.show_text("Nombre", "Corto.")
     assert box.grab().toImage() != empty
     box.show_text("", "")
     assert box.grab().toImage() == empty
+
+
+def test_it_takes_no_room_until_there_is_something_to_say(theme, qtbot):
+    made = Guidance(theme, [("Nombre", LONG)])
+    qtbot.addWidget(made)
+    made.resize(300, 100)
+    made.show()
+    assert (made.height(), made.wanted > 0) == (0, True)
+    made.show_text("", "")
+    assert made.height() == 0
+    made.show_text("Nombre", "Corto.")
+    assert made.height() == made.wanted
 
 
 def test_a_screen_reader_gets_name_and_text(box):

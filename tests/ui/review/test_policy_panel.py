@@ -62,6 +62,34 @@ def test_guidance_is_that_of_the_one_under_the_pointer_else_the_last_used(panel,
     assert panel.guidance() == last.guidance["es"]
 
 
+def test_policies_have_the_room_of_guidance_until_it_says_something(policy_set, theme, qtbot):
+    """What the panel asks for stays the same, so that nothing around it moves."""
+    panel = PolicyPanel(policy_set, "es", theme)
+    qtbot.addWidget(panel)
+    # No pointer is over it.
+    panel.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    panel.resize(340, 500)
+    panel.show()
+    alone, least = panel.list.height(), panel.minimumSizeHint()
+    panel.show_used(policy_set.policies[3].id)
+    assert panel._guidance.height() > 100
+    assert panel.list.height() + panel._guidance.height() == alone
+    assert panel.minimumSizeHint() == least
+    QApplication.sendEvent(panel.list.viewport(), QEvent(QEvent.Type.Leave))
+    assert panel.guidance() == policy_set.policies[3].guidance["es"]
+
+
+def test_a_policy_pointed_at_is_not_covered_by_its_own_guidance(panel):
+    """Guidance that took the pointer's row and went away with the pointer would flicker."""
+    in_view = range(panel.list.indexAt(QPoint(20, panel.list.viewport().height() - 24)).row())
+    lowest = panel._rows.index(max(row for row in in_view if panel.rows()[row].policy is not None))
+    panel.list.entered.emit(lowest)
+    text = panel.guidance()
+    assert text and panel.list.viewport().rect().contains(panel.list.visualRect(lowest))
+    QApplication.sendEvent(panel.list.viewport(), QEvent(QEvent.Type.Leave))
+    assert (panel.guidance(), panel._guidance.isVisible()) == (text, True)
+
+
 def test_a_click_on_a_policy_labels_and_on_a_heading_does_not(panel, qtbot):
     wanted = []
     panel.label_wanted.connect(wanted.append)

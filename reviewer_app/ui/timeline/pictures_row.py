@@ -16,6 +16,9 @@ _MOST_BYTES = 48 * 2**20
 _AGAIN = 8
 # Pictures that are no further apart than so many tiles have one again between them, which looks like any other.
 _CLOSE, _DIM = 2, 0.25
+# Where there is none so near, every so manieth tile has the last one, fainter: down to single frames the row says what
+# the recording looks like there.
+_SELDOM, _FAINT = 12, 0.5
 # So many tiles in a look of the person's are kept.
 _KEPT = 512
 _PORTRAIT = QSize(9, 16)
@@ -23,8 +26,8 @@ _PORTRAIT = QSize(9, 16)
 
 class PicturesRow(Row):
     """A strip of tiles that lie on multiples of time, so that panning moves them; each shows the picture taken in its
-    stretch, or the one shortly before it, dimmed where tiles are much closer than pictures. When they become too many,
-    every second one is let go.
+    stretch, or the one shortly before it, dimmed where tiles are much closer than pictures; further from any, a tile now
+    and then shows the last one. When they become too many, every second one is let go.
     """
 
     least, most = 22, 42
@@ -61,8 +64,8 @@ class PicturesRow(Row):
         if self._bytes > _MOST_BYTES:
             self._thin_out()
             return 0, round(self.view.duration_ms)
-        if len(self._times) == 1:
-            # Its shape is that of all tiles.
+        if self._times[0] == ms:
+            # Its shape is that of all tiles, and it is the nearest to all before it.
             return 0, round(self.view.duration_ms)
         place = bisect_right(self._times, ms)
         return ms, self._times[place] if place < len(self._times) else round(self.view.duration_ms)
@@ -108,14 +111,23 @@ class PicturesRow(Row):
             if own:
                 # The first of its stretch, so that zooming in brings others between, not instead.
                 place = bisect_right(self._times, number * step_ms - 1)
-            ms = self._times[place] if place >= 0 else -view.duration_ms
             box = QRect(round(view.x(number * step_ms)), self.top + self.kit.px(1), tile.width(), tile.height())
-            if self._hidden or number * step_ms - ms > _AGAIN * step_ms:
+            strength = 1.0 if own else self._strength(place, number, step_ms)
+            strength = 0.0 if self._hidden else strength
+            if strength < 1:
                 painter.fillRect(box, self.kit.color("raised"))
-                continue
-            painter.setOpacity(1.0 if own or self._next_after(place) - ms <= _CLOSE * step_ms else _DIM)
-            painter.drawImage(box, self._shown(ms))
-            painter.setOpacity(1.0)
+            if strength > 0:
+                painter.setOpacity(strength)
+                painter.drawImage(box, self._shown(self._times[max(0, place)]))
+                painter.setOpacity(1.0)
+
+    def _strength(self, place: int, number: int, step_ms: float) -> float:
+        """How strongly a tile shows a picture that was taken before it; 0 for not at all."""
+        if not self._times:
+            return 0.0
+        if place < 0 or number * step_ms - self._times[place] > _AGAIN * step_ms:
+            return 0.0 if number % _SELDOM else _FAINT
+        return 1.0 if self._next_after(place) - self._times[place] <= _CLOSE * step_ms else _DIM
 
     def _next_after(self, place: int) -> float:
         """When the picture behind one was taken; endless behind the last."""

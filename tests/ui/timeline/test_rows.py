@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from reviewer_app.domain.review import Finding
 from reviewer_app.ui.review import look
+from reviewer_app.ui.review.filters import Look
 from reviewer_app.ui.timeline import enforcement_row, pictures_row
 from reviewer_app.ui.timeline.chat_row import ChatRow
 from reviewer_app.ui.timeline.enforcement_row import EnforcementRow
@@ -148,11 +149,35 @@ def test_pictures_stand_where_they_were_taken_and_shortly_after_dimmed(rows):
 
 def test_pictures_about_as_far_apart_as_tiles_leave_no_dim_gaps(rows):
     """A recorder's key pictures seldom fall into every tile."""
+    bright = QImage(90, 160, QImage.Format.Format_RGB32)
+    bright.fill(QColor("white"))
+    rows.pictures.put(0, bright)
+    # Only a row that has been laid out knows how wide its tiles are.
+    painted(rows)
     step_ms = (rows.pictures.tile().width() + rows.kit.hair) * rows.view.ms_per_dot
-    for number in range(int(10 * MINUTE / (1.3 * step_ms)) + 2):
-        rows.pictures.put(round(number * 1.3 * step_ms), picture(1))
-    full = share(painted(rows, rows.pictures), picture(1).pixelColor(0, 0), 12)
+    for number in range(1, int(10 * MINUTE / (1.3 * step_ms)) + 2):
+        rows.pictures.put(round(number * 1.3 * step_ms), bright)
+    full = share(painted(rows, rows.pictures), QColor("white"), 12)
     assert sum(part > 0.8 for part in full) > 0.85 * len(full)
+
+
+def test_down_to_single_frames_a_tile_now_and_then_shows_the_last_picture(rows):
+    """Key pictures are seconds apart: a row of empty tiles would look as if there were none."""
+    rows.pictures.put(3 * MINUTE, picture(1))
+    for at in (2 * MINUTE, 5 * MINUTE):
+        rows.view.show(at, 480)
+        rows.ground.forget()
+        seen = share(painted(rows, rows.pictures), rows.kit.color("raised"), 3)
+        shown = sum(part < 0.2 for part in seen)
+        assert 2 * rows.pictures.tile().width() < shown < len(seen) / 4
+
+
+def test_hidden_pictures_are_not_shown_close_up_either(rows):
+    rows.pictures.put(3 * MINUTE, picture(1))
+    rows.pictures.set_look(Look(), hidden=True)
+    rows.view.show(5 * MINUTE, 480)
+    seen = share(painted(rows, rows.pictures), rows.kit.color("raised"), 3)
+    assert sum(part < 0.2 for part in seen) < len(seen) / 8
 
 
 def test_too_many_pictures_are_thinned_out_evenly(rows, monkeypatch):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from reviewer_app.domain import verdict_rules
-from reviewer_app.domain.policy import Action, Outcome, PolicySet
+from reviewer_app.domain.policy import PolicySet
 from reviewer_app.domain.review import Finding, Verdict
 
 _ALLOWED = "OK"
@@ -76,8 +76,3 @@ class VerdictDraft:
 
     def _allowed(self) -> str | None:
         return _ALLOWED if any(outcome.id == _ALLOWED for outcome in self._set.outcomes) else None
-
-
-def keys_of(choices: Iterable[Outcome | Action]) -> dict[str, str]:
-    """Ids of outcomes or actions by their key on the sheet."""
-    return {choice.key: choice.id for choice in choices if choice.key}

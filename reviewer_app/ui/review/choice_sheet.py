@@ -1,0 +1,127 @@
+"""A sheet of choices by one key each with a text that says why: what the sheets below the transcript share."""
+
+from collections.abc import Callable, Collection
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+
+from reviewer_app.ui.page import OWN_KEYS
+from reviewer_app.ui.review.choice_button import ChoiceButton
+from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.widgets import label, restyle, scaled
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ChoiceSheet(QFrame):
+    """Keys alone choose, Tab goes to the text and back, Ctrl+Enter confirms, Escape leaves; then `left()` is emitted.
+
+    Each kind makes its choices with `_button`, lays them, `_scroll`, `_why` and `_missing` out in `_column`, and
+    says in `_confirm` what is asked for.
+    """
+
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty(OWN_KEYS, True)
+        self.setProperty("role", "sheet")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._theme = theme
+        self._choices: list[ChoiceButton] = []
+        self._why = QPlainTextEdit()
+        self._why.setTabChangesFocus(True)
+        self._why.installEventFilter(self)
+        self._missing = label("", "muted")
+        self._missing.setWordWrap(True)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._column = QVBoxLayout(self)
+        scaled(theme, self._column.setContentsMargins, 12, 8, 12, 8)
+        scaled(theme, self._column.setSpacing, 5)
+        self.hide()
+
+    def close_sheet(self) -> None:
+        """Take the sheet away."""
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key alone chooses; Ctrl+Enter confirms, Tab goes to the text, Escape leaves."""
+        if event.isAutoRepeat() or self._is_for_sheet(event):
+            return
+        if event.key() == Qt.Key.Key_Tab:
+            self._why.setFocus(Qt.FocusReason.TabFocusReason)
+        elif not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            key = event.text().lower()
+            button = next((one for one in self._choices if one.key == key and one.isEnabled()), None)
+            if key and button is not None:
+                button.click()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the text keys are letters, but for those of the sheet; Escape goes back to the choices."""
+        if event.type() == QEvent.Type.KeyPress and watched is self._why:
+            if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                self.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            return self._is_for_sheet(event)
+        return super().eventFilter(watched, event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes to and fro between choices and text."""
+        (self if self._why.hasFocus() else self._why).setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def _confirm(self, submit: bool) -> None:
+        """Ask for what was chosen; `submit`: Shift was held with the chord."""
+        raise NotImplementedError
+
+    def _is_for_sheet(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            self.left.emit()
+        elif event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._confirm(submit=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        else:
+            return False
+        return True
+
+    def _appear(self) -> None:
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _bring_into_view(self, button: ChoiceButton) -> None:
+        self._scroll.ensureWidgetVisible(button, 0, self._theme.px(2))
+
+    def _tell(self, missing: str, ready: str, asked: bool) -> None:
+        """The last line: what is missing, gravely once it was `asked` for, else what the chord will do."""
+        self._missing.setText(missing or ready)
+        role = "muted" if not missing else ("error" if asked else "warn")
+        if self._missing.property("role") != role:
+            restyle(self._missing, role=role)
+
+    def _button(self, key: str, text: str, chosen: Callable[[], None]) -> ChoiceButton:
+        button = ChoiceButton(key, text, self._theme, self)
+        button.clicked.connect(lambda _=False: chosen())
+        self._choices.append(button)
+        return button
+
+    def _grid(self, buttons: Collection[ChoiceButton], columns: int) -> QGridLayout:
+        """Choices in columns, each read from top to bottom."""
+        grid, lines = QGridLayout(), -(-len(buttons) // columns)
+        for number, button in enumerate(buttons):
+            grid.addWidget(button, number % lines, number // lines)
+        grid.setContentsMargins(0, 0, 0, 0)
+        scaled(self._theme, grid.setSpacing, 1)
+        return grid
+
+    @staticmethod
+    def _heading(text: str, hint: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(label(text, "section"))
+        row.addStretch(1)
+        row.addWidget(label(hint, "section"))
+        return row

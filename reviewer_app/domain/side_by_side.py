@@ -1,7 +1,7 @@
 """A translation beside the cues that it translates, matched by time."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
 from typing import NamedTuple
@@ -42,10 +42,13 @@ class SideBySide:
             return None
         return pieces[max(0, bisect_right(pieces, place, key=lambda piece: piece.start) - 1)]
 
-    def search(self, query: str) -> list[Hit]:
+    def search(self, query: str, go_on: Callable[[int], bool] = lambda _: True) -> list[Hit] | None:
         """Places in the translation as `TranscriptIndex.search` finds them: `cue` is the row, characters are its."""
+        found = self._index.search(query, go_on)
+        if found is None:
+            return None
         hits = []
-        for hit in self._index.search(query):
+        for hit in found:
             piece = self.piece_at(hit.cue, hit.start)
             hits.append(hit._replace(ms=piece.ms if piece else hit.ms, translated=True))
         return sorted(hits)

@@ -3,7 +3,7 @@
 import heapq
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
@@ -15,6 +15,8 @@ from reviewer_app.domain.word_places import word_places
 
 # Between cues a key press still belongs to what was said this short a time ago.
 _REACTION_MS = 2000
+# Hits between two questions whether to go on; they take about a millisecond.
+STRETCH = 500
 # Stands between cues in the searched text: no query holds it, and `\s` does not match it.
 _BREAK = "\0"
 
@@ -83,14 +85,19 @@ class TranscriptIndex:
         """Where a word lies in its cue's text; an empty range where the text does not have it."""
         return self._places[cue][word]
 
-    def search(self, query: str) -> list[Hit]:
+    def search(self, query: str, go_on: Callable[[int], bool] = lambda _: True) -> list[Hit] | None:
         """Places where the query is said, in order of time, regardless of case and accents.
 
         Words of the query may be apart by any white space but are found within one cue only. ñ is not n; but when an
-        `n` was typed and nothing is found, it stands for ñ too, for keyboards without one.
+        `n` was typed and nothing is found, it stands for ñ too, for keyboards without one. `go_on(count)` is asked at
+        every `STRETCH` hits, with how many there are; None as soon as it says no.
         """
-        patterns = query_patterns(query.replace(_BREAK, " "))
-        return next(filter(None, map(self._found, patterns)), [])
+        hits: list[Hit] | None = []
+        for pattern in query_patterns(query.replace(_BREAK, " ")):
+            hits = self._found(pattern, go_on)
+            if hits or hits is None:
+                break
+        return hits
 
     def masked(self) -> list[Hit]:
         """Places that the recogniser masked, in order of time."""
@@ -116,7 +123,7 @@ class TranscriptIndex:
         parts = [self._said(cue, start_ms, end_ms) for cue in range(first, last)]
         return _shortened(" ".join(part for part in parts if part), limit)
 
-    def _found(self, pattern: str) -> list[Hit]:
+    def _found(self, pattern: str, go_on: Callable[[int], bool]) -> list[Hit] | None:
         hits = []
         cue, end_of_cue = -1, 0
         for found in re.finditer(pattern, self._searched):
@@ -134,6 +141,8 @@ class TranscriptIndex:
             if words:
                 ms = words[max(word, 0)].start_ms
             hits.append(Hit(ms, cue, first, offsets[end - base]))
+            if len(hits) % STRETCH == 0 and not go_on(len(hits)):
+                return None
         hits.sort(key=_first)
         return hits
 

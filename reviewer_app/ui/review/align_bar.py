@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from reviewer_app.domain.timecode import timecode
 from reviewer_app.ui.page import OWN_KEYS
 from reviewer_app.ui.review.chat_model import ChatModel
-from reviewer_app.ui.review.chat_search import ChatFinder, nearest
+from reviewer_app.ui.review.chat_search import Finder, nearest
 from reviewer_app.ui.review.chat_view import ChatView
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import label
@@ -27,7 +27,7 @@ class AlignBar(QWidget):
         self.setProperty(OWN_KEYS, True)
         self._model, self._view, self._ms = model, view, 0
         self._rows: Sequence[int] = ()
-        self._finder = ChatFinder(self)
+        self._finder = Finder(self)
         self.field, self._count, self._told = QLineEdit(), label("", "muted"), label("")
         self._told.setWordWrap(True)
         self.field.setAccessibleName(self.tr("Message on screen"))

@@ -1,24 +1,34 @@
-"""Searches the chat on a thread, and steps through the hits of transcript and chat as one list by time."""
+"""Searches on a thread what takes long, and steps through the hits of transcript and chat as one list by time."""
 
 import weakref
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from reviewer_app.background.jobs import Job
-from reviewer_app.domain.chat_index import ChatIndex
 from reviewer_app.domain.transcript_index import Hit
 from reviewer_app.ui.review.chat_model import ChatModel
+from reviewer_app.ui.review.spoken import NOTHING_FOUND, Found
 from reviewer_app.ui.review.transcript_model import TranscriptModel
 
 # A player lands on a picture a little beside the time asked for.
 _AT_HIT_MS = 2_000
+# Hits in the transcript that are found while the window waits, which takes a few milliseconds.
+AT_ONCE = 2_000
 
 
-class ChatFinder(QObject):
-    """Finds a text in a chat log off the UI thread: `found(query, rows)` for the query asked for last."""
+class Searchable(Protocol):
+    """What can be looked through on another thread."""
+
+    def find(self, query: str, wanted: Callable[[], bool]) -> object:
+        """What there is of a text; anything as soon as `wanted` says no."""
+
+
+class Finder(QObject):
+    """Finds a text off the UI thread: `found(query, what was found)` for the query asked for last, () for none."""
 
     found = Signal(str, object)
 
@@ -31,11 +41,9 @@ class ChatFinder(QObject):
         """Whether a search is under way."""
         return self._job is not None
 
-    def find(self, index: ChatIndex | None, query: str) -> None:
+    def find(self, index: Searchable | None, query: str) -> None:
         """Search; a search under way is given up."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
+        self.give_up()
         if index is None or not query.strip():
             self.found.emit(query, ())
             return
@@ -43,14 +51,20 @@ class ChatFinder(QObject):
         # Held weakly: what a job tells goes when the job does, and must not take its owner along.
         finder = weakref.ref(self)
 
-        def tell(rows: Sequence[int]) -> None:
+        def tell(found: object) -> None:
             found_for = finder()
             if found_for is not None and found_for._job is job:
                 found_for._job = None
-                found_for.found.emit(query, rows)
+                found_for.found.emit(query, found)
 
         job.finished.connect(tell)
         job.start()
+
+    def give_up(self) -> None:
+        """Nothing is told of a search under way."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
 
 
 class WholeSearch(QObject):
@@ -67,14 +81,17 @@ class WholeSearch(QObject):
     def __init__(self, transcript: TranscriptModel, chat: ChatModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._transcript, self._chat = transcript, chat
-        self._finder = ChatFinder(self)
+        self._finder, self._said = Finder(self), Finder(self)
         self._query, self._pending, self._telling = "", 0, False
         self._order = np.zeros(0, np.int64)
         self.hits = np.zeros(0, np.int64)
         self.hit_at = -1
         self.lag_ms = 0
         self._finder.found.connect(self._found)
+        self._said.found.connect(self._found_said)
+        transcript.search_again = self.search
         transcript.hits_changed.connect(self._merge)
+        transcript.replaced.connect(self._said.give_up)
         transcript.replaced.connect(self.replaced)
         chat.replaced.connect(lambda: self._finder.find(chat.index, self._query))
         chat.retimed.connect(self._merge)
@@ -87,12 +104,23 @@ class WholeSearch(QObject):
     @property
     def under_way(self) -> bool:
         """Whether there are hits, or may be in a moment."""
-        return self._finder.busy or len(self.hits) > 0
+        return self._busy or len(self.hits) > 0
+
+    @property
+    def _busy(self) -> bool:
+        return self._finder.busy or self._said.busy
 
     def search(self, text: str) -> None:
-        """Mark every place of a text; the chat's come a little later."""
+        """Mark every place of a text; the chat's come a little later, and so do the transcript's where they are many:
+        a single letter has a hundred thousand in ten hours of speech.
+        """
         self._query, self._pending = text, 0
-        self._transcript.search(text)
+        self._said.give_up()
+        spoken = self._transcript.spoken()
+        found = spoken.find_few(text, AT_ONCE)
+        self._transcript.show_found(text, found or NOTHING_FOUND)
+        if found is None:
+            self._said.find(spoken, text)
         self._finder.find(self._chat.index, text)
 
     def step(self, step: int, from_ms: int) -> Hit | int | None:
@@ -100,7 +128,7 @@ class WholeSearch(QObject):
 
         None while there is none; a step asked for during a search is announced by `step_ready` when it is over.
         """
-        if self._finder.busy:
+        if self._busy:
             self._pending = step
             return None
         if not len(self.hits):
@@ -128,14 +156,23 @@ class WholeSearch(QObject):
     def _found(self, query: str, rows: Sequence[int]) -> None:
         self._chat.set_hits(query, rows)
         self._merge()
-        step, self._pending = self._pending, 0
-        if step:
-            self.step_ready.emit(step)
+        self._go_on()
+
+    def _found_said(self, query: str, found: Found) -> None:
+        self._transcript.show_found(query, found)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """The step that was asked for meanwhile."""
+        if not self._busy:
+            step, self._pending = self._pending, 0
+            if step:
+                self.step_ready.emit(step)
 
     def _merge(self) -> None:
         if self._telling:
             return
-        said = np.fromiter((hit.ms for hit in self._transcript.hits), np.int64, len(self._transcript.hits))
+        said = self._transcript.hit_times
         rows = np.asarray(self._chat.hits, dtype=np.int64)
         written = rows
         if len(rows) and self._chat.index is not None:

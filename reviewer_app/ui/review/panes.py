@@ -91,6 +91,7 @@ class Panes(QObject):
         self.lock = LockBar(next_key, reopen_key, theme)
         self.sheet = VerdictSheet(policy_set, language, theme)
         self._heading = Heading(theme)
+        self._hits: object = None
         self._lay_out()
         self.findings_view.chosen.connect(self._chosen)
         self.findings.modelReset.connect(self._show_count)
@@ -180,8 +181,10 @@ class Panes(QObject):
         self._show_count()
 
     def show_hits(self) -> None:
-        """The timeline shows the search's hits."""
-        self.timeline.set_search_hits(self.whole_search.hits)
+        """The timeline shows the search's hits; going from one to the next changes nothing there."""
+        if self.whole_search.hits is not self._hits:
+            self._hits = self.whole_search.hits
+            self.timeline.set_search_hits(self._hits)
 
     def show_verdict(self, verdict: Verdict | None) -> None:
         """The verdict as given, beside the heading of the findings."""

@@ -1,7 +1,7 @@
 """What the transcript pane shows: cues, where the playhead is, findings beside cues, search hits. No painting."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +11,7 @@ from reviewer_app.domain.side_by_side import SideBySide
 from reviewer_app.domain.transcript import Cue, Transcript
 from reviewer_app.domain.transcript_index import Hit, TranscriptIndex, next_hit, previous_hit
 from reviewer_app.ui.review.look import NO_RANK, rank
+from reviewer_app.ui.review.spoken import NOTHING_FOUND, Found, Spoken
 
 _AT_HIT_MS = 2_000
 
@@ -77,7 +78,10 @@ class TranscriptModel(QObject):
         self._wanted, self._query = True, ""
         self.hits: Sequence[Hit] = ()
         self.hit_at = -1
-        self._row_hits: dict[int, list[int]] = {}
+        self.hit_times = NOTHING_FOUND.times
+        self._row_hits: Mapping[int, Sequence[int]] = {}
+        # How the search is made when something else is shown; whoever searches elsewhere too has it done there.
+        self.search_again: Callable[[str], object] = self.search
         self._lexicon: dict[int, list[Marked]] = {}
         self._marks: dict[int, RowMarks] = {}
         self._shown: dict[str, tuple[Finding, Sequence[int]]] = {}
@@ -95,7 +99,7 @@ class TranscriptModel(QObject):
         self.cues, self.index = transcript.cues, index
         self.translation, self.beside = translation, translation if self._wanted else None
         self.masked, self._row_masked, self._query = masked, _by_row(masked), ""
-        self.hits, self.hit_at = (), -1
+        self.hits, self.hit_at, self.hit_times = (), -1, NOTHING_FOUND.times
         self._row_hits, self._lexicon, self._marks, self._shown = {}, {}, {}, {}
         self._starts = [cue.start_ms for cue in self.cues]
         self._longest_ms = max((cue.end_ms - cue.start_ms for cue in self.cues), default=0)
@@ -142,7 +146,7 @@ class TranscriptModel(QObject):
             self.beside = beside
             self.beside_changed.emit()
             if self._query.strip():
-                self.search(self._query)
+                self.search_again(self._query)
 
     def masked_in(self, row: int) -> Sequence[Hit]:
         """The places in a cue that the recogniser masked."""
@@ -156,21 +160,22 @@ class TranscriptModel(QObject):
         """Mark every place of a text, case and accents aside, in the translation too while it is shown; returns how
         many there are.
         """
+        self.show_found(text, self.spoken().find(text))  # type: ignore[arg-type]
+        return len(self.hits)
+
+    def spoken(self) -> Spoken:
+        """What a search goes through: what is shown."""
+        return Spoken(self.index, self.beside)
+
+    def show_found(self, text: str, found: Found) -> None:
+        """Mark what a search for a text has found."""
         self._query = text
-        if not text.strip():
-            return self.set_hits(())
-        hits = self.index.search(text)
-        if self.beside is not None:
-            hits = sorted((*hits, *self.beside.search(text)))
-        return self.set_hits(hits)
+        self.hits, self.hit_at, self.hit_times, self._row_hits = found.hits, -1, found.times, found.by_row
+        self.hits_changed.emit()
 
     def set_hits(self, hits: Sequence[Hit]) -> int:
         """Mark places in the transcript; returns how many."""
-        self.hits, self.hit_at = hits, -1
-        self._row_hits = {}
-        for number, hit in enumerate(hits):
-            self._row_hits.setdefault(hit.cue, []).append(number)
-        self.hits_changed.emit()
+        self.show_found(self._query, Found.of(hits))
         return len(hits)
 
     def set_lexicon(self, hits: Iterable[Marked]) -> None:

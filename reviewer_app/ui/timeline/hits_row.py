@@ -1,6 +1,6 @@
 """Where words of the lexicon were found, and where the search has hits."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QRect
@@ -35,9 +35,9 @@ class HitsRow(Row):
         self._ranks = np.array([look.rank(severity) for _, severity, _ in known], dtype=np.int64)
         self._texts = [text for _, _, text in known]
 
-    def set_searched(self, times_ms: Iterable[int]) -> None:
+    def set_searched(self, times_ms: Sequence[int] | np.ndarray) -> None:
         """Hits of the search."""
-        self.searched = np.sort(np.fromiter(times_ms, dtype=np.int64))
+        self.searched = np.sort(np.asarray(times_ms, dtype=np.int64))
 
     def set_masked(self, times_ms: Iterable[int]) -> None:
         """Where words of the transcript are masked."""

@@ -1,7 +1,7 @@
 """What the timeline shows: rows, playhead, marks, and which stretch of the recording is in view."""
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -134,7 +134,7 @@ class Sheet(QAbstractSlider):
         self._rows.hits.set_hits(hits)
         self._all_of(self._rows.hits)
 
-    def set_search_hits(self, times_ms: Iterable[int]) -> None:
+    def set_search_hits(self, times_ms: Sequence[int] | np.ndarray) -> None:
         """Hits of the search."""
         self._rows.hits.set_searched(times_ms)
         self._all_of(self._rows.hits)

@@ -17,7 +17,7 @@ from reviewer_app.ui.review.align_bar import AlignBar
 from reviewer_app.ui.review.chat_delegate import ChatDelegate
 from reviewer_app.ui.review.chat_model import ChatModel
 from reviewer_app.ui.review.chat_pane import ChatPane
-from reviewer_app.ui.review.chat_search import ChatFinder, WholeSearch, nearest
+from reviewer_app.ui.review.chat_search import Finder, WholeSearch, nearest
 from reviewer_app.ui.review.chat_view import ChatView
 from reviewer_app.ui.review.chat_words import row_words, spoken
 from reviewer_app.ui.review.row_delegate import RowDelegate
@@ -282,7 +282,7 @@ def test_hits_of_speech_and_chat_are_one_list_round_the_ends(qapp, qtbot):
 
 
 def test_only_the_search_asked_for_last_is_told(model, qtbot):
-    finder, told = ChatFinder(), []
+    finder, told = Finder(), []
     finder.found.connect(lambda query, rows: told.append((query, list(rows))))
     jobs = []
     for query in ("hola", "ano"):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reviewer_app.domain.text_fold import fold
 from reviewer_app.domain.transcript import Cue, Transcript, Word
-from reviewer_app.domain.transcript_index import TranscriptIndex, next_hit, previous_hit
+from reviewer_app.domain.transcript_index import STRETCH, TranscriptIndex, next_hit, previous_hit
 
 _MS = st.integers(0, 60)
 
@@ -111,6 +111,15 @@ def test_search_disregards_case_and_accents_but_not_enye():
 def test_n_stands_for_enye_only_when_nothing_else_is_found():
     assert [hit.cue for hit in said("el niño").search("nino")] == [0]
     assert said("la nina").search("niña") == []
+
+
+def test_a_search_asks_now_and_then_whether_to_go_on():
+    """At every so many hits, so that nobody waits for a hundred thousand of them; given up it has none to show."""
+    index, asked = said(*["a b a"] * STRETCH), []
+    assert len(index.search("a", lambda count: asked.append(count) or True)) == 2 * STRETCH
+    assert asked == [STRETCH, 2 * STRETCH]
+    assert index.search("a", lambda count: count < STRETCH) is None
+    assert len(index.search("b a", lambda count: count < STRETCH + 1)) == STRETCH
 
 
 def test_search_takes_queries_literally_and_within_one_cue():

@@ -57,8 +57,11 @@ class Actions(QObject):
         for command in self.commands:
             self.by_id[command.id].setEnabled(self._allowed(command))
 
-    def fill(self, bar: QMenuBar) -> None:
-        """Make the menus of the bar, policies below their own before the help; each is refreshed when it opens."""
+    def fill(self, bar: QMenuBar, keys: QObject) -> None:
+        """Make the menus of the bar, policies below their own before the help; each is refreshed when it opens.
+
+        `keys` filters the events of every menu: an open menu has all keys of the program.
+        """
         bar.clear()
         for menu in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
             menu.deleteLater()
@@ -71,6 +74,8 @@ class Actions(QObject):
                 made.aboutToShow.connect(self.refresh)
                 self._fill_menu(made, commands)
                 self._menus.append((made, commands))
+                for one in (made, *made.findChildren(QMenu)):
+                    one.installEventFilter(keys)
 
     def show_for(self, page: str) -> None:
         """Show only the menus and actions that exist on a page."""

@@ -202,7 +202,7 @@ class Dispatcher(QObject):
         self.clear_prefix()
         if old is not None and isValid(old) and old is not self._window:
             old.removeEventFilter(self)
-        if now is not None and now.window() is self._window:
+        if now is not None and _window_of(now) is self._window:
             now.installEventFilter(self)
 
     def _press(self, watched: QWidget, event: QKeyEvent) -> bool:
@@ -363,6 +363,13 @@ def _left_window(event: QEvent) -> bool:
         Qt.FocusReason.ActiveWindowFocusReason,
         Qt.FocusReason.PopupFocusReason,
     )
+
+
+def _window_of(widget: QWidget) -> QWidget:
+    """The window of a widget, of an open list of choices that from which it opened."""
+    window = widget.window()
+    opener = window.parentWidget() if window.windowType() == Qt.WindowType.Popup else None
+    return window if opener is None else opener.window()
 
 
 def _left_alone(watched: QWidget, event: QKeyEvent) -> bool:

@@ -247,7 +247,7 @@ class MainWindow(QMainWindow):
         keys = {command.id: keys_text(command) for command in commands}
         for page in self._pages.values():
             page.set_keys(keys)
-        self.actions_.fill(self.menuBar())
+        self.actions_.fill(self.menuBar(), self.dispatcher)
         self.actions_.show_for(self.page.name)
 
     def _show_place(self) -> None:

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from reviewer_app.ui.overlay import Overlay
 from reviewer_app.ui.page import OWN_KEYS
 from reviewer_app.ui.review.choice_button import ChoiceButton
 from reviewer_app.ui.theme import Theme
@@ -14,8 +15,10 @@ CHOICES = (GO_ON, BREAK, NEXT, QUEUE)
 
 
 class CalmScreen(QWidget):
-    """Covers `over` and takes its keys. `chosen(choice)` is one of CHOICES; a break stays on this screen, which counts
-    it down and then says so without a sound. Escape does nothing: nobody falls back into the picture by habit.
+    """Covers `over`, closes what lies over the window, and takes its keys.
+
+    `chosen(choice)` is one of CHOICES; a break stays on this screen, which counts it down and then says so without a
+    sound. Escape does nothing: nobody falls back into the picture by habit.
     """
 
     chosen = Signal(str)
@@ -115,6 +118,7 @@ class CalmScreen(QWidget):
         return False
 
     def _cover(self) -> None:
+        self._take_away_what_is_open()
         self._buttons[BREAK].setEnabled(self._time.isHidden())
         self._buttons[BREAK].setVisible(self._time.isHidden())
         focused = self.window().focusWidget()
@@ -124,6 +128,13 @@ class CalmScreen(QWidget):
         self.show()
         self.raise_()
         self.setFocus()
+
+    def _take_away_what_is_open(self) -> None:
+        """Menus, lists of choices and panels of the window would stay above, and keep the keys."""
+        while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+            pass
+        for overlay in self.window().findChildren(Overlay):
+            overlay.close_it()
 
     def _say(self, heading: str, text: str) -> None:
         self._heading.setText(heading)

@@ -26,8 +26,8 @@ _PORTRAIT = QSize(9, 16)
 
 class PicturesRow(Row):
     """A strip of tiles that lie on multiples of time, so that panning moves them; each shows the picture taken in its
-    stretch, or the one shortly before it, dimmed where tiles are much closer than pictures; further from any, a tile now
-    and then shows the last one. When they become too many, every second one is let go.
+    stretch, or the one shortly before it, dimmed where tiles are much closer than pictures; further from any, a tile
+    now and then shows the last one. When they become too many, every second one is let go.
     """
 
     least, most = 22, 42

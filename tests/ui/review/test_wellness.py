@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
 from reviewer_app.domain.review import Finding
 from reviewer_app.operations import exposure
@@ -85,6 +86,7 @@ def test_it_works_from_anywhere_and_what_was_being_written_stays(desk, where):
     press(desk, Qt.Key.Key_F12)
     assert desk.page.wellness.off
     assert QApplication.focusWidget() is desk.page.wellness.calm
+    assert desk.window.palette_view.isHidden()
     press(desk, Qt.Key.Key_1)
     assert not desk.page.wellness.off
     if where != "palette":
@@ -93,6 +95,26 @@ def test_it_works_from_anywhere_and_what_was_being_written_stays(desk, where):
                "rationale": panes.sheet.rationale.toPlainText()}  # fmt: skip
     assert written.get(where, "") == {"note": "medio escrito", "search": "hola", "rationale": "porque"}.get(where, "")
     assert len(desk.findings) == 1
+
+
+@pytest.mark.parametrize("kind", ["menu", "submenu", "choices"])
+@pytest.mark.parametrize("key", [(Qt.Key.Key_F12, NO_KEYS), (Qt.Key.Key_Escape, SHIFT)])
+def test_everything_off_reaches_the_keys_of_what_is_open_and_closes_it(desk, kind, key):
+    """An open menu has all keys of the program, and would lie over the screen."""
+    if kind == "choices":
+        desk.key("1")
+        desk.key("Return")
+        desk.page.panes.editor._severity.showPopup()
+    else:
+        menus = [menu for menu in desk.window.menuBar().findChildren(QMenu) if menu.actions()]
+        nested = [menu for menu in menus if isinstance(menu.parentWidget(), QMenu)]
+        open_menu = nested[0] if kind == "submenu" else menus[0]
+        open_menu.popup(desk.window.mapToGlobal(desk.window.rect().center()))
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClick(popup.focusWidget() or popup, *key)
+    assert desk.page.wellness.off and QApplication.activePopupWidget() is None
+    assert QApplication.focusWidget() is desk.page.wellness.calm
 
 
 def test_keys_below_the_screen_do_nothing_and_escape_does_not_uncover(desk):

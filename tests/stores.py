@@ -8,7 +8,7 @@ from reviewer_app.domain.review import Context, Finding, Review
 from reviewer_app.domain.transcript import Cue, Transcript
 from reviewer_app.operations import labelling
 from reviewer_app.store import recordings
-from reviewer_app.store.database import Database, open_database
+from reviewer_app.store.database import PAGE_BYTES, Database, open_database
 from reviewer_app.store.recordings import PackedTranscript
 
 KEY = bytes(range(32))
@@ -49,5 +49,5 @@ def damage(database: Database) -> None:
     database.fold()
     database.close()
     with database.path.open("r+b") as file:
-        file.seek(2 * 4096)
-        file.write(b"\1" * (database.path.stat().st_size - 2 * 4096))
+        file.seek(4 * PAGE_BYTES)
+        file.write(b"\1" * (database.path.stat().st_size - 4 * PAGE_BYTES))

@@ -6,6 +6,7 @@ from reviewer_app.domain.errors import StoreUnavailable
 from reviewer_app.domain.review import Context, Verdict
 from reviewer_app.operations import labelling
 from reviewer_app.store import verify
+from reviewer_app.store.database import PAGE_BYTES
 from tests import stores
 
 
@@ -155,12 +156,12 @@ def test_an_event_slipped_in_without_an_envelope_is_found(full):
 
 
 def test_a_flipped_bit_anywhere_in_the_file_is_found(full, tmp_path):
-    """Every 4 KiB page of the closed file has one bit flipped in turn; each is noticed, by verify or on opening."""
+    """Every page of the closed file has one bit flipped in turn; each is noticed, by verify or on opening."""
     full.close()
     path = full.path
     whole = path.read_bytes()
     assert len(whole) > 40_000
-    for offset in range(2048, len(whole), 4096):
+    for offset in range(PAGE_BYTES // 2, len(whole), PAGE_BYTES):
         broken = bytearray(whole)
         broken[offset] ^= 0x10
         path.write_bytes(bytes(broken))

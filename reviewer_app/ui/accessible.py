@@ -144,9 +144,14 @@ def install() -> None:
         QAccessible.installFactory(_interface)
 
 
+def is_heard() -> bool:
+    """Whether any assistive technology is at work."""
+    return QAccessible.isActive()
+
+
 def announce(widget: QWidget, text: str) -> None:
     """Say something that has changed to whoever listens."""
-    if text and QAccessible.isActive():
+    if text and is_heard():
         _send(QAccessibleAnnouncementEvent(widget, text))
 
 

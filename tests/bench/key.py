@@ -114,9 +114,8 @@ class _Product:
         begun = time.perf_counter()
         _send(QEvent.Type.KeyPress, self._key)
         painted.clear()
-        _until(lambda: self._list in painted.at and self._timeline in painted.at)
-        if page.panes.findings.rowCount() != self._count:
-            raise AssertionError("painted before there was anything to paint")
+        rows = page.panes.findings.rowCount
+        _until(lambda: rows() == self._count and self._list in painted.at and self._timeline in painted.at)
         _send(QEvent.Type.KeyRelease, self._key)
         _until(lambda: not page.controller.saving)
         return (painted.at[self._list] - begun) * 1000, (painted.at[self._timeline] - begun) * 1000

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -14,8 +14,9 @@ from reviewer_app.ui.review.stamps import Stamps
 from reviewer_app.ui.solid_bar import SolidBar
 from reviewer_app.ui.theme import Theme
 
-_KEPT = 2_000
 _KEPT_ROWS = 128
+# Pixels at 100 % that a row's texts keep from its edges.
+_LEFT, _RIGHT = 31, 10
 
 
 class FindingRows:
@@ -42,7 +43,8 @@ class FindingRows:
         self._font, self._small = theme.font(13), theme.time_font(12)
         self._metrics, self._small_metrics = QFontMetrics(self._font), QFontMetrics(self._small)
         self._colours = {name: theme.color(name) for name in ("surface", "selected", "accent", "text", "muted")}
-        self._elided: dict[tuple[str, int], str] = {}
+        self._facts_baseline = _baseline(self._small_metrics, theme.px(30))
+        self._heads: dict[tuple[str, str | None, bool, bool], QPixmap] = {}
         self._size, self._ratio = QSize(), 1.0
         self._kept: dict[tuple[str, bool, bool], tuple[Finding, QPixmap]] = {}
 
@@ -51,43 +53,57 @@ class FindingRows:
         if (size, ratio) != (self._size, self._ratio):
             self._size, self._ratio = size, ratio
             self._kept.clear()
+            self._heads.clear()
 
     def picture(self, finding: Finding, chosen: bool) -> QPixmap:
         """A row as a picture, painted anew only when it looks otherwise."""
-        key = finding.finding_id, chosen, self._model.has_evidence(finding.finding_id)
+        evidence = self._model.has_evidence(finding.finding_id)
+        key = finding.finding_id, chosen, evidence
         known, picture = self._kept.get(key, (None, None))
         if known is not finding:
             if len(self._kept) >= _KEPT_ROWS:
                 self._kept.clear()
-            picture = QPixmap(self._size * self._ratio)
-            picture.setDevicePixelRatio(self._ratio)
-            painter = QPainter(picture)
-            self.paint(painter, QRect(QPoint(0, 0), self._size), finding, chosen)
-            painter.end()
+            picture = QPixmap(self._head(finding, chosen, evidence))
+            with QPainter(picture) as painter:
+                self._paint_facts(painter, finding)
             self._kept[key] = finding, picture
         return picture
 
-    def paint(self, painter: QPainter, box: QRect, finding: Finding, chosen: bool) -> None:
-        """Paint one row into its box."""
-        px = self._theme.px
-        left, right, upper = box.left() + px(31), box.right() - px(10), box.top() + px(13)
-        painter.fillRect(box, self._colours["selected" if chosen else "surface"])
-        if chosen:
-            painter.fillRect(box.left(), box.top(), px(3), box.height(), self._colours["accent"])
-        self._stamps.severity(painter, QPointF(box.left() + px(17), upper), finding.severity)
-        keys = self._key_of(finding.policy_id)
-        edge = self._stamps.keys(painter, right, upper, keys) - px(8) if keys else right
-        if self._model.has_evidence(finding.finding_id):
-            edge = self._stamps.evidence(painter, edge, upper) - px(8)
-        painter.setFont(self._font)
-        name = self._cut(self._model.policy_name(finding), max(0, edge - left))
-        self._text(painter, left, _baseline(self._metrics, upper), name, "text")
-        painter.setFont(self._small)
-        self._paint_facts(painter, left, right, _baseline(self._small_metrics, box.top() + px(30)), finding)
+    def _head(self, finding: Finding, chosen: bool, evidence: bool) -> QPixmap:
+        """A row with its first line alone: the same for every finding of a policy, and the dearer half to paint."""
+        key = finding.policy_id, finding.severity, chosen, evidence
+        picture = self._heads.get(key)
+        if picture is None:
+            if len(self._heads) >= _KEPT_ROWS:
+                self._heads.clear()
+            picture = self._heads[key] = QPixmap(self._size * self._ratio)
+            picture.setDevicePixelRatio(self._ratio)
+            with QPainter(picture) as painter:
+                self._paint_head(painter, finding, chosen, evidence)
+        return picture
 
-    def _paint_facts(self, painter: QPainter, x: int, right: int, baseline: int, finding: Finding) -> None:
+    def _paint_head(self, painter: QPainter, finding: Finding, chosen: bool, evidence: bool) -> None:
+        px, width, height = self._theme.px, self._size.width(), self._size.height()
+        left, edge, middle = px(_LEFT), width - 1 - px(_RIGHT), px(13)
+        painter.fillRect(0, 0, width, height, self._colours["selected" if chosen else "surface"])
+        if chosen:
+            painter.fillRect(0, 0, px(3), height, self._colours["accent"])
+        self._stamps.severity(painter, QPointF(px(17), middle), finding.severity)
+        keys = self._key_of(finding.policy_id)
+        if keys:
+            edge = self._stamps.keys(painter, edge, middle, keys) - px(8)
+        if evidence:
+            edge = self._stamps.evidence(painter, edge, middle) - px(8)
+        painter.setFont(self._font)
+        room = max(0, edge - left)
+        name = self._metrics.elidedText(self._model.policy_name(finding), Qt.TextElideMode.ElideRight, room)
+        self._text(painter, left, _baseline(self._metrics, middle), name, "text")
+
+    def _paint_facts(self, painter: QPainter, finding: Finding) -> None:
         """The second line, the note as far as there is room."""
-        gap = self._theme.px(10)
+        px = self._theme.px
+        x, right, gap, baseline = px(_LEFT), self._size.width() - 1 - px(_RIGHT), px(10), self._facts_baseline
+        painter.setFont(self._small)
         facts = [(timecode(finding.start_ms), "muted")]
         if finding.open_span or finding.end_ms is not None:
             facts.append((self._length(finding), "accent" if finding.open_span else "muted"))
@@ -96,18 +112,11 @@ class FindingRows:
         if finding.note:
             facts.append((f"✎ {finding.note}", "text"))
         for text, token in facts:
-            shown = self._small_metrics.elidedText(text, Qt.TextElideMode.ElideRight, right - x)
-            self._text(painter, x, baseline, shown, token)
-            x += self._small_metrics.horizontalAdvance(shown) + gap
-
-    def _cut(self, text: str, room: int) -> str:
-        """The text with … where it does not fit; rows repeat the same few names."""
-        cut = self._elided.get((text, room))
-        if cut is None:
-            if len(self._elided) > _KEPT:
-                self._elided.clear()
-            cut = self._elided[text, room] = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        return cut
+            wide = self._small_metrics.horizontalAdvance(text)
+            if x + wide > right:
+                text = self._small_metrics.elidedText(text, Qt.TextElideMode.ElideRight, right - x)  # noqa: PLW2901
+            self._text(painter, x, baseline, text, token)
+            x += wide + gap
 
     def _length(self, finding: Finding) -> str:
         if finding.open_span:
@@ -258,9 +267,10 @@ class FindingsView(QTableView):
         """Scroll as little as brings a row into view."""
         bar, height = self.verticalScrollBar(), self.row_height()
         above, below = row * height, (row + 1) * height - self.viewport().height()
-        if bar.value() < below > bar.maximum():
-            self.scrollTo(self._findings.index(row))  # rows have come that the scroll bar has not heard of
-        elif not below <= bar.value() <= above:
+        if below > bar.maximum():
+            # Rows have come that Qt tells the scroll bar of behind the next picture, and laying them out takes longer.
+            bar.setMaximum(self._findings.rowCount() * height - self.viewport().height())
+        if not below <= bar.value() <= above:
             bar.setValue(min(max(bar.value(), below), above))
 
     def _settle(self) -> None:

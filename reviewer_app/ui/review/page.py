@@ -356,11 +356,11 @@ class ReviewPage(Page):
                 case FindingChange(finding_id, None):
                     self.labels.forget_finding(self.panes.findings.find(finding_id))
                     self.panes.drop_finding(finding_id)
-                    self.wellness.drop_finding(finding_id)
+                    self.panes.afterwards(lambda id_=finding_id: self.wellness.drop_finding(id_))
                 case FindingChange(_, finding):
                     self.labels.note_finding(finding)
                     self.panes.put_finding(finding, choose=event.kind == FINDING_PLACED)
-                    self.wellness.put_finding(finding)
+                    self.panes.afterwards(lambda one=finding: self.wellness.put_finding(one))
                     if self.beside is not None:
                         self.beside.note_finding(finding)
                 case VerdictChange(verdict):

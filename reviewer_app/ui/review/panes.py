@@ -135,9 +135,9 @@ class Panes(QObject):
         self.findings.set_findings(findings)
         self._show_timeline(recording, transcript)
         self.timeline.set_masked(place.ms for place in result.masked)
-        self._afterwards(lambda: self.timeline.set_findings(findings))
+        self.afterwards(lambda: self.timeline.set_findings(findings))
         for some in _slices(tuple(findings), _AT_ONCE):
-            self._afterwards(lambda some=some: self.transcript.add_findings(some))
+            self.afterwards(lambda some=some: self.transcript.add_findings(some))
         self.chat.set_findings(findings)
         sound_only = recording.video is None
         self.video.show_message(
@@ -151,7 +151,7 @@ class Panes(QObject):
         chosen = self.findings_view.chosen_finding()
         self.findings.put(finding)
         shown = self.transcript, self.timeline, self.chat
-        self._afterwards(lambda: [one.put_finding(finding) for one in shown])
+        self.afterwards(lambda: [one.put_finding(finding) for one in shown])
         if choose or (chosen is not None and chosen.finding_id == finding.finding_id):
             self.findings_view.choose(finding.finding_id)
             self._chosen(finding)
@@ -162,7 +162,7 @@ class Panes(QObject):
             self.editor.leave()
         self.findings.drop(finding_id)
         shown = self.transcript, self.timeline, self.chat
-        self._afterwards(lambda: [one.drop_finding(finding_id) for one in shown])
+        self.afterwards(lambda: [one.drop_finding(finding_id) for one in shown])
 
     def catch_up(self) -> None:
         """Transcript, timeline and heading show what the list shows."""
@@ -332,9 +332,9 @@ class Panes(QObject):
         return policy_id if policy is None else text_in(policy.name, self._language)
 
     def _chosen(self, finding: Finding | None) -> None:
-        self._afterwards(lambda: self.timeline.choose(finding))
+        self.afterwards(lambda: self.timeline.choose(finding))
 
-    def _afterwards(self, show: Callable[[], object]) -> None:
+    def afterwards(self, show: Callable[[], object]) -> None:
         """The list is painted first: it tells the person that the key has arrived."""
         self._later.append(show)
         self._soon.start()

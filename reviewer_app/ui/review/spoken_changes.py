@@ -19,7 +19,7 @@ class SpokenChanges(QObject):
         controller.changed.connect(self._changed)
 
     def _changed(self, changes: tuple[Change, ...], event: Event) -> None:
-        for change in changes:
+        for change in changes if accessible.is_heard() else ():
             accessible.announce(self._page, self._words(change, event))
 
     def _words(self, change: Change, event: Event) -> str:

@@ -99,8 +99,8 @@ def test_one_row_more_among_many_paints_two_rows(theme, qtbot, monkeypatch):
     model.put(Finding("a.b", 1, finding_id="the scroll bar comes with it"))
     view.choose("10000")
     view.viewport().repaint()
-    painted, real = [], FindingRows.paint
-    monkeypatch.setattr(FindingRows, "paint", lambda *given: (painted.append(given[3].finding_id), real(*given)))
+    painted, real = [], FindingRows._paint_facts
+    monkeypatch.setattr(FindingRows, "_paint_facts", lambda *given: (painted.append(given[2].finding_id), real(*given)))
     model.put(Finding("a.b", 10_000, finding_id="new"))
     view.choose("new")
     view.viewport().repaint()

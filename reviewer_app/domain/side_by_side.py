@@ -1,5 +1,6 @@
 """A translation beside the cues that it translates, matched by time."""
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -26,14 +27,21 @@ class Piece(NamedTuple):
 class SideBySide:
     """For each cue of the original (a row) the text of the translation beside it, '' for none.
 
-    `goes_on`: rows without a text of their own over which the translation of a row above goes on.
+    `goes_on`: rows without a text of their own over which the translation of a row above goes on. `line_ends`: how many
+    there are in each text.
     """
 
     language: str | None
     texts: tuple[str, ...]
     pieces: tuple[tuple[Piece, ...], ...]
     goes_on: frozenset[int]
+    line_ends: Sequence[int]
     _index: TranscriptIndex
+
+    @property
+    def lengths(self) -> Sequence[int]:
+        """How many characters each text has, as an `array` of ints."""
+        return self._index.lengths
 
     def piece_at(self, row: int, place: int) -> Piece | None:
         """The cue of the translation at a character of a row's text, None in a row without any."""
@@ -84,7 +92,8 @@ def side_by_side(original: TranscriptIndex, translation: Transcript) -> SideBySi
     goes_on = frozenset(row for row, count in enumerate(over) if count > 0 and not texts[row])
     beside = (Cue(cue.start_ms, cue.end_ms, text) for cue, text in zip(cues, texts, strict=True))
     index = TranscriptIndex(Transcript(translation.format, translation.language, tuple(beside)))
-    return SideBySide(translation.language, tuple(texts), tuple(pieces), goes_on, index)
+    ends = array("i", (text.count("\n") for text in texts))
+    return SideBySide(translation.language, tuple(texts), tuple(pieces), goes_on, ends, index)
 
 
 def without_words(translation: Transcript) -> Transcript:

@@ -2,6 +2,7 @@
 
 import heapq
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
@@ -45,6 +46,9 @@ class TranscriptIndex:
     def __init__(self, transcript: Transcript) -> None:
         self.transcript = transcript
         cues = transcript.cues
+        # Of each cue's text, for whoever guesses how much room it takes; and who speaks at all.
+        self.lengths = array("i", (len(cue.text) for cue in cues))
+        self.speakers = frozenset(cue.speaker for cue in cues if cue.speaker)
         self._starts = [cue.start_ms for cue in cues]
         self._latest_end = list(accumulate((_end(cue) for cue in cues), max))
         self._changes, self._running = _timeline(cues)

@@ -12,7 +12,7 @@ from reviewer_app.ui.review.stamps import Stamps
 from reviewer_app.ui.review.transcript_model import Marked, RowMarks
 from reviewer_app.ui.theme import Theme
 
-_KEPT = 256
+_KEPT = 128
 _LINES = {"S0": Qt.PenStyle.SolidLine, "S1": Qt.PenStyle.SolidLine, "S2": Qt.PenStyle.DashLine}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout
 
@@ -27,7 +28,7 @@ class CueDelegate(RowDelegate):
         self._translation.restyle()
         theme = self._theme
         self._speaker_x = self._time_x + self._small_metrics.horizontalAdvance("00:00:00") + self._gap
-        names = {look.speaker_name(cue.speaker) for cue in self._model.cues if cue.speaker}
+        names = {look.speaker_name(speaker) for speaker in self._model.index.speakers}
         widest = max((self._small_metrics.horizontalAdvance(name) for name in names), default=0)
         self._text_x = self._speaker_x + (min(widest + 2, theme.px(84)) + self._gap if names else 0)
 
@@ -40,11 +41,11 @@ class CueDelegate(RowDelegate):
         height = super().measure(row)
         return height if self._model.beside is None else self._translation.together(row, height)
 
-    def estimates(self) -> list[int]:
-        """A guess of every row's height from its length alone; no text is laid out."""
+    def estimates(self) -> np.ndarray:
+        """A guess of every row's height from its length alone, all in one go; no text is laid out."""
         letters = max(1, int(self._text_width / self._letter_width))
-        line = self._metrics.lineSpacing()
-        heights = [max(1, -(-len(cue.text) // letters)) * line + 2 * self._pad for cue in self._model.cues]
+        lengths = np.asarray(self._model.index.lengths, dtype=np.int64)
+        heights = np.maximum(1, -(-lengths // letters)) * self._metrics.lineSpacing() + 2 * self._pad
         return heights if self._model.beside is None else self._translation.estimates(heights)
 
     def translated_at(self, row: int, inside: QPointF) -> Piece | None:

@@ -1,5 +1,6 @@
 """The translation beside the cues of a transcript: to their right where there is room, else below their text."""
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter
 
@@ -38,16 +39,14 @@ class TranslationDelegate(RowDelegate):
             return original
         return max(original, self.measure(row)) if self.to_the_right else original + self._below(self.measure(row))
 
-    def estimates(self, originals: list[int]) -> list[int]:
-        """A guess of each row's height with both texts, from their lengths alone."""
+    def estimates(self, originals: np.ndarray) -> np.ndarray:
+        """A guess of each row's height with both texts, from their lengths alone, all in one go."""
+        beside = self._model.beside
         letters = max(1, int(self._text_width / self._letter_width))
-        line, guesses = self._metrics.lineSpacing(), []
-        for original, text in zip(originals, self._model.beside.texts, strict=True):  # type: ignore[union-attr]
-            lines = text.count("\n") - (-len(text) // letters)
-            own = lines * line + 2 * self._pad
-            together = max(original, own) if self.to_the_right else original + self._below(own)
-            guesses.append(together if text else original)
-        return guesses
+        lengths, ends = np.asarray(beside.lengths), np.asarray(beside.line_ends)  # type: ignore[union-attr]
+        own = (ends - (-lengths // letters)) * self._metrics.lineSpacing() + 2 * self._pad
+        together = np.maximum(originals, own) if self.to_the_right else originals + self._below(own)
+        return np.where(lengths > 0, together, originals)
 
     def place(self, row: int, box: QRect, original: int) -> QRect:
         """Where the translation of a row lies, as a row of its own; `original` as in `together`."""

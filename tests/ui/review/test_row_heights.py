@@ -1,9 +1,11 @@
 """Row heights against the plain sum."""
 
+from itertools import accumulate
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer_app.ui.review.row_heights import RowHeights
+from reviewer_app.ui.review.row_heights import _BLOCK, RowHeights
 
 heights = st.lists(st.integers(1, 60), min_size=1, max_size=70)
 
@@ -24,6 +26,20 @@ def test_every_pixel_belongs_to_the_row_that_covers_it(values):
     tree = RowHeights(values)
     expected = [row for row, height in enumerate(values) for _ in range(height)]
     assert [tree.row_at(y) for y in range(sum(values))] == expected
+
+
+def test_many_rows_are_as_exact_as_few():
+    """Across the blocks that they are summed by, at every edge."""
+    values = [1 + row % 7 for row in range(3 * _BLOCK + 5)]
+    tree = RowHeights(values)
+    for row in (0, _BLOCK - 1, _BLOCK, 2 * _BLOCK, len(values) - 1):
+        tree.set(row, values[row] + 50)
+        values[row] += 50
+    begins = [0, *accumulate(values)]
+    assert tree.total == begins[-1]
+    assert [tree.offset(row) for row in range(len(values))] == begins[:-1]
+    assert [tree.row_at(begin) for begin in begins[:-1]] == list(range(len(values)))
+    assert [tree.row_at(end - 1) for end in begins[1:]] == list(range(len(values)))
 
 
 def test_places_outside_give_the_first_and_the_last_row():

@@ -225,6 +225,21 @@ def test_an_empty_transcript_says_so(theme, qtbot):
     assert view.row_at(5) is None
 
 
+def test_where_there_is_nothing_to_scroll_to_no_handle_is_shown(view, theme, qtbot):
+    """The bar keeps its place, so that no word moves when the first recording with a transcript comes."""
+    empty = TranscriptView(TranscriptModel(), theme)
+    qtbot.addWidget(empty)
+    empty.resize(view.size())
+    empty.show()
+    handles = []
+    for bar in (view.verticalScrollBar(), empty.verticalScrollBar()):
+        bar.setStyleSheet(theme.stylesheet())
+        image = bar.grab().toImage()
+        handles.append(any(image.pixelColor(5, y) == theme.color("edge") for y in range(bar.height())))
+        assert bar.isVisible()
+    assert handles == [True, False]
+
+
 def test_the_current_cue_can_be_read_aloud(view, model):
     view.set_playhead(start(model, 1))
     assert model.cues[1].text in view.accessibleDescription()

@@ -82,11 +82,16 @@ SYSTEM = "system"
 
 
 OPTIONS = (
-    Option("engine", "auto", "What plays recordings; auto: what meets the contract.", _one_of("auto", "vlc", "qt")),
+    Option(
+        "engine",
+        "auto",
+        "What plays recordings; “Automatic” takes what shows exact frames on this computer.",
+        _one_of("auto", "vlc", "qt"),
+    ),
     Option(
         "language",
         SYSTEM,
-        "Language of the window and of policies; system: that of the operating system.",
+        "Language of the window and of policies; “As the system” is that of this computer.",
         _one_of(SYSTEM, "en", "es"),
     ),
     Option("theme", "dark", "Colours of the window.", _one_of("dark", "light")),
@@ -94,37 +99,59 @@ OPTIONS = (
     Option("start_muted", True, "Recordings start without sound."),
     Option("start_blurred", False, "Recordings start blurred."),
     Option("start_grey", False, "Recordings start in greyscale."),
-    Option("blur_strength", 2, "How strong the blur is.", _between(1, 3)),
-    Option("start_detail", 0, "Recordings start with less detail, 0 (as they are) to 3.", _between(0, 3)),
+    Option("blur_strength", 2, "How strong the blur is, from 1 to 3.", _between(1, 3)),
+    Option("start_detail", 0, "Recordings start with less detail: 0 is none less, 3 the least to see.", _between(0, 3)),
     Option("read_first", False, "Recordings open with the picture covered."),
-    Option("small_picture", False, "The picture is small."),
+    Option("small_picture", False, "The picture takes little room."),
     Option("translation", True, "A translation is shown beside its transcript."),
-    Option("break_minutes", 50, "Minutes of reviewing after which a break is suggested; 0: never.", _between(0, 480)),
-    Option("break_length", 10, "Minutes that a break counts down.", _between(1, 60)),
-    Option("presets", "", "File of presets by policy and severity; empty: the one of the program."),
+    Option("break_minutes", 50, "Minutes of reviewing after which a break is suggested; 0 is never.", _between(0, 480)),
+    Option("break_length", 10, "Minutes that a break lasts.", _between(1, 60)),
+    Option(
+        "presets",
+        "",
+        "File that says how the picture is softened for a policy or severity; empty for the program's own.",
+    ),
     Option("volume", 80, "Sound volume, in percent.", _between(0, 100)),
     Option("open_next_after_submit", True, "After a review is submitted the next recording opens."),
-    Option("show_pace", True, "The verdict sheet tells seconds and keys of this review; they stay on this machine."),
+    Option(
+        "show_pace",
+        True,
+        "The verdict sheet says how many seconds and keys this review took; nobody else gets to know.",
+    ),
     Option(
         "chat_lag_ms",
         0,
-        "Milliseconds before a chat message to go to: viewers react after the act.",
+        "Going to a chat message goes so many milliseconds further back, because viewers react late.",
         _between(0, 60_000),
     ),
-    Option("span_hold_ms", 300, "A policy key held longer than this places a span.", _between(100, 2000)),
+    Option(
+        "span_hold_ms", 300, "A policy's key held for more than so many milliseconds marks a span.", _between(100, 2000)
+    ),
     Option(
         "evidence_on_label",
         "never",
-        "Keep picture and words with each label: never, when paused, or always.",
+        "When picture and words are kept with a label as evidence.",
         _one_of("never", "paused", "always"),
     ),
-    Option("central", "", "Address of the central database (a PostgreSQL DSN without password); empty: none."),
+    Option(
+        "central",
+        "",
+        "Address of the central database, as your administrator gives it, without password; empty for none.",
+    ),
     Option("last_user", "", "Who signed in last on this machine.", shown=False),
-    Option("key_file", "", "File with the store's key, for machines without a keyring."),
-    Option("sync_seconds", 15, "The longest pause between two uploads, in seconds.", _between(1, 3600)),
-    Option("policy_set", "", "Policy pack file; empty: the pack that comes with the program."),
-    Option("lexicon", "", "Lexicon: id@version of an imported one, or a file; empty: the one of the program."),
-    Option("country", "", "Country that decides what words mean (MX, ES …); empty: all.", Country()),
+    Option(
+        "key_file",
+        "",
+        "File with the key that locks the decisions kept here; only for computers that cannot keep passwords.",
+    ),
+    Option("sync_seconds", 15, "Seconds after which decisions are sent at the latest.", _between(1, 3600)),
+    Option("policy_set", "", "File of the policies; empty for the program's own."),
+    Option(
+        "lexicon",
+        "",
+        "Lexicon whose words are marked: name@version of an imported one, or a file; empty for the program's own.",
+    ),
+    Option("country", "", "Country whose meanings of words count (MX, ES …); empty for all.", Country()),
 )
 _BY_NAME = {option.name: option for option in OPTIONS}
 

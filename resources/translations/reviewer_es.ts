@@ -290,6 +290,22 @@
             <translation>entró</translation>
         </message>
         <message>
+            <source>joined the LIVE as a guest</source>
+            <translation>entró a la transmisión como invitado</translation>
+        </message>
+        <message>
+            <source>left the LIVE as a guest</source>
+            <translation>dejó la transmisión como invitado</translation>
+        </message>
+        <message>
+            <source>other event</source>
+            <translation>otro evento</translation>
+        </message>
+        <message>
+            <source>pinned</source>
+            <translation>fijado</translation>
+        </message>
+        <message>
             <source>shared</source>
             <translation>compartió</translation>
         </message>
@@ -300,6 +316,10 @@
         <message>
             <source>subscribed, month {n}</source>
             <translation>suscripción, mes {n}</translation>
+        </message>
+        <message>
+            <source>{n} other events</source>
+            <translation>{n} eventos más</translation>
         </message>
         <message>
             <source>{n} tokens</source>
@@ -1799,6 +1819,10 @@
         <message>
             <source>New keys of “{title}”:</source>
             <translation>Teclas nuevas de «{title}»:</translation>
+        </message>
+        <message>
+            <source>New keys of “{title}”: {conflicts}</source>
+            <translation>Teclas nuevas de «{title}»: {conflicts}</translation>
         </message>
         <message>
             <source>Part of a command's name</source>
@@ -3786,16 +3810,16 @@
     <context>
         <name>Setting</name>
         <message>
-            <source>A policy key held longer than this places a span.</source>
-            <translation>La tecla de una política presionada más de este tiempo marca un tramo (milisegundos).</translation>
+            <source>A policy's key held for more than so many milliseconds marks a span.</source>
+            <translation>La tecla de una política presionada más de esta cantidad de milisegundos marca un tramo.</translation>
         </message>
         <message>
             <source>A translation is shown beside its transcript.</source>
             <translation>La traducción se muestra junto a su transcripción.</translation>
         </message>
         <message>
-            <source>Address of the central database (a PostgreSQL DSN without password); empty: none.</source>
-            <translation>Dirección de la base de datos central (un DSN de PostgreSQL sin contraseña); vacío: ninguna.</translation>
+            <source>Address of the central database, as your administrator gives it, without password; empty for none.</source>
+            <translation>Dirección de la base de datos central, como la da su administrador, sin contraseña; vacío para trabajar sin ella.</translation>
         </message>
         <message>
             <source>After a review is submitted the next recording opens.</source>
@@ -3806,48 +3830,44 @@
             <translation>Colores de la ventana.</translation>
         </message>
         <message>
-            <source>Country that decides what words mean (MX, ES …); empty: all.</source>
-            <translation>País que decide qué significan las palabras (MX, ES …); vacío: todos.</translation>
+            <source>Country whose meanings of words count (MX, ES …); empty for all.</source>
+            <translation>País cuyos significados de las palabras cuentan (MX, ES …); vacío para todos.</translation>
         </message>
         <message>
-            <source>File of presets by policy and severity; empty: the one of the program.</source>
-            <translation>Archivo de ajustes previos por política y gravedad; vacío: el del programa.</translation>
+            <source>File of the policies; empty for the program's own.</source>
+            <translation>Archivo de las políticas; vacío para las que trae el programa.</translation>
         </message>
         <message>
-            <source>File with the store's key, for machines without a keyring.</source>
-            <translation>Archivo con la clave del almacén, para equipos sin llavero.</translation>
+            <source>File that says how the picture is softened for a policy or severity; empty for the program's own.</source>
+            <translation>Archivo que dice cómo se suaviza la imagen según política y gravedad; vacío para el que trae el programa.</translation>
         </message>
         <message>
-            <source>How strong the blur is.</source>
-            <translation>Grado del desenfoque.</translation>
+            <source>File with the key that locks the decisions kept here; only for computers that cannot keep passwords.</source>
+            <translation>Archivo con la clave que protege las decisiones guardadas aquí, solo para equipos que no pueden guardar contraseñas.</translation>
         </message>
         <message>
-            <source>Keep picture and words with each label: never, when paused, or always.</source>
-            <translation>Conservar imagen y palabras con cada etiqueta: nunca, en pausa o siempre.</translation>
+            <source>Going to a chat message goes so many milliseconds further back, because viewers react late.</source>
+            <translation>Al ir a un mensaje del chat se retrocede además esta cantidad de milisegundos, porque el público reacciona tarde.</translation>
         </message>
         <message>
-            <source>Language of the window and of policies; system: that of the operating system.</source>
-            <translation>Idioma de la ventana y de las políticas; según el sistema: el del sistema operativo.</translation>
+            <source>How strong the blur is, from 1 to 3.</source>
+            <translation>Intensidad del desenfoque, de 1 a 3.</translation>
         </message>
         <message>
-            <source>Lexicon: id@version of an imported one, or a file; empty: the one of the program.</source>
-            <translation>Léxico: id@versión de uno importado, o un archivo; vacío: el del programa.</translation>
+            <source>Language of the window and of policies; “As the system” is that of this computer.</source>
+            <translation>Idioma de la ventana y de las políticas; «Según el sistema» es el de este equipo.</translation>
         </message>
         <message>
-            <source>Milliseconds before a chat message to go to: viewers react after the act.</source>
-            <translation>Milisegundos antes de un mensaje del chat adonde ir: el público reacciona después del acto.</translation>
+            <source>Lexicon whose words are marked: name@version of an imported one, or a file; empty for the program's own.</source>
+            <translation>Léxico cuyas palabras se marcan: nombre@versión de uno importado, o un archivo; vacío para el que trae el programa.</translation>
         </message>
         <message>
-            <source>Minutes of reviewing after which a break is suggested; 0: never.</source>
-            <translation>Minutos de revisión tras los que se propone un descanso; 0: nunca.</translation>
+            <source>Minutes of reviewing after which a break is suggested; 0 is never.</source>
+            <translation>Minutos de revisión tras los que se propone un descanso; 0 es nunca.</translation>
         </message>
         <message>
-            <source>Minutes that a break counts down.</source>
-            <translation>Minutos que cuenta un descanso.</translation>
-        </message>
-        <message>
-            <source>Policy pack file; empty: the pack that comes with the program.</source>
-            <translation>Archivo del paquete de políticas; vacío: el paquete que trae el programa.</translation>
+            <source>Minutes that a break lasts.</source>
+            <translation>Minutos que dura un descanso.</translation>
         </message>
         <message>
             <source>Recordings open with the picture covered.</source>
@@ -3862,12 +3882,16 @@
             <translation>Las grabaciones empiezan en escala de grises.</translation>
         </message>
         <message>
-            <source>Recordings start with less detail, 0 (as they are) to 3.</source>
-            <translation>Las grabaciones empiezan con menos detalle, de 0 (tal cual) a 3.</translation>
+            <source>Recordings start with less detail: 0 is none less, 3 the least to see.</source>
+            <translation>Las grabaciones empiezan con menos detalle: 0 es tal cual, 3 es lo mínimo.</translation>
         </message>
         <message>
             <source>Recordings start without sound.</source>
             <translation>Las grabaciones empiezan sin sonido.</translation>
+        </message>
+        <message>
+            <source>Seconds after which decisions are sent at the latest.</source>
+            <translation>Segundos tras los que se envían las decisiones a más tardar.</translation>
         </message>
         <message>
             <source>Size of text and controls, in percent.</source>
@@ -3878,20 +3902,20 @@
             <translation>Volumen del sonido, en porcentaje.</translation>
         </message>
         <message>
-            <source>The longest pause between two uploads, in seconds.</source>
-            <translation>La pausa más larga entre dos envíos, en segundos.</translation>
+            <source>The picture takes little room.</source>
+            <translation>La imagen ocupa poco espacio.</translation>
         </message>
         <message>
-            <source>The picture is small.</source>
-            <translation>La imagen es pequeña.</translation>
+            <source>The verdict sheet says how many seconds and keys this review took; nobody else gets to know.</source>
+            <translation>La hoja de dictamen dice cuántos segundos y teclas tomó esta revisión; nadie más se entera.</translation>
         </message>
         <message>
-            <source>The verdict sheet tells seconds and keys of this review; they stay on this machine.</source>
-            <translation>La hoja de dictamen muestra los segundos y las teclas de esta revisión; se quedan en este equipo.</translation>
+            <source>What plays recordings; “Automatic” takes what shows exact frames on this computer.</source>
+            <translation>Con qué se reproducen las grabaciones; «Automático» usa lo que muestra cuadros exactos en este equipo.</translation>
         </message>
         <message>
-            <source>What plays recordings; auto: what meets the contract.</source>
-            <translation>Con qué se reproducen las grabaciones; automático: lo que mejor cumpla.</translation>
+            <source>When picture and words are kept with a label as evidence.</source>
+            <translation>Cuándo se conservan imagen y palabras como evidencia con una etiqueta.</translation>
         </message>
         <message>
             <source>Who signed in last on this machine.</source>

@@ -16,6 +16,13 @@ def test_every_default_passes_its_own_check():
         assert option.check is None or option.check(option.default) is None
 
 
+def test_what_a_person_may_change_is_said_in_the_words_of_the_desk():
+    """Not in those of whoever wrote the program, and not in the spelling of the file."""
+    jargon = ("contract", "dsn", "keyring", "preset", "id@", "operating system", ": the one of", "auto:", "system:")
+    said = {option.name: option.help.lower() for option in OPTIONS if option.shown}
+    assert [name for name, text in said.items() if any(word in text for word in jargon)] == []
+
+
 def test_only_differences_are_written_and_they_come_back(file):
     settings = Settings(file)
     settings.set("scale", 150)

@@ -150,7 +150,9 @@ class KeyEditor(QWidget):
         if not found:
             self._take_over()
             return
-        self._said.setText(" ".join(dict.fromkeys(self._conflict_text(use, keys) for use in found)))
+        conflicts = " ".join(dict.fromkeys(self._conflict_text(use, keys) for use in found))
+        said = self.tr("New keys of “{title}”: {conflicts}")
+        self._said.setText(said.format(title=command.label, conflicts=conflicts))
         self._conflict.show()
         # The list has become lower.
         self.layout().activate()

@@ -36,7 +36,7 @@ def test_a_sequence_is_taken_and_its_beginning_is_a_conflict(bench):
     bench.page.keys._choose("sound.mute")
     bench.press(Qt.Key.Key_Return)
     bench.take(Qt.Key.Key_Q, text="q")
-    said = "q is the beginning of q w e, which is used by “Play or pause” on the page Review."
+    said = "New keys of “Mute”: q is the beginning of q w e, which is used by “Play or pause” on the page Review."
     assert bench.conflict == said and bench.keys_of("sound.mute") == ("m",)
 
 
@@ -44,7 +44,7 @@ def test_a_conflict_is_named_and_taken_over_or_left(bench):
     bench.open_keys("play.toggle")
     bench.press(Qt.Key.Key_Return)
     bench.take(Qt.Key.Key_X, text="x")
-    assert bench.conflict == "x is used by “Withdraw finding” on the page Review."
+    assert bench.conflict == "New keys of “Play or pause”: x is used by “Withdraw finding” on the page Review."
     bench.press(Qt.Key.Key_Escape)
     assert (bench.conflict, bench.keys_of("play.toggle"), bench.page.keys.table.hasFocus()) == ("", ("Space",), True)
     bench.press(Qt.Key.Key_Return)

@@ -9,11 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from reviewer_app.domain.review import Finding
 from reviewer_app.domain.side_by_side import SideBySide
 from reviewer_app.domain.transcript import Cue, Transcript
-from reviewer_app.domain.transcript_index import Hit, TranscriptIndex, next_hit, previous_hit
+from reviewer_app.domain.transcript_index import Hit, TranscriptIndex, next_hit
 from reviewer_app.ui.review.look import NO_RANK, rank
 from reviewer_app.ui.review.spoken import NOTHING_FOUND, Found, Spoken
-
-_AT_HIT_MS = 2_000
 
 
 class RowMarks:
@@ -192,21 +190,6 @@ class TranscriptModel(QObject):
     def hits_in(self, row: int) -> list[tuple[Hit, bool]]:
         """The hits in a cue, each with whether it is the current one."""
         return [(self.hits[number], number == self.hit_at) for number in self._row_hits.get(row, ())]
-
-    def step_hit(self, step: int, from_ms: int) -> Hit | None:
-        """Go to the next (1) or previous (-1) hit, round the ends, from the current one, or by time when far from it.
-
-        A player lands on a picture a little beside the time asked for, so time alone would find the same hit again.
-        """
-        if not self.hits:
-            return None
-        if self.hit_at >= 0 and abs(self.hits[self.hit_at].ms - from_ms) <= _AT_HIT_MS:
-            self.hit_at = (self.hit_at + step) % len(self.hits)
-        else:
-            found = (next_hit if step > 0 else previous_hit)(self.hits, from_ms) or self.hits[0 if step > 0 else -1]
-            self.hit_at = bisect_left(self.hits, found)
-        self.hits_changed.emit()
-        return self.hits[self.hit_at]
 
     def mark_hit(self, number: int) -> None:
         """The hit that a person has gone to, -1 for none."""

@@ -57,6 +57,22 @@ def test_a_step_waits_for_many_hits(search, qtbot):
     assert search.step(ready.args[0], 500_050).ms == 500_100
 
 
+def test_steps_go_round_from_where_the_playhead_is(qapp):
+    cues = tuple(Cue(n * 10_000, n * 10_000 + 900, "ya") for n in range(6))
+    model, said = TranscriptModel(), Transcript("test", "es", cues)
+    model.set_transcript(said, TranscriptIndex(said))
+    search = WholeSearch(model, ChatModel())
+    search.search("ya")
+    assert search.step(1, 16_000).ms == 20_000
+    # The player lands a little before or behind: the same hit is not found again.
+    assert search.step(1, 19_970).ms == 30_000
+    assert search.step(-1, 30_030).ms == 20_000
+    assert search.step(-1, 0).ms == 50_000
+    assert search.step(1, 50_010).ms == 0
+    # After a jump elsewhere time decides.
+    assert search.step(1, 35_000).ms == 40_000
+
+
 def test_what_was_typed_last_counts(search, transcript, qtbot):
     """A search with many hits that is under way tells nothing any more."""
     search.search("la")

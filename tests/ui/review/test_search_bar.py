@@ -22,8 +22,7 @@ def test_hits_are_counted_while_typing(bar, model, qtbot):
     qtbot.keyClicks(bar.field, "corazon")
     hits = len(model.hits)
     assert bar.count_text() == f"{hits} hits"
-    model.step_hit(1, 0)
-    model.step_hit(1, model.hits[0].ms)
+    model.mark_hit(1)
     assert bar.count_text() == f"2 of {hits}"
     qtbot.keyClicks(bar.field, "zzz")
     assert bar.count_text() == "no hits"

@@ -81,32 +81,10 @@ def test_search_ignores_accents_but_keeps_enye_apart(model):
     assert model.search("   ") == 0
 
 
-def test_steps_go_round_from_where_the_playhead_is(model):
-    count = model.search("pingüino")
-    times = [hit.ms for hit in model.hits]
-    assert model.step_hit(1, times[2] - 4_000).ms == times[2]
-    # the player lands a little before or behind: the same hit is not found again
-    assert model.step_hit(1, times[2] - 30).ms == times[3]
-    assert model.step_hit(-1, times[3] + 30).ms == times[2]
-    assert model.step_hit(-1, times[0] - 100_000 if times[0] > 100_000 else -5_000).ms == times[count - 1]
-    assert model.step_hit(1, times[count - 1] + 10).ms == times[0]
-
-
-def test_after_a_jump_elsewhere_time_decides(model):
-    model.search("pingüino")
-    times = [hit.ms for hit in model.hits]
-    model.step_hit(1, 0)
-    assert model.step_hit(1, times[4] - 5_000).ms == next(ms for ms in times if ms > times[4] - 5_000)
-
-
-def test_no_hits_lead_nowhere(model):
-    model.search("zzz")
-    assert model.step_hit(1, 0) is None
-
-
 def test_the_current_hit_is_told_apart(model):
     model.search("hola")
-    hit = model.step_hit(1, -1)
+    model.mark_hit(0)
+    hit = model.hits[0]
     assert [current for found, current in model.hits_in(hit.cue) if found == hit] == [True]
 
 

@@ -159,12 +159,6 @@ def test_hits_are_gone_through_in_order_of_time(model):
     model.search("h")
     assert {hit.translated for hit in model.hits} == {True, False}
     assert [hit.ms for hit in model.hits] == sorted(hit.ms for hit in model.hits)
-    at, seen = 0, []
-    for _ in model.hits:
-        hit = model.step_hit(1, at - 1 if not seen else at)
-        seen.append(hit)
-        at = hit.ms
-    assert sorted(seen) == list(model.hits)
 
 
 def test_a_translation_over_several_cues_is_told_in_those_it_goes_on_over(view, model):

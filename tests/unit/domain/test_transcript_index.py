@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reviewer_app.domain.text_fold import fold
 from reviewer_app.domain.transcript import Cue, Transcript, Word
-from reviewer_app.domain.transcript_index import STRETCH, TranscriptIndex, next_hit, previous_hit
+from reviewer_app.domain.transcript_index import STRETCH, TranscriptIndex, next_hit
 
 _MS = st.integers(0, 60)
 
@@ -134,13 +134,12 @@ def test_search_in_decomposed_text_gives_places_in_that_text():
     assert "xa\u0301 an\u0303o ya"[hit.start : hit.end] == "an\u0303o ya"
 
 
-def test_next_and_previous_hit_by_time():
+def test_next_hit_by_time():
     index = said("hola tú", "nada", "hola")
     hits = index.search("hola")
     assert [hit.ms for hit in hits] == [0, 2000]
     assert next_hit(hits, -1) == hits[0] and next_hit(hits, 0) == hits[1] and next_hit(hits, 2000) is None
-    assert previous_hit(hits, 0) is None and previous_hit(hits, 1) == hits[0] and previous_hit(hits, 9999) == hits[1]
-    assert next_hit([], 0) is previous_hit([], 0) is None
+    assert next_hit([], 0) is None
 
 
 def test_char_range_marks_the_current_word():

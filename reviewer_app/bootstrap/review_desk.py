@@ -15,8 +15,9 @@ from reviewer_app.playback import availability
 from reviewer_app.playback.deck import Deck
 from reviewer_app.ui.commands import QUEUE, REVIEW, with_keys
 from reviewer_app.ui.main_window import MainWindow
+from reviewer_app.ui.review.bench import Bench
 from reviewer_app.ui.review.kept import Kept
-from reviewer_app.ui.review.page import Bench, ReviewPage
+from reviewer_app.ui.review.page import ReviewPage
 
 
 class ReviewDesk(QObject):

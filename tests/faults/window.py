@@ -20,8 +20,9 @@ from reviewer_app.settings import Settings
 from reviewer_app.store.database import Database
 from reviewer_app.ui.commands import REVIEW
 from reviewer_app.ui.main_window import MainWindow
+from reviewer_app.ui.review.bench import Bench
 from reviewer_app.ui.review.findings_view import FindingRows, FindingsView
-from reviewer_app.ui.review.page import Bench, ReviewPage
+from reviewer_app.ui.review.page import ReviewPage
 from reviewer_app.ui.theme import Theme
 from tests import stores
 

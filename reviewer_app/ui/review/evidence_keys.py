@@ -35,7 +35,8 @@ from reviewer_app.ui.sentences import told
 from reviewer_app.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from reviewer_app.ui.review.page import Bench, ReviewPage
+    from reviewer_app.ui.review.bench import Bench
+    from reviewer_app.ui.review.page import ReviewPage
 
 NEVER, PAUSED, ALWAYS = "never", "paused", "always"
 # A copy that is being made when the window closes is waited for so long.

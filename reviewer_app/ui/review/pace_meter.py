@@ -19,7 +19,8 @@ from reviewer_app.ui.review.policy_panel import shortest_keys
 from reviewer_app.ui.review.review_controller import Opened
 
 if TYPE_CHECKING:
-    from reviewer_app.ui.review.page import Bench, ReviewPage
+    from reviewer_app.ui.review.bench import Bench
+    from reviewer_app.ui.review.page import ReviewPage
 
 _TICK_MS = 1_000
 # Thinking counts for so long after a key; then nobody is there.

@@ -1,32 +1,23 @@
 """The review page: one recording with its picture, transcript, policies, findings and timeline."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from reviewer_app.background.ahead import Ahead
-from reviewer_app.background.companions import Companions
-from reviewer_app.background.store_worker import StoreWorker
-from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.events import FINDING_PLACED, Event
 from reviewer_app.domain.policy import PolicySet
-from reviewer_app.domain.review import Change, Context, Finding, FindingChange, StateChange, Verdict, VerdictChange
-from reviewer_app.domain.work_clock import WorkClock
-from reviewer_app.media.packet_index import PacketIndex
-from reviewer_app.playback.deck import Deck
-from reviewer_app.playback.null_player import NullPlayer
-from reviewer_app.settings import Settings
+from reviewer_app.domain.review import Change, Context, FindingChange, StateChange, VerdictChange
 from reviewer_app.ui.actions import keys_text
-from reviewer_app.ui.commands import COMMANDS, LABEL, LABEL_OPEN, REVIEW, Command
-from reviewer_app.ui.invocation import Invocation
+from reviewer_app.ui.commands import LABEL, LABEL_OPEN, REVIEW
 from reviewer_app.ui.layouts import Arrangement
 from reviewer_app.ui.page import Handler, Page
 from reviewer_app.ui.review import page_texts
+from reviewer_app.ui.review.bench import Bench
 from reviewer_app.ui.review.beside import Beside
 from reviewer_app.ui.review.chat_keys import ChatKeys
+from reviewer_app.ui.review.decision_keys import DecisionKeys
+from reviewer_app.ui.review.deck_display import DeckDisplay
 from reviewer_app.ui.review.evidence_keys import EvidenceKeys
 from reviewer_app.ui.review.going_keys import GoingKeys
 from reviewer_app.ui.review.kept import Kept
@@ -45,26 +36,6 @@ from reviewer_app.ui.review.transcript_keys import TranscriptKeys
 from reviewer_app.ui.review.wellness import Wellness
 from reviewer_app.ui.sentences import told
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.timeline.frames import Frames
-
-
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """What the page works with; one value, so that the window hands it over in one piece.
-
-    `policy_set` and `commands` have the keys that the person has chosen.
-    """
-
-    worker: StoreWorker
-    deck: Deck
-    policy_set: PolicySet
-    author: str
-    settings: Settings
-    now_ms: Callable[[], int]
-    commands: Sequence[Command] = COMMANDS
-    companions: Companions | None = None
-    ahead: Ahead | None = None
-    work: WorkClock = field(default_factory=WorkClock)
 
 
 class ReviewPage(Page):
@@ -77,74 +48,21 @@ class ReviewPage(Page):
         self._bench, self._deck = bench, bench.deck
         self._recording_id: str | None = None
         self._title = self._place = ""
-        self._playhead = 0
         self._kept: Kept | None = None
         self._keys = {command.id: keys_text(command) for command in bench.commands}
-        language = bench.settings.language
-        self.panes = Panes(
-            bench.policy_set,
-            language,
-            theme,
-            key_of=self._key_of_policy,
-            next_key=self._keys["review.next"],
-            reopen_key=self._keys["reopen"],
-            page=self,
-        )
-        self.panes.search.set_key(self._keys["search"])
-        self.controller = ReviewController(bench.worker, bench.now_ms, bench.policy_set, language, self)
+        self._make_panes(theme)
+        self.controller = ReviewController(bench.worker, bench.now_ms, bench.policy_set, bench.settings.language, self)
         self.controller.verdict_key = self._keys["verdict"]
-        hold_ms = int(bench.settings["span_hold_ms"])
-        self.labels = LabelKeys(self.controller, bench.policy_set, hold_ms, self)
-        self.playback = PlaybackKeys(self._deck, bench.settings, self)
-        self.timeline_keys = TimelineKeys(
-            self.panes.timeline, self._deck, self.panes.findings_view.chosen_finding, self._revise, self
-        )
-        self.chat = ChatKeys(
-            self.panes,
-            self._deck,
-            worker=bench.worker,
-            settings=bench.settings,
-            companions=bench.companions,
-            parent=self,
-        )
-        self.labels.pointed = self.chat.pointed
-        self.words = TranscriptKeys(self.panes, self._deck, bench.settings, self._keys, self)
-        self.tracks = TrackKeys(self._deck, self)
-        self.going = GoingKeys(self, self._deck)
-        self.going.said.connect(self.message)
-        self.beside: Beside | None = None
-        if bench.companions is not None:
-            self.beside = Beside(bench.companions, self.panes, bench.policy_set, language, self)
-            self.beside.status_changed.connect(self._tell_status)
-            bench.companions.failed.connect(self.message)
-        self.wellness = Wellness(self, bench, self._keys, theme)
-        self.evidence = EvidenceKeys(self, bench, self._keys["evidence.look"], theme)
-        if bench.companions is not None:
-            bench.companions.hits.connect(self.wellness.set_hits)
-        self.speed = SpeedKeys(self, bench, self._keys, theme)
-        self.speed.said.connect(self.message)
-        self.panes.make_room_for(self.speed.sheet)
-        self.pace = PaceMeter(self, bench)
+        self._make_keys()
+        self._make_companions(theme)
         self.pane_keys = PaneKeys(self, self.panes.by_name(), self.panes.framed(), self.panes.room, theme)
-        self.pane_keys.message.connect(self.message)
-        self.panes.room.changed.connect(self.arranged)
         handlers = self.pace.counting(self._all_handlers())
         self._handlers = self.wellness.noted(self.timeline_keys.settled(handlers))
-        self._whens: Mapping[str, Callable[[], bool]] = {
-            "always": lambda: True,
-            "media": lambda: self.controller.review is not None,
-            "open": lambda: self.controller.is_open,
-            "submitted": lambda: self.controller.is_submitted,
-            "finding": lambda: self.controller.is_open and self.panes.findings_view.chosen_finding() is not None,
-            "hits": lambda: len(self.panes.whole_search.hits) > 0 or bool(self.beside and self.beside.hits),
-            "chat": lambda: self.chat.there,
-            "translation": lambda: self.words.has_translation,
-            "masked": lambda: self.words.has_masked,
-            "tracks": lambda: self.tracks.several,
-        }
+        self._whens = self._all_whens()
         self._connect_controller()
         self._connect_deck()
         self._connect_panes()
+        self._connect_keys()
         # Behind what shows the changes.
         SpokenChanges(self, self.panes, self.controller)
 
@@ -166,7 +84,7 @@ class ReviewPage(Page):
     @property
     def playhead_ms(self) -> int:
         """Where the panes show the playhead, in ms of media time."""
-        return self._playhead
+        return self.display.playhead_ms
 
     @property
     def title(self) -> str:
@@ -242,6 +160,81 @@ class ReviewPage(Page):
         """The first keys of a sequence were pressed, '' when it has ended: the policies show what may follow."""
         return self.panes.policies.show_prefix(keys)
 
+    def _make_panes(self, theme: Theme) -> None:
+        self.panes = Panes(
+            self._bench.policy_set,
+            self._bench.settings.language,
+            theme,
+            key_of=self._key_of_policy,
+            next_key=self._keys["review.next"],
+            reopen_key=self._keys["reopen"],
+            page=self,
+        )
+        self.panes.search.set_key(self._keys["search"])
+
+    def _make_keys(self) -> None:
+        """What carries out the commands on the recording and on its review."""
+        bench, deck = self._bench, self._deck
+        hold_ms = int(bench.settings["span_hold_ms"])
+        self.labels = LabelKeys(self.controller, bench.policy_set, hold_ms, self)
+        self.decisions = DecisionKeys(self)
+        self.playback = PlaybackKeys(deck, bench.settings, self)
+        chosen = self.panes.findings_view.chosen_finding
+        self.timeline_keys = TimelineKeys(self.panes.timeline, deck, chosen, self.decisions.revise, self)
+        self.chat = ChatKeys(
+            self.panes, deck, worker=bench.worker, settings=bench.settings, companions=bench.companions, parent=self
+        )
+        self.labels.pointed = self.chat.pointed
+        self.words = TranscriptKeys(self.panes, deck, bench.settings, self._keys, self)
+        self.tracks = TrackKeys(deck, self)
+        self.going = GoingKeys(self, deck)
+
+    def _make_companions(self, theme: Theme) -> None:
+        """What goes along with the review: lexicon, wellness, evidence, escalations, the pace."""
+        bench = self._bench
+        self.beside: Beside | None = None
+        if bench.companions is not None:
+            self.beside = Beside(bench.companions, self.panes, bench.policy_set, bench.settings.language, self)
+            self.beside.status_changed.connect(self._tell_status)
+            bench.companions.failed.connect(self.message)
+        self.wellness = Wellness(self, bench, self._keys, theme)
+        self.evidence = EvidenceKeys(self, bench, self._keys["evidence.look"], theme)
+        if bench.companions is not None:
+            bench.companions.hits.connect(self.wellness.set_hits)
+        self.speed = SpeedKeys(self, bench, self._keys, theme)
+        self.panes.make_room_for(self.speed.sheet)
+        self.pace = PaceMeter(self, bench)
+        self.display = DeckDisplay(self, self._deck)
+
+    def _all_whens(self) -> Mapping[str, Callable[[], bool]]:
+        return {
+            "always": lambda: True,
+            "media": lambda: self.controller.review is not None,
+            "open": lambda: self.controller.is_open,
+            "submitted": lambda: self.controller.is_submitted,
+            "finding": lambda: self.controller.is_open and self.panes.findings_view.chosen_finding() is not None,
+            "hits": lambda: len(self.panes.whole_search.hits) > 0 or bool(self.beside and self.beside.hits),
+            "chat": lambda: self.chat.there,
+            "translation": lambda: self.words.has_translation,
+            "masked": lambda: self.words.has_masked,
+            "tracks": lambda: self.tracks.several,
+        }
+
+    def _connect_keys(self) -> None:
+        self.display.changed.connect(self._tell_status)
+        for keys in (self.going, self.speed):
+            keys.said.connect(self.message)
+        for keys in (self.decisions, self.chat, self.pane_keys, self.display):
+            keys.message.connect(self.message)
+        self.chat.failed.connect(self.failed)
+        self.timeline_keys.refused.connect(self.message)
+        self.panes.room.changed.connect(self.arranged)
+        self.playback.changed.connect(self._show_chips)
+        self.wellness.changed.connect(self._show_chips)
+        self.tracks.changed.connect(self._track_changed)
+        self.labels.marks_changed.connect(self._marks_changed)
+        self.labels.used.connect(self.panes.policies.show_used, Qt.ConnectionType.QueuedConnection)
+
     def _connect_controller(self) -> None:
         self.controller.opened.connect(self._opened)
         self.controller.changed.connect(self._changed)
@@ -253,47 +246,30 @@ class ReviewPage(Page):
         self.controller.lost.connect(self.failed)
 
     def _connect_deck(self) -> None:
-        self._deck.picture.connect(self._picture)
-        self._deck.moved.connect(self._moved)
         # Methods only: what Qt knows to be this page's ends with it, while the deck goes on under the next page.
         self._deck.rate_changed.connect(self._tell_status)
         self._deck.state_changed.connect(self._tell_status)
-        self._deck.indexed.connect(self._indexed)
-        self._deck.failed.connect(self._cannot_play)
-        self._deck.engine_changed.connect(self._engine_changed)
-        self.playback.changed.connect(self._show_chips)
-        self.wellness.changed.connect(self._show_chips)
-        self.tracks.changed.connect(self._track_changed)
-        self.labels.marks_changed.connect(self._marks_changed)
-        self.labels.used.connect(self.panes.policies.show_used, Qt.ConnectionType.QueuedConnection)
 
     def _connect_panes(self) -> None:
         panes = self.panes
         panes.transcript_view.seek_wanted.connect(self._deck.seek_from)
         panes.timeline.seek_wanted.connect(self._deck.seek)
         panes.timeline.finding_clicked.connect(self.going.to_finding)
-        self.timeline_keys.refused.connect(self.message)
         self.controller.refused.connect(panes.timeline.end_preview)
         self.controller.failed.connect(panes.timeline.end_preview)
         panes.search.step_wanted.connect(self.going.step_hit)
         panes.search.left.connect(panes.words.focus)
         panes.whole_search.hits_changed.connect(panes.show_hits)
         panes.whole_search.step_ready.connect(self.going.step_hit)
-        self.chat.message.connect(self.message)
-        self.chat.failed.connect(self.failed)
         panes.findings_view.go_wanted.connect(self._deck.seek)
-        panes.policies.label_wanted.connect(self._label_clicked)
-        panes.editor.saved.connect(self._save_finding)
         panes.editor.left.connect(panes.words.focus)
-        panes.sheet.confirmed.connect(self._give_verdict)
-        panes.sheet.submit_wanted.connect(self._guarded(self.controller.submit))
         panes.sheet.left.connect(panes.words.focus)
-        panes.lock.reopen_wanted.connect(self._guarded(self.controller.reopen))
         panes.lock.left.connect(panes.words.focus)
 
     def _all_handlers(self) -> dict[str, Handler]:
-        panes, chosen = self.panes, self._on_chosen
+        panes = self.panes
         return {
+            **self.decisions.handlers(),
             **self.playback.handlers(),
             **self.timeline_keys.handlers(),
             **self.chat.handlers(),
@@ -304,14 +280,6 @@ class ReviewPage(Page):
             LABEL_OPEN: self.labels.label_open,
             "span.in": self.labels.mark_in,
             "span.out": self.labels.mark_out,
-            "edit.undo": lambda _: self.controller.undo(),
-            "edit.redo": lambda _: self.controller.redo(),
-            "verdict": lambda _: self._open_sheet(),
-            "submit": lambda _: self.controller.submit(),
-            "reopen": lambda _: panes.lock.ask(),
-            "finding.edit": chosen(lambda finding: panes.editor.edit(finding, "start")),
-            "finding.note": chosen(lambda finding: panes.editor.edit(finding, "note")),
-            "finding.withdraw": chosen(lambda finding: self.controller.withdraw(finding.finding_id)),
             "search": lambda _: panes.search.start(),
             "follow.toggle": lambda _: panes.transcript_view.toggle_following(),
             **self.wellness.handlers(),
@@ -323,7 +291,8 @@ class ReviewPage(Page):
 
     def _opened(self, result: Opened) -> None:
         recording = result.opened.recording
-        self._title, self._playhead = recording.title, 0
+        self._title = recording.title
+        self.display.begin()
         self.labels.begin(result.index)
         self.panes.show_opened(result)
         for finding in result.review.findings.values():
@@ -339,7 +308,7 @@ class ReviewPage(Page):
             kept.give_back(self)
             self._deck.seek(self._deck.playhead_ms())
             if self._deck.packet_index is not None:
-                self._indexed(self._deck.packet_index)
+                self.display.show_index(self._deck.packet_index)
         self.evidence.opened(result)
         self.chat.begin(recording.recording_id)
         self.tracks.begin(recording.audio)
@@ -365,21 +334,12 @@ class ReviewPage(Page):
                         self.beside.note_finding(finding)
                 case VerdictChange(verdict):
                     self.panes.show_verdict(verdict)
-                    self._leave_sheet()
+                    self.decisions.leave_sheet()
                 case StateChange():
                     self.panes.lock.set_locked(self.controller.is_submitted)
                     self.panes.editor.leave()
-                    self._leave_sheet()
+                    self.decisions.leave_sheet()
                     self.title_changed.emit()
-
-    def _give_verdict(self, verdict: Verdict) -> None:
-        self._guarded(self.controller.give_verdict)(verdict)
-        self.panes.sheet.set_storing(self.controller.saving)
-
-    def _leave_sheet(self) -> None:
-        if self.panes.sheet.isVisible():
-            self.panes.sheet.close_sheet()
-            self.panes.words.focus()
 
     def _failed(self, sentence: str) -> None:
         if self.controller.review is None:
@@ -387,33 +347,6 @@ class ReviewPage(Page):
             self.panes.video.show_message(told(sentence))
         self.failed.emit(sentence)
         self.gave_back.emit()
-
-    def _picture(self, image: QImage, pts_ms: int | None, exact: bool) -> None:
-        if self.controller.review is None:
-            # Of the recording before, while another one opens.
-            return
-        self.panes.video.show_picture(image, pts_ms, exact)
-        if exact:
-            # The deck has just learnt the picture's own time; while playing `moved` says it often enough.
-            self._tell_status()
-
-    def _cannot_play(self, sentence: str) -> None:
-        """Said where the picture is missing, and in the banner; the transcript can still be judged."""
-        if not self.panes.video.has_picture:
-            self.panes.video.show_message(told(sentence))
-        self.message.emit(sentence)
-
-    def _engine_changed(self, reason: str) -> None:
-        self.panes.video.setToolTip(told(reason))
-        if not self.panes.video.has_picture and self._deck.engine == NullPlayer.name:
-            self.panes.video.show_message(told(reason))
-
-    def _moved(self, ms: int) -> None:
-        self._playhead = ms
-        self.panes.transcript_view.set_playhead(ms)
-        self.chat.moved(ms)
-        self.panes.timeline.set_playhead(ms)
-        self._tell_status()
 
     def _tell_status(self) -> None:
         self.status_changed.emit(self.status_text)
@@ -423,46 +356,12 @@ class ReviewPage(Page):
         self._tell_status()
 
     def _show_chips(self) -> None:
-        names = (
-            (self.playback.muted, self.tr("muted"), "sound.mute"),
-            (self.playback.looping, self.tr("loop"), "span.loop"),
-            (self.tracks.several, self.tracks.text, "sound.track"),
-            *self.wellness.chips(),
-        )
-        chips = [f"{text} · {self._keys[command]}" for shown, text, command in names if shown]
-        if not self.playback.muted and self.playback.volume != self._bench.settings["volume"]:
-            chips.append(self.tr("volume {percent} %").format(percent=self.playback.volume))
-        self.panes.video.set_chips(tuple(chips))
+        self.panes.video.set_chips(page_texts.chips(self, usual_volume=self._bench.settings["volume"]))
 
     def _track_changed(self, number: int) -> None:
         self._show_chips()
         if self.beside is not None:
             self.beside.use_track(number)
-
-    def _label_clicked(self, policy_id: str) -> None:
-        if self.controller.is_open:
-            self._guarded(self.labels.label)(Invocation(LABEL + policy_id, self.stamp()))
-
-    def _indexed(self, index: PacketIndex) -> None:
-        self.panes.timeline.set_frames(Frames(index.times_ms))
-
-    def _save_finding(self, finding_id: str, values: dict[str, object]) -> None:
-        self._guarded(self._revise)(finding_id, values)
-
-    def _revise(self, finding_id: str, values: dict[str, object]) -> None:
-        finding = self.panes.findings.find(finding_id)
-        start, end = values.get("start_ms", finding.start_ms), values.get("end_ms", finding.end_ms)
-        if (start, end) != (finding.start_ms, finding.end_ms):
-            values = {**values, "quote": self.labels.quote(start, end)}
-        self.controller.revise(finding_id, **values)
-
-    def _open_sheet(self) -> None:
-        """Open the sheet; one that is open already, the focus elsewhere, keeps what was chosen."""
-        review, sheet = self.controller.review, self.panes.sheet
-        if sheet.isVisible():
-            sheet.setFocus()
-            return
-        self.panes.open_sheet(review.verdict, review.findings.values())
 
     def _escape(self) -> None:
         """Leave the innermost: a drag, a field, the sheet, the editor, then marks set by hand, then the search."""
@@ -475,33 +374,13 @@ class ReviewPage(Page):
         elif self.speed.leave():
             self.panes.words.focus()
         elif self.panes.sheet.isVisible():
-            self._leave_sheet()
+            self.decisions.leave_sheet()
         elif self.panes.editor.finding_id is not None:
             self.panes.editor.leave()
         elif self.labels.marks != Marks():
             self.labels.set_marks(Marks())
         else:
             self.panes.search.clear()
-
-    def _on_chosen(self, action: Callable[[Finding], None]) -> Handler:
-        def handler(_: Invocation) -> None:
-            finding = self.panes.findings_view.chosen_finding()
-            if finding is not None:
-                action(finding)
-
-        return handler
-
-    def _guarded(self, action: Callable[..., None]) -> Callable[..., None]:
-        """For what does not come through the dispatcher: a rule that forbids it is said in the banner."""
-
-        def run(*arguments: object) -> None:
-            self.timeline_keys.settle()
-            try:
-                action(*arguments)
-            except UserError as error:
-                self.message.emit(str(error))
-
-        return run
 
     def _key_of_policy(self, policy_id: str) -> str:
         policy = self._bench.policy_set.policy(policy_id)

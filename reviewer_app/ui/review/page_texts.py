@@ -27,3 +27,19 @@ def status_text(page: ReviewPage, exact: bool) -> str:
     if page.beside is not None and page.beside.status:
         parts.append(page.beside.status)
     return " · ".join(parts)
+
+
+def chips(page: ReviewPage, usual_volume: object) -> tuple[str, ...]:
+    """What is not as usual with sound and picture, each with the key that changes it."""
+    translate, keys = QCoreApplication.translate, page.keys
+    names = (
+        (page.playback.muted, translate("ReviewPage", "muted"), "sound.mute"),
+        (page.playback.looping, translate("ReviewPage", "loop"), "span.loop"),
+        (page.tracks.several, page.tracks.text, "sound.track"),
+        *page.wellness.chips(),
+    )
+    found = [f"{text} · {keys[command]}" for shown, text, command in names if shown]
+    if not page.playback.muted and page.playback.volume != usual_volume:
+        volume = translate("ReviewPage", "volume {percent} %")
+        found.append(volume.format(percent=page.playback.volume))
+    return tuple(found)

@@ -23,7 +23,8 @@ from reviewer_app.ui.review.review_controller import Opened
 from reviewer_app.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from reviewer_app.ui.review.page import Bench, ReviewPage
+    from reviewer_app.ui.review.bench import Bench
+    from reviewer_app.ui.review.page import ReviewPage
 
 
 class SpeedKeys(QObject):

@@ -30,7 +30,8 @@ from reviewer_app.ui.review.zones import Zones
 from reviewer_app.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from reviewer_app.ui.review.page import Bench, ReviewPage
+    from reviewer_app.ui.review.bench import Bench
+    from reviewer_app.ui.review.page import ReviewPage
 
 # A hit further from the playhead is not the one that somebody looks at.
 _NEAR_MS = 10_000

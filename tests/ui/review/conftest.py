@@ -1,11 +1,14 @@
 """What the tests of the review page share."""
 
+import threading
+
 import pytest
 
 from reviewer_app import paths
 from reviewer_app.domain.transcript import Cue, Transcript, Word
 from reviewer_app.domain.transcript_index import TranscriptIndex
 from reviewer_app.formats.policy_pack import read_policy_pack
+from reviewer_app.operations import labelling
 from reviewer_app.ui.review.transcript_model import TranscriptModel
 from reviewer_app.ui.theme import Theme
 
@@ -67,3 +70,17 @@ def review_desk(desk):
     """The review page with the review open."""
     desk.open()
     return desk
+
+
+@pytest.fixture
+def slow_store(review_desk, monkeypatch):
+    """Nothing is stored before the gate is opened."""
+    gate, real = threading.Event(), labelling.record
+
+    def record(database, event):
+        assert gate.wait(20)
+        return real(database, event)
+
+    monkeypatch.setattr(labelling, "record", record)
+    yield gate
+    gate.set()

@@ -16,7 +16,8 @@ from reviewer_app.store import log, recordings
 from reviewer_app.store.recordings import PackedTranscript
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.page import Page
-from reviewer_app.ui.review.page import Bench, ReviewPage
+from reviewer_app.ui.review.bench import Bench
+from reviewer_app.ui.review.page import ReviewPage
 from tests.ui.review.conftest import spoken
 
 NO_KEYS, SHIFT, CTRL = (
@@ -172,3 +173,15 @@ class Desk:
         key = name if isinstance(name, Qt.Key) else named.get(name) or Qt.Key(ord(name.upper()))
         text = "" if isinstance(name, Qt.Key) or name in named or modifiers & CTRL else name
         QApplication.sendEvent(QApplication.focusWidget() or self.window, QKeyEvent(kind, key, modifiers, text))
+
+
+def shown(desk):
+    """The findings that list, transcript and timeline show."""
+    panes = desk.page.panes
+    listed = [panes.findings.finding(row) for row in range(panes.findings.rowCount())]
+    assert (
+        set(panes.transcript.finding_ids())
+        == {finding.finding_id for finding in listed}
+        == panes.timeline.finding_ids()
+    )
+    return listed

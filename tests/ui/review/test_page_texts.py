@@ -26,3 +26,19 @@ def test_an_exact_picture_makes_the_status_line_sure(desk):
     desk.deck.source = "picture"
     desk.deck.picture.emit(QImage(9, 16, QImage.Format.Format_RGB32), 1_000, True)
     assert desk.window.status.text.text() == "00:00:01.000"
+
+
+def test_a_recording_starts_muted_and_says_so(desk):
+    assert ("set_mute", True) in desk.deck.asked
+    assert desk.page.panes.video._chips == ("muted · m",)
+    desk.key("m")
+    assert desk.deck.asked[-1] == ("set_mute", False)
+    assert desk.page.panes.video._chips == ()
+
+
+def test_another_volume_than_usual_is_shown(desk):
+    desk.key("m")
+    desk.key("+")
+    assert desk.page.panes.video._chips == ("volume 90 %",)
+    desk.key("-")
+    assert desk.page.panes.video._chips == ()

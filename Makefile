@@ -54,7 +54,7 @@ setup-tests: setup
 
 # Needs `uv` on PATH. Every version and hash for Linux, macOS and Windows, and no registry's address.
 lock:
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	uv pip compile pyproject.toml --extra dev --extra build --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --upgrade -o requirements.lock
 	sed -i '1i # Made by `make lock` from pyproject.toml; hashes for every platform.' requirements.lock
 

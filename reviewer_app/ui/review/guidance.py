@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from reviewer_app.ui.theme import Theme
 
+# So many of the texts that have the most lines by their words are wrapped to be sure.
+_WRAPPED = 6
+
 
 class Guidance(QWidget):
     """A name and a text under it, whole: at any width there is room for the longest of the `(name, text)` pairs.
@@ -23,6 +26,9 @@ class Guidance(QWidget):
         self._theme, self._texts = theme, tuple(texts)
         self._name = self.text = ""
         self._most: int | None = None
+        # Of which font, at which width, how many lines.
+        self._counted = ("", 0, 0)
+        self._measured: tuple[str, Sequence[Sequence[Sequence[int]]]] = ("", ())
         self._needed, self.wanted = False, 0
         self.setAccessibleName(self.tr("Guidance"))
         theme.changed.connect(self._take_room)
@@ -80,12 +86,45 @@ class Guidance(QWidget):
 
     def _take_room(self) -> None:
         px, heading, body = self._theme.px, self._theme.font(12, bold=True), self._theme.font(12)
-        most = max((len(_lines(text, body, self._room())) for _, text in self._texts), default=0)
+        most = self._most_lines(body)
         lines = QFontMetrics(heading).lineSpacing() + most * QFontMetrics(body).lineSpacing()
         least = QFontMetrics(heading).lineSpacing() + QFontMetrics(body).lineSpacing() + px(20)
         self.wanted = lines + px(20) if self._most is None else max(least, min(lines + px(20), self._most))
         self.setFixedHeight(self.wanted if self._needed else 0)
         self.update()
+
+    def _most_lines(self, font: QFont) -> int:
+        """How many lines the longest text has. Wrapping dozens of texts at every width that a drag passes would be a
+        block: words are added up first, and only the texts that seem longest are wrapped.
+        """
+        room = max(1, self._room())
+        if self._counted[:2] != (font.key(), room):
+            space = QFontMetrics(font).horizontalAdvance(" ")
+            about = [sum(_lines_about(part, space, room) for part in parts) for parts in self._words(font)]
+            longest = sorted(range(len(about)), key=about.__getitem__)[-_WRAPPED:]
+            most = max((len(_lines(self._texts[number][1], font, room)) for number in longest), default=0)
+            self._counted = font.key(), room, most
+        return self._counted[2]
+
+    def _words(self, font: QFont) -> Sequence[Sequence[Sequence[int]]]:
+        """Of each text's parts the words in pixels."""
+        if self._measured[0] != font.key():
+            width = QFontMetrics(font).horizontalAdvance
+            self._measured = (
+                font.key(),
+                [[[width(word) for word in part.split(" ")] for part in text.split("\n")] for _, text in self._texts],
+            )
+        return self._measured[1]
+
+
+def _lines_about(words: Sequence[int], space: int, room: int) -> int:
+    """How many lines words have, all but exactly: Qt also ends lines at hyphens and within words without room."""
+    lines, left = 1, room
+    for word in words:
+        if word > left:
+            lines, left = lines + max(1, word // room), room
+        left -= word + space
+    return lines
 
 
 def _lines(text: str, font: QFont, room: int) -> list[str]:

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtGui import QFontMetrics
 
 from reviewer_app.domain.policy import text_in
-from reviewer_app.ui.review.guidance import Guidance, _lines
+from reviewer_app.ui.review import guidance
+from reviewer_app.ui.review.guidance import _WRAPPED, Guidance, _lines
 
 LONG = "palabra " * 90
 
@@ -91,3 +92,16 @@ def test_it_grows_with_the_text_size(box, theme):
     theme._scale = 200
     theme.changed.emit()
     assert box.height() > before
+
+
+def test_only_the_longest_are_wrapped_to_count_lines(policy_set, theme, qtbot, monkeypatch):
+    """With the same result at any width, and not again at the same."""
+    texts = [(one.id, text_in(one.guidance, "es")) for one in policy_set.policies]
+    made, body, wrapped = Guidance(theme, texts), theme.font(12), []
+    qtbot.addWidget(made)
+    monkeypatch.setattr(guidance, "_lines", lambda *of: wrapped.append(of) or _lines(*of))
+    for width in (140, 190, 230, 301, 350, 420, 500, 640):
+        wrapped.clear()
+        made.resize(width, 40)
+        assert made._most_lines(body) == max(len(_lines(text, body, made._room())) for _, text in texts)
+        assert made._most_lines(body) and len(wrapped) <= 3 * _WRAPPED, width

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolButton, QToolTip, QWidget
 
@@ -58,7 +58,12 @@ class RowsView(QAbstractScrollArea):
     def __init__(self, delegate: Rows, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._delegate, self._theme = delegate, theme
-        self._heights = RowHeights([])
+        self._laid_out = RowHeights([])
+        # A window that is resized gives its panes several widths one after the other; only the last one is laid out,
+        # when it is asked for, or before anybody could see it.
+        self._stale = False
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._lay_out_stale)
         self._row: int | None = None
         self._cursor: int | None = None
         self._empty_text = ""
@@ -140,6 +145,7 @@ class RowsView(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows in the event's area."""
+        self._lay_out_stale()
         painter = QPainter(self.viewport())
         area = event.rect()
         painter.fillRect(area, self._theme.color("surface"))
@@ -170,10 +176,11 @@ class RowsView(QAbstractScrollArea):
         """Lay out again for the new width, the same row at the top."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
-            self._relayout()
-        else:
+            self._stale = True
+            self._soon.start()
+        elif not self._stale:
             self._settle()
-        self._place_button()
+            self._place_button()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; the reader has taken over."""
@@ -181,6 +188,12 @@ class RowsView(QAbstractScrollArea):
         self._judge_following()
 
     # ------------------------------------------------------------ for subclasses
+
+    @property
+    def _heights(self) -> RowHeights:
+        """Where the rows lie at the width that there is now."""
+        self._lay_out_stale()
+        return self._laid_out
 
     def _paint_row(self, painter: QPainter, box: QRect, row: int, area: QRect) -> None:
         raise NotImplementedError
@@ -224,11 +237,18 @@ class RowsView(QAbstractScrollArea):
         self._set_following(True)
         self._describe()
 
+    def _lay_out_stale(self) -> None:
+        if self._stale:
+            self._relayout()
+            self._place_button()
+
     def _relayout(self) -> None:
+        # What was at the top lies where it did at the width before.
+        self._stale = False
         top = self.row_at(0)
         into = -self.row_rect(top).top() if top is not None else 0
         self._delegate.set_width(self.viewport().width())
-        self._heights = RowHeights(self._delegate.estimates())
+        self._laid_out = RowHeights(self._delegate.estimates())
         self._set_range()
         if top is not None and top < len(self._heights):
             self.verticalScrollBar().setValue(self._heights.offset(top) + into)

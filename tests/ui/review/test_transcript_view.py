@@ -243,3 +243,24 @@ def test_where_there_is_nothing_to_scroll_to_no_handle_is_shown(view, theme, qtb
 def test_the_current_cue_can_be_read_aloud(view, model):
     view.set_playhead(start(model, 1))
     assert model.cues[1].text in view.accessibleDescription()
+
+
+def test_of_several_widths_in_a_row_only_the_last_is_laid_out(view, model, qtbot):
+    """A window that is resized gives a pane several; where rows lie is right for whoever asks at once."""
+    laid_out, estimates = [], view._delegate.estimates
+    view._delegate.estimates = lambda: laid_out.append(view.viewport().width()) or estimates()
+    view.set_playhead(start(model, 20))
+    for width in (300, 350, 500):
+        view.resize(width, 260)
+    assert laid_out == []
+    assert view.row_rect(20).width() == view.viewport().width() and view.is_visible_row(20)
+    assert laid_out == [view.viewport().width()]
+    qtbot.waitUntil(lambda: not view._soon.isActive())
+    view.repaint()
+    assert len(laid_out) == 1
+
+
+def test_another_width_is_laid_out_without_anybody_asking(view, qtbot):
+    before = view.verticalScrollBar().maximum()
+    view.resize(240, 260)
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > before)

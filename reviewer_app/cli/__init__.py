@@ -40,6 +40,7 @@ VERBS = (
     "lexicon_list",
     "lexicon_convert",
     "central_init",
+    "central_tls",
     "central_user_add",
 )
 

@@ -1,13 +1,28 @@
 """Preparing a central database and adding people to it."""
 
 import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reviewer_app.central import administration
 from reviewer_app.central.administration import ROLES, Added, Prepared
 from reviewer_app.central.connection import CentralAddress
 from reviewer_app.domain.errors import UserError
 
-__all__ = ["DSN_VARIABLE", "ROLES", "Added", "Prepared", "add_person", "administrator", "initialise"]
+if TYPE_CHECKING:
+    from reviewer_app.central.certificates import Certificates
+
+__all__ = [
+    "DSN_VARIABLE",
+    "ROLES",
+    "Added",
+    "Prepared",
+    "add_person",
+    "administrator",
+    "initialise",
+    "make_certificates",
+]
 
 DSN_VARIABLE = "REVIEWER_APP_ADMIN_DSN"
 
@@ -34,3 +49,14 @@ def initialise(dsn: str | None) -> Prepared:
 def add_person(dsn: str | None, login: str, role: str, name: str | None = None, password: str | None = None) -> Added:
     """Add a person, or change an existing one's role, name or password; without one, a new person gets one made up."""
     return administration.add_person(administrator(dsn), login, role, name, password)
+
+
+def make_certificates(folder: Path, hosts: Sequence[str], days: int | None = None) -> "Certificates":
+    """Make what a first installation needs for TLS: an authority, unless the folder has one, and a server certificate.
+
+    Raises UserError for names, days or a folder that cannot be used.
+    """
+    # Imported here: every verb of the command line imports this module, and nothing else needs OpenSSL.
+    from reviewer_app.central import certificates
+
+    return certificates.make_certificates(folder, hosts, certificates.SERVER_DAYS if days is None else days)

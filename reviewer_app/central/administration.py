@@ -42,6 +42,15 @@ class Added:
     password: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Disabled:
+    """What `disable_person` did; `was_enabled` is false where it had been done before."""
+
+    login: str
+    was_enabled: bool
+    connections_ended: int
+
+
 def initialise(address: CentralAddress) -> Prepared:
     """Make the database if it is missing and bring schema, roles and functions up to date; repeating it is harmless.
 
@@ -91,6 +100,35 @@ def add_person(
         except psycopg.Error as error:
             raise _admin_error(address, error) from error
     return Added(login, role, created, password_set=bool(made_up or password), password=made_up)
+
+
+def disable_person(address: CentralAddress, login: str) -> Disabled:
+    """Let a person sign in no more, and end what is signed in now; what they sent stays. `add_person` lets them again.
+
+    Raises UserError for a login that is no reviewer's here.
+    """
+    with open_raw(address) as connection:
+        try:
+            if _revision(connection, address) is None or not _known_login(connection, login):
+                raise UserError(f"There is no reviewer {login!r} at {address}.")
+            connection.execute(sql.SQL("ALTER ROLE {} NOLOGIN").format(sql.Identifier(login)))
+            connection.execute("SET LOCAL ROLE central_owner")
+            found = connection.execute(
+                "UPDATE central.person p SET disabled = true FROM central.person before "
+                "WHERE p.login = %s AND before.login = p.login RETURNING before.disabled",
+                (login,),
+            ).fetchone()
+            if found is None:
+                raise UserError(f"There is no reviewer {login!r} at {address}.")
+            connection.execute("RESET ROLE")
+            connection.commit()
+            # Behind the commit: who is thrown out must not be able to come in again.
+            ended = connection.execute(
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = %s", (login,)
+            ).fetchone()
+        except psycopg.Error as error:
+            raise _admin_error(address, error) from error
+    return Disabled(login, not found[0], ended[0])
 
 
 def _create_database(address: CentralAddress) -> bool:

@@ -42,6 +42,7 @@ VERBS = (
     "central_init",
     "central_tls",
     "central_user_add",
+    "central_user_disable",
 )
 
 _HOW_TO_INSTALL = "on Debian and Ubuntu `make setup` installs what is missing, or prints the line that does"

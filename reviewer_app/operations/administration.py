@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer_app.central import administration
-from reviewer_app.central.administration import ROLES, Added, Prepared
+from reviewer_app.central.administration import ROLES, Added, Disabled, Prepared
 from reviewer_app.central.connection import CentralAddress
 from reviewer_app.domain.errors import UserError
 
@@ -17,9 +17,11 @@ __all__ = [
     "DSN_VARIABLE",
     "ROLES",
     "Added",
+    "Disabled",
     "Prepared",
     "add_person",
     "administrator",
+    "disable_person",
     "initialise",
     "make_certificates",
 ]
@@ -49,6 +51,11 @@ def initialise(dsn: str | None) -> Prepared:
 def add_person(dsn: str | None, login: str, role: str, name: str | None = None, password: str | None = None) -> Added:
     """Add a person, or change an existing one's role, name or password; without one, a new person gets one made up."""
     return administration.add_person(administrator(dsn), login, role, name, password)
+
+
+def disable_person(dsn: str | None, login: str) -> Disabled:
+    """Let a person sign in no more, and end what is signed in now; what they sent stays."""
+    return administration.disable_person(administrator(dsn), login)
 
 
 def make_certificates(folder: Path, hosts: Sequence[str], days: int | None = None) -> "Certificates":

@@ -13,8 +13,9 @@ from reviewer_app.domain.work_clock import WorkClock
 from reviewer_app.operations import standards
 from reviewer_app.playback import availability
 from reviewer_app.playback.deck import Deck
-from reviewer_app.ui.commands import QUEUE, REVIEW, with_keys
+from reviewer_app.ui.commands import QUEUE, REVIEW
 from reviewer_app.ui.main_window import MainWindow
+from reviewer_app.ui.policy_commands import with_keys
 from reviewer_app.ui.review.bench import Bench
 from reviewer_app.ui.review.kept import Kept
 from reviewer_app.ui.review.page import ReviewPage

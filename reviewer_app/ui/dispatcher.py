@@ -12,15 +12,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractSpinBox,
     QApplication,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
     QWidget,
 )
 from shiboken6 import isValid
@@ -28,27 +22,11 @@ from shiboken6 import isValid
 from reviewer_app.domain.errors import UserError
 from reviewer_app.ui.commands import LABEL, LABEL_OPEN, WHENS, Command
 from reviewer_app.ui.invocation import RELEASE, Invocation
+from reviewer_app.ui.key_owner import belongs_to_widget, is_for_control, is_text, pressed_by_enter, types_nothing
 from reviewer_app.ui.keymap import Keymap, Node, is_latin, key_identity, key_names, shown
-from reviewer_app.ui.page import KEPT_KEYS, OWN_KEYS, Handler, Page
+from reviewer_app.ui.page import Handler, Page
 
 PREFIX_MS = 4000
-_StandardKey = QKeySequence.StandardKey
-_EDITING = (
-    _StandardKey.Copy,
-    _StandardKey.Cut,
-    _StandardKey.Paste,
-    _StandardKey.Undo,
-    _StandardKey.Redo,
-    _StandardKey.SelectAll,
-    _StandardKey.MoveToNextWord,
-    _StandardKey.MoveToPreviousWord,
-    _StandardKey.SelectNextWord,
-    _StandardKey.SelectPreviousWord,
-    _StandardKey.DeleteStartOfWord,
-    _StandardKey.DeleteEndOfWord,
-)
-
-
 _CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
@@ -207,10 +185,10 @@ class Dispatcher(QObject):
 
     def _press(self, watched: QWidget, event: QKeyEvent) -> bool:
         names = self._names(event)
-        if not names or self._page is None or _left_alone(watched, event):
+        if not names or self._page is None or belongs_to_widget(watched, event):
             return False
-        if not self._tab_is_command() and _is_for_control(watched, names[0]):
-            return _clicked(watched, event, names[0])
+        if not self._tab_is_command() and is_for_control(watched, names[0]):
+            return pressed_by_enter(watched, event, names[0])
         root = self._keymap.root(self._page.name)
         if event.isAutoRepeat():
             return self._node is not None or key_identity(event) in self._held or root.first(names) is not None
@@ -238,7 +216,7 @@ class Dispatcher(QObject):
         """Carry out an urgent command whose key types nothing, also over fields, sheets and a sequence just begun."""
         names = key_names(event)
         found = self._keymap.root(self._page.name).first(names) if self._page is not None else None
-        if found is None or found.command is None or not found.command.urgent or not _types_nothing(names[0], event):
+        if found is None or found.command is None or not found.command.urgent or not types_nothing(names[0], event):
             return False
         if not event.isAutoRepeat():
             self.clear_prefix()
@@ -269,7 +247,7 @@ class Dispatcher(QObject):
         """Qt asks every widget up to the window whether a key is its own before it looks for a shortcut of a menu; no
         shortcut of ours is a bare key.
         """
-        if event.modifiers() & _CHORD or _is_text(watched):
+        if event.modifiers() & _CHORD or is_text(watched):
             return False
         event.accept()
         return True
@@ -370,58 +348,3 @@ def _window_of(widget: QWidget) -> QWidget:
     window = widget.window()
     opener = window.parentWidget() if window.windowType() == Qt.WindowType.Popup else None
     return window if opener is None else opener.window()
-
-
-def _left_alone(watched: QWidget, event: QKeyEvent) -> bool:
-    """Whether the key belongs to the widget: dialogs, menus, widgets with OWN_KEYS, text fields."""
-    if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
-        return True
-    for widget in {watched, QApplication.focusWidget()} - {None}:
-        if key_names(event)[0] in (widget.property(KEPT_KEYS) or ()):
-            return True
-        if _owns_keys(widget) or (_is_text(widget) and not _for_commands(event)):
-            return True
-    return False
-
-
-def _owns_keys(widget: QWidget | None) -> bool:
-    while widget is not None:
-        if widget.property(OWN_KEYS):
-            return True
-        widget = widget.parentWidget()
-    return False
-
-
-def _is_text(widget: QWidget) -> bool:
-    if isinstance(widget, (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)):
-        return not widget.isReadOnly()
-    return isinstance(widget, QComboBox) and widget.isEditable()
-
-
-def _for_commands(event: QKeyEvent) -> bool:
-    """Whether a key means a command even in a text field: Escape, F-keys and chords that do not edit."""
-    name = key_names(event)[0]
-    if name == "Escape" or (name[0] == "F" and name[1:].isdigit()):
-        return True
-    return name.startswith(("Ctrl+", "Alt+", "Meta+")) and not any(event.matches(key) for key in _EDITING)
-
-
-def _types_nothing(name: str, event: QKeyEvent) -> bool:
-    """Whether no text field could want a key, whatever modifiers are held."""
-    base = name.rsplit("+", 1)[-1]
-    return base == "Escape" or (base[0] == "F" and base[1:].isdigit()) or _for_commands(event)
-
-
-def _is_for_control(widget: QWidget, name: str) -> bool:
-    if isinstance(widget, QAbstractButton):
-        return name in ("Space", "Return")
-    return isinstance(widget, QComboBox) and name in ("Space", "Return", "Up", "Down")
-
-
-def _clicked(widget: QWidget, event: QKeyEvent, name: str) -> bool:
-    """Enter presses a button, as Space does by itself; Qt has that in dialogs only."""
-    if not isinstance(widget, QAbstractButton) or name != "Return":
-        return False
-    if not event.isAutoRepeat():
-        widget.click()
-    return True

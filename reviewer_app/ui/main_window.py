@@ -12,15 +12,7 @@ from reviewer_app.ui import accessible
 from reviewer_app.ui.actions import Actions, keys_text
 from reviewer_app.ui.banner import ERROR, INFO, WARN, Banner, Farewell
 from reviewer_app.ui.cheat_sheet import CheatSheet
-from reviewer_app.ui.commands import (
-    COMMANDS,
-    QUEUE,
-    SIGN_IN,
-    Command,
-    category_titles,
-    on_page,
-    policy_commands,
-)
+from reviewer_app.ui.commands import COMMANDS, QUEUE, SIGN_IN, Command, on_page
 from reviewer_app.ui.dispatcher import Dispatcher
 from reviewer_app.ui.hint_overlay import HintOverlay
 from reviewer_app.ui.invocation import Invocation
@@ -29,6 +21,7 @@ from reviewer_app.ui.keymap import Keymap
 from reviewer_app.ui.lines import Header, StatusLine
 from reviewer_app.ui.page import Handler, Page
 from reviewer_app.ui.palette import Palette
+from reviewer_app.ui.policy_commands import category_titles, policy_commands
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import rule, says
 

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QApplication
 
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.policy import Category, Policy, PolicySet
-from reviewer_app.ui.commands import COMMANDS, policy_commands
+from reviewer_app.ui.commands import COMMANDS
 from reviewer_app.ui.keymap import KeyClash
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.page import Page
+from reviewer_app.ui.policy_commands import policy_commands
 from reviewer_app.ui.theme import Theme
 from tests.ui.pages import RecordingPage
 

@@ -9,8 +9,8 @@ from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.policy import PolicySet
 from reviewer_app.domain.review import Finding
 from reviewer_app.domain.transcript_index import TranscriptIndex
-from reviewer_app.ui.commands import policy_id
 from reviewer_app.ui.invocation import RELEASE, Invocation
+from reviewer_app.ui.policy_commands import policy_id
 from reviewer_app.ui.review.review_controller import ReviewController
 
 Stamp = tuple[int, str]

@@ -1,37 +1,29 @@
 """What the timeline shows: rows, playhead, marks, and which stretch of the recording is in view."""
 
-import math
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QTimer, Signal
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtWidgets import QWidget
 
 from reviewer_app.domain.review import Finding
 from reviewer_app.domain.timecode import timecode
 from reviewer_app.ui.review.filters import Look
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.timeline.canvas import Canvas
 from reviewer_app.ui.timeline.frames import Frames
 from reviewer_app.ui.timeline.hands import Hand
 from reviewer_app.ui.timeline.overview_row import OverviewRow
-from reviewer_app.ui.timeline.row import Row
-from reviewer_app.ui.timeline.rows import Rows
-from reviewer_app.ui.timeline.view import View
 
-# How much of everything around the rows may take before they become lower.
-_SHARE = 0.34
-# How much of it they may take before some are left out.
-_AT_MOST = 0.38
 # Further than a tick of a fast playhead: somebody went there.
 _JUMP_MS = 1_000
 _AROUND_MS = 4_000
 _A_MOMENT_MS = 150
 
 
-class Sheet(QAbstractSlider):
-    """Everything but playhead, open spans, marks and the chosen finding is kept as a picture: a tick repaints narrow
-    strips, one more finding a few columns, for any length and any number. What the mouse does is the timeline's.
+class Sheet(Canvas):
+    """What the mouse does is the timeline's.
 
     `pictures_wanted(times_ms)`: where pictures are missing in what has been in view for a moment. A slider to assistive
     technology, its value the playhead in ms.
@@ -40,20 +32,11 @@ class Sheet(QAbstractSlider):
     pictures_wanted = Signal(object)
 
     def __init__(self, theme: Theme, policy_name: Callable[[str], str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows = Rows(theme, policy_name)
-        self._overlay, self._ground = self._rows.overlay, self._rows.ground
+        super().__init__(theme, policy_name, parent)
         self._hand: Hand | None = None
-        self._room: int | None = None
-        self._height = 0
-        self._ringed = False
         self._looked = QTimer(self, singleShot=True, interval=_A_MOMENT_MS)
         self._looked.timeout.connect(self._want_pictures)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._lay_out()
-        theme.changed.connect(self._restyle)
 
     # ------------------------------------------------------------ what is shown
 
@@ -210,12 +193,6 @@ class Sheet(QAbstractSlider):
         self._overlay.preview = None
         self.update()
 
-    def set_room(self, height: int) -> None:
-        """How high everything around is, in pixels: rows that can be lower leave the picture its room."""
-        if height != self._room:
-            self._room = height
-            self._lay_out()
-
     # ------------------------------------------------------------ the playhead
 
     @property
@@ -255,11 +232,6 @@ class Sheet(QAbstractSlider):
         return view.show(ms - view.span_ms / 2, view.span_ms)
 
     # ------------------------------------------------------------ what is in view
-
-    @property
-    def view(self) -> View:
-        """Which stretch is shown."""
-        return self._rows.view
 
     @property
     def overview(self) -> OverviewRow:
@@ -306,88 +278,12 @@ class Sheet(QAbstractSlider):
         hand, self._hand = self._hand, None
         return hand is not None and hand.cancel()
 
-    # ------------------------------------------------------------ events
-
-    def sizeHint(self) -> QSize:
-        return QSize(600, self._height)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(200, self._height)
-
-    def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
-        """The slider's value is only for assistive technology: nothing is painted for it."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        ratio = self.devicePixelRatioF()
-        if ratio != self._rows.kit.ratio:
-            self._lay_out()
-        size = QSize(math.ceil(self.width() * ratio), math.ceil(self.height() * ratio))
-        picture = self._ground.picture(size)
-        picture.setDevicePixelRatio(ratio)
-        painter = QPainter(self)
-        painter.setClipRect(event.rect())
-        painter.drawPixmap(0, 0, picture)
-        picture.setDevicePixelRatio(1)
-        painter.scale(1 / ratio, 1 / ratio)
-        self._overlay.paint(painter)
-        if self._ringed:
-            painter.setPen(self._rows.kit.color("accent"))
-            painter.drawRect(0, 0, size.width() - 1, size.height() - 1)
-        painter.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._rows.set_width(round(self.width() * self._rows.kit.ratio))
-        self._redraw()
-
-    def focusInEvent(self, event: QEvent) -> None:
-        self._ringed = True
-        self.update()
-
-    def focusOutEvent(self, event: QEvent) -> None:
-        self._ringed = False
-        self.update()
-
     # ------------------------------------------------------------ inside
-
-    def _restyle(self) -> None:
-        self._rows.kit.forget()
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        rows, ratio = self._rows, self.devicePixelRatioF()
-        if ratio != rows.kit.ratio:
-            rows.kit.set_ratio(ratio)
-        around = (1e9 if self._room is None else self._room) * 100 / rows.kit.theme.scale
-        rows.ground.leave_out(rows.leaving, _AT_MOST * around)
-        least, most = rows.ground.heights()
-        room = _SHARE * around
-        height = rows.ground.lay_out(min(1.0, max(0.0, (room - least) / max(1.0, most - least))))
-        rows.set_width(round(self.width() * ratio))
-        if math.ceil(height / ratio) != self._height:
-            self._height = math.ceil(height / ratio)
-            self.updateGeometry()
-        self._redraw()
 
     def _want_pictures(self) -> None:
         missing = self._rows.pictures.missing()
         if missing:
             self.pictures_wanted.emit(missing)
-
-    def _redraw(self) -> None:
-        if self._rows.pictures.present():
-            self._looked.start()
-        self._ground.forget()
-        self.update()
-
-    def _changed(self, row: Row, first: float, last: float) -> None:
-        """Some dots of a row are different; a row that was not there before takes its place."""
-        if self._ground.lacks(row):
-            self._lay_out()
-        else:
-            self._update(QRectF(self._ground.touch(row, first, last)))
-
-    def _all_of(self, row: Row) -> None:
-        self._changed(row, self.view.left, self.view.right)
 
     def _touch(self, finding: Finding) -> None:
         self._update_all(QRectF(box) for box in self._rows.touch_finding(finding))
@@ -395,16 +291,7 @@ class Sheet(QAbstractSlider):
     def _update_outline(self, finding: Finding) -> None:
         self._update(self._overlay.chosen_box(finding, finding.start_ms, finding.end_ms))
 
-    def _update_all(self, boxes: Iterable[QRectF]) -> None:
-        for box in boxes:
-            self._update(box)
-
-    def _update(self, box: QRectF) -> None:
-        """Paint again what covers a box of dots."""
-        if box.isEmpty():
-            return
-        ratio = self._rows.kit.ratio
-        left, top = math.floor(box.left() / ratio), math.floor(box.top() / ratio)
-        self.update(
-            QRect(left, top, math.ceil(box.right() / ratio) - left + 1, math.ceil(box.bottom() / ratio) - top + 1)
-        )
+    def _redraw(self) -> None:
+        if self._rows.pictures.present():
+            self._looked.start()
+        super()._redraw()

@@ -114,3 +114,8 @@ def full(timeline):
     timeline.resize(900, timeline.sizeHint().height())
     timeline.rest()
     return timeline
+
+
+def shown(timeline):
+    """What is on screen."""
+    return timeline.grab().toImage()

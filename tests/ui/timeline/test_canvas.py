@@ -1,0 +1,69 @@
+"""The room of the rows, and what is painted on them: scale, theme, focus."""
+
+import pytest
+
+from reviewer_app.domain.review import Finding
+from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.timeline.timeline import Timeline
+from tests.ui.timeline.conftest import MINUTE, Watched, loud, picture, shown
+
+
+def test_rows_are_lower_where_there_is_little_room(full):
+    full.set_room(1_400)
+    high = full.sizeHint().height()
+    full.set_room(600)
+    low = full.sizeHint().height()
+    assert low < high * 0.8
+    assert low <= 0.36 * 600
+
+
+@pytest.mark.parametrize("scale", [80, 100, 150, 200])
+def test_rows_follow_the_scale_and_lie_on_whole_pixels(qtbot, scale):
+    made = Watched(Theme(scale=scale))
+    qtbot.addWidget(made)
+    made.set_recording(MINUTE)
+    base = Timeline(Theme())
+    qtbot.addWidget(base)
+    base.set_recording(MINUTE)
+    assert made.sizeHint().height() == pytest.approx(base.sizeHint().height() * scale / 100, rel=0.06)
+    for ratio in (1.25, 1.5, 2.0):
+        made.ratio = ratio
+        made._lay_out()
+        assert all(isinstance(row.top, int) and row.height > 0 for row in made._ground.rows)
+        assert made.height() * ratio >= 0
+        assert made.sizeHint().height() * ratio >= made._ground.rows[-1].bottom
+
+
+def test_the_theme_and_the_language_are_followed(full):
+    before = shown(full)
+    theme = full._rows.kit.theme
+    theme._name = "light"
+    theme.changed.emit()
+    after = shown(full)
+    assert after != before
+    assert after.pixelColor(3, after.height() - 3).lightness() > 200
+
+
+def test_a_recording_without_anything_and_a_narrow_widget_do_no_harm(theme, qtbot):
+    made = Timeline(theme)
+    qtbot.addWidget(made)
+    made.set_recording(0)
+    made.resize(40, 90)
+    made.grab()
+    made.set_playhead(5)
+    made.put_finding(Finding("a.b", 0))
+    made.drop_finding("not there")
+    made.set_thumbnail(0, picture())
+    made.set_peaks(0, loud(1), 50)
+    made.grab()
+
+
+def test_the_keyboards_focus_can_be_seen(timeline, qtbot):
+    timeline.activateWindow()
+    timeline.clearFocus()
+    before = shown(timeline)
+    timeline.setFocus()
+    qtbot.waitUntil(timeline.hasFocus)
+    assert shown(timeline) != before
+    timeline.clearFocus()
+    assert shown(timeline) == before

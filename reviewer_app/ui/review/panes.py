@@ -252,6 +252,9 @@ class Panes(QObject):
             if event.type() == QEvent.Type.Resize:
                 self._tell_room(self._page.height())
                 self._squeeze()
+            elif event.type() == QEvent.Type.LayoutRequest:
+                # A line over the panes has come or gone.
+                self._squeeze()
         elif watched is self._columns:
             if event.type() == QEvent.Type.Resize:
                 # The height that is lent for a while leaves picture and words where they are.
@@ -276,7 +279,7 @@ class Panes(QObject):
         fields = ("policies",) if not self.editor.isHidden() else ()
         sheet = ("search",) if self._sheet_open() else ()
         waiting = (*fields, "timeline", *sheet) if fields or sheet else ()
-        height, others = self._page.height(), self.lock.sizeHint().height() if self.lock.isVisible() else 0
+        height, others = self._page.height(), self._bars_need()
         for count in range(len(waiting) + 1):
             gone = frozenset(waiting[:count])
             columns = self._columns_need(gone)
@@ -288,6 +291,12 @@ class Panes(QObject):
         self._columns.setMinimumHeight(min(columns, self._columns.minimumHeight()))
         self.room.squeeze(gone)
         self._columns.setMinimumHeight(columns)
+
+    def _bars_need(self) -> int:
+        """The height of the lines over the panes: that the review is locked, what is escalated, that a break is due."""
+        layout = self._page.layout()
+        lines = (layout.itemAt(n).widget() for n in range(layout.indexOf(self._columns)))
+        return sum(one.sizeHint().height() for one in lines if not one.isHidden())
 
     def _stays(self, part: str, gone: frozenset[str]) -> bool:
         return part not in self.room.hidden | gone

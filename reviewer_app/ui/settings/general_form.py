@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from reviewer_app.settings import OPTIONS, Option, Settings
@@ -12,6 +13,8 @@ from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import label, says, scaled
 
 _MOST = 1_000_000
+# Narrower than this, fields stand below what they are for.
+_NARROW = 620
 # What the values of options are called; any other is shown as it is written.
 CHOICES = {
     "auto": "Automatic",
@@ -42,6 +45,8 @@ class GeneralForm(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.fields: dict[str, QWidget] = {}
+        self._places: list[tuple[int, QWidget, QWidget]] = []
+        self._narrow = False
         body = QWidget()
         self._grid = QGridLayout()
         scaled(self._theme, self._grid.setHorizontalSpacing, 24)
@@ -56,12 +61,33 @@ class GeneralForm(QScrollArea):
                 self._add(option)
         self.setWidget(body)
         theme.changed.connect(self.show_values)
+        theme.changed.connect(self._share_out)
 
     def show_values(self) -> None:
         """Show the values as they are now; some change elsewhere, such as the theme by its key."""
         for name, field in self.fields.items():
             with QSignalBlocker(field):
                 _put(field, self._settings[name])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fields go below their texts where both have no room beside each other."""
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        narrow = self.width() < self._theme.px(_NARROW)
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        for line, field, problem in self._places:
+            for widget in (field, problem):
+                self._grid.removeWidget(widget)
+            self._place(line, field, problem)
+
+    def _place(self, line: int, field: QWidget, problem: QWidget) -> None:
+        place = (line + 1, 0) if self._narrow else (line, 1)
+        self._grid.addWidget(field, *place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        self._grid.addWidget(problem, line + 2, place[1])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The field that has the focus is in view; the wheel scrolls the page and changes no value by accident."""
@@ -94,9 +120,9 @@ class GeneralForm(QScrollArea):
         texts.addWidget(text)
         texts.addWidget(label(option.name, "muted"))
         self._grid.addLayout(texts, line, 0)
-        self._grid.addWidget(field, line, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addWidget(problem, line + 1, 1)
-        scaled(self._theme, partial(self._grid.setRowMinimumHeight, line + 2), 10, owner=self._grid)
+        self._places.append((line, field, problem))
+        self._place(line, field, problem)
+        scaled(self._theme, partial(self._grid.setRowMinimumHeight, line + 3), 10, owner=self._grid)
 
     def _field(self, option: Option, put: Callable[[object], None]) -> QWidget:
         if option.choices:

@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from reviewer_app.ui.review.escalation_bar import EscalationBar
 from reviewer_app.ui.theme import Theme
 from tests.ui.review.desk import CTRL, NO_KEYS, SHIFT, Desk
+from tests.ui.review.test_escalation_bar import CHILD
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -53,6 +55,17 @@ def test_the_window_stays_as_large_as_the_screen_whatever_is_open(large, scale, 
         assert panes.search.isVisible()
     desk.window.show_page("review")
     assert panes.policies.list.height() >= panes._theme.px(40)
+
+
+def test_the_line_of_escalations_has_room_over_the_sheet(large):
+    """The lines over the panes count where room is tight."""
+    desk = large(100, 1100, 660)
+    desk.page.findChild(EscalationBar).set_escalations([CHILD])
+    desk.key(Qt.Key.Key_Return, CTRL)
+    QApplication.processEvents()
+    assert desk.page.panes.sheet.isVisible()
+    assert (desk.window.width(), desk.window.height()) == (1100, 660)
+    assert desk.page.minimumSizeHint().height() <= desk.page.height()
 
 
 def test_room_is_given_by_key_and_kept(review_desk):

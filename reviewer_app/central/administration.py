@@ -131,6 +131,25 @@ def disable_person(address: CentralAddress, login: str) -> Disabled:
     return Disabled(login, not found[0], ended[0])
 
 
+def begin_instance(address: CentralAddress) -> tuple[str, str]:
+    """Give the database a new identity behind a restore from a backup; the identities before and now.
+
+    What workstations remember of its cursors then counts no more, and they ask from the beginning.
+    """
+    with open_raw(address) as connection:
+        try:
+            if _revision(connection, address) is None:
+                raise UserError(f"{address} is not prepared yet: run `reviewer-app central init` first.")
+            connection.execute("SET LOCAL ROLE central_owner")
+            row = connection.execute(
+                "UPDATE central.server_info now SET instance_id = gen_random_uuid() FROM central.server_info before "
+                "RETURNING before.instance_id AS before, now.instance_id AS now"
+            ).fetchone()
+        except psycopg.Error as error:
+            raise _admin_error(address, error) from error
+    return str(row.before), str(row.now)
+
+
 def _create_database(address: CentralAddress) -> bool:
     try:
         open_raw(address).close()

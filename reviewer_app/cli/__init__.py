@@ -41,6 +41,7 @@ VERBS = (
     "lexicon_convert",
     "central_init",
     "central_tls",
+    "central_restored",
     "central_user_add",
     "central_user_disable",
 )

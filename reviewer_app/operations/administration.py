@@ -21,6 +21,7 @@ __all__ = [
     "Prepared",
     "add_person",
     "administrator",
+    "begin_instance",
     "disable_person",
     "initialise",
     "make_certificates",
@@ -56,6 +57,11 @@ def add_person(dsn: str | None, login: str, role: str, name: str | None = None, 
 def disable_person(dsn: str | None, login: str) -> Disabled:
     """Let a person sign in no more, and end what is signed in now; what they sent stays."""
     return administration.disable_person(administrator(dsn), login)
+
+
+def begin_instance(dsn: str | None) -> tuple[str, str]:
+    """Give a database that was restored from a backup a new identity; the identities before and now."""
+    return administration.begin_instance(administrator(dsn))
 
 
 def make_certificates(folder: Path, hosts: Sequence[str], days: int | None = None) -> "Certificates":

@@ -82,7 +82,7 @@ class _Tier:
             _Annotation(
                 one.attributes.get("ANNOTATION_ID", f"line {one.line}"),
                 one.line,
-                clean("".join(value.text for value in one.elements if value.name == "ANNOTATION_VALUE")),
+                clean("".join([value.text for value in one.elements if value.name == "ANNOTATION_VALUE"])),
                 slots.get(one.attributes.get("TIME_SLOT_REF1", "")),
                 slots.get(one.attributes.get("TIME_SLOT_REF2", "")),
                 one.attributes.get("ANNOTATION_REF", ""),

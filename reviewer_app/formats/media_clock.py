@@ -9,6 +9,8 @@ from reviewer_app.formats.xml_file import Element
 
 _CLOCK = re.compile(r"([0-9]{2,4}):([0-9]{2}):([0-9]{2})(?:\.([0-9]{1,12})|:([0-9]{2,4})(?:\.([0-9]{1,4}))?)?")
 _OFFSET = re.compile(r"([0-9]{1,12})(?:\.([0-9]{1,12}))?(h|m|s|ms|f|t)")
+# Digits behind the point that are milliseconds as they stand.
+_EXACT = 3
 _UNITS_MS = {"h": 3_600_000, "m": 60_000, "s": 1000, "ms": 1}
 # Frame numbers that SMPTE time code leaves out: how many, each so many minutes, but not each tenth time.
 _DROPS = {"dropNTSC": (2, 1), "dropPAL": (4, 2)}
@@ -19,6 +21,8 @@ class MediaClock:
 
     def __init__(self, root: Element, path: Path) -> None:
         self._path = path
+        # Where one word ends the next one begins, and a document may be walked twice.
+        self._known: dict[str, int] = {}
         given = root.attributes
         frames = self._whole(root, "frameRate")
         subframes = self._whole(root, "subFrameRate") or 1
@@ -34,6 +38,12 @@ class MediaClock:
         raw = element.attributes.get(name)
         if raw is None:
             return None
+        known = self._known.get(raw)
+        if known is None:
+            known = self._known[raw] = self._read(raw, element)
+        return known
+
+    def _read(self, raw: str, element: Element) -> int:
         if clock := _CLOCK.fullmatch(raw.strip()):
             return self._clock(clock)
         if offset := _OFFSET.fullmatch(raw.strip()):
@@ -44,6 +54,8 @@ class MediaClock:
     def _clock(self, found: re.Match[str]) -> int:
         hours, minutes, seconds, fraction, frame, subframe = found.groups()
         whole = (int(hours) * 60 + int(minutes)) * 60 + int(seconds)
+        if fraction is not None and len(fraction) <= _EXACT:
+            return whole * 1000 + int(fraction.ljust(_EXACT, "0"))
         if fraction is not None:
             return whole * 1000 + round(Fraction(int(fraction) * 1000, 10 ** len(fraction)))
         frames = int(frame or 0) + Fraction(int(subframe or 0), self._subframes)

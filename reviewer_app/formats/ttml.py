@@ -21,18 +21,18 @@ def read_ttml(root: Element, path: Path, warnings: Warnings) -> Transcript:
     Each paragraph is a cue, its timed spans are words, or cues where they are lines. Times count from the parent's
     begin, as the standard says; in a document where this would show text after its parent has ended, from 0.
     """
-    walk = _Walk(root, MediaClock(root, path), absolute=False)
+    clock = MediaClock(root, path)
+    walk = _Walk(root, clock, absolute=False)
     if walk.outside:
-        other = _Walk(root, MediaClock(root, path), absolute=True)
+        other = _Walk(root, clock, absolute=True)
         if not other.outside:
             walk = other
             warnings.add(f"line {root.line}", "nested times were taken as times of the recording, as they are written.")
     if root.attributes.get("timeBase") == "clock":
         warnings.add(f"line {root.line}", "the times are times of day; they are used as written.")
     drafts: list[DraftCue] = []
-    for number, paragraph in enumerate(walk.paragraphs):
-        following = next((p.start_ms for p in walk.paragraphs[number + 1 :] if p.start_ms is not None), None)
-        drafts += _drafts(paragraph, drafts, following, warnings)
+    for paragraph, following in zip(walk.paragraphs, _next_starts(walk.paragraphs), strict=True):
+        drafts += _drafts(paragraph, drafts[-1:], following, warnings)
     if not any(draft.speaker or draft.words for draft in drafts):
         for draft, (speaker, words) in zip(drafts, split_speakers([[draft.text] for draft in drafts]), strict=True):
             draft.speaker, draft.text = speaker, " ".join(words)
@@ -105,7 +105,10 @@ class _Walk:
         return here.end_ms
 
     def _place(self, element: Element, around: _Place) -> _Place:
-        begin, end, length = (self._clock.milliseconds(element, name) for name in ("begin", "end", "dur"))
+        if not element.attributes:
+            return around
+        read = self._clock.milliseconds
+        begin, end, length = read(element, "begin"), read(element, "end"), read(element, "dur")
         speaker = self._speaker(element) or around.speaker
         if begin is None and end is None and length is None:
             return _Place(around.start_ms, around.end_ms, speaker, around.span)
@@ -122,9 +125,9 @@ class _Walk:
 
     def _speaker(self, element: Element) -> str | None:
         """Names of the agents that the element refers to; those that are not described by their ids."""
-        if element.name not in ("body", "div", "p", "span"):
-            return None
         agents = element.attributes.get("agent", "").split()
+        if not agents or element.name not in ("body", "div", "p", "span"):
+            return None
         return clean(", ".join(self._names.get(agent) or agent for agent in agents)) or None
 
     def _take(self, text: str, here: _Place, paragraph: _Paragraph) -> None:
@@ -134,8 +137,18 @@ class _Walk:
         )
 
 
+def _next_starts(paragraphs: list[_Paragraph]) -> list[int | None]:
+    """For each paragraph when the next one that is timed begins, None behind the last."""
+    starts: list[int | None] = []
+    following = None
+    for paragraph in reversed(paragraphs):
+        starts.append(following)
+        following = following if paragraph.start_ms is None else paragraph.start_ms
+    return starts[::-1]
+
+
 def _drafts(paragraph: _Paragraph, before: list[DraftCue], after: int | None, warnings: Warnings) -> list[DraftCue]:
-    """The cues of a paragraph: one for each speaker, or for each timed line."""
+    """The cues of a paragraph behind the one `before`: one for each speaker, or for each timed line."""
     where = f"line {paragraph.line}"
     spoken = [chunk for chunk in paragraph.chunks if chunk.text.strip()]
     timed = [chunk for chunk in spoken if chunk.start_ms is not None]

@@ -13,23 +13,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from reviewer_app.background.collector import Collector
 from reviewer_app.background.jobs import Job
 from reviewer_app.background.turns import take_short_turns
 from reviewer_app.bootstrap import logs, signals
+from reviewer_app.bootstrap.exporter import Exporter
 from reviewer_app.bootstrap.exposure_desk import ExposureDesk
 from reviewer_app.bootstrap.homecoming import Homecoming
-from reviewer_app.bootstrap.importer import Importer
+from reviewer_app.bootstrap.importer import Importer, keep
 from reviewer_app.bootstrap.sending import Sending
+from reviewer_app.bootstrap.settings_desk import SettingsDesk
 from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.policy import PolicySet
 from reviewer_app.operations.workplace import Workplace
 from reviewer_app.playback import qt_messages
 from reviewer_app.ui import accessible
 from reviewer_app.ui.banner import ERROR, INFO, WARN
-from reviewer_app.ui.commands import QUEUE, SETTINGS, SIGN_IN
+from reviewer_app.ui.commands import QUEUE, SIGN_IN
 from reviewer_app.ui.first_paint import first_paint
 from reviewer_app.ui.key_choices import KeyChoices
 from reviewer_app.ui.language import Language, system_language
@@ -37,7 +39,6 @@ from reviewer_app.ui.layout_keeper import LayoutKeeper
 from reviewer_app.ui.layouts import Layouts
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.queue.page import QueuePage
-from reviewer_app.ui.sentences import told
 from reviewer_app.ui.sign_in.page import SignInPage
 from reviewer_app.ui.theme import Theme
 
@@ -45,11 +46,9 @@ if TYPE_CHECKING:
     from reviewer_app.bootstrap.next_up import NextUp
     from reviewer_app.bootstrap.review_desk import ReviewDesk
     from reviewer_app.bootstrap.session import OpenStore, Session
-    from reviewer_app.operations.importing import Prepared
     from reviewer_app.operations.signing_in import SignedIn
     from reviewer_app.playback.deck import Deck
     from reviewer_app.ui.review.page import ReviewPage
-    from reviewer_app.ui.settings.page import SettingsPage
 
 LOG = logging.getLogger(__name__)
 SIZE = (1440, 900)
@@ -89,7 +88,6 @@ class Application(QObject):
         self.sign_in, self.queue = SignInPage(self.theme), QueuePage(self.theme)
         self._keys = KeyChoices(place.home.keys_file)
         self.window = MainWindow([self.sign_in, self.queue], self.theme, keys=self._keys)
-        self.settings_page: SettingsPage | None = None
         self.layouts = LayoutKeeper(self.window, Layouts(place.home.layouts_file), SIZE, self)
         self.sending = Sending(self.window, self)
         self.window.closing = self.sending.farewell
@@ -100,10 +98,10 @@ class Application(QObject):
                 "sync.now": lambda _: self.sending.now(),
                 "recover": lambda _: self.homecoming.fetch(),
                 "sign_out": lambda _: self._sign_out(),
-                "export": lambda _: self._export(),
+                "export": lambda _: self.exporter.ask(),
                 "import": lambda _: self.queue.choose_files(),
                 "review.next": lambda _: self._open_next(),
-                "page.settings": lambda _: self.open_settings(),
+                "page.settings": lambda _: self.settings.open(),
                 "exposure": lambda _: self.exposure.open(),
             }
         )
@@ -114,6 +112,12 @@ class Application(QObject):
             self._failed,
             self,
         )
+        self.exporter = Exporter(
+            self.window, lambda: self.session, lambda: (settings.language, self.policies), self._failed, self
+        )
+        self.settings = SettingsDesk(self.window, settings, self._keys, self)
+        self.settings.language_changed.connect(self.speak)
+        self.settings.rebuild_wanted.connect(self._rebuild_review)
         self._importer = Importer(self.queue, place.home.media, self)
         self._importer.failed.connect(self._failed)
         self._importer.imported.connect(self._imported)
@@ -182,34 +186,6 @@ class Application(QObject):
         self.window.page_shown.connect(self._page_shown)
         self.language.changed.connect(self._language_changed)
         self.theme.changed.connect(lambda: self.place.settings.set("theme", self.theme.name))
-
-    def open_settings(self) -> None:
-        """Show the settings; the page is made when it is wanted first."""
-        from reviewer_app.ui.settings.page import SettingsPage
-
-        if self.settings_page is None:
-            window, settings = self.window, self.place.settings
-            self.settings_page = SettingsPage(settings, self._keys, lambda: window.default_commands, self.theme)
-            self.settings_page.setting_changed.connect(self._setting_changed)
-            self.settings_page.keys_changed.connect(self._keys_changed)
-            window.add_page(self.settings_page)
-        self.window.show_page(SETTINGS, self.window.page.name)
-
-    def _setting_changed(self, name: str) -> None:
-        settings = self.place.settings
-        if name == "language":
-            self.speak()
-        elif name == "theme":
-            self.theme.set(str(settings["theme"]))
-        elif name == "scale":
-            self.theme.set(scale=int(settings["scale"]))  # type: ignore[call-overload]
-            self._rebuild_review()
-        else:
-            self._rebuild_review()
-
-    def _keys_changed(self) -> None:
-        self.window.use_keys()
-        self._rebuild_review()
 
     def _rebuild_review(self) -> None:
         if self._desk is not None:
@@ -360,48 +336,10 @@ class Application(QObject):
         self.queue_filled.emit()
 
     def _imported(self, prepared: list) -> None:
-        """Store what a job has prepared, all or none."""
-        from reviewer_app.operations import importing
-
-        if self.session is None:
-            importing.discard(prepared)
-            return
-        self.session.worker.run(importing.import_recordings, prepared, failed=self._failed)
-        warnings = [f"{one.recording.title}: {told(text)}" for one in prepared for text in warnings_of(one)]
+        warnings = keep(prepared, self.session and self.session.worker, self._failed)
         if warnings:
             self.window.show_banner(" ".join(warnings), WARN)
         self.refresh_queue()
-
-    def _export(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self.window, self.tr("Export findings"), "findings.xlsx", self.tr("Excel (*.xlsx);;CSV (*.csv)")
-        )
-        if name:
-            self.export_to(Path(name))
-
-    def export_to(self, path: Path) -> None:
-        """Write findings and verdicts to a file, CSV or Excel by its name."""
-        session, policies, language = self.session, self.policies, self.place.settings.language
-        if session is None:
-            return
-
-        def work(_: Job) -> Path:
-            from reviewer_app.operations import exporting
-            from reviewer_app.reports.findings_export import write_csv_files, write_xlsx
-
-            export = exporting.gather(session.database, language, policies)
-            if path.suffix.lower() == ".csv":
-                write_csv_files(export, path)
-            else:
-                write_xlsx(export, path)
-            return path
-
-        job = Job(work, self)
-        job.finished.connect(
-            lambda done: self.window.show_banner(self.tr("Written: {path}").format(path=done), INFO, SAID_MS)
-        )
-        job.failed.connect(self._failed)
-        job.start()
 
     def _sign_out(self) -> None:
         if self.session is None:
@@ -453,12 +391,6 @@ def start(place: Workplace, arguments: list[str] | None = None) -> Application:
         app.setApplicationName("reviewer-app")
     accessible.install()
     return Application(place)
-
-
-def warnings_of(prepared: Prepared) -> tuple[str, ...]:
-    """What reading a recording, its transcript, the translation of that and its chat log found strange."""
-    found = (prepared.transcript, prepared.translation, prepared.chat)
-    return (*prepared.recording.warnings, *(warning for one in found if one for warning in one.warnings))
 
 
 def now_ms() -> int:

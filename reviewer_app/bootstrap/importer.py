@@ -7,7 +7,7 @@ PyAV and numpy are loaded by the first import, on the job's thread.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,10 @@ from PySide6.QtCore import QObject, Signal
 from reviewer_app.background.jobs import Job
 from reviewer_app.domain.errors import Cancelled
 from reviewer_app.ui.queue.page import QueuePage
+from reviewer_app.ui.sentences import told
 
 if TYPE_CHECKING:
+    from reviewer_app.background.store_worker import StoreWorker
     from reviewer_app.operations.importing import Prepared
 
 STOP_SECONDS = 5.0
@@ -120,3 +122,20 @@ class Importer(QObject):
     def _over(self) -> None:
         self._job = None
         self._page.end_import()
+
+
+def keep(prepared: list, worker: StoreWorker | None, failed: Callable[[Exception], None]) -> list[str]:
+    """Store what one import has prepared, all or none; nothing where there is no store. Returns what was strange."""
+    from reviewer_app.operations import importing
+
+    if worker is None:
+        importing.discard(prepared)
+        return []
+    worker.run(importing.import_recordings, prepared, failed=failed)
+    return [f"{one.recording.title}: {told(text)}" for one in prepared for text in _warnings_of(one)]
+
+
+def _warnings_of(prepared: Prepared) -> tuple[str, ...]:
+    """What reading a recording, its transcript, the translation of that and its chat log found strange."""
+    found = (prepared.transcript, prepared.translation, prepared.chat)
+    return (*prepared.recording.warnings, *(warning for one in found if one for warning in one.warnings))

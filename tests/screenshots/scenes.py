@@ -474,8 +474,8 @@ def _settings(stage: Stage) -> None:
 def _settings_keys(stage: Stage) -> None:
     stage.to_queue()
     stage.command("page.settings")
-    stage.application.settings_page.show_section(KEYS)
-    stage.application.settings_page.keys.table.setFocus()
+    stage.application.settings.page.show_section(KEYS)
+    stage.application.settings.page.keys.table.setFocus()
 
 
 @_scene("settings-key-pressed", "A command waits for its new key.")
@@ -487,7 +487,7 @@ def _settings_key_pressed(stage: Stage) -> None:
 @_scene("settings-key-conflict", "The new key belongs to another command, which is named.")
 def _settings_key_conflict(stage: Stage) -> None:
     _settings_keys(stage)
-    page = stage.application.settings_page.keys
+    page = stage.application.settings.page.keys
     page.table.selectRow(page.model.row_of("filter.blur"))
     stage.command("keys.change")
     stage.key("m")

@@ -56,8 +56,8 @@ def test_everything_that_takes_the_focus_has_a_name_and_a_role(qtbot, place):
             lambda: (work.key(Qt.Key.Key_Escape), work.key("w")),
             lambda: (work.key(Qt.Key.Key_Escape), work.key("?")),
             lambda: (work.key(Qt.Key.Key_Escape), work.key(":")),
-            lambda: (work.key(Qt.Key.Key_Escape), work.application.open_settings()),
-            lambda: work.application.settings_page.show_section(KEYS),
+            lambda: (work.key(Qt.Key.Key_Escape), work.application.settings.open()),
+            lambda: work.application.settings.page.show_section(KEYS),
             lambda: window.show_page(SIGN_IN),
         ):
             open_it()
@@ -70,8 +70,8 @@ def test_tab_leads_to_every_field_where_it_is_no_command(qtbot, place):
         work.wait_for_queue()
         queue = work.application.queue
         assert {queue.table, queue.import_button} <= by_tab(queue)
-        work.application.open_settings()
-        settings = work.application.settings_page
+        work.application.settings.open()
+        settings = work.application.settings.page
         assert {settings.sections, *settings.general.fields.values()} <= by_tab(settings)
         settings.show_section(KEYS)
         settings.sections.setFocus()
@@ -89,7 +89,7 @@ def test_texts_are_as_large_as_the_setting_says_from_the_start(qtbot, place, sca
     with at_work(qtbot, place) as work:
         work.wait_for_queue()
         wanted = round(13 * scale / 100)
-        work.application.open_settings()
-        fields = work.application.settings_page.general.fields
+        work.application.settings.open()
+        fields = work.application.settings.page.general.fields
         widgets = (work.window.menuBar(), work.application.queue.import_button, fields["theme"], fields["policy_set"])
         assert [widget.font().pixelSize() for widget in widgets] == [wanted] * len(widgets)

@@ -154,20 +154,6 @@ def test_with_neither_engine_transcripts_are_judged(qtbot, place, tmp_path, monk
         work.wait(lambda: "the transcript still works" in work.window.banner.text)
 
 
-def test_exporting_by_name_of_the_file(qtbot, place, tmp_path):
-    """CSV as a pair, Excel otherwise; said when written, and when it cannot be."""
-    with at_work(qtbot, place) as work:
-        work.wait_for_queue()
-        work.open_recording()
-        work.key("1")
-        for name in ("findings.csv", "findings.xlsx"):
-            work.application.export_to(tmp_path / name)
-            work.wait(lambda name=name: work.window.banner.text == f"Written: {tmp_path / name}")
-            assert (tmp_path / name).stat().st_size > 100
-        work.application.export_to(tmp_path / "no folder" / "findings.csv")
-        work.wait(lambda: "no folder" in work.window.banner.text)
-
-
 def test_one_key_goes_on_to_the_next_recording_that_is_not_submitted(qtbot, place):
     """All that was asked for on the one before is stored; the header says where one is."""
     take_in(place, next(paths.resources().glob("sample/*.mp4")))

@@ -38,8 +38,8 @@ def pictures(work) -> dict[str, QImage]:
 
     window.show_page(QUEUE)
     look("queue")
-    application.open_settings()
-    settings = application.settings_page
+    application.settings.open()
+    settings = application.settings.page
     settings.show_section(GENERAL)
     settings.sections.setFocus()
     look("settings")
@@ -58,7 +58,7 @@ def test_pages_look_as_if_started_with_the_scale(qtbot, place, before, after):
     with at_work(qtbot, place) as work:
         ready(work)
         pictures(work)
-        work.application.settings_page.general.fields["scale"].setValue(after)
+        work.application.settings.page.general.fields["scale"].setValue(after)
         changed = pictures(work)
     with at_work(qtbot, place) as work:
         ready(work)
@@ -72,8 +72,8 @@ def test_a_review_that_is_open_takes_the_scale_and_stays_open(qtbot, place):
         work.open_recording()
         work.key("2")
         before, height = work.review_page, work.review_page.panes.findings_view.row_height()
-        work.application.open_settings()
-        work.application.settings_page.general.fields["scale"].setValue(150)
+        work.application.settings.open()
+        work.application.settings.page.general.fields["scale"].setValue(150)
         work.wait(lambda: work.review_page is not before and work.review_page.controller.review is not None)
         work.window.show_page("review")
         assert len(work.findings) == 1

@@ -137,9 +137,9 @@ def test_every_word_of_every_page_can_be_translated(qtbot, place):
                 lambda: (work.key(Qt.Key.Key_Escape), work.key("?")),
                 lambda: (work.key(Qt.Key.Key_Escape), work.key(":")),
                 lambda: (work.key(Qt.Key.Key_Escape), window.show_page(QUEUE)),
-                lambda: (work.application.open_settings(), work.application.settings_page.show_section(KEYS)),
+                lambda: (work.application.settings.open(), work.application.settings.page.show_section(KEYS)),
                 lambda: work.key(Qt.Key.Key_Return),
-                lambda: (work.key(Qt.Key.Key_Escape), work.application.settings_page.show_section(GENERAL)),
+                lambda: (work.key(Qt.Key.Key_Escape), work.application.settings.page.show_section(GENERAL)),
                 lambda: window.show_page(SIGN_IN),
             ):
                 open_it()

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reviewer_app.bootstrap.session import Session
 from reviewer_app.domain.errors import Refused, UserError
@@ -50,6 +50,8 @@ class ReviewDesk(QObject):
         self._use(policies)
         # libVLC takes a tenth of a second to load: meanwhile, not when the first recording is opened.
         threading.Thread(target=availability.warm_up, name="warm-up", daemon=True).start()
+        # Qt takes half as long to look for a sound output, on this thread only, and remembers it.
+        QTimer.singleShot(0, self, availability.has_sound_device)
         self._add_page(policies)
 
     def open(self, recording_id: str, place: str = "") -> None:

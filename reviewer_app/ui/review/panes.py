@@ -334,7 +334,9 @@ class Panes(QObject):
         duration = max(recording.duration_ms, max((cue.end_ms for cue in cues), default=0))
         frames = Frames(rate=rate_of(video.frame_rate) if video else None)
         self.timeline.set_recording(duration, frames, pictures=video is not None, sound=bool(recording.audio))
-        self.timeline.set_speakers((cue.start_ms, cue.end_ms, cue.speaker) for cue in cues if cue.speaker)
+        self.afterwards(
+            lambda: self.timeline.set_speakers((cue.start_ms, cue.end_ms, cue.speaker) for cue in cues if cue.speaker)
+        )
 
     def _policy_name(self, policy_id: str) -> str:
         policy = self._set.policy(policy_id)

@@ -238,14 +238,15 @@ SELECT central.add_month(m) FROM generate_series(
 CREATE FUNCTION central.take_in(p_owner text, p_replica uuid, p_epoch bigint, p_rows json, p_after bigint) RETURNS bigint
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  taken bigint;
+  taken bigint; offered bigint;
 BEGIN
   WITH given AS MATERIALIZED (
     SELECT r.seq, decode(r.prev_hash, 'hex') AS prev_hash, decode(r.row_hash, 'hex') AS row_hash, r.event AS canonical, e.*,
            to_timestamp(e.made_at_ms / 1000.0) AS made_at
     FROM json_to_recordset(p_rows) AS r(seq bigint, prev_hash text, row_hash text, event text)
-    CROSS JOIN LATERAL json_to_record(r.event::json)
-      AS e(event_id uuid, author text, kind text, review_id uuid, made_at_ms bigint, policy_set text, undoes uuid, redoes uuid, body json)
+    -- Inside of the function, so that what jsonb cannot hold is refused as one row: see api.push.
+    CROSS JOIN LATERAL jsonb_to_record(r.event::jsonb)
+      AS e(event_id uuid, author text, kind text, review_id uuid, made_at_ms bigint, policy_set text, undoes uuid, redoes uuid, body jsonb)
     WHERE r.seq > p_after
   ), stored AS (
     INSERT INTO central.event (owner, event_id, author, kind, review_id, made_at, policy_set, undoes, redoes,
@@ -263,12 +264,12 @@ BEGIN
                                       note, quote, time_source, message_ids, user_id, withdrawn, changed_at, event_id)
     SELECT DISTINCT ON (b.finding_id)
            p_owner, b.finding_id, n.review_id, n.policy_set, b.policy_id, b.start_ms, b.end_ms, b.open_span, b.severity, b.subject,
-           b.note, b.quote, b.time_source, ARRAY(SELECT json_array_elements_text(coalesce(b.message_ids, '[]'))), b.user_id,
+           b.note, b.quote, b.time_source, ARRAY(SELECT jsonb_array_elements_text(coalesce(b.message_ids, '[]'))), b.user_id,
            n.kind = 'finding.withdrawn', n.made_at, n.event_id
     FROM fresh n
-    CROSS JOIN LATERAL json_to_record(n.body -> 'finding')
+    CROSS JOIN LATERAL jsonb_to_record(n.body -> 'finding')
       AS b(finding_id uuid, policy_id text, start_ms bigint, end_ms bigint, open_span boolean, severity text, subject text,
-           note text, quote text, time_source text, message_ids json, user_id text)
+           note text, quote text, time_source text, message_ids jsonb, user_id text)
     WHERE n.kind IN ('finding.placed', 'finding.revised', 'finding.withdrawn')
     ORDER BY b.finding_id, n.seq DESC
     ON CONFLICT (owner, finding_id) DO UPDATE
@@ -280,9 +281,9 @@ BEGIN
     INSERT INTO central.verdict AS v (owner, review_id, policy_set, outcome, actions, rationale, withdrawn, changed_at, event_id)
     SELECT DISTINCT ON (n.review_id)
            p_owner, n.review_id, n.policy_set, n.body -> 'verdict' ->> 'outcome',
-           ARRAY(SELECT json_array_elements_text(coalesce(n.body -> 'verdict' -> 'actions', '[]'))
-                 WHERE json_typeof(n.body -> 'verdict') = 'object'),
-           coalesce(n.body -> 'verdict' ->> 'rationale', ''), json_typeof(n.body -> 'verdict') = 'null', n.made_at, n.event_id
+           ARRAY(SELECT jsonb_array_elements_text(coalesce(n.body -> 'verdict' -> 'actions', '[]'))
+                 WHERE jsonb_typeof(n.body -> 'verdict') = 'object'),
+           coalesce(n.body -> 'verdict' ->> 'rationale', ''), jsonb_typeof(n.body -> 'verdict') = 'null', n.made_at, n.event_id
     FROM fresh n
     WHERE n.kind IN ('verdict.given', 'verdict.withdrawn')
     ORDER BY n.review_id, n.seq DESC
@@ -296,7 +297,7 @@ BEGIN
            p_owner, b.escalation_id, n.review_id, n.policy_set, b.route, b.urgency, b.reason, to_timestamp(b.raised_at_ms / 1000.0),
            to_timestamp(b.due_at_ms / 1000.0), n.kind = 'escalation.withdrawn', n.made_at, n.event_id
     FROM fresh n
-    CROSS JOIN LATERAL json_to_record(n.body -> 'escalation')
+    CROSS JOIN LATERAL jsonb_to_record(n.body -> 'escalation')
       AS b(escalation_id uuid, route text, urgency text, reason text, raised_at_ms bigint, due_at_ms bigint)
     WHERE n.kind IN ('escalation.raised', 'escalation.withdrawn')
     ORDER BY b.escalation_id, n.seq DESC
@@ -319,11 +320,11 @@ BEGIN
         = (coalesce(excluded.recording_id, w.recording_id), excluded.policy_set, excluded.state,
            coalesce(excluded.opened_at, w.opened_at), excluded.submitted_at, excluded.event_id)
   )
-  SELECT count(*) INTO taken FROM fresh;
-  IF taken < (SELECT count(*) FROM json_array_elements(p_rows) AS r WHERE (r ->> 'seq')::bigint > p_after)
-     AND EXISTS (SELECT 1 FROM json_array_elements(p_rows) AS r
-                 JOIN central.event e ON e.owner = p_owner AND e.event_id = ((r ->> 'event')::json ->> 'event_id')::uuid
-                 WHERE (r ->> 'seq')::bigint > p_after AND e.canonical <> r ->> 'event') THEN
+  SELECT (SELECT count(*) FROM fresh), (SELECT count(*) FROM given) INTO taken, offered;
+  IF taken < offered AND EXISTS (
+       SELECT 1 FROM json_to_recordset(p_rows) AS r(seq bigint, event text)
+       JOIN central.event e ON e.owner = p_owner AND e.event_id = (r.event::json ->> 'event_id')::uuid
+       WHERE r.seq > p_after AND e.canonical <> r.event) THEN
     RAISE EXCEPTION 'The server has another event under this id.' USING ERRCODE = 'unique_violation';
   END IF;
   RETURN taken;
@@ -383,8 +384,8 @@ BEGIN
     FROM (SELECT q.seq, q.row_hash,
                  coalesce(q.prev_hash = CASE q.seq WHEN device.last_seq + 1 THEN device.head_hash
                                         ELSE lag(q.row_hash) OVER (ORDER BY q.seq) END, false) AS follows
-          FROM (SELECT (x ->> 'seq')::bigint AS seq, decode(x ->> 'prev_hash', 'hex') AS prev_hash, decode(x ->> 'row_hash', 'hex') AS row_hash
-                FROM json_array_elements(p_rows) x) q) s;
+          FROM (SELECT r.seq, decode(r.prev_hash, 'hex') AS prev_hash, decode(r.row_hash, 'hex') AS row_hash
+                FROM json_to_recordset(p_rows) AS r(seq bigint, prev_hash text, row_hash text)) q) s;
 
   IF hi > device.last_seq AND lo <= device.last_seq + 1 AND n = hi - lo + 1 THEN
     IF continues IS NOT TRUE THEN  -- a restored backup or a cloned store: the client opens a new epoch

@@ -1,11 +1,14 @@
 """A choice with its key: a key cap, a name, a tick's worth of colour when it is taken."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import paint_key, paint_width
+
+# Lines of a name with a word that does not fit: more than anyone has room for.
+_CUT = 9
 
 
 class ChoiceButton(QAbstractButton):
@@ -15,6 +18,7 @@ class ChoiceButton(QAbstractButton):
         super().__init__(parent)
         self._key, self._theme = key, theme
         self.suggested = False
+        self._lines = 1
         self.setText(text)
         self.setToolTip(text)
         self.setAccessibleName(f"{key} {text}".strip())
@@ -30,11 +34,31 @@ class ChoiceButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Room for the key and most of the name."""
-        return QSize(self._theme.px(200), self._theme.px(26))
+        return QSize(self._theme.px(200), self.height_of(self._lines))
 
     def minimumSizeHint(self) -> QSize:
         """Names are cut off before keys are."""
-        return QSize(self._theme.px(90), self._theme.px(26))
+        return QSize(self._theme.px(90), self.height_of(self._lines))
+
+    def lines_in(self, width: int) -> int:
+        """How many lines the name takes in a button so wide, its dot counted; _CUT where a word does not fit."""
+        metrics, room = QFontMetrics(self._theme.font(12)), width - self._theme.px(34 + 6 + 10)
+        words = self.text().split()
+        if max(metrics.horizontalAdvance(word) for word in words) > room:
+            return _CUT
+        wrapped = metrics.boundingRect(QRect(0, 0, room, 10_000), Qt.TextFlag.TextWordWrap, self.text())
+        return max(1, round(wrapped.height() / metrics.lineSpacing()))
+
+    def set_lines(self, lines: int) -> None:
+        """Be high enough for so many lines of text."""
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
+            self.update()
+
+    def height_of(self, lines: int) -> int:
+        """How high a button with so many lines of text is."""
+        return self._theme.px(26) + (lines - 1) * QFontMetrics(self._theme.font(12)).lineSpacing()
 
     def set_state(self, taken: bool, suggested: bool) -> None:
         """Show whether it is taken and whether it is suggested."""
@@ -69,6 +93,10 @@ class ChoiceButton(QAbstractButton):
         painter.setPen(theme.color("text"))
         room = QRect(px(34), 0, max(0, right - px(34)), self.height())
         painter.setFont(theme.font(12))
-        text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        placed = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        if self._lines > 1:
+            painter.drawText(room, placed | Qt.TextFlag.TextWordWrap, self.text())
+        else:
+            text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, placed, text)
         painter.end()

@@ -4,10 +4,11 @@ from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer_app.ui.page import OWN_KEYS
 from reviewer_app.ui.review.choice_button import ChoiceButton
+from reviewer_app.ui.review.choice_grid import ChoiceGrid
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import label, restyle, scaled
 
@@ -109,14 +110,9 @@ class ChoiceSheet(QFrame):
         self._choices.append(button)
         return button
 
-    def _grid(self, buttons: Collection[ChoiceButton], columns: int) -> QGridLayout:
-        """Choices in columns, each read from top to bottom."""
-        grid, lines = QGridLayout(), -(-len(buttons) // columns)
-        for number, button in enumerate(buttons):
-            grid.addWidget(button, number % lines, number // lines)
-        grid.setContentsMargins(0, 0, 0, 0)
-        scaled(self._theme, grid.setSpacing, 1)
-        return grid
+    def _grid(self, buttons: Collection[ChoiceButton], columns: int) -> ChoiceGrid:
+        """Choices in at most so many columns, each read from top to bottom."""
+        return ChoiceGrid(buttons, columns, self._theme)
 
     @staticmethod
     def _heading(text: str, hint: str) -> QHBoxLayout:

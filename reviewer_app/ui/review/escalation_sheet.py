@@ -61,6 +61,8 @@ class EscalationSheet(ChoiceSheet):
             button.setEnabled(route not in self._taken)
         self._show_state()
         self._appear()
+        if self.route is not None:
+            self._bring_into_view(self._routes[self.route])
 
     @property
     def problem(self) -> str:
@@ -106,9 +108,9 @@ class EscalationSheet(ChoiceSheet):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._grid(self._routes.values(), _COLUMNS))
+        column.addWidget(self._grid(self._routes.values(), _COLUMNS))
         column.addLayout(self._heading(self.tr("Urgency"), ""))
-        column.addLayout(self._grid(self._urgencies.values(), _COLUMNS))
+        column.addWidget(self._grid(self._urgencies.values(), _COLUMNS))
         column.addStretch(1)
         self._scroll.setWidget(inside)
         self._column.addLayout(self._heading(self.tr("Escalate to"), self.tr("Esc leaves · ● by the findings")))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer_app.domain.policy import Action, Outcome, PolicySet, text_in
 from reviewer_app.domain.review import Finding, Verdict
@@ -22,7 +22,7 @@ _COLUMNS = 3
 
 
 class VerdictSheet(ChoiceSheet):
-    """A sheet below the transcript; where it is lower than it wants to be, its actions scroll.
+    """A sheet below the transcript; where it is lower than it wants to be, its choices scroll.
 
     `confirmed(Verdict)` asks to give a verdict, `submit_wanted()` to submit the review behind it, `left()` says that
     the sheet was closed without a verdict.
@@ -88,6 +88,7 @@ class VerdictSheet(ChoiceSheet):
     def _choose(self, outcome: str) -> None:
         self.draft.choose(outcome)
         self._show_state()
+        self._bring_into_view(self._outcomes[outcome])
 
     def _toggle(self, action: str) -> None:
         self.draft.toggle(action)
@@ -125,7 +126,13 @@ class VerdictSheet(ChoiceSheet):
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        inside.setLayout(self._grid(self._actions.values(), _COLUMNS))
+        choices = QVBoxLayout(inside)
+        choices.setContentsMargins(0, 0, 0, 0)
+        scaled(self._theme, choices.setSpacing, 5)
+        choices.addWidget(self._grid(self._outcomes.values(), _COLUMNS))
+        choices.addLayout(self._heading(self.tr("Actions"), self.tr("● suggested by the findings")))
+        choices.addWidget(self._grid(self._actions.values(), _COLUMNS))
+        choices.addStretch(1)
         self._scroll.setWidget(inside)
         top = self._heading(self.tr("Outcome"), self.tr("Esc leaves"))
         # Quiet, and no line of its own: at low heights each one is the transcript's.
@@ -133,10 +140,8 @@ class VerdictSheet(ChoiceSheet):
         top.insertStretch(1, 1)
         self._column.addLayout(top)
         self.set_pace("")
-        self._column.addLayout(self._grid(self._outcomes.values(), _COLUMNS))
-        self._column.addLayout(self._heading(self.tr("Actions"), self.tr("● suggested by the findings")))
         self._column.addWidget(self._scroll, 1)
         self._column.addWidget(self.rationale)
         self._column.addWidget(self._missing)
-        scaled(self._theme, self._scroll.setMinimumHeight, 40)
+        scaled(self._theme, self._scroll.setMinimumHeight, 96)
         scaled(self._theme, self.rationale.setFixedHeight, 52)

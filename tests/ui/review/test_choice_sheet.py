@@ -3,7 +3,6 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 
 from reviewer_app.ui.review.choice_sheet import ChoiceSheet
 
@@ -17,9 +16,7 @@ class Fruit(ChoiceSheet):
         super().__init__(theme)
         self.taken, self.confirmed = [], []
         self.buttons = [self._button("a", name, lambda one=name: self.taken.append(one)) for name in ("apple", "ash")]
-        inside = QWidget()
-        inside.setLayout(self._grid(self.buttons, 1))
-        self._scroll.setWidget(inside)
+        self._scroll.setWidget(self._grid(self.buttons, 1))
         for part in (self._scroll, self._why, self._missing):
             self._column.addWidget(part)
 

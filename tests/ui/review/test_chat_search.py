@@ -9,7 +9,7 @@ from reviewer_app.ui.review.chat_model import ChatModel
 from reviewer_app.ui.review.chat_search import AT_ONCE, WholeSearch
 from reviewer_app.ui.review.transcript_model import TranscriptModel
 
-CUES, EACH = 900, 4
+CUES, EACH = 1_300, 4
 
 
 @pytest.fixture

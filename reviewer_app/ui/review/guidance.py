@@ -4,6 +4,7 @@ Until there is something to say it takes no room.
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
@@ -109,7 +110,8 @@ class Guidance(QWidget):
     def _words(self, font: QFont) -> Sequence[Sequence[Sequence[int]]]:
         """Of each text's parts the words in pixels."""
         if self._measured[0] != font.key():
-            width = QFontMetrics(font).horizontalAdvance
+            # The same words come again and again.
+            width = cache(QFontMetrics(font).horizontalAdvance)
             self._measured = (
                 font.key(),
                 [[[width(word) for word in part.split(" ")] for part in text.split("\n")] for _, text in self._texts],

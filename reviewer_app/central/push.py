@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from reviewer_app.central import pull
 from reviewer_app.central.connection import Connection
+from reviewer_app.central.pull import PulledAssignments
 
 # The form of events that this program writes; the server says which ones it takes.
 CLIENT_SCHEMA = 1
@@ -99,6 +101,22 @@ class Session:
             if len(rows) < PAGE:
                 return
             after = str(rows[-1].event_id)
+
+    def pull_assignments(self, cursor: str | None, limit: int = pull.PAGE) -> PulledAssignments:
+        """One's own assignments that changed since a cursor, None for all; what was offered is leased by it."""
+        return pull.pull_assignments(self._connection, cursor, limit)
+
+    def renew_lease(self, assignment_ids: list[str]) -> int:
+        """Keep what one is working on; how many of them are still one's own."""
+        return pull.renew_lease(self._connection, assignment_ids)
+
+    def set_opt_outs(self, topics: list[str]) -> int:
+        """Replace one's list of topics that one does not want; how many assignments went back for it."""
+        return pull.set_opt_outs(self._connection, topics)
+
+    def opt_outs(self) -> list[str]:
+        """One's own list of topics."""
+        return pull.opt_outs(self._connection)
 
     def abort(self) -> None:
         """Cut the connection from another thread."""

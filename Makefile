@@ -25,7 +25,10 @@ APT_PACKAGES += libx11-xcb1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-glx0 libxcb
 # For the tests only: a C compiler for the library that simulates power cuts, and a PostgreSQL beside the embedded one.
 APT_TEST_PACKAGES := gcc libc6-dev postgresql
 
-.PHONY: demo test test-all lint translations lock setup setup-tests clean
+# For `make build` alone: what PyInstaller looks into libraries with, and Debian's Python as a library.
+APT_BUILD_PACKAGES := binutils libpython3-dev
+
+.PHONY: demo test test-all build lint translations lock setup setup-tests clean
 
 demo: setup
 	$(BIN)/reviewer-app demo
@@ -35,6 +38,11 @@ test: setup-tests
 
 test-all: setup-tests
 	$(PYTEST) -m ""
+
+# dist/reviewer-app, one folder that needs neither Python nor VLC: docs/packaging.md.
+build: setup
+	@sh .ci/system-packages $(APT_BUILD_PACKAGES)
+	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
 
 lint: setup
 	$(BIN)/ruff check .

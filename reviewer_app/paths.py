@@ -26,6 +26,17 @@ def migrations(which: str) -> Path:
     return _bundle() / "migrations" / which
 
 
+def built() -> bool:
+    """Whether this is the built application and not the source tree."""
+    return hasattr(sys, "_MEIPASS")
+
+
+def bundled_vlc() -> tuple[Path, Path] | None:
+    """libVLC and its plugins' folder in the built application, None in the source tree."""
+    name = {"win32": "libvlc.dll", "darwin": "libvlc.dylib"}.get(sys.platform, "libvlc.so.5")
+    return (_bundle() / name, _bundle() / "vlc" / "plugins") if built() else None
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """The folders of one installation of a person; with `--home DIR` (or REVIEWER_APP_HOME) all of them below DIR."""

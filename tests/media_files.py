@@ -1,11 +1,9 @@
-"""Small recordings for tests, made with PyAV, each picture carrying its number as black and white blocks.
+"""Small recordings for tests, made with PyAV, each picture carrying its number as the sample recording's do.
 
-The code is two rows of sixteen blocks in a band at the top of the picture: twenty bits of number, twelve of check
-sum. It survives low bitrates, scaling and greyscale; `read_frame_number` refuses a picture where it did not.
+`read_frame_number` refuses a picture where the number did not survive.
 A test asks the session fixture `media_files` for a file by the name of its recipe: `media_files("mp4")`.
 """
 
-import binascii
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
@@ -18,10 +16,11 @@ import pytest
 from av.audio.stream import AudioStream
 from av.container import OutputContainer
 
-ROWS, COLUMNS, NUMBER_BITS = 2, 16, 20
+from reviewer_app.media.picture_code import COLUMNS, ROWS, SAMPLE_BAND, code_bits, read_number
+
 _FLV_SCRIPT = 18
 # Heights of the band as a share of the picture: the recordings made here, and the sample recording's slim line.
-BANDS = (0.125, 0.025)
+BANDS = (0.125, SAMPLE_BAND)
 SAMPLE_RATE = 48_000
 TALL, WIDE = (180, 320), (320, 180)
 VFR_INTERVALS_MS = (33, 17, 50, 33, 100, 20, 40, 9)
@@ -35,14 +34,6 @@ _DIGITS = {
 # ---------------------------------------------------------------- the code in the picture
 
 
-def code_bits(number: int) -> np.ndarray:
-    """The blocks of a frame number: (2, 16) booleans, True is white."""
-    check = binascii.crc_hqx(number.to_bytes(3, "big"), 0xFFFF) & 0xFFF
-    word = (number << 12) | check
-    bits = [(word >> shift) & 1 for shift in reversed(range(ROWS * COLUMNS))]
-    return np.array(bits, dtype=bool).reshape(ROWS, COLUMNS)
-
-
 def paint_code(image: np.ndarray, number: int, band: float = BANDS[0]) -> None:
     """Paint the blocks into an HxWx3 (or HxW) uint8 picture, in place."""
     height, width = image.shape[:2]
@@ -54,29 +45,11 @@ def paint_code(image: np.ndarray, number: int, band: float = BANDS[0]) -> None:
 
 def read_frame_number(image: np.ndarray) -> int:
     """The number in a picture (HxW or HxWx3 uint8). Raises ValueError where no code can be read."""
-    grey = image if image.ndim == 2 else image[..., :3].mean(axis=2)
     for band in BANDS:
-        number = _read_band(grey, band)
+        number = read_number(image, band)
         if number is not None:
             return number
     raise ValueError("the picture carries no readable frame number")
-
-
-def _read_band(grey: np.ndarray, band: float) -> int | None:
-    height, width = grey.shape
-    row_height, column_width = height * band / ROWS, width / COLUMNS
-    word = 0
-    for row, column in itertools.product(range(ROWS), range(COLUMNS)):
-        y, x = (row + 0.5) * row_height, (column + 0.5) * column_width
-        dy, dx = max(row_height * 0.22, 0.5), max(column_width * 0.22, 0.5)
-        block = grey[int(y - dy) : int(y + dy) + 1, int(x - dx) : int(x + dx) + 1]
-        word = (word << 1) | int(block.mean() > 126)
-    number = word >> 12
-    return number if (number << 12) | (word & 0xFFF) == _word(number) else None
-
-
-def _word(number: int) -> int:
-    return int("".join("1" if bit else "0" for bit in code_bits(number).ravel()), 2)
 
 
 def _edges(size: int, parts: int) -> list[int]:

@@ -28,8 +28,10 @@ from reviewer_app.bootstrap.settings_desk import SettingsDesk
 from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.policy import PolicySet
 from reviewer_app.operations.workplace import Workplace
+from reviewer_app.paths import APP
 from reviewer_app.playback import qt_messages
 from reviewer_app.ui import accessible
+from reviewer_app.ui.app_icon import app_icon
 from reviewer_app.ui.banner import ERROR, INFO, WARN
 from reviewer_app.ui.commands import QUEUE, SIGN_IN
 from reviewer_app.ui.first_paint import first_paint
@@ -388,7 +390,9 @@ def start(place: Workplace, arguments: list[str] | None = None) -> Application:
     if QApplication.instance() is None:
         qt_messages.keep_discreet(LOG.info)
         app = QApplication([sys.argv[0], *(arguments or [])])
-        app.setApplicationName("reviewer-app")
+        app.setApplicationName(APP)
+        app.setDesktopFileName(APP)
+        app.setWindowIcon(app_icon())
     accessible.install()
     return Application(place)
 

@@ -277,7 +277,7 @@ class Script(QObject):
         while not reached():
             if time.monotonic() > until:
                 said = self._window.banner.text
-                raise StepFailed(f"The demo waited {LIMIT_S:.0f} s for {what} in vain. {said}".strip())
+                raise StepFailed(f"Waited {LIMIT_S:.0f} s for {what} in vain. {said}".strip())
             self._pause(15)
         self.steps.append(what)
         self._progress(what)

@@ -11,6 +11,7 @@ from types import ModuleType
 
 from PySide6.QtCore import QCoreApplication, QObject, qVersion
 
+from reviewer_app import paths
 from reviewer_app.domain.recording import Recording
 from reviewer_app.playback.null_player import NullPlayer
 from reviewer_app.playback.player import Player
@@ -48,6 +49,8 @@ class Choice:
 
 def install_hint() -> str:
     """How libVLC gets onto this kind of machine."""
+    if paths.built():
+        return "its folder is not whole: install the program again"
     if sys.platform.startswith("win"):
         return "install VLC 3 (64 bit) from videolan.org and start the program again"
     if sys.platform == "darwin":
@@ -105,6 +108,7 @@ def _vlc_engine(silent: bool) -> Engine:
 
 def _import_vlc() -> tuple[ModuleType | None, str | None]:
     """python-vlc, or why not. A wrong PYTHON_VLC_LIB_PATH makes its import end the process: not here."""
+    _choose_bundled_vlc()
     chosen = os.environ.get("PYTHON_VLC_LIB_PATH") or os.environ.get("PYTHON_VLC_MODULE_PATH")
     try:
         import vlc
@@ -115,6 +119,14 @@ def _import_vlc() -> tuple[ModuleType | None, str | None]:
     except (OSError, NotImplementedError, AttributeError, TypeError):
         return None, f"libVLC is not installed; {install_hint()}."
     return vlc, None
+
+
+def _choose_bundled_vlc() -> None:
+    """The built application takes its own libVLC, unless a person has named another one."""
+    bundled = paths.bundled_vlc()
+    if bundled is not None and "PYTHON_VLC_LIB_PATH" not in os.environ:
+        library, plugins = bundled
+        os.environ |= {"PYTHON_VLC_LIB_PATH": str(library), "VLC_PLUGIN_PATH": str(plugins)}
 
 
 def qt_engine(silent: bool | None = None) -> Engine:

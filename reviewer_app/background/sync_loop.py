@@ -1,4 +1,4 @@
-"""The thread that uploads: after a change, by a timer, and after faults with growing pauses."""
+"""The thread that uploads and reads what comes down: after a change, by a timer, after faults with growing pauses."""
 
 import logging
 import random
@@ -13,7 +13,7 @@ from reviewer_app.background.store_worker import StoreWorker
 from reviewer_app.central.connection import PasswordRefused, SignInRefused
 from reviewer_app.central.push import Session
 from reviewer_app.domain.errors import UserError
-from reviewer_app.operations import syncing
+from reviewer_app.operations import pulling, syncing
 
 LONGEST_PAUSE = 60.0
 STOP_SECONDS = 1.0
@@ -43,9 +43,11 @@ class SyncLoop(QObject):
 
     `sign_in` opens a session or raises a UserError. Changes are gathered for `gather_seconds`, so that a busy reviewer
     makes one connection a moment, not one a key. Stop it before the store worker is closed.
+    `assigned(PullResult)` follows when assignments have changed.
     """
 
     status = Signal(object)
+    assigned = Signal(object)
 
     def __init__(
         self,
@@ -119,9 +121,9 @@ class SyncLoop(QObject):
         return self._noticed or self._at_once or self._stopping
 
     def _attempt(self) -> float:
-        """Upload once and tell; the pause until the next time, in seconds."""
+        """Upload and read once, and tell; the pause until the next time, in seconds."""
         try:
-            self._upload()
+            self._exchange()
         except Exception as error:  # noqa: BLE001 - nothing may end the loop but stop()
             if self._stopping:
                 return 0.0
@@ -139,7 +141,7 @@ class SyncLoop(QObject):
         # With jitter, so that a server that comes back does not meet everybody in the same second.
         return pause * random.uniform(0.5, 1.0)
 
-    def _upload(self) -> None:
+    def _exchange(self) -> None:
         session = self._sign_in()
         with self._wake:
             self._session = session
@@ -147,6 +149,9 @@ class SyncLoop(QObject):
         try:
             if not stopping:
                 self._sent += syncing.sync_once(self._worker.call, session).acknowledged
+                pulled = pulling.pull_once(self._worker.call, session)
+                if pulled.changed:
+                    self.assigned.emit(pulled)
         finally:
             with self._wake:
                 self._session = None

@@ -1,33 +1,51 @@
 """The list of recordings to review."""
 
-from reviewer_app.domain.queue import NEW, QueueRow
-from reviewer_app.domain.review import OPEN, SUBMITTED
-from reviewer_app.store import recordings, reviews
+from reviewer_app.domain.assignment import Assignment
+from reviewer_app.domain.queue import NEW, QueueRow, in_order
+from reviewer_app.store import assignments, recordings, reviews
 from reviewer_app.store.database import Database
-
-_ORDER = {OPEN: 0, NEW: 1, SUBMITTED: 2}
+from reviewer_app.store.recordings import RecordingEntry
+from reviewer_app.store.reviews import ReviewEntry
 
 
 def queue_of(database: Database, author: str) -> list[QueueRow]:
-    """Every recording: those under review first, then new ones, then submitted ones; newest first in each."""
+    """Every recording that is here, and those given to the person that are not; in the order of `domain.queue`.
+
+    An assignment joins the row of its recording. Of what is alike the newest stands first.
+    """
     with database.read() as connection:
         latest = {one.recording_id: one for one in reviews.list_reviews(connection) if one.author == author}
         entries = recordings.list_recordings(connection)
-    rows = []
-    for entry in entries:
-        found = latest.get(entry.recording.recording_id)
-        rows.append(
-            QueueRow(
-                entry.recording.recording_id,
-                entry.recording.title,
-                entry.recording.duration_ms,
-                entry.language,
-                entry.words is not None,
-                found.state if found else NEW,
-                found.findings if found else 0,
-                entry.imported_at_ms,
-                found.due_at_ms if found else None,
-                entry.masked,
-            )
-        )
-    return sorted(rows, key=lambda row: _ORDER[row.state])
+        given = _by_recording(assignments.list_assignments(connection))
+    rows = [_here(one, latest.get(one.recording.recording_id), given) for one in entries]
+    known = {row.recording_id for row in rows}
+    rows += [_elsewhere(one) for one in given.values() if one.is_mine and one.recording_id not in known]
+    return in_order(rows)
+
+
+def _by_recording(found: list[Assignment]) -> dict[str, Assignment]:
+    """The assignment that counts for each recording: one that is to be done before others, the most pressing first."""
+    never = 1 << 62
+    by_weight = sorted(found, key=lambda one: (one.is_mine, one.urgent, one.priority, -(one.due_at_ms or never)))
+    return {one.recording_id: one for one in by_weight}
+
+
+def _here(entry: RecordingEntry, found: ReviewEntry | None, given: dict[str, Assignment]) -> QueueRow:
+    recording = entry.recording
+    return QueueRow(
+        recording.recording_id,
+        recording.title,
+        recording.duration_ms,
+        entry.language,
+        entry.words is not None,
+        found.state if found else NEW,
+        found.findings if found else 0,
+        entry.imported_at_ms,
+        found.due_at_ms if found else None,
+        entry.masked,
+        given.get(recording.recording_id),
+    )
+
+
+def _elsewhere(one: Assignment) -> QueueRow:
+    return QueueRow(one.recording_id, one.title, one.duration_ms, None, False, NEW, 0, 0, assignment=one, here=False)

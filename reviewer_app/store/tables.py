@@ -198,6 +198,15 @@ step = sa.Table(
     sqlite_with_rowid=False,
 )
 
+# Work given by the server, as it told it last; `details` is the whole of it.
+assignment = sa.Table(
+    "assignment",
+    metadata,
+    sa.Column("assignment_id", sa.Text, primary_key=True),
+    sa.Column("recording_id", sa.Text, nullable=False),
+    sa.Column("details", sa.Text, nullable=False),
+)
+
 # A person's own: no event, derived from nothing, never uploaded or exported.
 exposure = sa.Table(
     "exposure",

@@ -144,6 +144,12 @@ CREATE TABLE step (
   PRIMARY KEY (review_id, n)
 ) WITHOUT ROWID;
 
+CREATE TABLE assignment (
+  assignment_id TEXT NOT NULL PRIMARY KEY,
+  recording_id TEXT NOT NULL,
+  details TEXT NOT NULL
+);
+
 CREATE TABLE pace (
   review_id TEXT NOT NULL PRIMARY KEY,
   day TEXT NOT NULL,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from reviewer_app.domain.queue import NEW, QueueRow, next_to_review
+from reviewer_app.domain.assignment import Assignment
+from reviewer_app.domain.queue import NEW, QueueRow, in_order, next_to_review
 
 
 def test_rows_compare_by_what_they_say():
@@ -24,3 +25,41 @@ def test_there_is_no_next_when_everything_else_is_submitted():
     rows = [QueueRow(name, name, 1, None, False, state, 0, 5) for name, state in (("a", "submitted"), ("b", "open"))]
     assert next_to_review(rows, "b") is None
     assert next_to_review((), None) is None
+
+
+def given(name, *, urgent=False, priority=0, due=None, state="leased"):
+    """An assignment of a recording."""
+    return Assignment(name, name, "ES-47", name, "", 1, "", state, None, priority, due, urgent)
+
+
+def test_urgent_comes_first_then_priority_then_what_is_due_and_submitted_last():
+    rows = [
+        QueueRow("own", "own", 1, None, False, "open", 0, 5),
+        QueueRow("done", "done", 1, None, False, "submitted", 0, 5, assignment=given("done", urgent=True)),
+        QueueRow("later", "later", 1, None, False, NEW, 0, 5, assignment=given("later", due=9)),
+        QueueRow("any", "any", 1, None, False, NEW, 0, 5, assignment=given("any")),
+        QueueRow("begun", "begun", 1, None, False, "open", 0, 5, assignment=given("begun")),
+        QueueRow("sooner", "sooner", 1, None, False, NEW, 0, 5, assignment=given("sooner", due=3)),
+        QueueRow("weighty", "weighty", 1, None, False, NEW, 0, 5, assignment=given("weighty", priority=2)),
+        QueueRow("urgent", "urgent", 1, None, False, NEW, 0, 0, assignment=given("urgent", urgent=True), here=False),
+        QueueRow("back", "back", 1, None, False, "open", 0, 5, assignment=given("back", urgent=True, state="returned")),
+    ]
+    order = ["urgent", "weighty", "sooner", "later", "begun", "any", "own", "back", "done"]
+    assert [row.recording_id for row in in_order(rows)] == order
+
+
+@pytest.mark.parametrize(
+    ("row", "to_do"),
+    [
+        (QueueRow("a", "a", 1, None, False, NEW, 0, 5, assignment=given("a")), True),
+        (QueueRow("a", "a", 1, None, False, NEW, 0, 0, assignment=given("a"), here=False), False),
+        (QueueRow("a", "a", 1, None, False, "open", 0, 5, assignment=given("a", state="returned")), False),
+        (QueueRow("a", "a", 1, None, False, NEW, 0, 5, assignment=given("a", state="submitted")), False),
+        (QueueRow("a", "a", 1, None, False, "open", 0, 5, assignment=given("a", state="submitted")), True),
+        (QueueRow("a", "a", 1, None, False, "submitted", 0, 5, assignment=given("a")), False),
+    ],
+    ids=["mine", "not here", "returned", "done elsewhere", "reopened", "submitted"],
+)
+def test_what_is_to_be_done_here(row, to_do):
+    assert row.is_to_do is to_do
+    assert (next_to_review([row]) is not None) is to_do

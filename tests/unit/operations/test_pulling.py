@@ -1,0 +1,143 @@
+"""Assignments come down to a real store from a real server, and what was begun is never lost."""
+
+import pytest
+
+from reviewer_app.central import batches
+from reviewer_app.central.batches import Terms
+from reviewer_app.central.push import Session
+from reviewer_app.domain.assignment import Batch, BatchItem
+from reviewer_app.domain.errors import Unreachable
+from reviewer_app.domain.review import Verdict
+from reviewer_app.operations import auditing, pulling, syncing
+from reviewer_app.operations.pulling import PullResult
+from reviewer_app.operations.queueing import queue_of
+from reviewer_app.operations.syncing import directly
+from tests import stores
+from tests.postgres import SERVERS, Central
+
+
+@pytest.fixture(params=SERVERS)
+def central(request, central_servers) -> Central:
+    """A central database of the test's own, once on each kind of server."""
+    return central_servers.database(request.param)
+
+
+def add(central: Central, name: str = "ES-47", *, urgent: bool = False, ids=("a", "b"), **values) -> None:
+    """A batch with recordings of these letters (`a` is in the store), all given to ana."""
+    items = tuple(BatchItem(letter * 64, f"Directo {letter}", "", 1_000) for letter in ids)
+    batches.add_batch(central.admin, Batch(name, items, **values))
+    batches.assign_batch(central.admin, name, ["ana"], Terms(urgent=urgent))
+
+
+def exchange(central: Central, database) -> PullResult:
+    """One upload and what comes down behind it."""
+    with central.session("ana") as session:
+        syncing.sync_once(directly(database), session)
+        return pulling.pull_once(directly(database), session)
+
+
+def expire(central: Central) -> None:
+    """Every lease is over."""
+    central.query("UPDATE central.assignment SET lease_until = now() - interval '1 s' WHERE state = 'leased'")
+
+
+def test_an_assignment_joins_the_row_of_its_recording_and_others_get_one(central, database):
+    add(central)
+    result = exchange(central, database)
+    assert (result.changed, result.urgent, pulling.mine(database)) == (2, (), 2)
+    here, elsewhere = queue_of(database, "ana")
+    assert (here.title, here.here, here.assignment.batch) == (stores.RECORDING.title, True, "ES-47")
+    assert (elsewhere.title, elsewhere.here, elsewhere.is_to_do, elsewhere.is_mine) == ("Directo b", False, False, True)
+    assert exchange(central, database).changed == 0
+
+
+def test_an_urgent_one_is_news_once(central, database):
+    add(central, urgent=True, ids=("c",))
+    assert [one.title for one in exchange(central, database).urgent] == ["Directo c"]
+    assert exchange(central, database).urgent == ()
+    assert queue_of(database, "ana")[0].is_urgent
+
+
+def test_a_lease_that_ran_out_takes_the_work_and_leaves_the_draft(central, database):
+    """The review and its finding stay, and may still be submitted."""
+    add(central)
+    exchange(central, database)
+    review = stores.open_review(database)
+    stores.place(database, review, 3)
+    expire(central)
+    assert exchange(central, database).changed == 2
+    (row,) = queue_of(database, "ana")
+    assert (row.assignment.state, row.state, row.findings, row.is_mine, row.is_to_do) == (
+        "returned", "open", 1, False, False,
+    )  # fmt: skip
+    stores.keep(database, review, review.give_verdict(Verdict("OK"), 9_000))
+    stores.keep(database, review, review.submit(9_001))
+    exchange(central, database)
+    exchange(central, database)
+    assert queue_of(database, "ana")[0].assignment.state == "submitted"
+    assert auditing.verify(database).faults == []
+
+
+def test_work_under_review_keeps_its_lease(central, database):
+    add(central)
+    exchange(central, database)
+    stores.open_review(database)
+    central.query("UPDATE central.assignment SET lease_until = now() + interval '1 minute'")
+    exchange(central, database)
+    rows = central.query(
+        "SELECT left(recording_id, 1), lease_until > now() + interval '71 hours' FROM central.assignment ORDER BY 1"
+    )
+    assert rows == [("a", True), ("b", False)]
+
+
+def test_submitting_closes_it_at_the_server_and_here(central, database):
+    add(central, ids=("a",))
+    exchange(central, database)
+    review = stores.open_review(database)
+    stores.keep(database, review, review.give_verdict(Verdict("OK"), 9_000))
+    stores.keep(database, review, review.submit(9_001))
+    exchange(central, database)
+    assert central.query("SELECT state FROM central.assignment") == [("submitted",)]
+    assert pulling.mine(database) == 0
+
+
+def test_a_restored_server_tells_everything_anew(central, database):
+    """What it no longer knows is gone here too, and reviews stay."""
+    add(central)
+    exchange(central, database)
+    stores.open_review(database)
+    central.query(
+        "SET session_replication_role = replica; DELETE FROM central.assignment WHERE recording_id LIKE 'b%';"
+        "UPDATE central.server_info SET instance_id = gen_random_uuid()"
+    )
+    assert exchange(central, database).changed == 1
+    (row,) = queue_of(database, "ana")
+    assert (row.recording_id, row.state, row.is_mine) == ("a" * 64, "open", True)
+
+
+class LosesAnswers(Session):
+    """A session whose answer to a pull is lost after the server has leased what it held."""
+
+    def pull_assignments(self, *arguments):
+        super().pull_assignments(*arguments)
+        raise Unreachable("the connection was lost")
+
+
+def test_a_lost_answer_is_asked_for_again(central, database):
+    add(central)
+    with central.session("ana") as session:
+        session.__class__ = LosesAnswers
+        with pytest.raises(Unreachable):
+            pulling.pull_once(directly(database), session)
+    assert pulling.mine(database) == 0
+    assert exchange(central, database).changed == 2
+    assert pulling.mine(database) == 2
+
+
+def test_more_than_a_page_comes_down_in_one_go(central, database, monkeypatch):
+    monkeypatch.setattr(pulling, "PAGE", 2)
+    whole = Session.pull_assignments
+    monkeypatch.setattr(Session, "pull_assignments", lambda self, cursor: whole(self, cursor, 2))
+    add(central, ids="bcdef")
+    exchange(central, database)
+    assert pulling.mine(database) == 5

@@ -70,7 +70,7 @@ def initialise(address: CentralAddress) -> Prepared:
             _protect_database(connection, address)
             after = _revision(connection, address)
         except (psycopg.Error, sa.exc.DBAPIError) as error:
-            raise _admin_error(address, error) from error
+            raise admin_error(address, error) from error
     assert after is not None
     return Prepared(address.database, created, before, after, f"{version // 10_000}.{version % 10_000}")
 
@@ -98,7 +98,7 @@ def add_person(
                 (login, name or login, role, name),
             )
         except psycopg.Error as error:
-            raise _admin_error(address, error) from error
+            raise admin_error(address, error) from error
     return Added(login, role, created, password_set=bool(made_up or password), password=made_up)
 
 
@@ -127,7 +127,7 @@ def disable_person(address: CentralAddress, login: str) -> Disabled:
                 "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = %s", (login,)
             ).fetchone()
         except psycopg.Error as error:
-            raise _admin_error(address, error) from error
+            raise admin_error(address, error) from error
     return Disabled(login, not found[0], ended[0])
 
 
@@ -146,7 +146,7 @@ def begin_instance(address: CentralAddress) -> tuple[str, str]:
                 "RETURNING before.instance_id AS before, now.instance_id AS now"
             ).fetchone()
         except psycopg.Error as error:
-            raise _admin_error(address, error) from error
+            raise admin_error(address, error) from error
     return str(row.before), str(row.now)
 
 
@@ -164,7 +164,7 @@ def _create_database(address: CentralAddress) -> bool:
         except psycopg.errors.DuplicateDatabase:
             return False
         except psycopg.Error as error:
-            raise _admin_error(address, error) from error
+            raise admin_error(address, error) from error
     return True
 
 
@@ -261,7 +261,8 @@ def _is_member(connection: ClosingConnection, login: str, role: str) -> bool:
     return connection.execute(statement, (login, f"reviewer_{role}")).fetchone()[0]
 
 
-def _admin_error(address: CentralAddress, error: Exception) -> UserError:
+def admin_error(address: CentralAddress, error: Exception) -> UserError:
+    """What the server says to an administrator or operator, as one sentence."""
     cause = getattr(error, "orig", error)
     if isinstance(cause, psycopg.errors.InsufficientPrivilege):
         return SignInRefused(

@@ -37,6 +37,7 @@ TABLES = (
     "device",
     "event",
     "quarantine",
+    "resent",
     "review",
     "finding",
     "verdict",
@@ -349,6 +350,7 @@ def rule_public_has_nothing(central: Central) -> None:
         "api.add_batch": ["reviewer_operator"],
         "api.assign_batch": ["reviewer_operator"],
         "api.status": ["reviewer_operator"],
+        "api.walk_chains": ["reviewer_operator"],
         "api.whoami": sorted([*working, "reviewer_operator"]),
     }
 

@@ -108,6 +108,20 @@ CREATE TABLE central.quarantine (
   PRIMARY KEY (owner, replica, epoch, seq)
 );
 
+-- Places of a chain whose event was here already, from a chain before it: so each place up to a device's last one is in
+-- exactly one of event, quarantine and this table, and the whole chain can be walked.
+CREATE TABLE central.resent (
+  owner       text NOT NULL,
+  replica     uuid NOT NULL,
+  epoch       bigint NOT NULL,
+  seq         bigint NOT NULL,
+  event_id    uuid NOT NULL,
+  prev_hash   bytea NOT NULL,
+  row_hash    bytea NOT NULL,
+  received_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (owner, replica, epoch, seq)
+);
+
 -- ---------------------------------------------------------------- derived from the log, for analysis
 CREATE TABLE central.review (
   owner        text NOT NULL,
@@ -181,7 +195,7 @@ DO $$
 DECLARE
   name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['device', 'event', 'quarantine', 'review', 'finding', 'verdict', 'escalation'] LOOP
+  FOREACH name IN ARRAY ARRAY['device', 'event', 'quarantine', 'resent', 'review', 'finding', 'verdict', 'escalation'] LOOP
     EXECUTE format('ALTER TABLE central.%I ENABLE ROW LEVEL SECURITY', name);
     EXECUTE format('ALTER TABLE central.%I FORCE ROW LEVEL SECURITY', name);
     EXECUTE format('CREATE POLICY own_read ON central.%I FOR SELECT USING (owner = session_user)', name);
@@ -201,6 +215,8 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON central.event FOR EACH ROW
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON central.event FOR EACH STATEMENT EXECUTE FUNCTION central.append_only();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON central.quarantine FOR EACH ROW EXECUTE FUNCTION central.append_only();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON central.quarantine FOR EACH STATEMENT EXECUTE FUNCTION central.append_only();
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON central.resent FOR EACH ROW EXECUTE FUNCTION central.append_only();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON central.resent FOR EACH STATEMENT EXECUTE FUNCTION central.append_only();
 
 -- Neither row security nor TRUNCATE triggers pass from a partitioned table to a partition that is named directly.
 CREATE FUNCTION central.guard_partition(p_name text) RETURNS void
@@ -257,6 +273,10 @@ BEGIN
     ORDER BY g.seq
     ON CONFLICT (owner, event_id) DO NOTHING
     RETURNING seq
+  ), again AS (
+    INSERT INTO central.resent (owner, replica, epoch, seq, event_id, prev_hash, row_hash)
+    SELECT p_owner, p_replica, p_epoch, g.seq, g.event_id, g.prev_hash, g.row_hash
+    FROM given g WHERE g.seq NOT IN (SELECT s.seq FROM stored s)
   ), fresh AS MATERIALIZED (
     SELECT g.* FROM given g JOIN stored USING (seq)
   ), findings AS (

@@ -44,6 +44,7 @@ VERBS = (
     "central_restored",
     "central_user_add",
     "central_user_disable",
+    "central_verify",
 )
 
 _HOW_TO_INSTALL = "on Debian and Ubuntu `make setup` installs what is missing, or prints the line that does"
@@ -53,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code and prints a person's mistake as one sentence on standard error."""
     _write_utf8()
     try:
-        arguments = _without_command(argv) or _parser().parse_args(argv)
+        arguments = _self_test(argv) or _without_command(argv) or _parser().parse_args(argv)
         code = arguments.verb.run(arguments)
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -91,6 +92,17 @@ def print_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
+def _self_test(argv: Sequence[str] | None) -> argparse.Namespace | None:
+    """The arguments of `--self-test`, which stands in a command's place and takes none of the global options."""
+    from reviewer_app.cli import self_test
+
+    if self_test.FLAG not in (sys.argv[1:] if argv is None else argv):
+        return None
+    arguments = self_test.parser().parse_args(argv)
+    arguments.verb = self_test
+    return arguments
+
+
 def _without_command(argv: Sequence[str] | None) -> argparse.Namespace | None:
     """The window's arguments when no command is named: found without importing what the commands need."""
     parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
@@ -107,7 +119,9 @@ def _without_command(argv: Sequence[str] | None) -> argparse.Namespace | None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="reviewer-app", description="Judge live-stream recordings; without a command the window opens."
+        prog="reviewer-app",
+        description="Judge live-stream recordings; without a command the window opens.",
+        epilog="reviewer-app --self-test [--json] tries every part of the program once, and needs nothing but itself.",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     add_global_options(parser)

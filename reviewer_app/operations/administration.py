@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer_app.central import administration
+from reviewer_app.central import administration, chains
 from reviewer_app.central.administration import ROLES, Added, Disabled, Prepared
+from reviewer_app.central.chains import Chain
 from reviewer_app.central.connection import CentralAddress
 from reviewer_app.domain.errors import UserError
 
@@ -17,6 +18,7 @@ __all__ = [
     "DSN_VARIABLE",
     "ROLES",
     "Added",
+    "Chain",
     "Disabled",
     "Prepared",
     "add_person",
@@ -25,6 +27,7 @@ __all__ = [
     "disable_person",
     "initialise",
     "make_certificates",
+    "walk_chains",
 ]
 
 DSN_VARIABLE = "REVIEWER_APP_ADMIN_DSN"
@@ -62,6 +65,11 @@ def disable_person(dsn: str | None, login: str) -> Disabled:
 def begin_instance(dsn: str | None) -> tuple[str, str]:
     """Give a database that was restored from a backup a new identity; the identities before and now."""
     return administration.begin_instance(administrator(dsn))
+
+
+def walk_chains(dsn: str | None) -> list[Chain]:
+    """Every chain of every device at the server, each with the first fault that was met in it."""
+    return chains.walk_chains(administrator(dsn))
 
 
 def make_certificates(folder: Path, hosts: Sequence[str], days: int | None = None) -> "Certificates":

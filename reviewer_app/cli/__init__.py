@@ -44,6 +44,9 @@ VERBS = (
     "central_restored",
     "central_user_add",
     "central_user_disable",
+    "central_batch_import",
+    "central_batch_assign",
+    "central_status",
     "central_verify",
 )
 

@@ -1,4 +1,4 @@
-"""`reviewer-app sync`: upload what is pending."""
+"""`reviewer-app sync`: upload what is pending, and fetch what was assigned."""
 
 import argparse
 import sys
@@ -10,12 +10,12 @@ from reviewer_app.central.push import Session
 from reviewer_app.cli import print_json
 from reviewer_app.cli.context import password_of, user_of, workplace_of
 from reviewer_app.domain.errors import Unreachable
-from reviewer_app.operations import signing_in, syncing, workplace
+from reviewer_app.operations import pulling, signing_in, syncing, workplace
 from reviewer_app.operations.workplace import Workplace
 from reviewer_app.store.database import Database
 
 NAME = "sync"
-HELP = "Upload what is pending to the central database."
+HELP = "Upload what is pending to the central database, and fetch what was assigned."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,12 +52,16 @@ def run(arguments: argparse.Namespace) -> int:
 def _upload(place: Workplace, database: Database, user: str, password: str, as_json: bool) -> int:
     with Session(connect(signing_in.address_of(place), user, password)) as session:
         result = syncing.sync_once(syncing.directly(database), session)
+        pulling.pull_once(syncing.directly(database), session)
+    assigned = pulling.mine(database)
     refusals = syncing.refusals(database)
     if as_json:
         reasons = [{"event_id": event_id, "reason": reason} for event_id, reason in refusals]
-        print_json({**asdict(result), "refusals": reasons})
+        print_json({**asdict(result), "assigned": assigned, "refusals": reasons})
     else:
-        print(f"{result.acknowledged} uploaded, {result.refused} refused, {result.pending} pending.")
+        print(
+            f"{result.acknowledged} uploaded, {result.refused} refused, {result.pending} pending; {assigned} assigned."
+        )
         for event_id, reason in refusals:
             print(f"{event_id} was refused: {reason}")
     return result.refused

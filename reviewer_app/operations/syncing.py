@@ -85,8 +85,11 @@ class _Upload:
                 self._send(self._store(_head))
                 return
             except _ChainsDiffer:
-                self._store(_new_epoch)
+                self._begin_again()
         raise Unreachable("The central database does not continue any chain of this store: tell the operator.")
+
+    def _begin_again(self) -> None:
+        self._store(_new_epoch)
 
     def _recover(self, epochs: list[Epoch]) -> None:
         """A server restored from a backup may have lost what earlier epochs had brought: give it a new place."""
@@ -106,17 +109,15 @@ class _Upload:
             return 0
         hello = self._central.hello(self._replica, epoch.epoch)
         # A chain that is not ours says nothing of what the server has of ours: sending again harms nothing.
-        return hello.last_seq if self._hash_at(epoch, hello.last_seq) == hello.head else 0
+        return hello.last_seq if self._is_ours(epoch, hello.last_seq, hello.head) else 0
 
     def _send(self, epoch: Epoch) -> None:
         hello = self._central.hello(self._replica, epoch.epoch)
         if not hello.schema_ok:
             raise UpdateNeeded("This program is too old or too new for the central database: update it to upload.")
-        if self._hash_at(epoch, hello.last_seq) != hello.head:
+        if not self._is_ours(epoch, hello.last_seq, hello.head):
             raise _ChainsDiffer
-        after = min(epoch.acked_seq, hello.last_seq)
-        if after < epoch.acked_seq:
-            self._store(_rewind, {epoch.epoch: after})
+        after = self._resume(epoch, hello.last_seq)
         # Where the server is ahead, an answer was lost: the same rows again bring it back, with their refusals.
         while rows := self._store(_batch, epoch.epoch, after):
             after = self._push(epoch, rows)
@@ -126,7 +127,7 @@ class _Upload:
         result = self._central.push(self._replica, epoch.epoch, outgoing)
         self._sent += len(rows)
         last = rows[-1].seq
-        if result.acked_seq < last or self._hash_at(epoch, result.acked_seq) != result.head:
+        if result.acked_seq < last or not self._is_ours(epoch, result.acked_seq, result.head):
             raise _ChainsDiffer
         ids = {row.seq: row.event_id for row in rows}
         refused = {ids[seq]: reason for seq, reason in result.quarantined}
@@ -135,8 +136,14 @@ class _Upload:
         self._refused += len(refused)
         return last
 
-    def _hash_at(self, epoch: Epoch, seq: int) -> bytes | None:
-        return ZERO_HASH if seq == 0 else self._store(_hash_at, epoch.epoch, seq)
+    def _is_ours(self, epoch: Epoch, seq: int, head: bytes) -> bool:
+        return head == (ZERO_HASH if seq == 0 else self._store(_hash_at, epoch.epoch, seq))
+
+    def _resume(self, epoch: Epoch, last_seq: int) -> int:
+        """The place to send from: the server's watermark governs."""
+        if last_seq < epoch.acked_seq:
+            self._store(_rewind, {epoch.epoch: last_seq})
+        return min(epoch.acked_seq, last_seq)
 
 
 def _now_ms() -> int:

@@ -9,11 +9,13 @@ from pytestqt.qtbot import QtBot
 from reviewer_app.playback.player import Player
 from tests.contract import players
 
+PLAYS_NOTHING = ("test_central.py", "test_attacks.py", "test_upload_model.py")
+
 
 @pytest.fixture(autouse=True)
 def _alone(request, tmp_path_factory, worker_id):
     """What plays in real time wants a core for itself: of several workers one at a time plays."""
-    if worker_id == "master" or request.path.name == "test_central.py":
+    if worker_id == "master" or request.path.name in PLAYS_NOTHING:
         yield
         return
     with filelock.FileLock(tmp_path_factory.getbasetemp().parent / "playing.lock"):

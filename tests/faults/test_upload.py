@@ -1,0 +1,96 @@
+"""The stateful proof of the upload protocol, and that each of its rules is needed for it."""
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from reviewer_app.operations import syncing
+from tests.faults.upload_machine import Uploads
+from tests.faults.upload_server import ModelServer
+
+
+def searched(examples: int, steps: int = 25) -> settings:
+    """So many examples, the same ones at each run, and none made simpler: a fault only has to be there."""
+    return settings(
+        max_examples=examples, stateful_step_count=steps, derandomize=True, database=None, deadline=None,
+        phases=[Phase.generate], report_multiple_bugs=False, suppress_health_check=list(HealthCheck), print_blob=False,
+    )  # fmt: skip
+
+
+def test_nothing_is_lost_and_nothing_is_there_twice():
+    run_state_machine_as_test(Uploads, settings=searched(25))
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1_800)
+def test_nothing_is_lost_in_many_long_histories():
+    """Others at each run, and made simpler when one fails."""
+    thorough = settings(searched(600, 50), derandomize=False, phases=[Phase.generate, Phase.shrink])
+    run_state_machine_as_test(Uploads, settings=thorough)
+
+
+# ---------------------------------------------------------------- each rule taken out
+
+
+class TakesAnything(ModelServer):
+    """Rule 1 taken out: the server does not ask whether a batch continues the chain."""
+
+    def continues(self, head, rows):
+        return True
+
+
+class TakesTwice(ModelServer):
+    """The id of an event is no key: what comes again is there twice."""
+
+    def knows(self, event_id):
+        return None
+
+
+class ComparesNothing(syncing._Upload):
+    """Rule 2 taken out: the server's head is not compared with the hash at its place."""
+
+    def _is_ours(self, epoch, seq, head):
+        return True
+
+
+class TrustsItsOwnMark(syncing._Upload):
+    """Rule 3 taken out: what was once acknowledged is never sent again."""
+
+    def _lost(self, epochs):
+        return {}
+
+    def _resume(self, epoch, last_seq):
+        return epoch.acked_seq
+
+
+class ForgetsEarlierEpochs(syncing._Upload):
+    """Rule 3 for the current epoch only."""
+
+    def _recover(self, epochs):
+        pass
+
+
+class KeepsItsEpoch(syncing._Upload):
+    """Rule 4 taken out: a chain that does not fit is tried again as it is."""
+
+    def _begin_again(self):
+        pass
+
+
+VARIANTS = [
+    TakesAnything,
+    TakesTwice,
+    ComparesNothing,
+    TrustsItsOwnMark,
+    ForgetsEarlierEpochs,
+    KeepsItsEpoch,
+]
+
+
+@pytest.mark.parametrize("broken", VARIANTS)
+def test_a_rule_that_is_taken_out_is_missed(broken):
+    """The same search finds what goes wrong without it."""
+    part = "server_kind" if issubclass(broken, ModelServer) else "upload"
+    machine = type(f"Without{broken.__name__}", (Uploads,), {part: broken})
+    with pytest.raises(AssertionError, match=r"lacks decisions|twice|failed without a fault"):
+        run_state_machine_as_test(machine, settings=searched(100))

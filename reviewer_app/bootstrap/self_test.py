@@ -145,6 +145,8 @@ class _SelfTest:
         self._application = start(self._place)
         self._application.show()
         self._application.window.activateWindow()
+        if self._application.window.windowIcon().isNull():
+            raise Incomplete("The window has no icon.")
         return self._application.window.windowTitle()
 
     def _plays(self, engine: Engine) -> str:

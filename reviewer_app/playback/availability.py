@@ -50,7 +50,7 @@ class Choice:
 def install_hint() -> str:
     """How libVLC gets onto this kind of machine."""
     if paths.built():
-        return "its folder is not whole: install the program again"
+        return "install the program again, its folder is not whole"
     if sys.platform.startswith("win"):
         return "install VLC 3 (64 bit) from videolan.org and start the program again"
     if sys.platform == "darwin":
@@ -108,11 +108,13 @@ def _vlc_engine(silent: bool) -> Engine:
 
 def _import_vlc() -> tuple[ModuleType | None, str | None]:
     """python-vlc, or why not. A wrong PYTHON_VLC_LIB_PATH makes its import end the process: not here."""
-    _choose_bundled_vlc()
     chosen = os.environ.get("PYTHON_VLC_LIB_PATH") or os.environ.get("PYTHON_VLC_MODULE_PATH")
+    _choose_bundled_vlc()
     try:
         import vlc
     except SystemExit:
+        if chosen is None:
+            return None, f"libVLC is not installed; {install_hint()}."
         return None, f"libVLC cannot be loaded from {chosen}; correct or remove PYTHON_VLC_LIB_PATH."
     except ImportError:
         return None, "The Python package python-vlc is missing; install it with pip."

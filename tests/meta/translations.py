@@ -30,10 +30,12 @@ LANGUAGES = (ENGLISH, *TRANSLATED)
 _NO_SENTENCES = (
     "cli/",
     "bootstrap/demo",
+    "bootstrap/self_test.py",
     "central/administration.py",
     "central/embedded.py",
     "operations/administration.py",
     "operations/checking.py",
+    "operations/installation.py",
     "playback/qt_messages.py",
     "ui/commands.py",
     "settings.py",

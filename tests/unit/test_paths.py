@@ -1,5 +1,7 @@
 """Where things are kept."""
 
+import sys
+
 from reviewer_app import paths
 
 
@@ -23,3 +25,13 @@ def test_without_either_the_systems_places_are_used(monkeypatch):
 def test_the_programs_own_files_are_found():
     assert (paths.migrations("local") / "env.py").is_file()
     assert paths.resources().is_dir()
+
+
+def test_a_built_application_has_everything_below_its_own_folder(tmp_path, monkeypatch):
+    """Where PyInstaller's start says it is, libVLC too; the source tree has no libVLC of its own."""
+    assert not paths.built() and paths.bundled_vlc() is None
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    assert paths.built() and paths.resources() == tmp_path / "resources"
+    assert paths.migrations("central") == tmp_path / "migrations" / "central"
+    library, plugins = paths.bundled_vlc()
+    assert library.parent == tmp_path and plugins == tmp_path / "vlc" / "plugins"

@@ -89,6 +89,24 @@ def test_a_wrong_library_path_does_not_end_the_program(tmp_path):
     assert "PYTHON_VLC_LIB_PATH" in said
 
 
+def test_a_built_application_takes_its_own_libvlc_unless_another_is_named(tmp_path, monkeypatch):
+    """A person may put another libVLC in its place; plugins and library belong together."""
+    for name in ("PYTHON_VLC_LIB_PATH", "VLC_PLUGIN_PATH"):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    availability._choose_bundled_vlc()
+    assert "PYTHON_VLC_LIB_PATH" not in os.environ and "VLC_PLUGIN_PATH" not in os.environ
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    availability._choose_bundled_vlc()
+    assert os.environ["VLC_PLUGIN_PATH"] == str(tmp_path / "vlc" / "plugins")
+    assert os.environ["PYTHON_VLC_LIB_PATH"].startswith(str(tmp_path))
+    monkeypatch.setenv("PYTHON_VLC_LIB_PATH", "another")
+    monkeypatch.delenv("VLC_PLUGIN_PATH")
+    availability._choose_bundled_vlc()
+    assert os.environ["PYTHON_VLC_LIB_PATH"] == "another" and "VLC_PLUGIN_PATH" not in os.environ
+    assert install_hint().startswith("install the program again")
+
+
 def test_libvlc_without_plugins_says_what_to_install(monkeypatch):
     """libVLC that finds no plugins gives no instance; the sentence says how to get them."""
     monkeypatch.setattr(vlc, "Instance", lambda options: None)

@@ -166,7 +166,9 @@ class Dispatcher(QObject):
         """Take the keys that mean commands; everything else goes on to the widget."""
         kind = event.type()
         if kind == QEvent.Type.KeyPress:
-            return self._is_urgent(event) or self._press(watched, event)  # type: ignore[arg-type]
+            # Told apart once: on the way of a label each question of Qt counts.
+            names = key_names(event)  # type: ignore[arg-type]
+            return self._is_urgent(names, event) or self._press(watched, names, event)  # type: ignore[arg-type]
         if kind == QEvent.Type.KeyRelease:
             return self._released(event)  # type: ignore[arg-type]
         if kind == QEvent.Type.ShortcutOverride:
@@ -183,9 +185,9 @@ class Dispatcher(QObject):
         if now is not None and _window_of(now) is self._window:
             now.installEventFilter(self)
 
-    def _press(self, watched: QWidget, event: QKeyEvent) -> bool:
-        names = self._names(event)
-        if not names or self._page is None or belongs_to_widget(watched, event):
+    def _press(self, watched: QWidget, typed: tuple[str, ...], event: QKeyEvent) -> bool:
+        names = self._on_layout(typed, event)
+        if not names or self._page is None or belongs_to_widget(watched, typed[0], event):
             return False
         if not self._tab_is_command() and is_for_control(watched, names[0]):
             return pressed_by_enter(watched, event, names[0])
@@ -205,16 +207,15 @@ class Dispatcher(QObject):
         self._advance(found, event)
         return True
 
-    def _names(self, event: QKeyEvent) -> tuple[str, ...]:
+    def _on_layout(self, names: tuple[str, ...], event: QKeyEvent) -> tuple[str, ...]:
         """The names of a key, on a layout like that of the last letter."""
         text = event.text()
         if len(text) == 1 and text.isalpha():
             self._foreign = not is_latin(text)
-        return key_names(event, foreign=self._foreign)
+        return key_names(event, foreign=True) if self._foreign else names
 
-    def _is_urgent(self, event: QKeyEvent) -> bool:
+    def _is_urgent(self, names: tuple[str, ...], event: QKeyEvent) -> bool:
         """Carry out an urgent command whose key types nothing, also over fields, sheets and a sequence just begun."""
-        names = key_names(event)
         found = self._keymap.root(self._page.name).first(names) if self._page is not None else None
         if found is None or found.command is None or not found.command.urgent or not types_nothing(names[0], event):
             return False

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reviewer_app.ui.keymap import key_names
 from reviewer_app.ui.page import KEPT_KEYS, OWN_KEYS
 
 _StandardKey = QKeySequence.StandardKey
@@ -32,14 +31,16 @@ _EDITING = (
 )
 
 
-def belongs_to_widget(watched: QWidget, event: QKeyEvent) -> bool:
-    """Whether the key belongs to the widget: dialogs, menus, widgets with OWN_KEYS, text fields."""
+def belongs_to_widget(watched: QWidget, name: str, event: QKeyEvent) -> bool:
+    """Whether the key, by the name that is typed, belongs to the widget: dialogs, menus, widgets with OWN_KEYS, text
+    fields.
+    """
     if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
         return True
     for widget in {watched, QApplication.focusWidget()} - {None}:
-        if key_names(event)[0] in (widget.property(KEPT_KEYS) or ()):
+        if name in (widget.property(KEPT_KEYS) or ()):
             return True
-        if _owns_keys(widget) or (is_text(widget) and not _for_commands(event)):
+        if _owns_keys(widget) or (is_text(widget) and not _for_commands(name, event)):
             return True
     return False
 
@@ -59,9 +60,8 @@ def is_text(widget: QWidget) -> bool:
     return isinstance(widget, QComboBox) and widget.isEditable()
 
 
-def _for_commands(event: QKeyEvent) -> bool:
+def _for_commands(name: str, event: QKeyEvent) -> bool:
     """Whether a key means a command even in a text field: Escape, F-keys and chords that do not edit."""
-    name = key_names(event)[0]
     if name == "Escape" or (name[0] == "F" and name[1:].isdigit()):
         return True
     return name.startswith(("Ctrl+", "Alt+", "Meta+")) and not any(event.matches(key) for key in _EDITING)
@@ -70,7 +70,7 @@ def _for_commands(event: QKeyEvent) -> bool:
 def types_nothing(name: str, event: QKeyEvent) -> bool:
     """Whether no text field could want a key, whatever modifiers are held."""
     base = name.rsplit("+", 1)[-1]
-    return base == "Escape" or (base[0] == "F" and base[1:].isdigit()) or _for_commands(event)
+    return base == "Escape" or (base[0] == "F" and base[1:].isdigit()) or _for_commands(name, event)
 
 
 def is_for_control(widget: QWidget, name: str) -> bool:

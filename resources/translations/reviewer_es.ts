@@ -51,8 +51,20 @@
             <translation>Archivo guardado: {path}</translation>
         </message>
         <message>
+            <source>ask your operator where it is.</source>
+            <translation>pregunte a su operador dónde está.</translation>
+        </message>
+        <message>
             <source>{n} of {all}</source>
             <translation>{n} de {all}</translation>
+        </message>
+        <message>
+            <source>{title} is not on this machine yet. Import its file: {where}</source>
+            <translation>{title} aún no está en este equipo. Importe su archivo: {where}</translation>
+        </message>
+        <message>
+            <source>‼ Urgent work for you: {titles}</source>
+            <translation>‼ Trabajo urgente para usted: {titles}</translation>
         </message>
     </context>
     <context>
@@ -585,6 +597,10 @@
         <message>
             <source>Fetch my decisions</source>
             <translation>Traer mis decisiones</translation>
+        </message>
+        <message>
+            <source>Filter queue</source>
+            <translation>Filtrar la cola</translation>
         </message>
         <message>
             <source>Find a command…</source>
@@ -1177,6 +1193,10 @@
         <message>
             <source>Show what is kept with the chosen finding, large.</source>
             <translation>Mostrar en grande lo que se conserva con el hallazgo elegido.</translation>
+        </message>
+        <message>
+            <source>Show what is mine, due, urgent, offline-ready, or all recordings again.</source>
+            <translation>Muestra lo mío, lo que vence, lo urgente, lo disponible sin conexión, o de nuevo todas las grabaciones.</translation>
         </message>
         <message>
             <source>Shuttle back</source>
@@ -2244,7 +2264,38 @@
         </message>
     </context>
     <context>
+        <name>QueueFilter</name>
+        <message>
+            <source>All {n}</source>
+            <translation>Todas {n}</translation>
+        </message>
+        <message>
+            <source>Due {n}</source>
+            <translation>Vencen {n}</translation>
+        </message>
+        <message>
+            <source>Mine {n}</source>
+            <translation>Mías {n}</translation>
+        </message>
+        <message>
+            <source>Offline-ready {n}</source>
+            <translation>Sin conexión {n}</translation>
+        </message>
+        <message>
+            <source>‼ Urgent {n}</source>
+            <translation>‼ Urgentes {n}</translation>
+        </message>
+    </context>
+    <context>
         <name>QueueModel</name>
+        <message>
+            <source>Assignment</source>
+            <translation>Asignación</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>Vence</translation>
+        </message>
         <message>
             <source>Escalation</source>
             <translation>Escalamiento</translation>
@@ -2270,6 +2321,10 @@
             <translation>Ninguna</translation>
         </message>
         <message>
+            <source>Offline</source>
+            <translation>Sin conexión</translation>
+        </message>
+        <message>
             <source>Recording</source>
             <translation>Grabación</translation>
         </message>
@@ -2286,12 +2341,28 @@
             <translation>Sí</translation>
         </message>
         <message>
+            <source>‼ Urgent · {batch}</source>
+            <translation>‼ Urgente · {batch}</translation>
+        </message>
+        <message>
+            <source>↩ Returned · {batch}</source>
+            <translation>↩ Devuelta · {batch}</translation>
+        </message>
+        <message>
             <source>▲ {n} masked</source>
             <translation>▲ {n} ocultas</translation>
         </message>
         <message>
             <source>○  New</source>
             <translation>○  Nueva</translation>
+        </message>
+        <message>
+            <source>○  Not here</source>
+            <translation>○  No está</translation>
+        </message>
+        <message>
+            <source>●  Ready</source>
+            <translation>●  Lista</translation>
         </message>
         <message>
             <source>●  Submitted</source>
@@ -2331,6 +2402,10 @@
         <message>
             <source>Import recordings…</source>
             <translation>Importar grabaciones…</translation>
+        </message>
+        <message>
+            <source>No recording of the queue is like that.</source>
+            <translation>Ninguna grabación de la cola es así.</translation>
         </message>
         <message>
             <source>Nothing to review yet</source>
@@ -3165,6 +3240,10 @@
         <message>
             <source>install the packages libvlc5 and vlc-plugin-base and start the program again</source>
             <translation>instale los paquetes libvlc5 y vlc-plugin-base y vuelva a abrir el programa</translation>
+        </message>
+        <message>
+            <source>install the program again, its folder is not whole</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>is no table: {error}.</source>

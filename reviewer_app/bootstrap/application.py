@@ -27,6 +27,7 @@ from reviewer_app.bootstrap.sending import Sending
 from reviewer_app.bootstrap.settings_desk import SettingsDesk
 from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.policy import PolicySet
+from reviewer_app.domain.queue import QueueRow
 from reviewer_app.operations.workplace import Workplace
 from reviewer_app.paths import APP
 from reviewer_app.playback import qt_messages
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from reviewer_app.bootstrap.next_up import NextUp
     from reviewer_app.bootstrap.review_desk import ReviewDesk
     from reviewer_app.bootstrap.session import OpenStore, Session
+    from reviewer_app.operations.pulling import PullResult
     from reviewer_app.operations.signing_in import SignedIn
     from reviewer_app.playback.deck import Deck
     from reviewer_app.ui.review.page import ReviewPage
@@ -183,6 +185,7 @@ class Application(QObject):
         self.sign_in.sign_in_requested.connect(self._sign_in)
         self.sign_in.offline_requested.connect(self._begin_offline)
         self.queue.open_requested.connect(self._open)
+        self.queue.absent_requested.connect(self._say_where)
         self.queue.import_requested.connect(self._importer.start)
         self.queue.import_cancelled.connect(self._importer.cancel)
         self.window.page_shown.connect(self._page_shown)
@@ -268,6 +271,8 @@ class Application(QObject):
         self.refusal = None
         session = self.session = Session(self.place, *opened, self)
         session.companions.hits.connect(self._collector.settle)
+        if session.sync is not None:
+            session.sync.assigned.connect(self._assigned)
         self.sending.begin(session)
         self.homecoming.begin(session)
         self.window.show_page(QUEUE)
@@ -305,6 +310,21 @@ class Application(QObject):
             self.window.show_banner(self._policy_problem, ERROR)
         else:
             self.window.show_banner(self.tr("The policies are still being read."), INFO, SAID_MS)
+
+    def _say_where(self, row: QueueRow) -> None:
+        """A recording that was assigned and has not come to this machine yet."""
+        where = row.assignment.url if row.assignment is not None else ""
+        text = self.tr("{title} is not on this machine yet. Import its file: {where}").format(
+            title=row.title, where=where or self.tr("ask your operator where it is.")
+        )
+        self.window.show_banner(text, INFO, SAID_MS)
+
+    def _assigned(self, pulled: PullResult) -> None:
+        """Assignments have changed at the server; urgent ones are said wherever one is."""
+        if pulled.urgent:
+            titles = ", ".join(one.title for one in pulled.urgent)
+            self.window.show_banner(self.tr("‼ Urgent work for you: {titles}").format(titles=titles), WARN)
+        self.refresh_queue()
 
     def _place_of(self, recording_id: str) -> str:
         """`7 of 40`, '' for a recording that is not in the queue."""

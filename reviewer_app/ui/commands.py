@@ -118,6 +118,8 @@ _FILE = (
 )  # fmt: skip
 _REVIEW = (
     Command("queue.open", "Open recording", "Open the chosen recording for review.", ("Return",), _Q, "Review", "row"),
+    Command("queue.filter", "Filter queue", "Show what is mine, due, urgent, offline-ready, or all recordings again.",
+            ("f",), _Q, "Review"),
     Command("review.next", "Next recording", "Open the next recording of the queue that is not submitted.",
             ("Ctrl+N",), _QR, "Review"),
     Command("verdict", "Give verdict…", "Decide on the whole recording: outcome, actions and why.",

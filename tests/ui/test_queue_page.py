@@ -6,9 +6,21 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
+from reviewer_app.domain.assignment import Assignment
 from reviewer_app.domain.queue import QueueRow
 from reviewer_app.ui.main_window import MainWindow
-from reviewer_app.ui.queue.model import ESCALATION, IMPORTED, LANGUAGE, STATE, TITLE, TRANSCRIPT
+from reviewer_app.ui.queue.filters import FILTERS
+from reviewer_app.ui.queue.model import (
+    ASSIGNMENT,
+    DUE,
+    ESCALATION,
+    IMPORTED,
+    LANGUAGE,
+    READY,
+    STATE,
+    TITLE,
+    TRANSCRIPT,
+)
 from reviewer_app.ui.queue.page import QueuePage
 from reviewer_app.ui.theme import Theme
 
@@ -148,3 +160,92 @@ def test_masked_words_are_told_where_the_transcript_is(page):
     colours = [page.model.index(number, TRANSCRIPT).data(Qt.ItemDataRole.ForegroundRole) for number in (0, 1)]
     assert told == ["▲ 12 masked", "Yes"]
     assert colours == [page._theme.color("warn"), page._theme.color("muted")]
+
+
+def given(number, **values):
+    """An assignment of a recording of `row`."""
+    shape = {"state": "leased", "priority": 0, "due_at_ms": None, "urgent": False}
+    return Assignment(
+        f"as-{number}", f"rec-{number}", "ES-47", f"Recording {number}", "", 60_000, "", lease_until_ms=None,
+        **(shape | values),
+    )  # fmt: skip
+
+
+DAY_MS = 86_400_000
+WORK = (
+    row(1, assignment=given(1, urgent=True, due_at_ms=3_600_000)),
+    row(2, assignment=given(2, due_at_ms=3 * DAY_MS), here=False),
+    row(3, "open", findings=2, assignment=given(3, state="returned")),
+    row(4),
+)
+
+
+def titles(page):
+    return [one.title[-1] for one in page.model.rows]
+
+
+def test_without_assignments_there_are_neither_filters_nor_their_columns(page):
+    page.set_rows(ROWS)
+    assert page.filters.isHidden()
+    assert all(page.table.isColumnHidden(column) for column in (ASSIGNMENT, DUE, READY))
+
+
+def test_what_was_assigned_says_batch_due_time_and_whether_it_is_here(page):
+    """By shape, word and colour."""
+    page.model.now_ms = lambda: 0
+    page.set_rows(WORK)
+    assert not page.filters.isHidden()
+    told = [[page.model.index(n, column).data() for column in (ASSIGNMENT, READY)] for n in range(4)]
+    assert told == [
+        ["‼ Urgent · ES-47", "●  Ready"],
+        ["ES-47", "○  Not here"],
+        ["↩ Returned · ES-47", "●  Ready"],
+        ["", "●  Ready"],
+    ]
+    due = [page.model.index(n, DUE).data() for n in range(4)]
+    assert due[0] == "▲ 1:00:00" and due[1].startswith("4 Jan") and due[2:] == ["", ""]
+    assert [page.model.index(1, column).data() for column in (LANGUAGE, TRANSCRIPT, IMPORTED)] == ["Spanish", "—", "—"]
+    red = page._theme.color("error")
+    assert page.model.index(0, ASSIGNMENT).data(Qt.ItemDataRole.ForegroundRole) == red
+    page.model.now_ms = lambda: 5 * DAY_MS
+    assert page.model.index(1, DUE).data().startswith("■ 4 Jan")
+    assert page.model.index(1, DUE).data(Qt.ItemDataRole.ForegroundRole) == red
+    assert not page.table.isColumnHidden(TITLE) and page.table.columnWidth(TITLE) >= 200
+
+
+def test_filters_show_what_is_mine_due_urgent_and_ready(page):
+    page.model.now_ms = lambda: 0
+    page.set_rows(WORK)
+    buttons = page.filters.buttons
+    assert [buttons[name].text() for name in FILTERS] == ["All 4", "Mine 2", "Due 1", "‼ Urgent 1", "Offline-ready 3"]
+    for name, expected in (("mine", "12"), ("due", "1"), ("urgent", "1"), ("ready", "134"), ("all", "1234")):
+        buttons[name].click()
+        assert titles(page) == list(expected)
+    assert page.status_text == "4 of 4 to review"
+
+
+def test_a_key_goes_through_the_filters_that_show_something(page, qtbot):
+    page.model.now_ms = lambda: 0
+    page.set_rows((WORK[1], row(4)))
+    seen = []
+    for _ in range(3):
+        qtbot.keyClick(page.table, Qt.Key.Key_F)
+        seen.append((page.filters.current, titles(page)))
+    assert seen == [("mine", ["2"]), ("ready", ["4"]), ("all", ["2", "4"])]
+
+
+def test_an_empty_filter_says_so_and_ends_with_the_last_assignment(page):
+    page.set_rows(WORK)
+    page.filters.take("urgent")
+    page.set_rows(WORK[1:])
+    assert page.filters.current == "urgent" and page._stack.currentIndex() == 2
+    page.set_rows(ROWS)
+    assert page.filters.current == "all" and page._stack.currentIndex() == 0
+
+
+def test_what_is_not_here_is_not_opened(page, qtbot):
+    page.set_rows(WORK)
+    page.choose("rec-2")
+    with qtbot.assertNotEmitted(page.open_requested), qtbot.waitSignal(page.absent_requested) as asked:
+        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert asked.args == [WORK[1]]

@@ -26,12 +26,23 @@ from reviewer_app.ui.commands import QUEUE
 from reviewer_app.ui.invocation import Invocation
 from reviewer_app.ui.lines import Elided
 from reviewer_app.ui.page import Handler, Page
-from reviewer_app.ui.queue.model import ESCALATION, IMPORTED, LANGUAGE, TITLE, TRANSCRIPT, QueueModel
+from reviewer_app.ui.queue.filters import FilterBar
+from reviewer_app.ui.queue.model import (
+    ASSIGNMENT,
+    DUE,
+    ESCALATION,
+    IMPORTED,
+    LANGUAGE,
+    READY,
+    TITLE,
+    TRANSCRIPT,
+    QueueModel,
+)
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import KeyCap, label, rule, says, scaled
 
 # Widths of the columns after the title, in design pixels.
-_WIDTHS = (110, 130, 120, 104, 150, 200, 120)
+_WIDTHS = (110, 130, 120, 104, 150, 200, 120, 190, 110, 120)
 _TITLE_WIDTH = 280
 # What is left out first in a narrow window.
 _LEFT_OUT = (IMPORTED, LANGUAGE, TRANSCRIPT)
@@ -40,10 +51,12 @@ _LEFT_OUT = (IMPORTED, LANGUAGE, TRANSCRIPT)
 class QueuePage(Page):
     """Recordings as a table: arrows choose, Enter opens; files are imported by command, button or drop.
 
-    `open_requested(recording_id)`; `import_requested(paths)` with a tuple of Path; `import_cancelled()`.
+    `open_requested(recording_id)`; `absent_requested(QueueRow)` for one that is not on this machine;
+    `import_requested(paths)` with a tuple of Path; `import_cancelled()`.
     """
 
     open_requested = Signal(str)
+    absent_requested = Signal(object)
     import_requested = Signal(object)
     import_cancelled = Signal()
 
@@ -53,6 +66,9 @@ class QueuePage(Page):
         super().__init__(parent)
         self._theme = theme
         self.model, self.table = QueueModel(theme, self), QTableView()
+        self.filters = FilterBar(theme, lambda: self.model.now_ms())  # noqa: PLW0108 - tests set another clock
+        self.filters.chosen.connect(self._filter)
+        self._rows: tuple[QueueRow, ...] = ()
         self.progress, self.progress_text = QProgressBar(textVisible=False), Elided()
         self.cancel, self.import_button = QPushButton(), QPushButton()
         says(self.cancel.setText, lambda: self.tr("Cancel"))
@@ -73,10 +89,10 @@ class QueuePage(Page):
     @property
     def status_text(self) -> str:
         """How much is left to do."""
-        if not self.model.rows:
+        if not self._rows:
             return ""
-        left = sum(row.state != SUBMITTED for row in self.model.rows)
-        return self.tr("{left} of {all} to review").format(left=left, all=len(self.model.rows))
+        left = sum(row.state != SUBMITTED for row in self._rows)
+        return self.tr("{left} of {all} to review").format(left=left, all=len(self._rows))
 
     @property
     def status_hints(self) -> tuple[str, ...]:
@@ -88,23 +104,32 @@ class QueuePage(Page):
         self._import_key.set_keys(keys.get("import", ""))
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Opening and importing."""
-        return {"queue.open": self._open, "import": lambda _: self.choose_files()}
+        """Opening, filtering and importing."""
+        return {
+            "queue.open": self._open,
+            "queue.filter": lambda _: self.filters.take_next(),
+            "import": lambda _: self.choose_files(),
+        }
 
     def allowed(self, when: str) -> bool:
         """Opening needs a chosen row."""
         return when == "always" or (when == "row" and self.current() is not None)
 
     def set_rows(self, rows: Sequence[QueueRow]) -> None:
-        """Show these recordings; the chosen one stays chosen."""
-        chosen = self.current()
+        """Show these recordings, as far as the filter lets them through; the chosen one stays chosen."""
+        self._rows = tuple(rows)
+        self.filters.count(rows)
+        self._filter()
+        self.status_changed.emit(self.status_text)
+
+    def _filter(self) -> None:
+        chosen, rows = self.current(), self.filters.shown(self._rows)
         self.model.put(rows)
         self._share_out()
         row = self.model.row_of(chosen.recording_id) if chosen else None
         if rows:
             self.table.selectRow(row or 0)
-        self._stack.setCurrentIndex(0 if rows else 1)
-        self.status_changed.emit(self.status_text)
+        self._stack.setCurrentIndex(0 if rows else 2 if self._rows else 1)
 
     def expect_rows(self) -> None:
         """The rows are on their way: not yet the words for an empty list."""
@@ -166,10 +191,11 @@ class QueuePage(Page):
         self._share_out()
 
     def _share_out(self) -> None:
-        escalated = self.model.escalated
-        self.table.setColumnHidden(ESCALATION, not escalated)
-        widths = sum(_WIDTHS) - (0 if escalated else _WIDTHS[ESCALATION - 1])
-        room = self.width() - self._theme.px(_TITLE_WIDTH + widths)
+        wanted = {ESCALATION: self.model.escalated, **dict.fromkeys((ASSIGNMENT, DUE, READY), self.model.assigned)}
+        for column, is_wanted in wanted.items():
+            self.table.setColumnHidden(column, not is_wanted)
+        unwanted = sum(_WIDTHS[column - 1] for column, is_wanted in wanted.items() if not is_wanted)
+        room = self.width() - self._theme.px(_TITLE_WIDTH + sum(_WIDTHS) - unwanted)
         for column in _LEFT_OUT:
             self.table.setColumnHidden(column, room < 0)
             if room < 0:
@@ -178,7 +204,13 @@ class QueuePage(Page):
     def _open(self, _: Invocation) -> None:
         row = self.current()
         if row is not None:
+            self._ask_for(row)
+
+    def _ask_for(self, row: QueueRow) -> None:
+        if row.here:
             self.open_requested.emit(row.recording_id)
+        else:
+            self.absent_requested.emit(row)
 
     def _prepare_table(self) -> None:
         table = self.table
@@ -202,21 +234,23 @@ class QueuePage(Page):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             scaled(self._theme, partial(head.resizeSection, column), width, owner=head)
         head.setSectionResizeMode(IMPORTED, QHeaderView.ResizeMode.Fixed)
-        table.doubleClicked.connect(
-            lambda index: self.open_requested.emit(index.data(Qt.ItemDataRole.UserRole).recording_id)
-        )
+        table.doubleClicked.connect(lambda index: self._ask_for(index.data(Qt.ItemDataRole.UserRole)))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         scaled(self._theme, head.setContentsMargins, 16, 16, 16, 14)
         scaled(self._theme, head.setSpacing, 12)
         head.addWidget(label(lambda: self.tr("Recordings"), "heading"))
+        head.addWidget(self.filters)
         head.addStretch()
         head.addWidget(self.import_button)
         self.import_button.clicked.connect(self.choose_files)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty())
+        nothing = label(lambda: self.tr("No recording of the queue is like that."), "muted")
+        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack.addWidget(nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -8,7 +8,7 @@ import shutil
 import sys
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -54,11 +54,11 @@ def pytest_report_header() -> str:
     return f"central databases: embedded PostgreSQL, {installed}"
 
 
-def start_server(folder: Path, kind: str = "embedded") -> EmbeddedServer:
+def start_server(folder: Path, kind: str = "embedded", settings: Mapping[str, str] = FAST) -> EmbeddedServer:
     """Start (again) a server of a kind in SERVERS, its files in a folder."""
     if kind == "installed":
-        return EmbeddedServer.start(folder, settings=FAST, binaries=installed_binaries(), os_user="postgres")
-    return EmbeddedServer.start(folder, settings=FAST)
+        return EmbeddedServer.start(folder, settings=settings, binaries=installed_binaries(), os_user="postgres")
+    return EmbeddedServer.start(folder, settings=settings)
 
 
 @dataclass
@@ -128,8 +128,9 @@ class Chain:
 class Servers:
     """Starts each kind of server when a test first needs it; copies databases from its template."""
 
-    def __init__(self, folder: Path, stack: ExitStack) -> None:
+    def __init__(self, folder: Path, stack: ExitStack, settings: Mapping[str, str] = FAST) -> None:
         self._folder = folder
+        self._settings = settings
         self._stack = stack
         self._started = cache(self._start)
         self._count = 0
@@ -147,7 +148,7 @@ class Servers:
         return central
 
     def _start(self, kind: str) -> EmbeddedServer:
-        server = start_server(self._folder / kind, kind)
+        server = start_server(self._folder / kind, kind, self._settings)
         self._stack.callback(server.stop)
         template = replace(CentralAddress.parse(server.admin_dsn), database=TEMPLATE)
         administration.initialise(template)

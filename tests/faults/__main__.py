@@ -1,6 +1,6 @@
-"""`python -m tests.faults NAME [--json]`: the proofs that nothing painted is lost, each with its counter-proof.
+"""`python -m tests.faults NAME [--json]`: the proofs that no decision is lost, each with its counter-proof.
 
-NAME is power, disk, kill or all; power and disk need Linux and a C compiler. Exits with 0 when all is proven.
+NAME is power, disk, kill, network or all; power and disk need Linux and a C compiler. Exits with 0 when all is proven.
 """
 
 import argparse
@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from tests.faults import disk_full, kill, power_cut
+from tests.faults import disk_full, kill, network, power_cut
 
 Proof = dict[str, object]
 
@@ -37,7 +37,19 @@ def killed(size: int | None, seed: int) -> Proof:
     return _proof(not run.faults, early.lost_in == early.rounds, run, early)
 
 
-PROOFS: dict[str, Callable[[int | None, int], Proof]] = {"power": power, "disk": disk, "kill": killed}
+def cut_off(size: int | None, seed: int) -> Proof:
+    """Uploads over a failing network to a server that is killed; a client that trusts what it sent must be noticed."""
+    run = network.run(size or 100, seed)
+    careless = network.run(6, seed, careless=True)
+    return _proof(not run.faults, careless.missing > 0, run, careless)
+
+
+PROOFS: dict[str, Callable[[int | None, int], Proof]] = {
+    "power": power,
+    "disk": disk,
+    "kill": killed,
+    "network": cut_off,
+}
 
 
 def main(arguments: list[str]) -> int:
@@ -45,7 +57,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("name", choices=[*PROOFS, "all"])
     parser.add_argument("--json", action="store_true", help="print everything as JSON")
-    parser.add_argument("--size", type=int, help="how many cuts, rounds or kills (100, 40, 60)")
+    parser.add_argument("--size", type=int, help="how many cuts, rounds, kills or uploads (100, 40, 60, 100)")
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args(arguments)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -75,7 +87,7 @@ def _plain(value: object) -> object:
 
 
 def _sentence(proof: Proof) -> str:
-    held = "nothing painted was lost" if proof["held"] else "PAINTED LABELS WERE LOST OR THE STORE IS DAMAGED"
+    held = "nothing was lost" if proof["held"] else "DECISIONS WERE LOST OR THE STORE IS DAMAGED"
     noticed = "the counter-proof was noticed" if proof["counter_noticed"] else "THE COUNTER-PROOF WAS NOT NOTICED"
     return f"{held}, {noticed} ({proof['seconds']} s)"
 

@@ -1,0 +1,299 @@
+"""What somebody with a password and a bare connection may try, and how each attempt has to end.
+
+`{…}` in a statement stands for what the attacker has learned about the victim: ids, never contents.
+"""
+
+import json
+import uuid
+from dataclasses import dataclass, field
+
+import psycopg
+from psycopg.pq import TransactionStatus
+
+from reviewer_app.domain.review import Context, Finding, Review, Verdict
+from tests.postgres import Central, Chain
+
+SECRET = "la nota secreta de ana"
+NOT_ALLOWED = "42501"
+OWN = "own login"
+
+
+@dataclass(frozen=True)
+class Attack:
+    """One attempt. `codes`: the errors that count as refused; without any it may succeed, and the first column of its
+    last rows has to be `gives` (or, where `gives` is None, hold no secret)."""
+
+    name: str
+    statements: tuple[str, ...]
+    codes: tuple[str, ...] = (NOT_ALLOWED,)
+    gives: object = None
+
+
+def refused(name: str, *statements: str, codes: tuple[str, ...] = (NOT_ALLOWED,)) -> Attack:
+    """An attempt whose last statement must be an error."""
+    return Attack(name, statements, codes)
+
+
+def gives(name: str, value: object, *statements: str) -> Attack:
+    """An attempt that is allowed and must give this."""
+    return Attack(name, statements, (), value)
+
+
+TABLES = ("event", "event_other", "finding", "verdict", "review", "escalation", "device", "quarantine", "person")
+READING = [refused(f"read {table}", f"SELECT * FROM central.{table}") for table in TABLES] + [
+    refused("copy out", "COPY central.finding TO STDOUT"),
+    refused("copy a query out", "COPY (SELECT * FROM central.verdict) TO STDOUT"),
+    refused("explain", "EXPLAIN SELECT * FROM central.finding WHERE owner = 'ana'"),
+    refused("explain analyze", "EXPLAIN ANALYZE SELECT * FROM central.finding WHERE note = 'x'"),
+    refused("row security off", "SET row_security = off", "SELECT * FROM central.event"),
+    refused("prepare", "PREPARE p AS SELECT * FROM central.event"),
+    refused("a function made by the attacker", "CREATE FUNCTION api.f() RETURNS int LANGUAGE sql AS 'SELECT 1'"),
+    refused("a view made by the attacker", "CREATE VIEW api.v AS SELECT 1"),
+    refused("lock", "BEGIN", "LOCK TABLE central.event IN ACCESS SHARE MODE"),
+    refused("sequence", "SELECT last_value FROM central.event_arrival"),
+    refused("next of the sequence", "SELECT nextval('central.event_arrival')"),
+    refused("statistics", "SELECT * FROM pg_catalog.pg_statistic"),
+    refused("a large object's pages", "SELECT * FROM pg_catalog.pg_largeobject"),
+    refused("passwords", "SELECT rolpassword FROM pg_catalog.pg_authid"),
+    refused("passwords by the view", "SELECT passwd FROM pg_catalog.pg_shadow"),
+    refused("who may sign in from where", "SELECT * FROM pg_catalog.pg_hba_file_rules"),
+    refused("walk a cursor", "BEGIN", "DECLARE c CURSOR FOR SELECT * FROM central.event"),
+]
+CHANGING = [
+    refused("insert", "INSERT INTO central.event (owner) VALUES ('ana')"),
+    refused("update a finding", "UPDATE central.finding SET note = '' WHERE owner = 'ana'"),
+    refused("delete events", "DELETE FROM central.event WHERE owner = 'ana'"),
+    refused("truncate", "TRUNCATE central.event"),
+    refused("copy in", "COPY central.person FROM STDIN"),
+    refused("drop", "DROP TABLE central.event CASCADE"),
+    refused("triggers off", "ALTER TABLE central.event DISABLE TRIGGER ALL"),
+    refused("replication role", "SET session_replication_role = replica"),
+    refused("row security taken off", "ALTER TABLE central.event DISABLE ROW LEVEL SECURITY"),
+    refused("a policy for all", "CREATE POLICY p ON central.event USING (true)"),
+    refused("a trigger of one's own", "CREATE TRIGGER t BEFORE INSERT ON central.event EXECUTE FUNCTION f()"),
+    refused(
+        "replace a function", "CREATE OR REPLACE FUNCTION api.opt_outs() RETURNS text[] LANGUAGE sql AS 'SELECT 1'"
+    ),
+    refused("a function's rights", "ALTER FUNCTION api.push SECURITY INVOKER", codes=(NOT_ALLOWED,)),
+    refused("take in by hand", "SELECT central.take_in('ana', gen_random_uuid(), 1, '[]', 0)"),
+    refused("months by hand", "SELECT central.add_months(now()::timestamp)"),
+    refused("settings of the server", "ALTER SYSTEM SET log_statement = 'all'"),
+    refused("settings of the database", "ALTER DATABASE {database} SET search_path = public"),
+    refused("log the parameters", "SET log_statement = 'all'"),
+    refused("statistics set back", "SELECT pg_stat_reset()"),
+    refused("end the victim's connection", "SELECT pg_terminate_backend({pid})"),
+    refused("cancel the victim's commit", "SELECT pg_cancel_backend({pid})"),
+]
+BECOMING = [
+    refused("the victim's role", "SET ROLE ana"),
+    refused("the owner's role", "SET ROLE central_owner"),
+    refused("the superuser's role", "SET ROLE postgres"),
+    refused("the victim's session", "SET SESSION AUTHORIZATION ana"),
+    refused("role by set_config", "SELECT set_config('role', 'central_owner', false)"),
+    refused("session by set_config", "SELECT set_config('session_authorization', 'ana', false)"),
+    refused("grant", "GRANT central_owner TO {me}"),
+    refused("superuser", "ALTER ROLE {me} SUPERUSER"),
+    refused("the victim's password", "ALTER ROLE ana PASSWORD 'abierta'"),
+    refused("the victim's settings", "ALTER ROLE ana SET search_path = public"),
+    refused("a new login", "CREATE ROLE eva LOGIN"),
+    refused("what the victim owns", "REASSIGN OWNED BY central_owner TO {me}"),
+    gives("identity by a setting", OWN, "SET app.login = 'ana'", "SELECT login FROM api.whoami()"),
+    gives("identity by a login name", OWN, "SET application_name = 'ana'", "SELECT login FROM api.whoami()"),
+    gives("search path", OWN, "SET search_path = api, pg_temp, public", "SELECT login FROM whoami()"),
+    gives("functions without a fixed search path", 0, """SELECT count(*) FROM pg_proc WHERE prosecdef AND
+        pronamespace IN (SELECT oid FROM pg_namespace WHERE nspname IN ('api', 'central')) AND
+        NOT coalesce(proconfig::text LIKE '%search_path=pg_catalog, pg_temp%', false)"""),
+]  # fmt: skip
+SHADOWING = [
+    refused("a temporary table", "CREATE TEMP TABLE person (login text, disabled boolean)"),
+    refused("a temporary function", "CREATE FUNCTION pg_temp.sha256(bytea) RETURNS bytea LANGUAGE sql AS 'SELECT $1'"),
+    refused("a schema", "CREATE SCHEMA mine"),
+    refused("a table in public", "CREATE TABLE public.person (login text)", codes=(NOT_ALLOWED,)),
+    refused("an operator in public", "CREATE OPERATOR public.= (LEFTARG = text, RIGHTARG = text, FUNCTION = texteq)"),
+    refused("a cast", "CREATE CAST (text AS uuid) WITH INOUT", codes=(NOT_ALLOWED, "42P17", "42501")),
+    refused("an event trigger", "CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION f()"),
+]
+FILES = [
+    refused("a program", "COPY (SELECT 1) TO PROGRAM 'true'"),
+    refused("a file out", "COPY (SELECT 1) TO '/tmp/x'"),
+    refused("a file in", "COPY central.person FROM '/etc/passwd'"),
+    refused("read a file", "SELECT pg_read_file('postgresql.conf')"),
+    refused("list a folder", "SELECT pg_ls_dir('.')"),
+    refused("a file's state", "SELECT pg_stat_file('postgresql.conf')"),
+    refused("import a large object", "SELECT lo_import('/etc/passwd')"),
+    refused("export a large object", "SELECT lo_export(1, '/tmp/x')"),
+    refused("dblink", "SELECT dblink('dbname=postgres', 'SELECT 1')", codes=("42883",)),
+    refused("an extension", "CREATE EXTENSION dblink", codes=(NOT_ALLOWED, "0A000", "58P01", "3F000")),
+    refused("an untrusted language", "DO LANGUAGE plpython3u 'pass'", codes=(NOT_ALLOWED, "42704")),
+    refused("a library", "LOAD 'auto_explain'", codes=(NOT_ALLOWED, "58P01")),
+    refused("a replication slot", "SELECT pg_create_logical_replication_slot('s', 'pgoutput')",
+            codes=(NOT_ALLOWED, "55000")),
+    refused("a publication", "CREATE PUBLICATION p FOR ALL TABLES"),
+    refused("a subscription", "CREATE SUBSCRIPTION s CONNECTION 'dbname=x' PUBLICATION p WITH (connect = false)"),
+    refused("the name of the log", "SELECT pg_current_logfile()"),
+]  # fmt: skip
+GUESSING = [
+    gives("relations that one may read", 0, """SELECT count(*) FROM pg_class c
+        JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast') AND relkind IN ('r', 'p', 'v', 'm', 'f')
+        AND (has_table_privilege(c.oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')
+             OR has_any_column_privilege(c.oid, 'SELECT, INSERT, UPDATE, REFERENCES'))"""),
+    gives("histograms", 0, "SELECT count(*) FROM pg_stats WHERE schemaname IN ('central', 'api')"),
+    gives("tables by the standard's views", 0,
+          "SELECT count(*) FROM information_schema.tables WHERE table_schema IN ('central', 'api', 'public')"),
+    gives("sequences' values", 0,
+          "SELECT count(*) FROM pg_sequences WHERE schemaname = 'central' AND last_value IS NOT NULL"),
+    gives("comments that tell secrets", 0,
+          "SELECT count(*) FROM pg_description WHERE description ~* 'passw|contrase|secret|key|token'"
+          " AND classoid = 'pg_proc'::regclass AND objoid > 16383"),
+    gives("functions that tell secrets or notify", 0,
+          "SELECT count(*) FROM pg_proc WHERE pronamespace IN (SELECT oid FROM pg_namespace WHERE nspname IN ('api', "
+          "'central')) AND prosrc ~* 'password|SCRAM-|PRIVATE KEY|pg_notify|NOTIFY '"),
+    gives("settings that tell secrets", 0, "SELECT count(*) FROM pg_db_role_setting"),
+    gives("prepared transactions", 0, "SELECT count(*) FROM pg_prepared_xacts"),
+    gives("what the victim runs", None, "SELECT query FROM pg_stat_activity WHERE usename = 'ana'"),
+    gives("what the victim waits for", None, "SELECT a.query, l.* FROM pg_locks l JOIN pg_stat_activity a USING (pid)"),
+    gives("everything that the server logs to its client", None, "SET client_min_messages = debug5",
+          "SET debug_print_plan = on", "SELECT * FROM api.whoami()"),
+    refused("an error that quotes", "SELECT note::int FROM central.finding"),
+    refused("a dashboard's function that asks for the owner", "SELECT central.me()"),
+]  # fmt: skip
+ATTACKS = READING + CHANGING + BECOMING + SHADOWING + FILES + GUESSING
+
+
+@dataclass
+class Victim:
+    """ana's review, her device and her open connection."""
+
+    chain: Chain
+    review: Review
+    connection: psycopg.Connection
+    pid: int
+    before: list = field(default_factory=list)
+
+
+def a_victim(central: Central) -> Victim:
+    """Upload a review with a finding, a verdict and a refused row, and stay signed in."""
+    context = Context("ana", "live-es@2026.2")
+    start = Review.open("a" * 64, context, 1_000)
+    review, chain = Review.replay([start]), Chain()
+    chain.add(start)
+    chain.add(placed := review.place(Finding("hate.slur", 5, note=SECRET), 2_000))
+    review.apply(placed)
+    chain.add(review.give_verdict(Verdict("violating", ("remove",), SECRET), 3_000), json.dumps({"event_id": SECRET}))
+    with central.session("ana") as session:
+        session.hello(chain.replica, chain.epoch)
+        assert len(session.push(chain.replica, chain.epoch, chain.rows).quarantined) == 1
+    connection = central.raw("ana")
+    connection.execute(f"SELECT '{SECRET}'")
+    victim = Victim(chain, review, connection, connection.info.backend_pid)
+    victim.before = belongings(central)
+    return victim
+
+
+def belongings(central: Central) -> list:
+    """Everything of ana's at the server."""
+    tables = ("event", "finding", "verdict", "review", "quarantine", "device", "person")
+    return [
+        central.query(
+            f"SELECT t::text FROM central.{t} t WHERE {'login' if t == 'person' else 'owner'} = 'ana' ORDER BY 1"
+        )
+        for t in tables
+    ]
+
+
+def breaches(central: Central, attacker: str, victim: Victim) -> list[str]:
+    """The names of the attacks that succeeded."""
+    found = []
+    connection = central.raw(attacker)
+    for attack in ATTACKS:
+        outcome = _tried(connection, attack, attacker, victim)
+        if outcome:
+            found.append(f"{attack.name}: {outcome}")
+        if outcome or connection.info.transaction_status != TransactionStatus.IDLE:
+            connection.close()
+            connection = central.raw(attacker)
+        else:
+            connection.execute("RESET ALL")
+    connection.close()
+    found += _through_the_functions(central, attacker, victim)
+    if belongings(central) != victim.before:
+        found.append("something of the victim's was changed")
+    return found
+
+
+def _tried(connection: psycopg.Connection, attack: Attack, attacker: str, victim: Victim) -> str:
+    rows: list[tuple] = []
+    told: list[str] = []
+    connection.add_notice_handler(lambda notice: told.append(f"{notice.message_primary} {notice.message_detail}"))
+    try:
+        for statement in attack.statements:
+            named = statement.replace("{me}", attacker).replace("{pid}", str(victim.pid))
+            cursor = connection.execute(named.replace("{database}", connection.info.dbname))
+            rows = cursor.fetchall() if cursor.description else []
+    except psycopg.Error as error:
+        told.append(str(error) + str(error.diag.message_detail))
+        if error.sqlstate not in attack.codes:
+            return f"ended with {error.sqlstate} ({error})"
+    else:
+        wanted = attacker if attack.gives == OWN else attack.gives
+        if attack.codes:
+            return f"was not refused: {rows[:1]}"
+        if wanted is not None and [row[0] for row in rows] != [wanted]:
+            return f"gave {rows[:3]}"
+    everything = str(rows) + " ".join(told)
+    return "told the secret" if any(one in everything for one in (SECRET, victim.chain.replica)) else ""
+
+
+# ---------------------------------------------------------------- the functions that one may call, with another's ids
+
+
+def _through_the_functions(central: Central, attacker: str, victim: Victim) -> list[str]:
+    """What differs between ids of the victim and ids of nobody tells that they exist."""
+    found = []
+    strange = str(uuid.uuid4())
+    with central.raw(attacker) as connection:
+        for name, statement, known, unknown in (
+            ("hello with the victim's device", "SELECT last_seq, head_hash FROM api.hello({}, 1, 1)",
+             victim.chain.replica, strange),
+            ("a review's place in my events", "SELECT count(*) FROM api.my_events({}, 1000)",
+             json.loads(victim.chain.rows[0].canonical)["event_id"], strange),
+        ):  # fmt: skip
+            answers = [_answer(connection, statement.replace("{}", f"'{one}'")) for one in (known, unknown)]
+            if answers[0] != answers[1]:
+                found.append(f"{name}: {answers}")
+        found += _pushes(connection, attacker, victim)
+        texts = _answer(connection, "SELECT canonical FROM api.my_events(NULL, 1000)")
+        if SECRET in texts:
+            found.append("the victim's events are among one's own")
+    return found
+
+
+def _pushes(connection: psycopg.Connection, attacker: str, victim: Victim) -> list[str]:
+    """The victim's rows as they are, and an own event under an id of the victim's and under a new one."""
+    event = Review.open("b" * 64, Context(attacker, "live-es@2026.2"), 1_000)
+    taken = json.dumps({**event.to_json(), "event_id": json.loads(victim.chain.rows[1].canonical)["event_id"]})
+    answers = []
+    for texts in ([row.canonical for row in victim.chain.rows[:3]], [taken], [event.canonical().decode()]):
+        chain = Chain(victim.chain.replica, uuid.uuid4().int % 2**62)
+        rows = [
+            {"seq": r.seq, "prev_hash": r.prev_hash.hex(), "row_hash": r.row_hash.hex(), "event": r.canonical}
+            for r in chain.add(*texts)
+        ]
+        _answer(connection, f"SELECT 1 FROM api.hello('{chain.replica}', {chain.epoch}, 1)")
+        literal = json.dumps(rows).replace("'", "''")
+        pushing = f"api.push('{chain.replica}', {chain.epoch}, '{literal}')"
+        answers.append(_answer(connection, f"SELECT inserted, json_array_length(quarantined) FROM {pushing}"))
+    found = []
+    if answers[0] not in ("[(0, 3)]", NOT_ALLOWED):
+        found.append(f"the victim's events pushed in her name: {answers[0]}")
+    if answers[1] not in ("[(1, 0)]", "[(0, 0)]", NOT_ALLOWED) or answers[2] not in ("[(1, 0)]", NOT_ALLOWED):
+        found.append(f"an id of the victim's is known: {answers[1:]}")
+    return found
+
+
+def _answer(connection: psycopg.Connection, statement: str) -> str:
+    try:
+        return str(connection.execute(statement).fetchall())
+    except psycopg.Error as error:
+        return str(error.sqlstate)

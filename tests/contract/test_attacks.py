@@ -1,0 +1,78 @@
+"""Each role with a bare connection against the database as it is delivered, and against weakened ones."""
+
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+
+from tests.contract.attacks import ATTACKS, Victim, a_victim, breaches
+from tests.postgres import PASSWORD, Central
+
+ATTACKERS = ("bea", "sol", "luz", "ope")
+
+
+@pytest.fixture(scope="module")
+def victim(central) -> Iterator[Victim]:
+    """Somebody who has something to lose."""
+    made = a_victim(central)
+    yield made
+    made.connection.close()
+
+
+@pytest.mark.parametrize("attacker", ATTACKERS)
+def test_every_attack_is_refused(central: Central, victim: Victim, attacker: str):
+    """A moderator, a specialist, a lead and an operator; an operator does not read decisions either."""
+    assert len(ATTACKS) > 70
+    found = breaches(central, attacker, victim)
+    assert not found, "\n".join(found)
+
+
+def test_a_login_that_is_nobody_here_does_not_come_in(central: Central):
+    """Known to the server, not to the database; nor is somebody without a password, or with the wrong one."""
+    central.query(f"DROP ROLE IF EXISTS nadie; CREATE ROLE nadie LOGIN PASSWORD '{PASSWORD}'")
+    with pytest.raises(psycopg.OperationalError, match="permission denied for database"):
+        central.raw("nadie")
+    for user, password in (("ana", "otra"), ("ana", ""), ("central_owner", PASSWORD), ("reviewer_lead", PASSWORD)):
+        with pytest.raises(psycopg.OperationalError, match=r"password|not permitted"):
+            psycopg.connect(central.server.dsn(user, password, central.address.database))
+
+
+OPEN = "GRANT USAGE ON SCHEMA central TO reviewer_moderator; "
+WEAKNESSES = {
+    "read finding": OPEN + "GRANT SELECT ON central.finding TO reviewer_moderator",
+    "explain analyze": OPEN + "GRANT SELECT ON central.finding TO PUBLIC",
+    "delete events": OPEN + "GRANT SELECT, DELETE ON central.event TO reviewer_moderator",
+    "take in by hand": OPEN + "GRANT EXECUTE ON FUNCTION central.take_in TO PUBLIC; "
+    "ALTER FUNCTION central.take_in SECURITY DEFINER",
+    "sequence": OPEN + "GRANT SELECT ON SEQUENCE central.event_arrival TO PUBLIC",
+    "relations that one may read": "CREATE VIEW api.team AS TABLE central.verdict; GRANT SELECT ON api.team TO PUBLIC",
+    "a temporary table": "DO $$ BEGIN EXECUTE format('GRANT TEMP ON DATABASE %I TO PUBLIC', current_database()); "
+    "END $$",
+    "a table in public": "GRANT ALL ON SCHEMA public TO PUBLIC",
+    "functions without a fixed search path": "ALTER FUNCTION api.whoami RESET search_path",
+    "hello with the victim's device": "CREATE UNIQUE INDEX ON central.device (replica, epoch)",
+    "the victim's events pushed": "ALTER TABLE central.event DROP CONSTRAINT event_author_is_login",
+    "read a file": "GRANT EXECUTE ON FUNCTION pg_read_file(text) TO PUBLIC",
+    "comments that tell secrets": "COMMENT ON FUNCTION api.push IS 'the password of the operator is 1234'",
+    "functions that tell secrets or notify": "CREATE FUNCTION central.tell() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN PERFORM pg_notify('all', NEW.canonical); RETURN NEW; END $$",
+    "identity by a setting": "CREATE OR REPLACE FUNCTION central.me() RETURNS text LANGUAGE sql STABLE "
+    "SECURITY DEFINER SET search_path = pg_catalog, pg_temp "
+    "RETURN coalesce(current_setting('app.login', true), session_user)",
+    "the victim's events are among": "CREATE OR REPLACE FUNCTION api.my_events(p_after uuid, p_limit integer) "
+    "RETURNS TABLE (event_id uuid, replica uuid, epoch bigint, seq bigint, canonical text) LANGUAGE sql STABLE "
+    "SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 'SELECT event_id, replica, epoch, seq, canonical FROM "
+    "central.event'; ALTER FUNCTION api.my_events OWNER TO postgres",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("seen_by", WEAKNESSES)
+def test_a_weakness_is_seen(central_servers, seen_by: str):
+    """One line of the schema changed in a database of its own: the attack that it opens succeeds."""
+    central = central_servers.database("embedded")
+    victim = a_victim(central)
+    try:
+        central.query(WEAKNESSES[seen_by])
+        assert any(one.startswith(seen_by) for one in breaches(central, "bea", victim))
+    finally:
+        victim.connection.close()

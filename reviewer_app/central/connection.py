@@ -233,6 +233,16 @@ _SIGN_IN = (
     ("too many connections", "{user} is signed in too often at the central database {at}: close other windows."),
 )
 
+# A server that starts, stops, follows another one or has no place left says so as FATAL; it passes.
+_PASSING = (
+    "starting up",
+    "shutting down",
+    "in recovery mode",
+    "accepting connections",
+    "too many clients",
+    "slots are",
+)
+
 
 def _refusal(address: CentralAddress, text: str) -> Unreachable:
     for part, sentence in _SIGN_IN:
@@ -244,6 +254,6 @@ def _refusal(address: CentralAddress, text: str) -> Unreachable:
             f"The central database {address} cannot prove who it is: set sslrootcert=FILE to the certificate authority "
             "that your operator gave you."
         )
-    if "FATAL" in text and "starting up" not in text and "shutting down" not in text:
+    if "FATAL" in text and not any(part in text for part in _PASSING):
         return SignInRefused(f"The central database {address} does not accept the sign-in of {address.user}.")
     return Unreachable(f"The central database {address} does not answer: check the network, or go on offline.")

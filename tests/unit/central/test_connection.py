@@ -130,6 +130,41 @@ def test_a_server_that_is_down_is_unreachable_not_refused(embedded_central):
         assert not isinstance(caught.value, SignInRefused)
 
 
+@pytest.mark.parametrize(
+    "fatal",
+    [
+        "the database system is starting up",
+        "the database system is in recovery mode",
+        "the database system is not yet accepting connections",
+        "the database system is not accepting connections",
+        "sorry, too many clients already",
+        "remaining connection slots are reserved for roles with the SUPERUSER attribute",
+    ],
+)
+def test_a_server_that_takes_nobody_just_now_is_unreachable_not_refused(fatal):
+    """As while a standby is promoted, or when everybody comes at once: nobody has to sign in again for that."""
+    answer = b"".join(
+        b"%c%s\0" % pair for pair in ((ord("S"), b"FATAL"), (ord("C"), b"57P03"), (ord("M"), fatal.encode()))
+    )
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def serve() -> None:
+            connection, _ = listener.accept()
+            with connection:
+                if connection.recv(1024).endswith(b"\x04\xd2\x16\x2f"):  # asks for TLS
+                    connection.sendall(b"N")
+                    connection.recv(1024)
+                connection.sendall(b"E" + (len(answer) + 5).to_bytes(4, "big") + answer + b"\0")
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        with pytest.raises(Unreachable, match="does not answer") as caught:
+            connect(CentralAddress("127.0.0.1", str(listener.getsockname()[1]), "c"), "ana", PASSWORD)
+        thread.join()
+    assert not isinstance(caught.value, SignInRefused)
+    assert fatal in str(caught.value.__cause__)
+
+
 def test_a_false_server_does_not_get_the_password_in_clear():
     """A server that asks for a clear password (authentication request 3) is refused, and none is sent."""
     sent = []

@@ -1,6 +1,7 @@
 """`python -m tests.faults NAME [--json]`: the proofs that no decision is lost, each with its counter-proof.
 
-NAME is power, disk, kill, network or all; power and disk need Linux and a C compiler. Exits with 0 when all is proven.
+NAME is power, disk, kill, network, failover or all; power and disk need Linux and a C compiler, failover an installed
+PostgreSQL. Exits with 0 when all is proven.
 """
 
 import argparse
@@ -11,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from tests.faults import disk_full, kill, network, power_cut
+from tests.faults import disk_full, failover, kill, network, power_cut
 
 Proof = dict[str, object]
 
@@ -44,11 +45,21 @@ def cut_off(size: int | None, seed: int) -> Proof:
     return _proof(not run.faults, careless.missing > 0, run, careless)
 
 
+def failed_over(size: int | None, seed: int) -> Proof:
+    """A pair that waits for both, also with the standby cut off; one that does not must be noticed, and mended."""
+    stations = size or failover.STATIONS
+    runs = [failover.run(stations, cut_link=cut_link) for cut_link in (False, True)]
+    alone = failover.run(stations, synchronous=False, cut_link=True)
+    held = alone.mended and all(run.mended and not run.missing for run in runs)
+    return _proof(held, alone.missing > 0, runs, alone)
+
+
 PROOFS: dict[str, Callable[[int | None, int], Proof]] = {
     "power": power,
     "disk": disk,
     "kill": killed,
     "network": cut_off,
+    "failover": failed_over,
 }
 
 
@@ -57,7 +68,9 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("name", choices=[*PROOFS, "all"])
     parser.add_argument("--json", action="store_true", help="print everything as JSON")
-    parser.add_argument("--size", type=int, help="how many cuts, rounds, kills or uploads (100, 40, 60, 100)")
+    parser.add_argument(
+        "--size", type=int, help="how many cuts, rounds, kills, uploads or workstations (100, 40, 60, 100, 20)"
+    )
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args(arguments)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"

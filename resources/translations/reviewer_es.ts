@@ -3243,7 +3243,7 @@
         </message>
         <message>
             <source>install the program again, its folder is not whole</source>
-            <translation type="unfinished" />
+            <translation>instale de nuevo el programa, su carpeta no está completa</translation>
         </message>
         <message>
             <source>is no table: {error}.</source>

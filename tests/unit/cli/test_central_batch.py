@@ -71,9 +71,19 @@ def test_mistakes_end_with_2_and_a_sentence(operate):
             operate("batch", "import", "batch.csv", "--name", "x", *words)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["central", "batch", "import", "batch.csv", "--name", "x"],
+        ["central", "batch", "assign", "x", "--to", "ana"],
+        ["central", "status"],
+    ],
+    ids=lambda words: words[-1],
+)
 @pytest.mark.parametrize("login", ["ana", "luz"])
-def test_only_operators_ask(operate, login, capsys):
+def test_only_operators_ask(operate, login, words, capsys, monkeypatch):
+    monkeypatch.chdir(operate.folder)
     central = operate.central
     dsn = central.server.dsn(login, PASSWORD, central.address.database)
-    assert main(["central", "status", "--dsn", dsn]) == 4
+    assert main([*words, "--dsn", dsn]) == 4
     assert "sign in as an operator" in capsys.readouterr().err

@@ -29,6 +29,7 @@ VERBS = (
     "chat",
     "export",
     "sync",
+    "opt_outs",
     "log",
     "verify",
     "recover",

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer_app.domain.queue import QueueRow
-from reviewer_app.domain.review import SUBMITTED
 from reviewer_app.formats.picked_files import TEXTS
 from reviewer_app.ui.commands import QUEUE
 from reviewer_app.ui.invocation import Invocation
@@ -42,7 +41,7 @@ from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import KeyCap, label, rule, says, scaled
 
 # Widths of the columns after the title, in design pixels.
-_WIDTHS = (110, 130, 120, 104, 150, 200, 120, 190, 110, 120)
+_WIDTHS = (110, 130, 120, 104, 150, 200, 120, 200, 150, 120)
 _TITLE_WIDTH = 280
 # What is left out first in a narrow window.
 _LEFT_OUT = (IMPORTED, LANGUAGE, TRANSCRIPT)
@@ -91,7 +90,7 @@ class QueuePage(Page):
         """How much is left to do."""
         if not self._rows:
             return ""
-        left = sum(row.state != SUBMITTED for row in self._rows)
+        left = sum(row.is_to_do or row.is_mine for row in self._rows)
         return self.tr("{left} of {all} to review").format(left=left, all=len(self._rows))
 
     @property

@@ -53,6 +53,8 @@ WEAKNESSES = {
     "hello with the victim's device": "CREATE UNIQUE INDEX ON central.device (replica, epoch)",
     "the victim's events pushed": "ALTER TABLE central.event DROP CONSTRAINT event_author_is_login",
     "read a file": "GRANT EXECUTE ON FUNCTION pg_read_file(text) TO PUBLIC",
+    "counters": "GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pg_catalog TO PUBLIC",
+    "what the planner believes": "GRANT SELECT ON pg_catalog.pg_class TO PUBLIC",
     "comments that tell secrets": "COMMENT ON FUNCTION api.push IS 'the password of the operator is 1234'",
     "functions that tell secrets or notify": "CREATE FUNCTION central.tell() RETURNS trigger LANGUAGE plpgsql AS "
     "$$ BEGIN PERFORM pg_notify('all', NEW.canonical); RETURN NEW; END $$",

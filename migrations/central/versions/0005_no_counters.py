@@ -1,0 +1,16 @@
+"""Counters, sizes and large objects are not for everybody who may connect."""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+
+_SQL = Path(__file__).with_name("0005_no_counters.sql")
+
+
+def upgrade() -> None:
+    # The driver's own cursor: the file holds many statements, and percent signs that are no parameters.
+    with op.get_bind().connection.cursor() as cursor:
+        cursor.execute(_SQL.read_text(encoding="utf-8"))

@@ -13,8 +13,7 @@ from reviewer_app.bootstrap.application import Application
 from reviewer_app.central.connection import CentralAddress, open_raw
 from reviewer_app.central.reading import Arrived
 from reviewer_app.domain.errors import UserError
-from reviewer_app.domain.review import Review
-from reviewer_app.operations import queueing
+from reviewer_app.domain.review import SUBMITTED, Review
 from reviewer_app.playback.player import State
 from reviewer_app.ui.review.page import ReviewPage
 
@@ -193,7 +192,7 @@ class Script(QObject):
         self._wait("everything sent", self._all_sent)
         self._key(_Key.Key_1, _CTRL)
         self._wait("the queue again", lambda: self._window.page is self._application.queue)
-        self._wait("its state", lambda: self._application.queue.model.rows[0].state == queueing.SUBMITTED)
+        self._wait("its state", lambda: self._application.queue.model.rows[0].state == SUBMITTED)
         self._shot("sent")
 
     # ------------------------------------------------------------------ the means

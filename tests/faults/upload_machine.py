@@ -71,9 +71,9 @@ class Uploads(RuleBasedStateMachine):
         self.late: list[Call] = []
         self.files = 0
 
-    @initialize(new=st.integers(1, 2), uploaded=st.integers(0, 3), clones=st.integers(0, 2))
+    @initialize(new=st.integers(1, 2), uploaded=st.integers(0, 3), clones=st.integers(1, 2))
     def install(self, new: int, uploaded: int, clones: int) -> None:
-        """The first devices, each with a store of its own; one may have uploaded, and be cloned."""
+        """The first devices, each with a store of its own; one has perhaps uploaded before it is cloned."""
         for _ in range(new):
             self.devices.append(Device(self._open(_template())))
         self._work(self.devices[0], uploaded)
@@ -94,7 +94,7 @@ class Uploads(RuleBasedStateMachine):
         """Decisions and their upload, in which the calls go wrong as said."""
         device = self._device(which)
         events: dict[str, Callable[[], object]] = {
-            "another works": lambda: self._work(self._device(which + other), 1),
+            "another works": lambda: self._work(self._another(which, other), 1),
             "server restored": lambda: self.server.restore(-1),
             "decision": lambda: self._decide(device),
         }
@@ -103,7 +103,9 @@ class Uploads(RuleBasedStateMachine):
         except Unreachable:
             assert any(mishaps), "an upload failed without a fault"
 
-    @rule(which=st.integers(0, 3), other=st.integers(1, 3), count=st.integers(1, 4), calls=st.integers(0, 2))
+    @rule(
+        which=st.integers(0, 3), other=st.integers(0, 3), count=st.integers(1, 4), calls=st.sampled_from([1, 1, 2, 0])
+    )
     def work_at_the_same_time(self, which: int, other: int, count: int, calls: int) -> None:
         """Another device, perhaps a clone, uploads between two calls."""
         self.work(which, other, count, [*[""] * calls, "another works"])
@@ -202,6 +204,9 @@ class Uploads(RuleBasedStateMachine):
 
     def _device(self, which: int) -> Device:
         return self.devices[which % len(self.devices)]
+
+    def _another(self, which: int, other: int) -> Device:
+        return self._device(which % len(self.devices) + 1 + other % (len(self.devices) - 1))
 
     def _open(self, content: bytes) -> Database:
         self.files += 1

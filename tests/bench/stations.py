@@ -47,7 +47,7 @@ class Plan:
 @dataclass(slots=True)
 class Told:
     """What one process measured, in seconds; `turns` are from before the connection is opened to after the answer
-    (on kept connections the push alone), `late` is by how much a turn began after its time."""
+    (on kept connections nothing but the push), `late` is by how much a turn began after its time."""
 
     turns: list[float] = field(default_factory=list)
     pushes: list[float] = field(default_factory=list)
@@ -129,6 +129,10 @@ def _process(
 ) -> None:
     ready, begin = signals
     stations = [_Station(address, number, plan) for number in numbers]
+    if plan.kept:
+        # Once a day, and not what is measured.
+        for station in stations:
+            station.sign_in()
     threads = [threading.Thread(target=station.work) for station in stations]
     ready.wait(WAY_SECONDS)
     begin.wait(WAY_SECONDS)
@@ -163,22 +167,31 @@ class _Station:
             self._batches = []
         self._session: Session | None = None
 
+    def sign_in(self) -> Session:
+        """The session that is open, or a new one whose chain the server knows."""
+        if self._session is None:
+            self._session = Session(connect(self._address, self._login, PASSWORD))
+            self._session.hello(self._chain.replica, self._chain.epoch)
+        return self._session
+
     def work(self) -> None:
         """Push a batch in each period, at a moment of its own; after a fault the next one connects again."""
         plan, started = self._plan, time.perf_counter()
         phase = self._chance.uniform(0, plan.period_s)
-        turn = 0
+        turn = sent = 0
         while time.perf_counter() - started < plan.seconds:
             if plan.period_s:
-                if turn == len(self._batches):
+                if sent == len(self._batches):
                     break
                 due = started + phase + turn * plan.period_s
                 due += plan.period_s * JITTER * self._chance.uniform(-1, 1) if turn else 0
                 time.sleep(max(0.0, due - time.perf_counter()))
                 self.told.late.append(max(0.0, time.perf_counter() - due))
             try:
-                self._turn(self._batches[turn] if plan.period_s else self._batch())
+                self._turn(self._batches[sent] if plan.period_s else self._batch())
+                sent += 1
             except Unreachable as error:
+                # The same rows again at the next turn, as the protocol wants it.
                 self.told.errors.append(str(error))
                 self._hang_up()
             turn += 1
@@ -186,14 +199,9 @@ class _Station:
 
     def _turn(self, rows: list[PushRow]) -> None:
         begun = time.perf_counter()
-        if self._session is None:
-            self._session = Session(connect(self._address, self._login, PASSWORD))
-            self._session.hello(self._chain.replica, self._chain.epoch)
-            connected = not self._plan.kept
-        else:
-            connected = True
+        session = self.sign_in()
         asked = time.perf_counter()
-        result = self._session.push(self._chain.replica, self._chain.epoch, rows)
+        result = session.push(self._chain.replica, self._chain.epoch, rows)
         answered = time.perf_counter()
         if result.acked_seq != rows[-1].seq or result.head != rows[-1].row_hash or result.quarantined:
             raise AssertionError("the server did not take what it was sent")
@@ -201,9 +209,7 @@ class _Station:
         self.told.pushes.append(answered - asked)
         if not self._plan.kept:
             self._hang_up()
-        # The sign-in that a kept connection begins with happens once a day.
-        if connected:
-            self.told.turns.append(answered - (asked if self._plan.kept else begun))
+        self.told.turns.append(answered - begun)
 
     def _hang_up(self) -> None:
         if self._session is not None:

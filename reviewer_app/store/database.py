@@ -181,7 +181,7 @@ def _disk_fault(error: Exception, path: Path) -> tuple[str, str] | None:
     cause, code = _cause(error)
     if code == sqlcipher.SQLITE_FULL:
         return "The disk is full", f"free some space on the drive of {path}"
-    if code == sqlcipher.SQLITE_IOERR:
+    if code in (sqlcipher.SQLITE_IOERR, sqlcipher.SQLITE_CANTOPEN):
         # Also what SQLite says where a full disk keeps it from making its working files.
         return f"The disk failed or is full ({cause})", f"check the drive of {path} and its free space"
     if code in (sqlcipher.SQLITE_BUSY, sqlcipher.SQLITE_LOCKED):

@@ -18,12 +18,12 @@ from tests.screenshots.scenes import SCENES
 
 
 def _widgets():
-    """Every class of the window's widgets."""
-    for info in pkgutil.walk_packages(ui.__path__, f"{ui.__name__}."):
-        module = importlib.import_module(info.name)
+    """Every class of the window's widgets that is not there only for others to be made from."""
+    names = [info.name for info in pkgutil.walk_packages(ui.__path__, f"{ui.__name__}.")]
+    for module in [importlib.import_module(name) for name in names]:
         for name, kind in inspect.getmembers(module, inspect.isclass):
-            if issubclass(kind, QWidget) and kind.__module__ == info.name:
-                yield f"{info.name}.{name}"
+            if issubclass(kind, QWidget) and kind.__module__ == module.__name__ and not kind.__subclasses__():
+                yield f"{module.__name__}.{name}"
 
 
 @pytest.fixture(scope="module")

@@ -90,6 +90,7 @@ def test_other_threads_wait_for_their_answer(worker, qtbot):
 
 
 def test_closing_finishes_what_was_asked_for(database, qapp):
+    before = set(threading.enumerate())
     worker = StoreWorker(database)
     done = []
     for number in range(20):
@@ -97,6 +98,6 @@ def test_closing_finishes_what_was_asked_for(database, qapp):
     worker.close()
     worker.close()
     assert done == list(range(20))
-    assert "store" not in {thread.name for thread in threading.enumerate()}
+    assert "store" not in {thread.name for thread in set(threading.enumerate()) - before}
     with pytest.raises(RuntimeError, match="closed"):
         worker.run(lambda _db: None)

@@ -108,8 +108,8 @@ def test_a_database_owner_without_superuser_rights_can_do_it_all(embedded_centra
     """Hosted servers give no superuser: CREATEROLE and owning the database are enough, and the rules hold."""
     embedded_central.query("CREATE ROLE host_admin LOGIN CREATEROLE CREATEDB PASSWORD 'clave de anfitrión'")
     embedded_central.query(
-        "GRANT reviewer_moderator, reviewer_specialist, reviewer_lead, reviewer_operator, central_owner "
-        "TO host_admin WITH ADMIN OPTION"
+        "GRANT reviewer_moderator, reviewer_specialist, reviewer_lead, reviewer_operator, central_owner, "
+        "central_auditor TO host_admin WITH ADMIN OPTION"
     )
     address = replace(embedded_central.admin, database="hosted", user="host_admin", password="clave de anfitrión")
     assert administration.initialise(address).created

@@ -57,6 +57,12 @@ def _with_findings(place: Workplace) -> None:
     database.close()
 
 
+def _with_assignments(place: Workplace) -> None:
+    database = place.open_store(world.USER)
+    world.assignments_in(database)
+    database.close()
+
+
 def _read_first(place: Workplace) -> None:
     place.settings.set("read_first", True)
 
@@ -109,6 +115,17 @@ def _queue_empty(stage: Stage) -> None:
     stage.sign_in("bea", PASSWORD)
     stage.wait_for("the queue", lambda: stage.window.page is stage.application.queue and stage.application.policies)
     stage.wait_for("the sync status", lambda: stage.application.sending.status is not None)
+
+
+@_scene(
+    "queue-assigned",
+    "Work given by the operator: urgent, due, and not here yet.",
+    online=False,
+    prepare=_with_assignments,
+)
+def _queue_assigned(stage: Stage) -> None:
+    stage.to_queue()
+    stage.wait_for("the assignments", stage.application.queue.filters.isVisible)
 
 
 @_scene("queue-importing", "Recordings on their way into the queue.")

@@ -16,6 +16,7 @@ from psycopg import sql
 from reviewer_app import paths
 from reviewer_app.central import administration
 from reviewer_app.central.connection import CentralAddress
+from reviewer_app.domain.assignment import LEASED, Assignment
 from reviewer_app.domain.escalation import Escalation
 from reviewer_app.domain.events import Event
 from reviewer_app.domain.review import Context, Finding, Review, Verdict
@@ -23,7 +24,7 @@ from reviewer_app.domain.transcript import Transcript
 from reviewer_app.operations import importing, labelling, signing_in, standards
 from reviewer_app.operations.workplace import Workplace
 from reviewer_app.settings import Settings
-from reviewer_app.store import recordings, tables
+from reviewer_app.store import assignments, recordings, tables
 from reviewer_app.store.database import Database
 from tests.postgres import PASSWORD, TEMPLATE, Servers
 from tests.workplaces import make_place
@@ -117,6 +118,32 @@ def findings_in(database: Database, settings: Settings, title: str, findings: tu
         finding = Finding(policy, start_ms, end_ms, severity=severity, subject=subject, note=note, quote=quote)
         keep(database, review, review.place(finding, NOW_MS - _HOUR_MS + 20_000 * number))
     return review
+
+
+def assignments_in(database: Database) -> None:
+    """Give Ana some of her recordings, and two that are not here yet."""
+    here = [(title, _recording_id(database, title)) for title in (SAMPLE, MASKED, WORDLESS, TRANSLATED)]
+    away = [("noche-de-karaoke", "aa" * 32), ("mercadillo-del-domingo", "bb" * 32)]
+    hours = (2, None, 30, -1, 5, None)
+    given = [
+        Assignment(
+            f"00000000-0000-7000-8000-{number:012}",
+            recording_id,
+            "ES-2026-20",
+            title,
+            f"https://recordings.example/{title}.mp4",
+            137_000,
+            "",
+            LEASED,
+            NOW_MS + 8 * _HOUR_MS,
+            5,
+            None if due is None else NOW_MS + due * _HOUR_MS,
+            title == WORDLESS,
+        )
+        for number, ((title, recording_id), due) in enumerate(zip([*here, *away], hours, strict=True))
+    ]
+    with database.transaction() as connection:
+        assignments.keep(connection, given)
 
 
 def keep(database: Database, review: Review, event: Event) -> None:

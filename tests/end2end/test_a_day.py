@@ -117,7 +117,7 @@ def test_the_log_file_holds_nothing_of_the_recording(qtbot, place, server):
         work.key("/")
         work.type(SEARCHED)
         work.key(Key.Key_Return)
-        work.wait(lambda: panes.transcript.hits)
+        work.wait(lambda: panes.transcript.hit_at >= 0)
         work.key(Key.Key_Escape)
         work.key("1")
         work.key(Key.Key_Tab)

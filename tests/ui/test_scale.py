@@ -1,5 +1,6 @@
 """Another scale while the window is open looks as if the program had been started with it."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
@@ -31,10 +32,15 @@ def pictures(work) -> dict[str, QImage]:
 
     def look(name):
         window.resize(SIZE)
-        for _ in range(5):
-            QApplication.sendPostedEvents()
-            QApplication.processEvents()
-        found[name] = window.grab().toImage()
+        work.wait(window.isActiveWindow)
+        looks = [QImage()] * 3
+
+        def at_rest() -> bool:
+            looks.append(window.grab().toImage())
+            return looks[-1] == looks[-2] == looks[-3]
+
+        work.wait(at_rest)
+        found[name] = looks[-1]
 
     window.show_page(QUEUE)
     look("queue")
@@ -51,6 +57,19 @@ def pictures(work) -> dict[str, QImage]:
     return found
 
 
+def difference(one: QImage, other: QImage) -> tuple[int, int, int, int] | None:
+    """Left, top, right and bottom of what differs; None where nothing does."""
+    if one.size() != other.size():
+        return 0, 0, one.width(), one.height()
+    rows, columns = np.nonzero(_pixels(one) != _pixels(other))
+    return (columns.min(), rows.min(), columns.max(), rows.max()) if len(rows) else None
+
+
+def _pixels(image: QImage) -> np.ndarray:
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    return np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.width())
+
+
 @pytest.mark.parametrize(("before", "after"), [(100, 200), (150, 100)])
 def test_pages_look_as_if_started_with_the_scale(qtbot, place, before, after):
     place.settings.set("scale", before)
@@ -63,7 +82,7 @@ def test_pages_look_as_if_started_with_the_scale(qtbot, place, before, after):
     with at_work(qtbot, place) as work:
         ready(work)
         fresh = pictures(work)
-    assert {name for name, picture in changed.items() if picture != fresh[name]} == set()
+    assert {name: difference(picture, fresh[name]) for name, picture in changed.items() if picture != fresh[name]} == {}
 
 
 def test_a_review_that_is_open_takes_the_scale_and_stays_open(qtbot, place):

@@ -43,7 +43,7 @@ class SyncLoop(QObject):
 
     `sign_in` opens a session or raises a UserError. Changes are gathered for `gather_seconds`, so that a busy reviewer
     makes one connection a moment, not one a key. Stop it before the store worker is closed.
-    `assigned(PullResult)` follows when assignments have changed.
+    `assigned(PullResult)` follows when something has come down.
     """
 
     status = Signal(object)
@@ -150,7 +150,7 @@ class SyncLoop(QObject):
             if not stopping:
                 self._sent += syncing.sync_once(self._worker.call, session).acknowledged
                 pulled = pulling.pull_once(self._worker.call, session)
-                if pulled.changed:
+                if pulled.is_news:
                     self.assigned.emit(pulled)
         finally:
             with self._wake:

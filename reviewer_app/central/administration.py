@@ -10,7 +10,8 @@ from psycopg import sql
 
 from reviewer_app import paths
 from reviewer_app.central.connection import CentralAddress, ClosingConnection, SignInRefused, open_raw
-from reviewer_app.domain.errors import Unreachable, UserError
+from reviewer_app.central.operator_calls import AS_ADMINISTRATOR, server_fault
+from reviewer_app.domain.errors import UserError
 
 ROLES = ("moderator", "specialist", "lead", "operator")
 OLDEST_SERVER = 15
@@ -70,7 +71,7 @@ def initialise(address: CentralAddress) -> Prepared:
             _protect_database(connection, address)
             after = _revision(connection, address)
         except (psycopg.Error, sa.exc.DBAPIError) as error:
-            raise admin_error(address, error) from error
+            raise server_fault(address, error, AS_ADMINISTRATOR) from error
     assert after is not None
     return Prepared(address.database, created, before, after, f"{version // 10_000}.{version % 10_000}")
 
@@ -98,7 +99,7 @@ def add_person(
                 (login, name or login, role, name),
             )
         except psycopg.Error as error:
-            raise admin_error(address, error) from error
+            raise server_fault(address, error, AS_ADMINISTRATOR) from error
     return Added(login, role, created, password_set=bool(made_up or password), password=made_up)
 
 
@@ -127,7 +128,7 @@ def disable_person(address: CentralAddress, login: str) -> Disabled:
                 "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = %s", (login,)
             ).fetchone()
         except psycopg.Error as error:
-            raise admin_error(address, error) from error
+            raise server_fault(address, error, AS_ADMINISTRATOR) from error
     return Disabled(login, not found[0], ended[0])
 
 
@@ -146,7 +147,7 @@ def begin_instance(address: CentralAddress) -> tuple[str, str]:
                 "RETURNING before.instance_id AS before, now.instance_id AS now"
             ).fetchone()
         except psycopg.Error as error:
-            raise admin_error(address, error) from error
+            raise server_fault(address, error, AS_ADMINISTRATOR) from error
     return str(row.before), str(row.now)
 
 
@@ -164,7 +165,7 @@ def _create_database(address: CentralAddress) -> bool:
         except psycopg.errors.DuplicateDatabase:
             return False
         except psycopg.Error as error:
-            raise admin_error(address, error) from error
+            raise server_fault(address, error, AS_ADMINISTRATOR) from error
     return True
 
 
@@ -259,15 +260,3 @@ def _set_role(connection: ClosingConnection, login: str, role: str) -> None:
 def _is_member(connection: ClosingConnection, login: str, role: str) -> bool:
     statement = "SELECT pg_has_role(%s, %s, 'member')"
     return connection.execute(statement, (login, f"reviewer_{role}")).fetchone()[0]
-
-
-def admin_error(address: CentralAddress, error: Exception) -> UserError:
-    """What the server says to an administrator or operator, as one sentence."""
-    cause = getattr(error, "orig", error)
-    if isinstance(cause, psycopg.errors.InsufficientPrivilege):
-        return SignInRefused(
-            f"{address.user} may not do this at {address} ({cause.diag.message_primary}): "
-            "use a superuser, or the database's owner with CREATEROLE."
-        )
-    first = str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
-    return Unreachable(f"The central database {address} cannot be changed: {first}.")

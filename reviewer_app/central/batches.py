@@ -4,13 +4,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import psycopg
 
-from reviewer_app.central.connection import CentralAddress, ClosingConnection, SignInRefused, open_raw
+from reviewer_app.central.connection import CentralAddress
+from reviewer_app.central.operator_calls import call_as_operator
 from reviewer_app.domain.assignment import Batch
-from reviewer_app.domain.errors import Refused, Unreachable, UserError
+from reviewer_app.domain.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,9 @@ def add_batch(address: CentralAddress, batch: Batch, *, dry_run: bool = False) -
     items = json.dumps([asdict(item) for item in batch.items])
     values = (batch.name, batch.market, batch.priority, due, batch.policy_set, batch.blind, items)
     try:
-        return _call(address, "SELECT api.add_batch(%s, %s, %s, %s, %s, %s, %s) AS n", values, dry_run).n
+        statement = "SELECT api.add_batch(%s, %s, %s, %s, %s, %s, %s) AS n"
+        (row,) = call_as_operator(address, statement, values, keep=not dry_run)
+        return row.n
     except psycopg.errors.UniqueViolation as error:
         raise Refused(f"There is a batch {batch.name} already: choose another name.") from error
 
@@ -51,37 +53,25 @@ def assign_batch(
     """
     statement = "SELECT * FROM api.assign_batch(%s, %s, %s, %s, %s)"
     values = (name, list(people), terms.per_person, terms.urgent, timedelta(hours=terms.lease_hours))
-    row = _call(address, statement, values, dry_run)
+    (row,) = call_as_operator(address, statement, values, keep=not dry_run)
     return Given(row.given, tuple(row.still_free))
+
+
+def assign_to_each(
+    address: CentralAddress, name: str, people: Sequence[str], terms: Terms, *, dry_run: bool = False
+) -> Given:
+    """Give every recording of a batch to every one of the people; `still_free` is what not all of them have then.
+
+    Who has one already keeps it. `terms.per_person` plays no part. A dry run keeps nothing. Raises UserError for a
+    batch or a person that is not there.
+    """
+    values = (name, list(people), terms.urgent, timedelta(hours=terms.lease_hours))
+    statement = "SELECT * FROM api.assign_to_each(%s, %s, %s, %s)"
+    (row,) = call_as_operator(address, statement, values, keep=not dry_run)
+    return Given(row.given, tuple(row.missing))
 
 
 def status(address: CentralAddress) -> dict:
     """People, devices, assignments and the cursor, the revision of the schema: as the server tells them."""
-    return _call(address, "SELECT api.status() AS told", (), dry_run=True).told
-
-
-def _call(address: CentralAddress, statement: str, values: tuple, dry_run: bool) -> Any:
-    with open_raw(address) as connection:
-        try:
-            row = connection.execute(statement, values).fetchone()
-            if dry_run:
-                connection.rollback()
-            else:
-                connection.commit()
-            return row
-        except psycopg.errors.UniqueViolation:
-            raise
-        except psycopg.Error as error:
-            raise _fault(address, connection, error) from error
-
-
-def _fault(address: CentralAddress, connection: ClosingConnection, error: psycopg.Error) -> UserError:
-    if isinstance(error, psycopg.errors.NoDataFound):
-        return UserError(str(error.diag.message_primary))
-    if isinstance(error, (psycopg.errors.UndefinedFunction, psycopg.errors.InvalidSchemaName)):
-        return UserError(f"{address} is not prepared for this: run `reviewer-app central init` first.")
-    if isinstance(error, psycopg.errors.InsufficientPrivilege):
-        return SignInRefused(f"{address.user} may not do this at {address}: sign in as an operator.")
-    if connection.closed:
-        return Unreachable(f"The connection to the central database {address} was lost: look whether it was done.")
-    return Unreachable(f"The central database {address} reports an error ({error.sqlstate}): nothing was changed.")
+    (row,) = call_as_operator(address, "SELECT api.status() AS told", keep=False)
+    return row.told

@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass
 
-import psycopg
-
-from reviewer_app.central.administration import admin_error
-from reviewer_app.central.connection import CentralAddress, open_raw
-from reviewer_app.domain.errors import UserError
+from reviewer_app.central.connection import CentralAddress
+from reviewer_app.central.operator_calls import call_as_operator
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +30,6 @@ class Chain:
 
 def walk_chains(address: CentralAddress) -> list[Chain]:
     """Every chain of every device, by person. Raises UserError before `central init`."""
-    with open_raw(address) as connection:
-        try:
-            rows = connection.execute("SELECT * FROM api.walk_chains()").fetchall()
-        except (psycopg.errors.InvalidSchemaName, psycopg.errors.UndefinedFunction) as error:
-            raise UserError(f"{address} is not prepared for this: run `reviewer-app central init` first.") from error
-        except psycopg.Error as error:
-            raise admin_error(address, error) from error
     return [
         Chain(
             row.owner,
@@ -54,7 +44,7 @@ def walk_chains(address: CentralAddress) -> list[Chain]:
             row.fault,
             row.fault_seq,
         )
-        for row in rows
+        for row in call_as_operator(address, "SELECT * FROM api.walk_chains()", keep=False)
     ]
 
 

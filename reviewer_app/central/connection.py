@@ -161,6 +161,11 @@ class Connection:
                 f"The central database {self.address} does not let {self.user} do this "
                 f"({error.diag.message_primary}): ask the operator."
             ) from error
+        except (psycopg.errors.UndefinedFunction, psycopg.errors.InvalidSchemaName) as error:
+            raise Unreachable(
+                f"The central database {self.address} is older than this program, or not prepared; what is pending "
+                "stays here: the operator has to run `reviewer-app central upgrade`."
+            ) from error
         except (psycopg.OperationalError, psycopg.InterfaceError) as error:
             self.close()
             raise Unreachable(

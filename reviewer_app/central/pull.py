@@ -1,28 +1,46 @@
-"""The client's side of what comes down: assignments, by a change cursor that misses no row."""
+"""The client's side of what comes down: assignments and standards, by a change cursor that misses no row."""
 
 from dataclasses import dataclass
 
 from reviewer_app.central.connection import Connection
 from reviewer_app.domain.assignment import Assignment
+from reviewer_app.domain.standard import Published
 
 PAGE = 500
 
 
 @dataclass(frozen=True, slots=True)
-class PulledAssignments:
-    """Assignments that changed since a cursor, and the next one. `instance_id` is the server's identity: one that
-    differs from the last means that everything was read from the beginning."""
+class Pulled:
+    """Assignments that changed and standards that were published since a cursor, and the next cursor.
+
+    `instance_id` is the server's identity: one that differs from the last means that everything was read from the
+    beginning.
+    """
 
     instance_id: str
     cursor: str
     assignments: tuple[Assignment, ...]
+    standards: tuple[Published, ...] = ()
 
 
-def pull_assignments(connection: Connection, cursor: str | None, limit: int = PAGE) -> PulledAssignments:
-    """At most `limit` of one's own changed assignments, and those that this call has leased or found expired."""
-    (row,) = connection.call("SELECT * FROM api.pull_assignments(%s, %s)", (cursor, limit))
+def pull(connection: Connection, cursor: str | None, limit: int = PAGE) -> Pulled:
+    """At most `limit` of one's own changed assignments, those that this call has leased or found expired, and what was
+    published, without its text."""
+    (row,) = connection.call("SELECT * FROM api.pull(%s, %s)", (cursor, limit))
     found = tuple(Assignment.from_json(one) for one in row.assignments)
-    return PulledAssignments(str(row.instance), row.next_cursor, found)
+    return Pulled(str(row.instance), row.next_cursor, found, tuple(Published(**one) for one in row.standards))
+
+
+def standard_text(connection: Connection, kind: str, ref: str) -> str | None:
+    """The text of a published version, as the server gives it: nobody has checked it against its digest yet."""
+    rows = connection.call("SELECT content FROM api.standard(%s, %s)", (kind, ref))
+    return rows[0].content if rows else None
+
+
+def client_schemas(connection: Connection) -> tuple[int, int]:
+    """The oldest and the newest form of events that the server takes."""
+    (row,) = connection.call("SELECT schema_min, schema_max FROM api.client_schemas()")
+    return row.schema_min, row.schema_max
 
 
 def renew_lease(connection: Connection, assignment_ids: list[str]) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reviewer_app.central import pull
 from reviewer_app.central.connection import Connection
-from reviewer_app.central.pull import PulledAssignments
+from reviewer_app.central.pull import Pulled
 
 # The form of events that this program writes; the server says which ones it takes.
 CLIENT_SCHEMA = 1
@@ -102,9 +102,18 @@ class Session:
                 return
             after = str(rows[-1].event_id)
 
-    def pull_assignments(self, cursor: str | None, limit: int = pull.PAGE) -> PulledAssignments:
-        """One's own assignments that changed since a cursor, None for all; what was offered is leased by it."""
-        return pull.pull_assignments(self._connection, cursor, limit)
+    def pull(self, cursor: str | None, limit: int = pull.PAGE) -> Pulled:
+        """One's own assignments that changed since a cursor, None for all, and what was published; what was offered is
+        leased by it."""
+        return pull.pull(self._connection, cursor, limit)
+
+    def standard_text(self, kind: str, ref: str) -> str | None:
+        """The text of a published version, not yet checked against its digest."""
+        return pull.standard_text(self._connection, kind, ref)
+
+    def client_schemas(self) -> tuple[int, int]:
+        """The oldest and the newest form of events that the server takes."""
+        return pull.client_schemas(self._connection)
 
     def renew_lease(self, assignment_ids: list[str]) -> int:
         """Keep what one is working on; how many of them are still one's own."""

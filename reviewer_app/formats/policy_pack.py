@@ -80,8 +80,12 @@ def policy_set_digest(text: str) -> str:
 
     A check-out that changes the line ends does not change the standard.
     """
-    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return hashlib.sha256(plain.encode("utf-8")).hexdigest()
+    return hashlib.sha256(canonical_text(text).encode("utf-8")).hexdigest()
+
+
+def canonical_text(text: str) -> str:
+    """The text that is published: LF line ends, no byte order mark."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 class _Pack:

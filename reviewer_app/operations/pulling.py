@@ -1,38 +1,52 @@
-"""What comes down from the central database: assignments, read behind each upload."""
+"""What comes down from the central database behind each upload: assignments, policy packs and lexicons."""
 
-from dataclasses import dataclass
+import hashlib
+import time
+from dataclasses import dataclass, replace
 
-from reviewer_app.central.pull import PAGE, PulledAssignments
+from reviewer_app.central.pull import PAGE, Pulled
 from reviewer_app.central.push import Session
 from reviewer_app.domain.assignment import Assignment
+from reviewer_app.domain.standard import POLICY, Published
 from reviewer_app.operations.syncing import Store
-from reviewer_app.store import assignments
+from reviewer_app.store import assignments, lexicons, policies, standards
 from reviewer_app.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)
 class PullResult:
-    """What a pull has changed here: how many assignments, and the urgent ones that were not here before."""
+    """What a pull has changed here: how many assignments, the urgent ones that were not here before, and the standards
+    whose text has come. `problems`: a sentence for each text that could not be kept."""
 
     changed: int = 0
     urgent: tuple[Assignment, ...] = ()
+    standards: tuple[Published, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    @property
+    def is_news(self) -> bool:
+        """Whether there is something to show."""
+        return bool(self.changed or self.standards or self.problems)
 
 
 def pull_once(store: Store, central: Session) -> PullResult:
     """Renew the leases of what is under review, then read everything that has changed. Raises Unreachable.
 
-    Each page is kept together with its cursor. Work that went back keeps its review and findings here.
+    Each page is kept together with its cursor. Work that went back keeps its review and findings here. Texts of
+    standards are fetched behind that, and one that was not fetched is asked for again the next time.
     """
     begun = store(_begun)
     if begun:
         central.renew_lease(begun)
     result = PullResult()
     while True:
-        page = central.pull_assignments(store(_cursor))
+        page = central.pull(store(_cursor))
         kept = store(_keep, page)
-        result = PullResult(result.changed + kept.changed, result.urgent + kept.urgent)
+        result = PullResult(
+            result.changed + kept.changed, result.urgent + kept.urgent, problems=result.problems + kept.problems
+        )
         if len(page.assignments) < PAGE:
-            return result
+            return _fetch_texts(store, central, result)
 
 
 def mine(database: Database) -> int:
@@ -51,7 +65,7 @@ def _cursor(database: Database) -> str | None:
         return assignments.cursor(connection)
 
 
-def _keep(database: Database, page: PulledAssignments) -> PullResult:
+def _keep(database: Database, page: Pulled) -> PullResult:
     with database.read() as connection:
         before = {one.assignment_id: one for one in assignments.list_assignments(connection)}
         cursor = assignments.cursor(connection)
@@ -63,11 +77,49 @@ def _keep(database: Database, page: PulledAssignments) -> PullResult:
         with database.transaction() as connection:
             if anew:
                 assignments.forget(connection)
+                standards.forget(connection)
             assignments.keep(connection, page.assignments)
+            standards.announce(connection, page.standards)
             assignments.set_cursor(connection, page.cursor)
-    return PullResult(len(changed) + gone, tuple(one for one in changed if _is_news(one, before)))
+            problems = tuple(_other_words(one) for one in page.standards if standards.differs(connection, one))
+        return PullResult(len(changed) + gone, tuple(one for one in changed if _is_news(one, before)), (), problems)
+    return PullResult()
 
 
 def _is_news(one: Assignment, before: dict[str, Assignment]) -> bool:
     old = before.get(one.assignment_id)
     return one.is_mine and one.urgent and not (old and old.is_mine and old.urgent)
+
+
+def _fetch_texts(store: Store, central: Session, result: PullResult) -> PullResult:
+    came, problems = [], [*result.problems]
+    for one in store(_without_text):
+        text = central.standard_text(one.kind, one.ref)
+        if text is None or hashlib.sha256(text.encode("utf-8")).hexdigest() != one.digest:
+            problems.append(
+                f"{one.ref} did not come down as it was published; it is asked for again: tell the operator."
+            )
+            continue
+        store(_keep_text, one, text)
+        came.append(one)
+    return replace(result, standards=tuple(came), problems=tuple(problems))
+
+
+def _without_text(database: Database) -> list[Published]:
+    with database.read() as connection:
+        return standards.without_text(connection)
+
+
+def _keep_text(database: Database, one: Published, text: str) -> None:
+    with database.transaction() as connection:
+        if one.kind == POLICY:
+            policies.keep(connection, one.ref, one.digest, text)
+        else:
+            lexicons.keep(connection, one.ref, text, time.time_ns() // 1_000_000)
+
+
+def _other_words(one: Published) -> str:
+    return (
+        f"{one.ref} was published with other words than the one that was used here before: tell the operator, who can "
+        "publish it under a new version."
+    )

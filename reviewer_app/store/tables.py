@@ -97,12 +97,13 @@ policy_set = sa.Table(
     sa.Column("content", sa.Text, nullable=False),
 )
 
-# `content` is the lexicon as YAML.
+# `content` is the lexicon as YAML, `digest` its SHA-256.
 lexicon = sa.Table(
     "lexicon",
     metadata,
     sa.Column("ref", sa.Text, primary_key=True),
     sa.Column("imported_at_ms", sa.Integer, nullable=False),
+    sa.Column("digest", sa.Text, nullable=False),
     sa.Column("content", sa.Text, nullable=False),
 )
 
@@ -205,6 +206,18 @@ assignment = sa.Table(
     sa.Column("assignment_id", sa.Text, primary_key=True),
     sa.Column("recording_id", sa.Text, nullable=False),
     sa.Column("details", sa.Text, nullable=False),
+)
+
+# What the server has published, as it told it; the texts are in `policy_set` and `lexicon` once they have come.
+standard = sa.Table(
+    "standard",
+    metadata,
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("ref", sa.Text, primary_key=True),
+    sa.Column("digest", sa.Text, nullable=False),
+    sa.Column("effective_from", sa.Text),
+    sa.Column("published_at_ms", sa.Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # A person's own: no event, derived from nothing, never uploaded or exported.

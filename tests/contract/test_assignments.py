@@ -48,7 +48,7 @@ def give(central: Central, name: str, *people: str, per_person: int | None = Non
 def pull(central: Central, user: str, cursor: str | None = None) -> list[Assignment]:
     """What one call gives a person."""
     with central.session(user) as session:
-        return list(session.pull_assignments(cursor).assignments)
+        return list(session.pull(cursor).assignments)
 
 
 def ids(assignments: list[Assignment]) -> list[int]:
@@ -310,7 +310,7 @@ def test_a_cursor_goes_page_by_page_and_ends(central):
     with central.session("ana") as session:
         seen, cursor, calls = set(), None, 0
         while calls < 20:
-            page = session.pull_assignments(cursor, limit=2)
+            page = session.pull(cursor, limit=2)
             calls += 1
             if not page.assignments:
                 break
@@ -326,15 +326,15 @@ def rule_a_restore_begins_anew(central: Central) -> None:
     batches.add_batch(central.admin, batch(count=2))
     give(central, "ES-47", "ana")
     with central.session("ana") as session:
-        first = session.pull_assignments(None)
-        before = session.pull_assignments(session.pull_assignments(first.cursor).cursor)
+        first = session.pull(None)
+        before = session.pull(session.pull(first.cursor).cursor)
     assert before.assignments == ()
     central.query("ALTER TABLE central.assignment DISABLE TRIGGER restamp")
     central.query("UPDATE central.assignment SET xid = '9999999999'")
     central.query("ALTER TABLE central.assignment ENABLE TRIGGER restamp")
     central.query("UPDATE central.server_info SET instance_id = gen_random_uuid()")
     with central.session("ana") as session:
-        again = session.pull_assignments(f"{before.instance_id}/9999999999/1")
+        again = session.pull(f"{before.instance_id}/9999999999/1")
     assert again.instance_id != before.instance_id
     assert ids(again.assignments) == [0, 1]
 
@@ -378,7 +378,7 @@ def test_no_row_is_passed_over_while_others_write_and_by_number_alone_many_are(c
         barrier.wait()
         while True:
             over = not any(writer.is_alive() for writer in writers)
-            page = session.pull_assignments(cursor)
+            page = session.pull(cursor)
             cursor = page.cursor
             seen |= set(ids(page.assignments))
             for number, found in raw.execute("SELECT * FROM api.pull_naive(%s)", (last,)).fetchall():
@@ -402,10 +402,10 @@ def rule_a_slow_transaction_is_waited_for(central: Central) -> None:
     with central.session("ana") as session, psycopg.connect(central.admin_dsn) as slow:
         slow.execute(insert, (batch_id, recording(0)))
         central.query(insert, (batch_id, recording(1)))
-        early = session.pull_assignments(None)
+        early = session.pull(None)
         told = batches.status(central.admin)["cursor"]
         slow.commit()
-        late = session.pull_assignments(early.cursor)
+        late = session.pull(early.cursor)
         assert sorted(ids(early.assignments) + ids(late.assignments)) == [0, 1]
     assert told["waiting"] == 1
 

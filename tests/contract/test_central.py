@@ -49,6 +49,7 @@ TABLES = (
     "assignment_history",
     "known_recording",
     "topic_opt_out",
+    "standard",
 )
 NOW = 1_770_000_000_000
 
@@ -343,12 +344,18 @@ def rule_public_has_nothing(central: Central) -> None:
         "api.hello": working,
         "api.push": working,
         "api.my_events": working,
+        "api.pull": working,
         "api.pull_assignments": working,
+        "api.client_schemas": working,
+        "api.standard": sorted([*working, "reviewer_operator"]),
         "api.renew_lease": working,
         "api.opt_outs": working,
         "api.set_opt_outs": working,
         "api.add_batch": ["reviewer_operator"],
         "api.assign_batch": ["reviewer_operator"],
+        "api.assign_to_each": ["reviewer_operator"],
+        "api.publish_standard": ["reviewer_operator"],
+        "api.standards": ["reviewer_operator"],
         "api.status": ["reviewer_operator"],
         "api.walk_chains": ["reviewer_operator"],
         "api.whoami": sorted([*working, "reviewer_operator"]),

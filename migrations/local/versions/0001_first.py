@@ -65,7 +65,12 @@ CREATE TABLE chat (
 
 CREATE TABLE policy_set (ref TEXT NOT NULL PRIMARY KEY, digest TEXT NOT NULL, content TEXT NOT NULL);
 
-CREATE TABLE lexicon (ref TEXT NOT NULL PRIMARY KEY, imported_at_ms INTEGER NOT NULL, content TEXT NOT NULL);
+CREATE TABLE lexicon (
+  ref TEXT NOT NULL PRIMARY KEY,
+  imported_at_ms INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  content TEXT NOT NULL
+);
 
 CREATE TABLE review (
   review_id TEXT NOT NULL PRIMARY KEY,
@@ -149,6 +154,15 @@ CREATE TABLE assignment (
   recording_id TEXT NOT NULL,
   details TEXT NOT NULL
 );
+
+CREATE TABLE standard (
+  kind TEXT NOT NULL,
+  ref TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  effective_from TEXT,
+  published_at_ms INTEGER NOT NULL,
+  PRIMARY KEY (kind, ref)
+) WITHOUT ROWID;
 
 CREATE TABLE pace (
   review_id TEXT NOT NULL PRIMARY KEY,

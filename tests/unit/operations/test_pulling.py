@@ -118,8 +118,8 @@ def test_a_restored_server_tells_everything_anew(central, database):
 class LosesAnswers(Session):
     """A session whose answer to a pull is lost after the server has leased what it held."""
 
-    def pull_assignments(self, *arguments):
-        super().pull_assignments(*arguments)
+    def pull(self, *arguments):
+        super().pull(*arguments)
         raise Unreachable("the connection was lost")
 
 
@@ -136,8 +136,8 @@ def test_a_lost_answer_is_asked_for_again(central, database):
 
 def test_more_than_a_page_comes_down_in_one_go(central, database, monkeypatch):
     monkeypatch.setattr(pulling, "PAGE", 2)
-    whole = Session.pull_assignments
-    monkeypatch.setattr(Session, "pull_assignments", lambda self, cursor: whole(self, cursor, 2))
+    whole = Session.pull
+    monkeypatch.setattr(Session, "pull", lambda self, cursor: whole(self, cursor, 2))
     add(central, ids="bcdef")
     exchange(central, database)
     assert pulling.mine(database) == 5

@@ -2293,14 +2293,6 @@
             <translation>Asignación</translation>
         </message>
         <message>
-            <source>Due</source>
-            <translation>Vence</translation>
-        </message>
-        <message>
-            <source>Escalation</source>
-            <translation>Escalamiento</translation>
-        </message>
-        <message>
             <source>Findings</source>
             <translation>Hallazgos</translation>
         </message>
@@ -2337,12 +2329,12 @@
             <translation>Transcripción</translation>
         </message>
         <message>
-            <source>Yes</source>
-            <translation>Sí</translation>
+            <source>Urgency</source>
+            <translation>Urgencia</translation>
         </message>
         <message>
-            <source>‼ Urgent · {batch}</source>
-            <translation>‼ Urgente · {batch}</translation>
+            <source>Yes</source>
+            <translation>Sí</translation>
         </message>
         <message>
             <source>↩ Returned · {batch}</source>
@@ -2886,6 +2878,10 @@
             <translation>La base de datos central no continúa ninguna cadena de este almacén: avise al operador.</translation>
         </message>
         <message>
+            <source>The central database {address} cannot be changed: {first}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The central database {address} cannot prove who it is: set sslrootcert=FILE to the certificate authority that your operator gave you.</source>
             <translation>La base de datos central {address} no puede probar su identidad: ponga en sslrootcert=FILE la autoridad de certificación que le dio su operador.</translation>
         </message>
@@ -2906,12 +2902,24 @@
             <translation>La base de datos central {address} no permite a {user} hacer esto ({message_primary}): consulte al operador.</translation>
         </message>
         <message>
+            <source>The central database {address} is older than this program, or not prepared; what is pending stays here: the operator has to run `reviewer-app central upgrade`.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The central database {address} reports an error ({sqlstate}); what is pending stays here: tell the operator.</source>
             <translation>La base de datos central {address} informa de un error ({sqlstate}); lo pendiente se queda aquí: avise al operador.</translation>
         </message>
         <message>
+            <source>The central database {address} reports an error ({state}): nothing was changed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The central database {at} asks for the password of {user}.</source>
             <translation>La base de datos central {at} pide la contraseña de {user}.</translation>
+        </message>
+        <message>
+            <source>The connection to the central database {address} was lost: look whether it was done.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The connection to the central database {address} was lost; what is pending stays here.</source>
@@ -3056,6 +3064,10 @@
         <message>
             <source>The verdict says {text_in}, but {text_in2} at {timecode} is {text_in4}: choose another outcome or write a rationale.</source>
             <translation>El dictamen dice «{text_in}», pero «{text_in2}» en {timecode} es «{text_in4}»: elija otro resultado o escriba un fundamento.</translation>
+        </message>
+        <message>
+            <source>The {what} {ref} was published with other words, and a published version is never changed: give the changed one a new version.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>There is an open escalation to {route} already: withdraw it first.</source>
@@ -3730,6 +3742,10 @@
             <translation>{address} no está en este equipo; descargue los segmentos junto a la lista de reproducción.</translation>
         </message>
         <message>
+            <source>{address} is not prepared for this: run `reviewer-app central init` first, or `central upgrade` if it was prepared by an older program.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{country} is no country: write two capital letters such as MX, or {EVERYWHERE}.</source>
             <translation>{country} no es un país: escriba dos mayúsculas como MX, o {EVERYWHERE}.</translation>
         </message>
@@ -3826,6 +3842,14 @@
             <translation>{reason}la primera en la línea {first}.</translation>
         </message>
         <message>
+            <source>{ref} did not come down as it was published; it is asked for again: tell the operator.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{ref} was published with other words than the {ref} that is used here: tell the operator, who can publish it under a new version.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{sentence} The transcript still works.</source>
             <translation>{sentence} La transcripción sí funciona.</translation>
         </message>
@@ -3844,6 +3868,10 @@
         <message>
             <source>{user} is signed in too often at the central database {at}: close other windows.</source>
             <translation>{user} tiene demasiadas sesiones en la base de datos central {at}: cierre otras ventanas.</translation>
+        </message>
+        <message>
+            <source>{user} may not do this at {address} ({reason}): {sign_in}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{user} may not use the central database {at}: ask the operator.</source>
@@ -4283,6 +4311,41 @@
         <message>
             <source>offline</source>
             <translation>sin conexión</translation>
+        </message>
+    </context>
+    <context>
+        <name>Urgency</name>
+        <message>
+            <source>Escalation: {due}</source>
+            <translation>Escalamiento: {due}</translation>
+        </message>
+        <message>
+            <source>Given to you as urgent</source>
+            <translation>Asignada a usted como urgente</translation>
+        </message>
+        <message>
+            <source>Given to you with priority {n}</source>
+            <translation>Asignada a usted con prioridad {n}</translation>
+        </message>
+        <message>
+            <source>Priority {n}</source>
+            <translation>Prioridad {n}</translation>
+        </message>
+        <message>
+            <source>Your work: {due}</source>
+            <translation>Su trabajo: {due}</translation>
+        </message>
+        <message>
+            <source>{time} due</source>
+            <translation>{time} vence</translation>
+        </message>
+        <message>
+            <source>{time} escalation</source>
+            <translation>{time} escalamiento</translation>
+        </message>
+        <message>
+            <source>‼ Urgent</source>
+            <translation>‼ Urgente</translation>
         </message>
     </context>
     <context>

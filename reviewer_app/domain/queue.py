@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reviewer_app.domain.assignment import RETURNED, Assignment
-from reviewer_app.domain.review import OPEN, SUBMITTED
+from reviewer_app.domain.review_states import OPEN, SUBMITTED
 
 NEW = "new"
 
@@ -49,6 +49,17 @@ class QueueRow:
         return self.assignment.due_at_ms if self.is_mine and self.assignment is not None else None
 
     @property
+    def first_due_ms(self) -> int | None:
+        """When the first of its clocks runs out (UTC ms), of the person's assignment or of an open escalation."""
+        clocks = [due for due in (self.work_due_ms, self.due_at_ms) if due is not None]
+        return min(clocks, default=None)
+
+    @property
+    def priority(self) -> int:
+        """The priority of the person's assignment, 0 for none."""
+        return self.assignment.priority if self.is_mine and self.assignment is not None else 0
+
+    @property
     def is_to_do(self) -> bool:
         """Whether it may be reviewed here now: not what went back, nor what was done on another machine."""
         if not self.here or self.state == SUBMITTED:
@@ -63,13 +74,15 @@ _NEVER = 1 << 62
 
 
 def in_order(rows: Sequence[QueueRow]) -> list[QueueRow]:
-    """What is submitted last; before it urgent work, then what was given by priority and due time, then the rest; what
-    has begun before what has not. Otherwise as they came."""
+    """Urgent work, then what is due, the longest overdue first, then what was given, by priority, then the rest; what
+    has begun before what has not; last what is submitted. Otherwise as they came.
+
+    A clock is not needed: what is overdue is due before all that is not.
+    """
 
     def place(row: QueueRow) -> tuple:
-        priority = row.assignment.priority if row.is_mine and row.assignment is not None else 0
-        due = row.work_due_ms if row.work_due_ms is not None else _NEVER
-        return (row.state == SUBMITTED, not row.is_urgent, not row.is_mine, -priority, due, _STATES[row.state])
+        due = _NEVER if row.first_due_ms is None else row.first_due_ms
+        return (row.state == SUBMITTED, not row.is_urgent, due, not row.is_mine, -row.priority, _STATES[row.state])
 
     return sorted(rows, key=place)
 

@@ -16,17 +16,17 @@ def queue_of(database: Database, author: str) -> list[QueueRow]:
     with database.read() as connection:
         latest = {one.recording_id: one for one in reviews.list_reviews(connection) if one.author == author}
         entries = recordings.list_recordings(connection)
-        given = _by_recording(assignments.list_assignments(connection))
+        given = by_recording(assignments.list_assignments(connection))
     rows = [_here(one, latest.get(one.recording.recording_id), given) for one in entries]
     known = {row.recording_id for row in rows}
     rows += [_elsewhere(one) for one in given.values() if one.is_mine and one.recording_id not in known]
     return in_order(rows)
 
 
-def _by_recording(found: list[Assignment]) -> dict[str, Assignment]:
+def by_recording(found: list[Assignment]) -> dict[str, Assignment]:
     """The assignment that counts for each recording: one that is to be done before others, the most pressing first."""
     never = 1 << 62
-    by_weight = sorted(found, key=lambda one: (one.is_mine, one.urgent, one.priority, -(one.due_at_ms or never)))
+    by_weight = sorted(found, key=lambda one: (one.is_mine, one.urgent, -(one.due_at_ms or never), one.priority))
     return {one.recording_id: one for one in by_weight}
 
 

@@ -136,7 +136,7 @@ def assignments_in(database: Database) -> None:
             "",
             LEASED,
             NOW_MS + 8 * _HOUR_MS,
-            5,
+            5 if title == MASKED else 0,
             None if due is None else NOW_MS + due * _HOUR_MS,
             title == WORDLESS,
         )

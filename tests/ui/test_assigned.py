@@ -8,7 +8,7 @@ from reviewer_app.central.batches import Terms
 from reviewer_app.domain.assignment import Batch, BatchItem
 from reviewer_app.media.identity import content_hash
 from reviewer_app.operations import signing_in
-from reviewer_app.ui.queue.model import ASSIGNMENT
+from reviewer_app.ui.queue.model import ASSIGNMENT, URGENCY
 from tests.postgres import PASSWORD
 from tests.windows import CTRL, at_work, take_in
 from tests.workplaces import make_place
@@ -45,9 +45,10 @@ def give(central, name, *recordings, urgent=False):
 
 
 def shown(work):
-    """(title, assignment) of each row."""
+    """(title, urgency or else assignment) of each row."""
     model = work.application.queue.model
-    return [(row.title, model.index(n, ASSIGNMENT).data()) for n, row in enumerate(model.rows)]
+    said = [model.index(n, URGENCY).data() or model.index(n, ASSIGNMENT).data() for n in range(len(model.rows))]
+    return [(row.title, text) for row, text in zip(model.rows, said, strict=True)]
 
 
 def test_urgent_work_stands_first_after_the_next_sync_and_is_said(qtbot, place, central, recording):
@@ -60,7 +61,7 @@ def test_urgent_work_stands_first_after_the_next_sync_and_is_said(qtbot, place, 
         assert len(shown(work)) == 1 and work.window.banner.text == ""
         give(central, "ES-48", "ab" * 32, urgent=True)
         work.key("S", CTRL)
-        work.wait(lambda: shown(work)[0] == ("Directo ab", "‼ Urgent · ES-48"))
+        work.wait(lambda: shown(work)[0] == ("Directo ab", "‼ Urgent"))
         assert work.window.banner.text == "‼ Urgent work for you: Directo ab"
         work.application.queue.choose("ab" * 32)
         work.key(Qt.Key.Key_Return)

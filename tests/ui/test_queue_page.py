@@ -12,14 +12,13 @@ from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.queue.filters import FILTERS
 from reviewer_app.ui.queue.model import (
     ASSIGNMENT,
-    DUE,
-    ESCALATION,
     IMPORTED,
     LANGUAGE,
     READY,
     STATE,
     TITLE,
     TRANSCRIPT,
+    URGENCY,
 )
 from reviewer_app.ui.queue.page import QueuePage
 from reviewer_app.ui.theme import Theme
@@ -48,14 +47,14 @@ def page(qtbot):
 
 
 def cells(page, number):
-    return [page.model.index(number, column).data() for column in range(IMPORTED)]
+    return [page.model.index(number, column).data() for column in range(IMPORTED) if column != URGENCY]
 
 
 def test_rows_say_what_there_is_to_know(page):
     page.set_rows(ROWS)
     assert cells(page, 0) == ["Recording 1", "00:02:14", "Spanish", "Yes", "—", "○  New"]
     assert cells(page, 1) == ["Recording 2", "00:02:14", "—", "None", "3", "◐  Open"]
-    assert cells(page, 2)[STATE] == "●  Submitted"
+    assert page.model.index(2, STATE).data() == "●  Submitted"
     assert page.model.index(0, IMPORTED).data().split()[-2] in ("1969", "1970")
     assert page.status_text == "2 of 3 to review"
 
@@ -144,13 +143,13 @@ def test_a_narrow_window_leaves_out_columns_and_keeps_titles(page, qtbot):
 def test_an_escalation_counts_down_in_its_row_and_shows_when_it_is_over(page):
     """By shape and colour; without one there is no column."""
     page.set_rows(ROWS)
-    assert page.table.isColumnHidden(ESCALATION)
+    assert page.table.isColumnHidden(URGENCY)
     page.model.now_ms = lambda: 60_000
     page.set_rows((row(1, due_at_ms=900_000), row(2, due_at_ms=0), row(3)))
-    assert not page.table.isColumnHidden(ESCALATION)
-    cells = [page.model.index(number, ESCALATION) for number in range(3)]
-    assert [cell.data() for cell in cells] == ["▲ 14:00", "■ −1:00", ""]
-    colours = [cell.data(Qt.ItemDataRole.ForegroundRole).name() for cell in cells[:2]]
+    assert not page.table.isColumnHidden(URGENCY)
+    told = [page.model.index(number, URGENCY) for number in range(3)]
+    assert [cell.data() for cell in told] == ["▲ 14:00 escalation", "■ −1:00 escalation", ""]
+    colours = [cell.data(Qt.ItemDataRole.ForegroundRole).name() for cell in told[:2]]
     assert colours == [page._theme.color("warn").name(), page._theme.color("error").name()]
 
 
@@ -187,7 +186,7 @@ def titles(page):
 def test_without_assignments_there_are_neither_filters_nor_their_columns(page):
     page.set_rows(ROWS)
     assert page.filters.isHidden()
-    assert all(page.table.isColumnHidden(column) for column in (ASSIGNMENT, DUE, READY))
+    assert all(page.table.isColumnHidden(column) for column in (URGENCY, ASSIGNMENT, READY))
 
 
 def test_what_was_assigned_says_batch_due_time_and_whether_it_is_here(page):
@@ -197,20 +196,38 @@ def test_what_was_assigned_says_batch_due_time_and_whether_it_is_here(page):
     assert not page.filters.isHidden()
     told = [[page.model.index(n, column).data() for column in (ASSIGNMENT, READY)] for n in range(4)]
     assert told == [
-        ["‼ Urgent · ES-47", "●  Ready"],
+        ["ES-47", "●  Ready"],
         ["ES-47", "○  Not here"],
         ["↩ Returned · ES-47", "●  Ready"],
         ["", "●  Ready"],
     ]
-    due = [page.model.index(n, DUE).data() for n in range(4)]
-    assert due[0] == "▲ 1:00:00" and due[1].startswith("4 Jan") and due[2:] == ["", ""]
+    due = [page.model.index(n, URGENCY).data() for n in range(4)]
+    assert due[0] == "‼ Urgent · ▲ 1:00:00 due" and due[1].startswith("4 Jan") and due[2:] == ["", ""]
     assert [page.model.index(1, column).data() for column in (LANGUAGE, TRANSCRIPT, IMPORTED)] == ["Spanish", "—", "—"]
     red = page._theme.color("error")
-    assert page.model.index(0, ASSIGNMENT).data(Qt.ItemDataRole.ForegroundRole) == red
+    assert page.model.index(0, URGENCY).data(Qt.ItemDataRole.ForegroundRole) == red
     page.model.now_ms = lambda: 5 * DAY_MS
-    assert page.model.index(1, DUE).data().startswith("■ 4 Jan")
-    assert page.model.index(1, DUE).data(Qt.ItemDataRole.ForegroundRole) == red
+    assert page.model.index(1, URGENCY).data().startswith("■ 4 Jan")
+    assert page.model.index(1, URGENCY).data(Qt.ItemDataRole.ForegroundRole) == red
     assert not page.table.isColumnHidden(TITLE) and page.table.columnWidth(TITLE) >= 200
+
+
+def test_why_a_recording_stands_first_is_said_in_words_too(page):
+    """Every reason in its order, on the pointer and for screen readers; no reason, no words."""
+    page.model.now_ms = lambda: 0
+    pressed = row(1, "open", assignment=given(1, urgent=True, due_at_ms=7_200_000, priority=5), due_at_ms=60_000)
+    page.set_rows((pressed, row(2, assignment=given(2, priority=5)), row(3)))
+    cell, plain, nothing = (page.model.index(n, URGENCY) for n in range(3))
+    assert cell.data() == "‼ Urgent · ▲ 1:00 escalation · ▲ 2:00:00 due"
+    told = cell.data(Qt.ItemDataRole.ToolTipRole).splitlines()
+    assert [line.split(":")[0] for line in told] == [
+        "Given to you as urgent",
+        "Escalation",
+        "Your work",
+        "Given to you with priority 5",
+    ]
+    assert cell.data(Qt.ItemDataRole.AccessibleDescriptionRole).splitlines() == told
+    assert (plain.data(), nothing.data(), nothing.data(Qt.ItemDataRole.ToolTipRole)) == ("Priority 5", "", None)
 
 
 def test_filters_show_what_is_mine_due_urgent_and_ready(page):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from reviewer_app.domain.queue import QueueRow
-from reviewer_app.domain.review import SUBMITTED
+from reviewer_app.domain.review_states import SUBMITTED
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import says, scaled
 
@@ -21,7 +21,7 @@ def passes(row: QueueRow, name: str, now_ms: int) -> bool:
         case "mine":
             return row.is_mine
         case "due":
-            return row.work_due_ms is not None and row.work_due_ms <= now_ms + SOON_MS
+            return row.state != SUBMITTED and row.first_due_ms is not None and row.first_due_ms <= now_ms + SOON_MS
         case "urgent":
             return row.is_urgent
         case "ready":

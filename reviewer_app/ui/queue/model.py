@@ -18,9 +18,9 @@ from PySide6.QtCore import (
 
 from reviewer_app.domain.assignment import RETURNED
 from reviewer_app.domain.queue import NEW, QueueRow
-from reviewer_app.domain.review import OPEN, SUBMITTED
+from reviewer_app.domain.review_states import OPEN, SUBMITTED
 from reviewer_app.domain.timecode import timecode
-from reviewer_app.ui.due import OVERDUE, due_text, is_overdue
+from reviewer_app.ui.queue.urgency import urgency_colour, urgency_sentence, urgency_text
 from reviewer_app.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -36,8 +36,7 @@ _LANGUAGES = (
     QT_TRANSLATE_NOOP("Language", "French"),
     QT_TRANSLATE_NOOP("Language", "Italian"),
 )
-TITLE, LENGTH, LANGUAGE, TRANSCRIPT, FINDINGS, STATE, IMPORTED, ESCALATION, ASSIGNMENT, DUE, READY = range(11)
-_A_DAY_MS = 24 * 3_600_000
+TITLE, URGENCY, LENGTH, LANGUAGE, TRANSCRIPT, FINDINGS, STATE, IMPORTED, ASSIGNMENT, READY = range(10)
 _RIGHT, _LEFT = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
 
 
@@ -56,25 +55,21 @@ class QueueModel(QAbstractTableModel):
         self.beginResetModel()
         self.rows = tuple(rows)
         self.endResetModel()
-        self._clock.start() if self.escalated or self._has_due else self._clock.stop()
+        self._clock.start() if any(row.first_due_ms is not None for row in self.rows) else self._clock.stop()
 
     @property
-    def escalated(self) -> bool:
-        """Whether any recording has an open escalation."""
-        return any(row.due_at_ms is not None for row in self.rows)
+    def presses(self) -> bool:
+        """Whether anything is urgent, due or of some priority."""
+        return any(row.is_urgent or row.first_due_ms is not None or row.priority for row in self.rows)
 
     @property
     def assigned(self) -> bool:
         """Whether any recording was given to somebody."""
         return any(row.assignment is not None for row in self.rows)
 
-    @property
-    def _has_due(self) -> bool:
-        return any(row.work_due_ms is not None for row in self.rows)
-
     def tell_time(self) -> None:
         """The clocks of escalations and of what is due are to be read again."""
-        self.dataChanged.emit(self.index(0, ESCALATION), self.index(len(self.rows) - 1, DUE))
+        self.dataChanged.emit(self.index(0, URGENCY), self.index(len(self.rows) - 1, URGENCY))
 
     def say_anew(self) -> None:
         """The window speaks another language: cells and headings are to be read again."""
@@ -93,7 +88,7 @@ class QueueModel(QAbstractTableModel):
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         """How many columns there are."""
-        return 0 if parent.isValid() else 11
+        return 0 if parent.isValid() else READY + 1
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Names of the columns."""
@@ -112,6 +107,12 @@ class QueueModel(QAbstractTableModel):
                 return row
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(row, column)
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole if column == URGENCY:
+                return urgency_sentence(row, self.now_ms()) or None
+        return self._look(row, column, role)
+
+    def _look(self, row: QueueRow, column: int, role: int) -> object:
+        match role:
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
             case Qt.ItemDataRole.ForegroundRole:
@@ -124,15 +125,14 @@ class QueueModel(QAbstractTableModel):
         when = QDateTime.fromMSecsSinceEpoch(row.imported_at_ms)
         return (
             row.title,
+            urgency_text(row, self.now_ms()),
             timecode(row.duration_ms),
             _language(row.language) if row.language else "—",
             self._transcript(row) if row.here else "—",
             "—" if row.state == NEW and not row.findings else str(row.findings),
             self._states()[row.state],
             QLocale().toString(when, "d MMM yyyy  HH:mm") if row.here else "—",
-            "" if row.due_at_ms is None else due_text(row.due_at_ms, self.now_ms()),
             self._assignment(row),
-            "" if row.work_due_ms is None else _work_due(row.work_due_ms, self.now_ms()),
             self.tr("●  Ready") if row.here else self.tr("○  Not here"),
         )[column]
 
@@ -142,11 +142,9 @@ class QueueModel(QAbstractTableModel):
         return self.tr("▲ {n} masked").format(n=row.masked) if row.masked else self.tr("Yes")
 
     def _assignment(self, row: QueueRow) -> str:
-        """The batch; urgent work and what went back have a shape and a word."""
+        """The batch; what went back has a shape and a word."""
         if row.assignment is None:
             return ""
-        if row.is_urgent:
-            return self.tr("‼ Urgent · {batch}").format(batch=row.assignment.batch)
         if row.assignment.state == RETURNED:
             return self.tr("↩ Returned · {batch}").format(batch=row.assignment.batch)
         return row.assignment.batch
@@ -158,15 +156,14 @@ class QueueModel(QAbstractTableModel):
     def _names(self) -> tuple[str, ...]:
         return (
             self.tr("Recording"),
+            self.tr("Urgency"),
             self.tr("Length"),
             self.tr("Language"),
             self.tr("Transcript"),
             self.tr("Findings"),
             self.tr("State"),
             self.tr("Imported"),
-            self.tr("Escalation"),
             self.tr("Assignment"),
-            self.tr("Due"),
             self.tr("Offline"),
         )
 
@@ -176,36 +173,18 @@ def _language(code: str) -> str:
     return QCoreApplication.translate("Language", QLocale.languageToString(QLocale(code).language()))
 
 
-def _work_due(due_ms: int, now_ms: int) -> str:
-    """A clock for what is due within a day, and for what is late by less; the day and time otherwise."""
-    if abs(due_ms - now_ms) < _A_DAY_MS:
-        return due_text(due_ms, now_ms)
-    when = QLocale().toString(QDateTime.fromMSecsSinceEpoch(due_ms), "d MMM  HH:mm")
-    return f"{OVERDUE} {when}" if is_overdue(due_ms, now_ms) else when
-
-
 def _alignment(column: int) -> Qt.AlignmentFlag:
     return (_RIGHT if column in (LENGTH, FINDINGS) else _LEFT) | Qt.AlignmentFlag.AlignVCenter
 
 
 def _colour(row: QueueRow, column: int, now_ms: int) -> str:
-    found = _colour_of_work(row, column, now_ms)
-    if found:
-        return found
+    if column == URGENCY:
+        return urgency_colour(row, now_ms)
     if column == STATE:
         return {NEW: "text", OPEN: "accent", SUBMITTED: "good"}[row.state]
     if column == TRANSCRIPT and row.here and (row.masked or not row.has_transcript):
         return "warn"
+    if column == READY and row.here:
+        return "good"
     plain = row.here and row.state != SUBMITTED and column in (TITLE, LENGTH, FINDINGS)
     return "text" if plain else "muted"
-
-
-def _colour_of_work(row: QueueRow, column: int, now_ms: int) -> str:
-    """The colour of what presses: escalations, due times, urgent work; '' for anything else."""
-    if column == ESCALATION and row.due_at_ms is not None:
-        return "error" if is_overdue(row.due_at_ms, now_ms) else "warn"
-    if column == DUE and row.work_due_ms is not None:
-        return "error" if is_overdue(row.work_due_ms, now_ms) else "text"
-    if column == ASSIGNMENT and row.is_urgent:
-        return "error"
-    return "good" if column == READY and row.here else ""

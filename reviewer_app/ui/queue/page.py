@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer_app.domain.queue import QueueRow
-from reviewer_app.formats.picked_files import TEXTS
 from reviewer_app.ui.commands import QUEUE
 from reviewer_app.ui.invocation import Invocation
 from reviewer_app.ui.lines import Elided
@@ -28,20 +27,19 @@ from reviewer_app.ui.page import Handler, Page
 from reviewer_app.ui.queue.filters import FilterBar
 from reviewer_app.ui.queue.model import (
     ASSIGNMENT,
-    DUE,
-    ESCALATION,
     IMPORTED,
     LANGUAGE,
     READY,
     TITLE,
     TRANSCRIPT,
+    URGENCY,
     QueueModel,
 )
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import KeyCap, label, rule, says, scaled
 
 # Widths of the columns after the title, in design pixels.
-_WIDTHS = (110, 130, 120, 104, 150, 200, 120, 200, 150, 120)
+_WIDTHS = (240, 110, 130, 120, 104, 150, 200, 150, 120)
 _TITLE_WIDTH = 280
 # What is left out first in a narrow window.
 _LEFT_OUT = (IMPORTED, LANGUAGE, TRANSCRIPT)
@@ -146,6 +144,9 @@ class QueuePage(Page):
 
     def choose_files(self) -> None:
         """Ask for files and import them."""
+        # All readers come with it, and the window is painted without them.
+        from reviewer_app.formats.picked_files import TEXTS
+
         what = self.tr("Recordings, their chat logs and transcripts ({patterns})").format(
             patterns="*.mp4 *.m4v *.mov *.mkv *.webm *.flv *.ts *.m3u8 *.mp3 *.m4a *.wav *.ogg *.opus "
             + " ".join(f"*{suffix}" for suffix in TEXTS)
@@ -190,7 +191,7 @@ class QueuePage(Page):
         self._share_out()
 
     def _share_out(self) -> None:
-        wanted = {ESCALATION: self.model.escalated, **dict.fromkeys((ASSIGNMENT, DUE, READY), self.model.assigned)}
+        wanted = {URGENCY: self.model.presses, **dict.fromkeys((ASSIGNMENT, READY), self.model.assigned)}
         for column, is_wanted in wanted.items():
             self.table.setColumnHidden(column, not is_wanted)
         unwanted = sum(_WIDTHS[column - 1] for column, is_wanted in wanted.items() if not is_wanted)

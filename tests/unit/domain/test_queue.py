@@ -32,20 +32,36 @@ def given(name, *, urgent=False, priority=0, due=None, state="leased"):
     return Assignment(name, name, "ES-47", name, "", 1, "", state, None, priority, due, urgent)
 
 
-def test_urgent_comes_first_then_priority_then_what_is_due_and_submitted_last():
+def of(name, state=NEW, **values):
+    """A row of the queue."""
+    return QueueRow(name, name, 1, None, False, state, 0, 5, **values)
+
+
+def test_urgent_comes_first_then_what_is_due_then_priority_and_submitted_last():
     rows = [
-        QueueRow("own", "own", 1, None, False, "open", 0, 5),
-        QueueRow("done", "done", 1, None, False, "submitted", 0, 5, assignment=given("done", urgent=True)),
-        QueueRow("later", "later", 1, None, False, NEW, 0, 5, assignment=given("later", due=9)),
-        QueueRow("any", "any", 1, None, False, NEW, 0, 5, assignment=given("any")),
-        QueueRow("begun", "begun", 1, None, False, "open", 0, 5, assignment=given("begun")),
-        QueueRow("sooner", "sooner", 1, None, False, NEW, 0, 5, assignment=given("sooner", due=3)),
-        QueueRow("weighty", "weighty", 1, None, False, NEW, 0, 5, assignment=given("weighty", priority=2)),
-        QueueRow("urgent", "urgent", 1, None, False, NEW, 0, 0, assignment=given("urgent", urgent=True), here=False),
-        QueueRow("back", "back", 1, None, False, "open", 0, 5, assignment=given("back", urgent=True, state="returned")),
+        of("own", "open"),
+        of("done", "submitted", assignment=given("done", urgent=True), due_at_ms=1),
+        of("weighty and late", assignment=given("weighty and late", priority=2, due=9)),
+        of("any", assignment=given("any")),
+        of("begun", "open", assignment=given("begun")),
+        of("late", assignment=given("late", due=9)),
+        of("weighty", assignment=given("weighty", priority=2)),
+        of("soon", assignment=given("soon", due=4)),
+        of("urgent", assignment=given("urgent", urgent=True), here=False),
+        of("back", "open", assignment=given("back", urgent=True, state="returned")),
     ]
-    order = ["urgent", "weighty", "sooner", "later", "begun", "any", "own", "back", "done"]
+    order = ["urgent", "soon", "weighty and late", "late", "weighty", "begun", "any", "own", "back", "done"]
     assert [row.recording_id for row in in_order(rows)] == order
+
+
+def test_an_escalation_counts_like_a_due_time_and_the_first_of_both_counts():
+    rows = [
+        of("given", assignment=given("given", priority=9, due=20)),
+        of("escalated", "open", due_at_ms=10),
+        of("both", "open", assignment=given("both", due=30), due_at_ms=5),
+    ]
+    assert [row.recording_id for row in in_order(rows)] == ["both", "escalated", "given"]
+    assert [row.first_due_ms for row in (*rows, of("neither"))] == [20, 10, 5, None]
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ class FindingRows:
         evidence = self._model.has_evidence(finding.finding_id)
         key = finding.finding_id, chosen, evidence
         known, picture = self._kept.get(key, (None, None))
-        if known is not finding:
+        if known != finding:
             if len(self._kept) >= _KEPT_ROWS:
                 self._kept.clear()
             picture = QPixmap(self._head(finding, chosen, evidence))
@@ -198,6 +198,13 @@ class FindingsView(QTableView):
         self._bring(self._findings.row_of(finding_id))
         self.viewport().update()
         self._set_chosen(self._findings.find(finding_id))
+
+    def make_ready(self, finding: Finding) -> None:
+        """Paint a finding's row as it will look when chosen, for no one to see yet: while the finding is being stored
+        there is time for it.
+        """
+        if self.isVisible():
+            self._rows.picture(finding, chosen=True)
 
     def choose_step(self, step: int, from_ms: int) -> Finding | None:
         """Choose the next (1) or previous (-1) finding, by time when none is chosen; None at the end."""

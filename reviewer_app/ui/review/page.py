@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from reviewer_app.domain.events import FINDING_PLACED, Event
 from reviewer_app.domain.policy import PolicySet
-from reviewer_app.domain.review import Change, Context, FindingChange, StateChange, VerdictChange
+from reviewer_app.domain.review import Change, Context, FindingChange, StateChange, VerdictChange, changes
 from reviewer_app.ui.actions import keys_text
 from reviewer_app.ui.commands import LABEL, LABEL_OPEN, REVIEW
 from reviewer_app.ui.layouts import Arrangement
@@ -237,6 +237,7 @@ class ReviewPage(Page):
 
     def _connect_controller(self) -> None:
         self.controller.opened.connect(self._opened)
+        self.controller.sent.connect(self._make_ready)
         self.controller.changed.connect(self._changed)
         # The sheet first: of the keys that waited, some may be choices on it again.
         self.controller.busy_changed.connect(lambda on: on or self.panes.sheet.set_storing(False))
@@ -317,6 +318,11 @@ class ReviewPage(Page):
         self._show_chips()
         self.title_changed.emit()
         self._tell_status()
+
+    def _make_ready(self, event: Event) -> None:
+        for change in changes(event):
+            if isinstance(change, FindingChange) and change.finding is not None:
+                self.panes.findings_view.make_ready(change.finding)
 
     def _changed(self, changes: tuple[Change, ...], event: Event) -> None:
         """Show what is durable now."""

@@ -58,13 +58,15 @@ class ReviewController(QObject):
 
     Another review may be opened at any time: what was asked for on the one before is still stored, only not painted.
 
-    `opened(Opened)`: a review is there. `changed(changes, event)`: an event is durable; only now may anything be
-    painted. `busy_changed(on)`: a save has begun or the last one has ended. `failed(sentence)`: the event was not
-    stored, and neither will be those asked for behind it. `lost(sentence)`: the same of a review no longer on screen.
-    `refused(sentence)`: a rule forbids what had waited.
+    `opened(Opened)`: a review is there. `sent(event)`: an event is on its way to the store, and what it will look like
+    may be made ready, unseen, while the store works. `changed(changes, event)`: an event is durable; only now may
+    anything be painted. `busy_changed(on)`: a save has begun or the last one has ended. `failed(sentence)`: the event
+    was not stored, and neither will be those asked for behind it. `lost(sentence)`: the same of a review no longer on
+    screen. `refused(sentence)`: a rule forbids what had waited.
     """
 
     opened = Signal(object)
+    sent = Signal(object)
     changed = Signal(object, object)
     busy_changed = Signal(bool)
     failed = Signal(str)
@@ -211,7 +213,14 @@ class ReviewController(QObject):
 
     def _ask(self, make: Callable[[Review, int], Event]) -> None:
         """Make an event against the state of its turn and send it; a rule that forbids it raises Refused."""
-        self._enqueue(lambda line: self._send(line, labelling.record, make(_review_of(line), self._now_ms())))
+
+        def start(line: _Line) -> None:
+            event = make(_review_of(line), self._now_ms())
+            self._send(line, labelling.record, event)
+            if self._is_shown(line):
+                self.sent.emit(event)
+
+        self._enqueue(start)
 
     def _step_back(self, line: _Line, operation: Callable[..., Event | None], nothing: str) -> None:
         review = _review_of(line)

@@ -107,6 +107,24 @@ def test_one_row_more_among_many_paints_two_rows(theme, qtbot, monkeypatch):
     assert sorted(set(painted)) == ["10000", "new"]
 
 
+def test_a_row_made_ready_is_not_seen_and_costs_nothing_when_its_finding_comes(view, monkeypatch):
+    """What is stored may come back as an equal finding that is another object."""
+    view.choose("two")
+    before = view.grab().toImage()
+    made = Finding("a.b", 3_000, note="y", finding_id="new")
+    view.make_ready(made)
+    assert view.grab().toImage() == before
+    painted, real = [], FindingRows._paint_facts
+    monkeypatch.setattr(FindingRows, "_paint_facts", lambda *given: (painted.append(given[2].finding_id), real(*given)))
+    view.list.put(Finding.from_json(made.to_json()))
+    view.choose("new")
+    view.grab()
+    assert "new" not in painted
+    view.list.put(Finding("a.b", 3_000, note="z", finding_id="new"))
+    view.grab()
+    assert painted[-1:] == ["new"]
+
+
 def test_rows_kept_as_pictures_look_as_if_painted_anew(view):
     """Nothing of a row's former state stays: revised, chosen, moved, resized."""
 

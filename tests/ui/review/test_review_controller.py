@@ -75,6 +75,13 @@ def test_a_change_is_told_after_it_is_stored(ready):
     assert ready.said == ["busy", "finding.placed", "free"]
 
 
+def test_what_is_on_its_way_is_told_so_that_it_can_be_made_ready(ready):
+    ready.controller.sent.connect(lambda event: ready.said.append(f"sent {event.kind}"))
+    ready.controller.place(Finding("hate.slur", 10))
+    ready.settle()
+    assert ready.said == ["busy", "sent finding.placed", "finding.placed", "free"]
+
+
 def test_what_is_asked_while_saving_waits_its_turn(ready):
     for ms in range(5):
         ready.controller.place(Finding("hate.slur", ms))

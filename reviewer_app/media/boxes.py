@@ -3,8 +3,9 @@
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO
+
+from reviewer_app.media.source import Source
 
 _MP4_BEGINS_WITH = (b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"styp", b"moof", b"pnot")
 
@@ -18,7 +19,7 @@ class Boxes:
     cut_off: bool
 
 
-def read_boxes(path: Path) -> Boxes | None:
+def read_boxes(path: Source) -> Boxes | None:
     """Look at the outer boxes without reading what is in them; None when the file is no MP4."""
     with path.open("rb") as file:
         end = file.seek(0, 2)

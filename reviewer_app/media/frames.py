@@ -3,13 +3,13 @@
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import av
 import numpy as np
 
 from reviewer_app.media.clock import media_ms, stream_pts
 from reviewer_app.media.opening import Abandoned, packets_of, pictures
+from reviewer_app.media.source import Source, openable
 
 # About one group of pictures at 720x1280; a cache that holds less than a group would decode it again at every step.
 CACHE_BYTES = 160 * 1024 * 1024
@@ -37,8 +37,8 @@ class FrameReader:
     ValueError for a file without pictures, av.FFmpegError for a broken one, Abandoned when asked to stop.
     """
 
-    def __init__(self, path: str | Path, abandoned: Callable[[], bool] = lambda: False) -> None:
-        self._path, self._abandoned = str(path), abandoned
+    def __init__(self, path: str | Source, abandoned: Callable[[], bool] = lambda: False) -> None:
+        self._path, self._abandoned = path, abandoned
         self._open()
         # Pictures decoded since the last seek, in presentation order without gaps: a window of the recording.
         self._window: list[Picture] = []
@@ -89,7 +89,7 @@ class FrameReader:
         return found
 
     def _open(self) -> None:
-        self._container = av.open(self._path)
+        self._container = av.open(openable(self._path))
         found = pictures(self._container)
         if not found:
             self._container.close()

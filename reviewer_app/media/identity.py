@@ -2,16 +2,16 @@
 
 import hashlib
 from collections.abc import Callable
-from pathlib import Path
 
 from reviewer_app.domain.errors import Cancelled, Unreadable
 from reviewer_app.media.playlist import is_playlist, read_playlist
+from reviewer_app.media.source import Source
 
 _CHUNK = 4 * 1024 * 1024
 
 
 def content_hash(
-    path: Path,
+    path: Source,
     progress: Callable[[int, int], None] = lambda done, total: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> str:
@@ -20,7 +20,7 @@ def content_hash(
     `progress(done, total)` in bytes. Raises Unreadable, and Cancelled when asked to stop.
     """
     digest = hashlib.sha256()
-    files: tuple[Path, ...] = (path,)
+    files: tuple[Source, ...] = (path,)
     if is_playlist(path):
         playlist = read_playlist(path)
         digest.update(playlist.content)
@@ -40,7 +40,7 @@ def content_hash(
     return digest.hexdigest()
 
 
-def size_of(path: Path) -> int:
+def size_of(path: Source) -> int:
     """Bytes of a recording, of a playlist: of its files. Raises Unreadable."""
     files = read_playlist(path).files if is_playlist(path) else (path,)
     try:

@@ -12,6 +12,7 @@ from av.stream import Disposition, Stream
 
 from reviewer_app.domain.errors import Unreadable
 from reviewer_app.media import playlist
+from reviewer_app.media.source import Source, openable
 
 # FFmpeg takes any step back in MPEG-TS for its clock running over after 26 hours.
 _OPTIONS = {"correct_ts_overflow": "0"}
@@ -24,7 +25,7 @@ class Abandoned(Exception):
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[InputContainer]:
+def opened(path: Source) -> Iterator[InputContainer]:
     """The recording, open for reading. Raises Unreadable for what FFmpeg cannot open or a block fails to read."""
     with tempfile.TemporaryDirectory(prefix="reviewer-playlist-") as folder:
         try:
@@ -32,7 +33,7 @@ def opened(path: Path) -> Iterator[InputContainer]:
                 source = playlist.write_closed(playlist.read_playlist(path), Path(folder))
                 container = av.open(str(source), format="hls", options=_OPTIONS | _HLS_OPTIONS)
             else:
-                container = av.open(str(path), options=_OPTIONS, metadata_errors="replace")
+                container = av.open(openable(path), options=_OPTIONS, metadata_errors="replace")
             with container:
                 yield container
         except av.InvalidDataError as error:

@@ -12,6 +12,7 @@ import numpy as np
 
 from reviewer_app.media.clock import media_ms
 from reviewer_app.media.opening import Abandoned, packets_of, pictures
+from reviewer_app.media.source import Source, openable, stamp
 
 _FORM = 1
 
@@ -53,9 +54,9 @@ class PacketIndex:
         return (begin + end) // 2
 
     @classmethod
-    def build(cls, path: str | Path, abandoned: Callable[[], bool] = lambda: False) -> "PacketIndex":
+    def build(cls, path: str | Source, abandoned: Callable[[], bool] = lambda: False) -> "PacketIndex":
         """Read the packets of a recording. Raises ValueError without pictures, av.FFmpegError for a broken file."""
-        with av.open(str(path)) as container:
+        with av.open(openable(path)) as container:
             tracks = pictures(container)
             if not tracks:
                 raise ValueError(f"{path} has no pictures")
@@ -74,40 +75,35 @@ class PacketIndex:
 
     @classmethod
     def cached(
-        cls, path: str | Path, folder: Path, recording_id: str, abandoned: Callable[[], bool] = lambda: False
+        cls, path: str | Source, folder: Path, recording_id: str, abandoned: Callable[[], bool] = lambda: False
     ) -> "PacketIndex":
         """The index kept of a recording, built and kept when it is not there or the file that is played is another."""
-        kept, stamp = folder / f"{recording_id}.packets.npz", _stamp(path)
-        found = _load(kept, stamp)
+        kept, made_of = folder / f"{recording_id}.packets.npz", [_FORM, *stamp(path)]
+        found = _load(kept, made_of)
         if found is None:
             found = cls.build(path, abandoned)
-            _keep(kept, stamp, found)
+            _keep(kept, made_of, found)
         return found
 
 
-def _stamp(path: str | Path) -> list[int]:
-    state = Path(path).stat()
-    return [_FORM, state.st_size, state.st_mtime_ns]
-
-
-def _load(kept: Path, stamp: list[int]) -> PacketIndex | None:
+def _load(kept: Path, made_of: list[int]) -> PacketIndex | None:
     try:
         # Opened here: numpy leaves a file open that turns out to be torn.
         with kept.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-            if arrays["stamp"].tolist() != stamp or len(arrays["times_ms"]) != len(arrays["keys"]):
+            if arrays["stamp"].tolist() != made_of or len(arrays["times_ms"]) != len(arrays["keys"]):
                 return None
             return PacketIndex(arrays["times_ms"], arrays["keys"])
     except (OSError, ValueError, KeyError, EOFError, TypeError, zipfile.BadZipFile, zlib.error):
         return None
 
 
-def _keep(kept: Path, stamp: list[int], index: PacketIndex) -> None:
+def _keep(kept: Path, made_of: list[int], index: PacketIndex) -> None:
     """Where the disk refuses it, the index is built again next time."""
     temporary = kept.with_suffix(f".{os.getpid()}.tmp")
     with suppress(OSError):
         kept.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("wb") as file:
-            np.savez_compressed(file, stamp=np.array(stamp), times_ms=index.times_ms, keys=index.keys)
+            np.savez_compressed(file, stamp=np.array(made_of), times_ms=index.times_ms, keys=index.keys)
         temporary.replace(kept)
     with suppress(OSError):
         temporary.unlink()

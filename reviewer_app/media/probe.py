@@ -4,7 +4,6 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar
 
 import av
@@ -15,6 +14,7 @@ from reviewer_app.domain.recording import AudioStream, VideoStream
 from reviewer_app.media.boxes import read_boxes
 from reviewer_app.media.clock import CONTAINER_BASE, claimed_ms, media_ms
 from reviewer_app.media.opening import opened, packets_of, pictures, sounds
+from reviewer_app.media.source import Source
 
 TIME_LIMIT_S = 20.0
 # FFmpeg's names of what recorders write, and ours. It also opens pictures, and any bytes by their file's extension.
@@ -60,13 +60,13 @@ class Probe:
         return bool(self.why_remux)
 
 
-def probe(path: Path, time_limit_s: float = TIME_LIMIT_S) -> Probe:
+def probe(path: Source, time_limit_s: float = TIME_LIMIT_S) -> Probe:
     """Look at a recording. Raises Unreadable, also when it takes longer than the limit."""
     _must_be_a_file(path)
     return within(time_limit_s, path, lambda: _probe(path))
 
 
-def _must_be_a_file(path: Path) -> None:
+def _must_be_a_file(path: Source) -> None:
     try:
         if path.is_dir():
             raise Unreadable(path, "this is a folder; name the recordings in it.")
@@ -81,7 +81,7 @@ def _must_be_a_file(path: Path) -> None:
         raise Unreadable(path, f"the file cannot be opened ({error.strerror}); check its permissions.") from None
 
 
-def within(limit_s: float, path: Path, work: Callable[[], Answer]) -> Answer:
+def within(limit_s: float, path: Source, work: Callable[[], Answer]) -> Answer:
     """The work's answer; a thread that does not answer in time is left behind, since FFmpeg cannot be interrupted.
 
     Raises Unreadable when the limit is over, and what the work raises.
@@ -105,7 +105,7 @@ def within(limit_s: float, path: Path, work: Callable[[], Answer]) -> Answer:
     return found  # type: ignore[return-value]
 
 
-def _probe(path: Path) -> Probe:
+def _probe(path: Source) -> Probe:
     boxes = read_boxes(path)
     if boxes is not None and not boxes.has_index:
         reason = (
@@ -151,7 +151,7 @@ def _why_remux(name: str, fragmented: bool, start_ms: int) -> str:
     return ""
 
 
-def _container_name(container: InputContainer, path: Path) -> str:
+def _container_name(container: InputContainer, path: Source) -> str:
     found = container.format.name
     if found not in _CONTAINERS:
         raise Unreadable(path, "this is not a recording; choose MP4, MKV, WebM, FLV, TS, an HLS playlist or sound.")

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import IO
 
 import av
 import numpy as np
@@ -21,6 +22,7 @@ from reviewer_app.domain.timecode import timecode
 from reviewer_app.media.clock import CONTAINER_BASE, claimed_ms, media_ms
 from reviewer_app.media.opening import opened, packets_of, tracks
 from reviewer_app.media.parameter_sets import ParameterSets, audio_specific_config
+from reviewer_app.media.source import Source
 from reviewer_app.media.tail import LastPictures
 from reviewer_app.media.unwrap import FORWARD_MS, Placed, Sample, Unwrapper
 
@@ -65,7 +67,7 @@ class Clock:
         return len(self.time_map.pieces) == 1
 
 
-def check_clock(path: Path, progress: Progress, cancelled: Callable[[], bool]) -> Clock:
+def check_clock(path: Source, progress: Progress, cancelled: Callable[[], bool]) -> Clock:
     """Follow a recording's clock: in the index of an MP4 where it has one, else packet by packet.
 
     Raises Unreadable, Cancelled.
@@ -79,7 +81,7 @@ def check_clock(path: Path, progress: Progress, cancelled: Callable[[], bool]) -
         return walk.clock()
 
 
-def remux(path: Path, target: Path, progress: Progress, cancelled: Callable[[], bool]) -> Clock:
+def remux(path: Source, target: Path, progress: Progress, cancelled: Callable[[], bool]) -> Clock:
     """Copy picture and sound into Matroska at `target`, on a clock that starts at zero and runs on.
 
     `target` appears when it is whole. `progress(done, total)` in ms. Raises Unreadable, Cancelled, and UserError when
@@ -88,12 +90,8 @@ def remux(path: Path, target: Path, progress: Progress, cancelled: Callable[[], 
     temporary = target.with_name(f".{target.stem}.{os.getpid()}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with opened(path) as container:
-            walk = _Walk(path, container, progress, cancelled)
-            _write(walk, temporary)
+        clock = remux_into(path, str(temporary), progress, cancelled)
         _flush(temporary)
-        if cancelled():
-            raise Cancelled
         _take_place(temporary, target)
     except OSError as error:
         reason = error.strerror or error
@@ -101,6 +99,18 @@ def remux(path: Path, target: Path, progress: Progress, cancelled: Callable[[], 
     finally:
         with suppress(OSError):
             temporary.unlink()
+    return clock
+
+
+def remux_into(path: Source, target: str | IO[bytes], progress: Progress, cancelled: Callable[[], bool]) -> Clock:
+    """Copy as `remux` does, into a file that is named or open, as it comes. Raises OSError where it cannot be written,
+    Unreadable, Cancelled.
+    """
+    with opened(path) as container:
+        walk = _Walk(path, container, progress, cancelled)
+        _write(walk, target)
+    if cancelled():
+        raise Cancelled
     return walk.clock()
 
 
@@ -108,7 +118,7 @@ class _Walk:
     """One pass over a recording's packets, on unwrapped media time."""
 
     def __init__(
-        self, path: Path, container: InputContainer, progress: Progress, cancelled: Callable[[], bool]
+        self, path: Source, container: InputContainer, progress: Progress, cancelled: Callable[[], bool]
     ) -> None:
         self.path = path
         self.streams: list[Stream] = tracks(container)
@@ -206,10 +216,10 @@ def _index_runs_on(container: InputContainer, size: int) -> bool:
     return True
 
 
-def _write(walk: _Walk, temporary: Path) -> None:
+def _write(walk: _Walk, target: str | IO[bytes]) -> None:
     """All that fails in here is the writing: the walk ends quietly where reading fails."""
     try:
-        with av.open(str(temporary), "w", format="matroska", options={"fflags": "bitexact"}) as output:
+        with av.open(target, "w", format="matroska", options={"fflags": "bitexact"}) as output:
             _copy(walk, output)
     except av.FFmpegError as error:
         if error.errno in _DISK_ERRORS:

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import av
 import numpy as np
@@ -12,6 +11,7 @@ from av.stream import Stream
 
 from reviewer_app.media.clock import media_ms
 from reviewer_app.media.opening import opened, packets_of, tracks
+from reviewer_app.media.source import Source
 from reviewer_app.media.unwrap import FORWARD_MS
 
 # Containers round times to a millisecond, so that a constant rate alternates between two intervals.
@@ -63,7 +63,7 @@ class _Track:
             self.last_duration = packet.duration or 0
 
 
-def survey(path: Path, limit_s: float, clock: Callable[[], float] = time.monotonic) -> tuple[list[TrackSurvey], bool]:
+def survey(path: Source, limit_s: float, clock: Callable[[], float] = time.monotonic) -> tuple[list[TrackSurvey], bool]:
     """Each track as `tracks` lists them, and whether the file was read to its end within the limit.
 
     Where reading fails the file ends. Raises Unreadable for what cannot be opened.

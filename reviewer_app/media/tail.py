@@ -1,10 +1,10 @@
 """Whether an MPEG-TS was cut off: nothing in it says how long it is, but its last packet or picture is not whole."""
 
-from pathlib import Path
-
 import av
 from av.packet import Packet
 from av.stream import Stream
+
+from reviewer_app.media.source import Source
 
 # Plain, with time stamps (Blu-ray, recorders), with parity bytes; each packet begins with the same byte.
 _SIZES = ((188, 0), (192, 4), (204, 0))
@@ -14,7 +14,7 @@ _PROBED = 5
 _LARGEST = 64 * 1024 * 1024
 
 
-def ends_in_a_packet(path: Path) -> bool:
+def ends_in_a_packet(path: Source) -> bool:
     """Whether the file ends where one of its packets does; True as well for what is no MPEG-TS."""
     with path.open("rb") as file:
         head = file.read(204 * _PROBED)
@@ -29,7 +29,7 @@ def ends_in_a_packet(path: Path) -> bool:
 class LastPictures:
     """Keeps the newest group of pictures of the first picture track, to see at the end whether all is whole."""
 
-    def __init__(self, path: Path, streams: list[Stream]) -> None:
+    def __init__(self, path: Source, streams: list[Stream]) -> None:
         self._path = path
         self._stream = next((stream for stream in streams if stream.type == "video"), None)
         self._packets: list[tuple[bytes, int | None]] = []

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 
 import av
 import numpy as np
@@ -14,6 +13,7 @@ from av.video.stream import VideoStream
 
 from reviewer_app.media.clock import media_ms, stream_pts
 from reviewer_app.media.opening import packets_of, pictures
+from reviewer_app.media.source import Source, openable
 
 # Of a strip 64 pixels high on a display with two pixels to one.
 HEIGHT = 128
@@ -48,9 +48,9 @@ class ThumbnailReader:
     Raises ValueError for a file without pictures, av.FFmpegError for one that does not open.
     """
 
-    def __init__(self, path: str | Path, height: int = HEIGHT) -> None:
+    def __init__(self, path: str | Source, height: int = HEIGHT) -> None:
         self._height = height
-        self._container = av.open(str(path), metadata_errors="replace")
+        self._container = av.open(openable(path), metadata_errors="replace")
         found = pictures(self._container)
         if not found:
             self._container.close()

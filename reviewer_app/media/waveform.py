@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import av
@@ -15,6 +14,7 @@ from av.stream import Discard
 
 from reviewer_app.media.clock import claimed_ms, media_ms
 from reviewer_app.media.opening import Abandoned, packets_of, sounds
+from reviewer_app.media.source import Source, openable
 
 COLUMNS_PER_SECOND = 50
 # Each coarser level of the pyramid has one column for so many of the level below.
@@ -79,7 +79,7 @@ def joined(pieces: list[Piece]) -> np.ndarray:
 
 
 def read_peaks(
-    path: str | Path,
+    path: str | Source,
     track: int = 0,
     progress: Callable[[float], None] = lambda share: None,
     abandoned: Callable[[], bool] = lambda: False,
@@ -89,7 +89,7 @@ def read_peaks(
     Column n is of the media time from n/50 s on. Packets that cannot be decoded are silence, and a file that breaks
     off ends there. Raises ValueError without such a track, av.FFmpegError for a broken file, Abandoned.
     """
-    with av.open(str(path), metadata_errors="replace") as container:
+    with av.open(openable(path), metadata_errors="replace") as container:
         if track >= len(sounds(container)):
             raise ValueError(f"{path} has no sound track {track + 1}")
         total_ms = max(claimed_ms(container), 1)

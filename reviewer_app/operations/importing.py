@@ -85,19 +85,14 @@ def prepare(
     made_copy = not target.exists()
     media_path, clock = _normalise(path, found, target, second_half, cancelled)
     progress(2 * size, 2 * size)
-    recording = Recording(
+    recording = recording_of(
         recording_id,
         path.stem,
-        str(path),
-        str(media_path),
-        found.container,
-        clock.duration_ms,
-        found.video,
-        found.audio,
-        clock.time_map,
-        media_path != path,
-        tuple(dict.fromkeys((*found.warnings, *clock.warnings))),
-        found.damaged or clock.damaged,
+        found,
+        clock,
+        original=str(path),
+        media=str(media_path),
+        remuxed=media_path != path,
     )
     return Prepared(
         recording,
@@ -107,6 +102,26 @@ def prepare(
         texts.translation,
         texts.translation_path,
         read_for(recording, chat),
+    )
+
+
+def recording_of(
+    recording_id: str, title: str, found: Probe, clock: Clock, *, original: str, media: str, remuxed: bool
+) -> Recording:
+    """A recording of which everything is known."""
+    return Recording(
+        recording_id,
+        title,
+        original,
+        media,
+        found.container,
+        clock.duration_ms,
+        found.video,
+        found.audio,
+        clock.time_map,
+        remuxed,
+        tuple(dict.fromkeys((*found.warnings, *clock.warnings))),
+        found.damaged or clock.damaged,
     )
 
 

@@ -235,7 +235,7 @@ def write_csv(table: Table[_Row], rows: Iterable[_Row], target: Path | TextIO, b
     writer = csv.writer(target)
     writer.writerow(column.heading for column in table.columns)
     for row in rows:
-        writer.writerow(_csv_cell(column.value(row)) for column in table.columns)
+        writer.writerow(csv_cell(column.value(row)) for column in table.columns)
 
 
 def write_csv_files(rows: Rows, path: Path, bom: bool = False) -> tuple[Path, ...]:
@@ -296,7 +296,8 @@ def _write_cell(sheet: Worksheet, line: int, number: int, value: Cell, moment: F
         sheet.write_string(line, number, value if len(value) <= LONGEST_CELL else value[: LONGEST_CELL - 1] + "…")
 
 
-def _csv_cell(value: Cell) -> Cell:
+def csv_cell(value: Cell) -> Cell:
+    """A value as it is written in CSV: never a formula, times as ISO with Z."""
     if isinstance(value, str):
         return f"'{value}" if value.startswith(FORMULA_STARTS) else value
     if isinstance(value, bool):

@@ -29,7 +29,7 @@ from reviewer_app.operations.labelling import OpenReview
 from reviewer_app.playback.player import State
 from reviewer_app.ui.page import Handler
 from reviewer_app.ui.review.evidence_sheet import EvidenceSheet
-from reviewer_app.ui.review.look import speaker_name
+from reviewer_app.ui.review.look import Speakers
 from reviewer_app.ui.review.review_controller import Opened
 from reviewer_app.ui.sentences import told
 from reviewer_app.ui.theme import Theme
@@ -240,6 +240,10 @@ class EvidenceKeys(QObject):
         if self.sheet.finding_id is not None and self.sheet.finding_id not in self._kept:
             self.sheet.close_it()
 
+    @property
+    def _speakers(self) -> Speakers:
+        return Speakers(self._panes.transcript.index.speakers)
+
     def _show_excerpt(self, finding_id: str) -> None:
         self._panes.editor.show_excerpt("")
         if EXCERPT in self._kept.get(finding_id, {}):
@@ -248,13 +252,13 @@ class EvidenceKeys(QObject):
     def _put_excerpt(self, finding_id: str, held: dict[str, Held]) -> None:
         if self._panes.editor.finding_id == finding_id and EXCERPT in held:
             start_ms = self._panes.findings.find(finding_id).start_ms
-            self._panes.editor.show_excerpt("\n".join(_lines(held[EXCERPT], start_ms)))
+            self._panes.editor.show_excerpt("\n".join(_lines(held[EXCERPT], self._speakers, start_ms)))
 
     def _show_sheet(self, finding: Finding, held: dict[str, Held]) -> None:
         if held and finding.finding_id in self._kept:
             policy = self._bench.policy_set.policy(finding.policy_id)
             name = finding.policy_id if policy is None else text_in(policy.name, self._bench.settings.language)
-            words = _lines(held[EXCERPT]) if EXCERPT in held else []
+            words = _lines(held[EXCERPT], self._speakers) if EXCERPT in held else []
             least = self._page.wellness.picture.look_at(finding)
             self.sheet.open_it(finding, name, held.get(STILL), words, least)
 
@@ -286,10 +290,10 @@ def _times(finding: dict) -> tuple[int, int | None]:
     return finding["start_ms"], finding["end_ms"]
 
 
-def _lines(held: Held, from_ms: int = 0) -> list[str]:
+def _lines(held: Held, speakers: Speakers, from_ms: int = 0) -> list[str]:
     """An excerpt line by line: time, speaker, words; what was over before `from_ms` comes last."""
     cues = sorted(json.loads(held.content)["cues"], key=lambda cue: cue["end_ms"] < from_ms)
     return [
-        " ".join(filter(None, (timecode(cue["start_ms"]), speaker_name(cue["speaker"] or ""), cue["text"])))
+        " ".join(filter(None, (timecode(cue["start_ms"]), speakers.name(cue["speaker"] or ""), cue["text"])))
         for cue in cues
     ]

@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from functools import lru_cache
+from collections.abc import Iterable
 from string import ascii_uppercase
 
 from PySide6.QtGui import QColor
@@ -27,23 +27,33 @@ def severity_of(number: int) -> str | None:
     return SEVERITIES[number] if number < NO_RANK else None
 
 
-@lru_cache(maxsize=1_000)
-def speaker_name(speaker: str) -> str:
-    """A speaker as shown: one that diarisation numbers, from 0, is a letter (`SPEAKER_01` is B), names stay.
+class Speakers:
+    """How those who speak in one recording are shown: who diarisation numbers is a letter, names stay.
 
-    Letters, because S0 to S3 are severities; after Z comes AA.
+    The least number is A, the next one B, whether the numbers begin at 0 or 1 and whether one is missing; after Z comes
+    AA. Letters, because S0 to S3 are severities.
     """
-    found = _NUMBERED.fullmatch(speaker)
-    if found is None:
-        return speaker
-    turn, letter = divmod(int(found[1]), len(ascii_uppercase))
-    return (ascii_uppercase[turn - 1] if turn else "") + ascii_uppercase[letter]
 
+    def __init__(self, speakers: Iterable[str] = ()) -> None:
+        numbers = {int(found[1]) for speaker in speakers if (found := _NUMBERED.fullmatch(speaker))}
+        self._places = {number: place for place, number in enumerate(sorted(numbers))}
 
-def speaker_colour(speaker: str, theme: Theme) -> QColor:
-    """One colour per speaker name, the same on every run; numbered speakers take them in turn."""
-    digits = "".join(c for c in speaker if c.isdigit())
-    return _one_of(theme, int(digits) if digits else zlib.crc32(speaker.encode()))
+    def name(self, speaker: str) -> str:
+        """A speaker's letter or name."""
+        place = self._place(speaker)
+        if place is None:
+            return speaker
+        turn, letter = divmod(place, len(ascii_uppercase))
+        return (ascii_uppercase[turn - 1] if turn else "") + ascii_uppercase[letter]
+
+    def colour(self, speaker: str, theme: Theme) -> QColor:
+        """A speaker's colour, the same on every run; letters take the colours in turn."""
+        place = self._place(speaker)
+        return _one_of(theme, zlib.crc32(speaker.encode("utf-8", "replace")) if place is None else place)
+
+    def _place(self, speaker: str) -> int | None:
+        found = _NUMBERED.fullmatch(speaker)
+        return self._places.get(int(found[1])) if found else None
 
 
 def user_colour(user: str, theme: Theme) -> QColor:

@@ -28,7 +28,8 @@ class CueDelegate(RowDelegate):
         self._translation.restyle()
         theme = self._theme
         self._speaker_x = self._time_x + self._small_metrics.horizontalAdvance("00:00:00") + self._gap
-        names = {look.speaker_name(speaker) for speaker in self._model.index.speakers}
+        self.speakers = look.Speakers(self._model.index.speakers)
+        names = {self.speakers.name(speaker) for speaker in self._model.index.speakers}
         widest = max((self._small_metrics.horizontalAdvance(name) for name in names), default=0)
         self._text_x = self._speaker_x + (min(widest + 2, theme.px(84)) + self._gap if names else 0)
 
@@ -72,8 +73,8 @@ class CueDelegate(RowDelegate):
         painter.drawText(box.left() + self._time_x, baseline, timecode(cue.start_ms))
         if cue.speaker:
             room = self._text_x - self._speaker_x - self._gap
-            painter.setPen(look.speaker_colour(cue.speaker, theme))
-            name = self._small_metrics.elidedText(look.speaker_name(cue.speaker), Qt.TextElideMode.ElideRight, room)
+            painter.setPen(self.speakers.colour(cue.speaker, theme))
+            name = self._small_metrics.elidedText(self.speakers.name(cue.speaker), Qt.TextElideMode.ElideRight, room)
             painter.drawText(box.left() + self._speaker_x, baseline, name)
         hits = ((hit.start, hit.end, is_current) for hit, is_current in self._model.hits_in(row) if not hit.translated)
         self._paint_words(painter, box, row, hits)

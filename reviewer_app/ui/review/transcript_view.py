@@ -119,4 +119,4 @@ class TranscriptView(RowsView):
         translated = beside.texts[row] if beside else ""
         told = (hit.told.replace("\n", " ") for hit in self._delegate.lexicon_in(row))
         said = " · ".join(text for text in (cue.text, translated, *told) if text)
-        return f"{timecode(cue.start_ms)} {cue.speaker or ''} {said}"
+        return f"{timecode(cue.start_ms)} {self._delegate.speakers.name(cue.speaker or '')} {said}"

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QPainter
 
-from reviewer_app.ui.review import look
+from reviewer_app.ui.review.look import Speakers
 from reviewer_app.ui.timeline.kit import Kit
 from reviewer_app.ui.timeline.row import Row, covered
 from reviewer_app.ui.timeline.view import View
@@ -22,6 +22,7 @@ class SpeakersRow(Row):
     def __init__(self, kit: Kit, view: View) -> None:
         super().__init__(kit, view)
         self._spoken: dict[str, np.ndarray] = {}
+        self._speakers = Speakers()
         self._lanes: list[list[str]] = []
         self.changes = np.zeros(0, dtype=np.int64)
 
@@ -34,6 +35,7 @@ class SpeakersRow(Row):
             if speaker != before:
                 changes.append(start)
             before = speaker
+        self._speakers = Speakers(found)
         self._spoken = {name: np.array(times, dtype=np.int64) for name, times in found.items()}
         self.changes = np.array(changes, dtype=np.int64)
         most = sorted(found, key=lambda name: -int((self._spoken[name][:, 1] - self._spoken[name][:, 0]).sum()))
@@ -56,9 +58,9 @@ class SpeakersRow(Row):
             box = self._lane(number)
             dot = kit.px(7)
             painter.fillRect(
-                kit.px(10), box.center().y() - dot // 2, dot, dot, look.speaker_colour(names[0], kit.theme)
+                kit.px(10), box.center().y() - dot // 2, dot, dot, self._speakers.colour(names[0], kit.theme)
             )
-            text = look.speaker_name(names[0])
+            text = self._speakers.name(names[0])
             if len(names) > 1:
                 text = QCoreApplication.translate("Timeline", "{name} +{count}").format(name=text, count=len(names) - 1)
             left = kit.px(22)
@@ -77,7 +79,7 @@ class SpeakersRow(Row):
             box = self._lane(number)
             for name in names:
                 times = self._spoken[name]
-                colour = look.speaker_colour(name, self.kit.theme)
+                colour = self._speakers.colour(name, self.kit.theme)
                 colour.setAlphaF(0.75)
                 spoken = covered(self.view, first, last, times[:, 0], times[:, 1])
                 bars = QRect(first, box.top() + gap, last - first + 1, box.height() - 2 * gap)
@@ -86,7 +88,7 @@ class SpeakersRow(Row):
     def tell(self, ms: float, x: float, y: float) -> str:
         """Who speaks."""
         names = [
-            look.speaker_name(name)
+            self._speakers.name(name)
             for name, times in self._spoken.items()
             if np.any((times[:, 0] <= ms) & (times[:, 1] > ms))
         ]

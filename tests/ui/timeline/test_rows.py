@@ -130,7 +130,7 @@ def test_speakers_who_say_least_share_a_lane(rows):
     assert rows.speakers._lanes == [["SPEAKER_00"], ["SPEAKER_01"], ["Ana", "Luz"]]
     assert rows.speakers.changes[:3].tolist() == [0, 10_000, 20_000]
     image = painted(rows, rows.speakers)
-    colour = look.speaker_colour("Ana", rows.kit.theme)
+    colour = look.Speakers().colour("Ana", rows.kit.theme)
     assert max(share(image, colour, 60)[int(image.width() * 0.83) :]) > 0
 
 

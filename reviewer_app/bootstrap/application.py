@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from reviewer_app.background.collector import Collector
-from reviewer_app.background.jobs import Job
 from reviewer_app.background.turns import take_short_turns
 from reviewer_app.bootstrap import logs, signals
+from reviewer_app.bootstrap.entrance import Entrance
 from reviewer_app.bootstrap.exporter import Exporter
 from reviewer_app.bootstrap.exposure_desk import ExposureDesk
 from reviewer_app.bootstrap.homecoming import Homecoming
@@ -26,15 +26,13 @@ from reviewer_app.bootstrap.importer import Importer, keep
 from reviewer_app.bootstrap.sending import Sending
 from reviewer_app.bootstrap.settings_desk import SettingsDesk
 from reviewer_app.domain.errors import UserError
-from reviewer_app.domain.policy import PolicySet
-from reviewer_app.domain.queue import QueueRow
 from reviewer_app.operations.workplace import Workplace
 from reviewer_app.paths import APP
 from reviewer_app.playback import qt_messages
 from reviewer_app.ui import accessible
 from reviewer_app.ui.app_icon import app_icon
 from reviewer_app.ui.banner import ERROR, INFO, WARN
-from reviewer_app.ui.commands import QUEUE, SIGN_IN
+from reviewer_app.ui.commands import QUEUE
 from reviewer_app.ui.first_paint import first_paint
 from reviewer_app.ui.key_choices import KeyChoices
 from reviewer_app.ui.language import Language, system_language
@@ -42,30 +40,30 @@ from reviewer_app.ui.layout_keeper import LayoutKeeper
 from reviewer_app.ui.layouts import Layouts
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.queue.page import QueuePage
-from reviewer_app.ui.sign_in.page import SignInPage
 from reviewer_app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from reviewer_app.bootstrap.next_up import NextUp
     from reviewer_app.bootstrap.review_desk import ReviewDesk
     from reviewer_app.bootstrap.session import OpenStore, Session
+    from reviewer_app.domain.policy import PolicySet
+    from reviewer_app.domain.queue import QueueRow
     from reviewer_app.operations.pulling import PullResult
     from reviewer_app.operations.signing_in import SignedIn
     from reviewer_app.playback.deck import Deck
     from reviewer_app.ui.review.page import ReviewPage
+    from reviewer_app.ui.sign_in.page import SignInPage
 
 LOG = logging.getLogger(__name__)
 SIZE = (1440, 900)
 SAID_MS = 6_000
-OPENING_SECONDS = 10.0
 
 
 class Application(QObject):
     """One running window.
 
     `queue_filled` follows each time the list of recordings has been read. `policies` is the standard in force, None
-    until it has been read; `refusal` why there is nobody at work although somebody could be (another window has the
-    store, its key is gone), said by `refused(sentence)` as it happens.
+    until it has been read; `refused(sentence)` and `refusal` as at the entrance.
     """
 
     queue_filled = Signal()
@@ -79,7 +77,6 @@ class Application(QObject):
         self._collector = Collector(self)
         self._collector.start()
         take_short_turns()
-        self.refusal: UserError | None = None
         self._desk: ReviewDesk | None = None
         self.next_up: NextUp | None = None
         settings = place.settings
@@ -89,9 +86,10 @@ class Application(QObject):
         self.theme = Theme(str(settings["theme"]), int(settings["scale"]))  # type: ignore[call-overload]
         # Before there are widgets: those that are there when a first style sheet comes keep the font of before.
         self.theme.apply()
-        self.sign_in, self.queue = SignInPage(self.theme), QueuePage(self.theme)
+        self.queue = QueuePage(self.theme)
         self._keys = KeyChoices(place.home.keys_file)
-        self.window = MainWindow([self.sign_in, self.queue], self.theme, keys=self._keys)
+        self.window = MainWindow([self.queue], self.theme, keys=self._keys)
+        self.entrance = Entrance(place, self.window, self._sentence, self)
         self.layouts = LayoutKeeper(self.window, Layouts(place.home.layouts_file), SIZE, self)
         self.sending = Sending(self.window, self)
         self.window.closing = self.sending.farewell
@@ -125,13 +123,23 @@ class Application(QObject):
         self._importer = Importer(self.queue, place.home.media, self)
         self._importer.failed.connect(self._failed)
         self._importer.imported.connect(self._imported)
-        self._opening: Job | None = None
         self._closed = False
         self._policy_problem = ""
         self._connect()
         if settings["last_user"]:
             self.queue.expect_rows()
-            self.window.show_page(QUEUE)
+        else:
+            self.entrance.show()
+
+    @property
+    def sign_in(self) -> SignInPage:
+        """The page where a person signs in."""
+        return self.entrance.page
+
+    @property
+    def refusal(self) -> UserError | None:
+        """Why there is nobody at work although somebody could be."""
+        return self.entrance.refusal
 
     @property
     def policies(self) -> PolicySet | None:
@@ -174,16 +182,15 @@ class Application(QObject):
         self._closed = True
         self._collector.stop()
         self.layouts.keep()
-        if self._opening is not None:
-            self._opening.join(OPENING_SECONDS)
-            QCoreApplication.sendPostedEvents(self._opening)
+        self.entrance.close()
         self._end_session()
         self.language.silence()
         logs.shut_down()
 
     def _connect(self) -> None:
-        self.sign_in.sign_in_requested.connect(self._sign_in)
-        self.sign_in.offline_requested.connect(self._begin_offline)
+        self.entrance.opened.connect(self._begun)
+        self.entrance.refused.connect(self.refused)
+        self.entrance.failed.connect(self._failed)
         self.queue.open_requested.connect(self._open)
         self.queue.absent_requested.connect(self._say_where)
         self.queue.import_requested.connect(self._importer.start)
@@ -205,70 +212,21 @@ class Application(QObject):
         """Straight to the queue for who worked here last; otherwise the sign-in page."""
         if self._closed or self.session is not None:
             return
-        from reviewer_app.operations import signing_in
-
         problems = [*self.place.settings.problems, *self._keys.problems, *self.layouts.layouts.problems]
         if problems:
             self.window.show_banner(" ".join(problems), WARN)
-        try:
-            self.sign_in.set_central(self.place.central_name if self.place.central else "")
-            known = signing_in.offline_user(self.place)
-        except UserError as error:
-            self._refused(error)
-            return
-        if known is None:
-            self.window.show_page(SIGN_IN)
-        else:
-            self.sign_in.set_last_user(known.user)
-            self.begin(known)
-
-    def _refused(self, error: UserError) -> None:
-        self.refusal = error
-        if self.window.page is not self.sign_in:
-            self.window.show_page(SIGN_IN)
-        self.sign_in.show_error(str(error))
-        self.refused.emit(str(error))
-
-    def _sign_in(self, user: str, password: str) -> None:
-        from reviewer_app.operations import signing_in
-
-        self.sign_in.set_busy(True)
-        job = Job(lambda _: signing_in.sign_in(self.place, user, password), self)
-        job.finished.connect(self.begin)
-        job.failed.connect(self._not_signed_in)
-        job.start()
-
-    def _not_signed_in(self, error: Exception) -> None:
-        self.sign_in.set_busy(False)
-        self.sign_in.show_error(self._sentence(error))
+        self.entrance.begin_day()
 
     def begin(self, who: SignedIn) -> None:
         """Open the store of a person and show their queue."""
-        from reviewer_app.bootstrap.session import open_store
-
-        self.sign_in.set_busy(True)
-        job = self._opening = Job(lambda _: (who, open_store(self.place, who)), self)
-        job.finished.connect(self._begun)
-        job.failed.connect(self._not_begun)
-        job.start()
-
-    def _not_begun(self, error: Exception) -> None:
-        self._opening = None
-        self.sign_in.set_busy(False)
-        if isinstance(error, UserError):
-            self._refused(error)
-        else:
-            self._failed(error)
+        self.entrance.begin(who)
 
     def _begun(self, opened: tuple[SignedIn, OpenStore]) -> None:
         from reviewer_app.bootstrap.session import Session
 
-        self._opening = None
         if self._closed:
             opened[1].close()
             return
-        self.sign_in.set_busy(False)
-        self.refusal = None
         session = self.session = Session(self.place, *opened, self)
         session.companions.hits.connect(self._collector.settle)
         if session.sync is not None:
@@ -280,14 +238,10 @@ class Application(QObject):
         session.load_policies(self._set_up_desk, self._policies_failed)
         self.signed_in.emit()
 
-    def _begin_offline(self, user: str) -> None:
-        from reviewer_app.operations.signing_in import SignedIn
-
-        self.begin(SignedIn(user))
-
     def _set_up_desk(self, policies: PolicySet) -> None:
         from reviewer_app.bootstrap.next_up import NextUp
         from reviewer_app.bootstrap.review_desk import ReviewDesk
+        from reviewer_app.bootstrap.standards_desk import StandardsDesk
 
         if self.session is None:
             return
@@ -298,6 +252,7 @@ class Application(QObject):
             return
         self._desk.failed.connect(self._failed)
         self.next_up = NextUp(self.session, self._desk, self.window, self.queue, self._open, self._failed, self._desk)
+        self._standards = StandardsDesk(self.window, self.session, self._desk, self._failed)
 
     def _policies_failed(self, error: Exception) -> None:
         self._policy_problem = self._sentence(error)
@@ -320,10 +275,12 @@ class Application(QObject):
         self.window.show_banner(text, INFO, SAID_MS)
 
     def _assigned(self, pulled: PullResult) -> None:
-        """Assignments have changed at the server; urgent ones are said wherever one is."""
+        """Something came down: urgent work is said wherever one is, another standard when no review is open."""
         if pulled.urgent:
             titles = ", ".join(one.title for one in pulled.urgent)
             self.window.show_banner(self.tr("‼ Urgent work for you: {titles}").format(titles=titles), WARN)
+        if self._desk is not None:
+            self._standards.came(pulled)
         self.refresh_queue()
 
     def _place_of(self, recording_id: str) -> str:
@@ -366,14 +323,11 @@ class Application(QObject):
     def _sign_out(self) -> None:
         if self.session is None:
             return
-        from reviewer_app.operations import signing_in
-
         user = self.session.who.user
-        self.sign_in.set_last_user("")
-        self.window.show_page(SIGN_IN)
+        self.entrance.show_to_anybody()
         self._end_session()
         try:
-            signing_in.sign_out(self.place, user)
+            self.entrance.sign_out(user)
         except UserError as error:
             self._failed(error)
 

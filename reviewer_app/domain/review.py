@@ -13,9 +13,8 @@ from reviewer_app.domain.escalation import Escalation
 from reviewer_app.domain.events import Event
 from reviewer_app.domain.evidence import Evidence
 from reviewer_app.domain.ids import new_id
+from reviewer_app.domain.review_states import OPEN, SUBMITTED
 from reviewer_app.domain.timecode import timecode
-
-OPEN, SUBMITTED = "open", "submitted"
 
 
 @dataclass(frozen=True, slots=True)

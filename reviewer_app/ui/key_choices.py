@@ -14,8 +14,7 @@ from typing import NamedTuple
 
 from reviewer_app.domain.errors import Unreadable, UserError
 from reviewer_app.ui.commands import LABEL, LABEL_OPEN, PAGES, Command
-from reviewer_app.ui.keymap import KeyClash, Keymap, sequence
-from reviewer_app.ui.policy_commands import with_shift
+from reviewer_app.ui.keymap import KeyClash, Keymap, sequence, with_shift
 
 Keys = tuple[str, ...]
 

@@ -15,6 +15,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -63,6 +64,7 @@ class KeyClash(UserError):
         self.command_ids = command_ids
 
 
+@cache
 def canonical(name: str) -> str:
     """The one spelling of a key's name (`U` → `Shift+u`, `ctrl+l` → `Ctrl+L`, `Enter` → `Return`).
 
@@ -140,6 +142,12 @@ def digit_place(event: QKeyEvent, platform: str = sys.platform) -> str | None:
 def shown(keys: str) -> str:
     """A key or a sequence as people read it: `Ctrl+Enter`, `h 1`, `←`."""
     return " ".join(_shown_key(key) for key in keys.split(" "))
+
+
+def with_shift(keys: str) -> str:
+    """A key sequence with Shift on its last key."""
+    *before, last = keys.split(" ")
+    return " ".join((*before, f"Shift+{last}"))
 
 
 @dataclass(slots=True)

@@ -1,13 +1,15 @@
 """The main window: breadcrumb, page, status line, and what lies over them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app import __version__
-from reviewer_app.domain.policy import PolicySet
 from reviewer_app.ui import accessible
 from reviewer_app.ui.actions import Actions, keys_text
 from reviewer_app.ui.banner import ERROR, INFO, WARN, Banner, Farewell
@@ -21,9 +23,11 @@ from reviewer_app.ui.keymap import Keymap
 from reviewer_app.ui.lines import Header, StatusLine
 from reviewer_app.ui.page import Handler, Page
 from reviewer_app.ui.palette import Palette
-from reviewer_app.ui.policy_commands import category_titles, policy_commands
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import rule, says
+
+if TYPE_CHECKING:
+    from reviewer_app.domain.policy import PolicySet
 
 REFUSAL_MS = 4000
 FAREWELL_MS = 1800
@@ -89,6 +93,9 @@ class MainWindow(QMainWindow):
 
     def set_policies(self, policy_set: PolicySet | None, language: str) -> None:
         """Take the keys of a policy set's labels. Raises KeyClash, the keys as before, when they clash."""
+        # The window is painted before a policy is known.
+        from reviewer_app.ui.policy_commands import category_titles, policy_commands
+
         labels = () if policy_set is None else policy_commands(policy_set, language)
         commands = (*COMMANDS, *self._more(), *labels)
         self.dispatcher.set_keymap(Keymap(self._keys.applied(commands)))

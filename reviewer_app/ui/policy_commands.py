@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from reviewer_app.domain.policy import Policy, PolicySet, text_in
 from reviewer_app.ui.commands import LABEL, LABEL_OPEN, POLICIES, REVIEW, Command
+from reviewer_app.ui.keymap import with_shift
 
 _PAGES = frozenset((REVIEW,))
 
@@ -39,12 +40,6 @@ def policy_id(command_id: str) -> str | None:
 def category_titles(policy_set: PolicySet, language: str) -> dict[str, str]:
     """Names of the policy categories by their first key, for the head of the hints."""
     return {category.key: text_in(category.name, language) for category in policy_set.categories if category.key}
-
-
-def with_shift(keys: str) -> str:
-    """A key sequence with Shift on its last key."""
-    *before, last = keys.split(" ")
-    return " ".join((*before, f"Shift+{last}"))
 
 
 def _label_commands(policy: Policy, language: str, group: str) -> tuple[Command, Command]:

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from reviewer_app.ui.commands import QUEUE, SIGN_IN
+from reviewer_app.ui.commands import QUEUE
 from reviewer_app.ui.settings.page import KEYS
 from tests.windows import CTRL, at_work, place_of_ana
 
@@ -58,7 +58,7 @@ def test_everything_that_takes_the_focus_has_a_name_and_a_role(qtbot, place):
             lambda: (work.key(Qt.Key.Key_Escape), work.key(":")),
             lambda: (work.key(Qt.Key.Key_Escape), work.application.settings.open()),
             lambda: work.application.settings.page.show_section(KEYS),
-            lambda: window.show_page(SIGN_IN),
+            work.application.entrance.show,
         ):
             open_it()
             assert nameless(window) == []
@@ -76,7 +76,7 @@ def test_tab_leads_to_every_field_where_it_is_no_command(qtbot, place):
         settings.show_section(KEYS)
         settings.sections.setFocus()
         assert {settings.keys.search, settings.keys.table} <= by_tab(settings)
-        work.window.show_page(SIGN_IN)
+        work.application.entrance.show()
         page = work.application.sign_in
         assert {page.user, page.password, page.reveal, page.sign_in} <= by_tab(page)
         work.window.show_page(QUEUE)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from reviewer_app.ui.commands import QUEUE, SIGN_IN
+from reviewer_app.ui.commands import QUEUE
 from reviewer_app.ui.settings.page import GENERAL, KEYS
 from tests.windows import at_work, place_of_ana
 
@@ -51,7 +51,7 @@ def pictures(work) -> dict[str, QImage]:
     look("settings")
     settings.show_section(KEYS)
     look("keys")
-    window.show_page(SIGN_IN)
+    application.entrance.show()
     application.sign_in.user.setFocus()
     look("sign-in")
     return found

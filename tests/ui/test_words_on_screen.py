@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer_app.settings import OPTIONS
-from reviewer_app.ui.commands import QUEUE, SIGN_IN
+from reviewer_app.ui.commands import QUEUE
 from reviewer_app.ui.settings.page import GENERAL, KEYS
 from tests.meta import translations
 from tests.windows import CTRL, Work, at_work, place_of_ana
@@ -123,6 +123,7 @@ def test_every_word_of_every_page_can_be_translated(qtbot, place):
         work.wait_for_queue()
         work.open_recording()
         work.key("1")
+        work.wait(lambda: work.application.sending.status is not None)
         made_up, window = Bracketing(), work.window
         QCoreApplication.installTranslator(made_up)
         try:
@@ -140,7 +141,7 @@ def test_every_word_of_every_page_can_be_translated(qtbot, place):
                 lambda: (work.application.settings.open(), work.application.settings.page.show_section(KEYS)),
                 lambda: work.key(Qt.Key.Key_Return),
                 lambda: (work.key(Qt.Key.Key_Escape), work.application.settings.page.show_section(GENERAL)),
-                lambda: window.show_page(SIGN_IN),
+                work.application.entrance.show,
             ):
                 open_it()
                 assert not (found := unsaid(window, data_of(work))), "\n".join(found)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from reviewer_app.domain.queue import QueueRow
-from reviewer_app.domain.review import SUBMITTED
+from reviewer_app.domain.review_states import SUBMITTED
 from reviewer_app.ui.due import OVERDUE, due_sentence, due_text, is_overdue
 
 _A_DAY_MS = 24 * 3_600_000

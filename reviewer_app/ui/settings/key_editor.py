@@ -22,9 +22,8 @@ from reviewer_app.domain.errors import UserError
 from reviewer_app.ui.actions import page_name
 from reviewer_app.ui.commands import LABEL, LABEL_OPEN, Command
 from reviewer_app.ui.key_choices import KeyChoices, Keys, Use, uses
-from reviewer_app.ui.keymap import sequence, shown
+from reviewer_app.ui.keymap import sequence, shown, with_shift
 from reviewer_app.ui.page import Handler
-from reviewer_app.ui.policy_commands import with_shift
 from reviewer_app.ui.sentences import told
 from reviewer_app.ui.settings.key_capture import PAUSE_MS, KeyCapture
 from reviewer_app.ui.settings.key_model import KEYS, PAGE, PLACE, TITLE, KeyModel

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import psycopg
 from psycopg.pq import TransactionStatus
 
+from reviewer_app.central.push import PUSH, push_parameters
 from reviewer_app.domain.review import Context, Finding, Review, Verdict
 from tests.postgres import Central, Chain
 
@@ -285,14 +286,10 @@ def _pushes(connection: psycopg.Connection, attacker: str, victim: Victim) -> li
     answers = []
     for texts in ([row.canonical for row in victim.chain.rows[:3]], [taken], [event.canonical().decode()]):
         chain = Chain(victim.chain.replica, uuid.uuid4().int % 2**62)
-        rows = [
-            {"seq": r.seq, "prev_hash": r.prev_hash.hex(), "row_hash": r.row_hash.hex(), "event": r.canonical}
-            for r in chain.add(*texts)
-        ]
+        rows = chain.add(*texts)
         _answer(connection, f"SELECT 1 FROM api.hello('{chain.replica}', {chain.epoch}, 1)")
-        literal = json.dumps(rows).replace("'", "''")
-        pushing = f"api.push('{chain.replica}', {chain.epoch}, '{literal}')"
-        answers.append(_answer(connection, f"SELECT inserted, json_array_length(quarantined) FROM {pushing}"))
+        pushing = PUSH.replace("*", "inserted, json_array_length(quarantined)")
+        answers.append(_answer(connection, pushing, push_parameters(chain.replica, chain.epoch, rows)))
     found = []
     if answers[0] not in ("[(0, 3)]", NOT_ALLOWED):
         found.append(f"the victim's events pushed in her name: {answers[0]}")
@@ -301,8 +298,8 @@ def _pushes(connection: psycopg.Connection, attacker: str, victim: Victim) -> li
     return found
 
 
-def _answer(connection: psycopg.Connection, statement: str) -> str:
+def _answer(connection: psycopg.Connection, statement: str, parameters: tuple | None = None) -> str:
     try:
-        return str(connection.execute(statement).fetchall())
+        return str(connection.execute(statement, parameters).fetchall())
     except psycopg.Error as error:
         return str(error.sqlstate)

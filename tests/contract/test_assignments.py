@@ -11,6 +11,7 @@ import pytest
 
 from reviewer_app.central import administration, batches
 from reviewer_app.central.batches import Given, Terms
+from reviewer_app.central.push import PUSH, push_parameters
 from reviewer_app.domain.assignment import Assignment, Batch, BatchItem
 from reviewer_app.domain.errors import Refused, UserError
 from reviewer_app.domain.review import Context, Review, Verdict
@@ -262,14 +263,7 @@ def test_a_push_that_is_undone_closes_nothing(central):
     with central.session("ana") as session:
         session.hello(chain.replica, chain.epoch)
     with central.raw("ana") as raw, pytest.raises(psycopg.errors.DivisionByZero), raw.transaction():
-        session_rows = [
-            {"seq": r.seq, "prev_hash": r.prev_hash.hex(), "row_hash": r.row_hash.hex(), "event": r.canonical}
-            for r in chain.rows
-        ]
-        raw.execute(
-            "SELECT * FROM api.push(%s, %s, %s)",
-            (chain.replica, chain.epoch, psycopg.types.json.Json(session_rows)),
-        )
+        raw.execute(PUSH, push_parameters(chain.replica, chain.epoch, chain.rows))
         raw.execute("SELECT 1 / 0")
     assert states(central, "ana") == {0: "offered"}
 

@@ -249,21 +249,25 @@ SELECT central.add_month(m) FROM generate_series(
   date_trunc('month', now() AT TIME ZONE 'UTC') + interval '12 months', interval '1 month') AS m;
 
 -- ---------------------------------------------------------------- taking events in
+-- What is read from an event's text; what is none of it stays NULL.
+CREATE TYPE central.event_text AS (event_id uuid, author text, kind text, review_id uuid, made_at_ms bigint, policy_set text, undoes uuid, redoes uuid, body jsonb);
+CREATE TYPE central.finding_text AS (finding_id uuid, policy_id text, start_ms bigint, end_ms bigint, open_span boolean, severity text, subject text,
+                                     note text, quote text, time_source text, message_ids jsonb, user_id text);
+
 -- Stores the rows after p_after and derives from the new ones, or raises. Each event carries the whole state that it
 -- leads to, so the last one of a finding, verdict or review in the chain's order decides.
-CREATE FUNCTION central.take_in(p_owner text, p_replica uuid, p_epoch bigint, p_rows json, p_after bigint) RETURNS bigint
+CREATE FUNCTION central.take_in(p_owner text, p_replica uuid, p_epoch bigint, p_seqs bigint[], p_prev_hashes bytea[], p_row_hashes bytea[],
+                                p_events text[], p_after bigint) RETURNS bigint
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   taken bigint; offered bigint;
 BEGIN
   WITH given AS MATERIALIZED (
-    SELECT r.seq, decode(r.prev_hash, 'hex') AS prev_hash, decode(r.row_hash, 'hex') AS row_hash, r.event AS canonical, e.*,
-           to_timestamp(e.made_at_ms / 1000.0) AS made_at
-    FROM json_to_recordset(p_rows) AS r(seq bigint, prev_hash text, row_hash text, event text)
-    -- Inside of the function, so that what jsonb cannot hold is refused as one row: see api.push.
-    CROSS JOIN LATERAL jsonb_to_record(r.event::jsonb)
-      AS e(event_id uuid, author text, kind text, review_id uuid, made_at_ms bigint, policy_set text, undoes uuid, redoes uuid, body jsonb)
-    WHERE r.seq > p_after
+    SELECT q.seq, q.prev_hash, q.row_hash, q.canonical, (q.e).*, to_timestamp((q.e).made_at_ms / 1000.0) AS made_at
+    FROM (SELECT r.*, jsonb_populate_record(NULL::central.event_text, r.canonical::jsonb) AS e
+          FROM unnest(p_seqs, p_prev_hashes, p_row_hashes, p_events) AS r(seq, prev_hash, row_hash, canonical)
+          WHERE r.seq > p_after
+          OFFSET 0) q  -- a fence: each text is read once, not once for each column
   ), stored AS (
     INSERT INTO central.event (owner, event_id, author, kind, review_id, made_at, policy_set, undoes, redoes,
                                replica, epoch, seq, prev_hash, row_hash, canonical)
@@ -278,20 +282,18 @@ BEGIN
     SELECT p_owner, p_replica, p_epoch, g.seq, g.event_id, g.prev_hash, g.row_hash
     FROM given g WHERE g.seq NOT IN (SELECT s.seq FROM stored s)
   ), fresh AS MATERIALIZED (
-    SELECT g.* FROM given g JOIN stored USING (seq)
+    SELECT g.seq, g.event_id, g.kind, g.review_id, g.policy_set, g.made_at, g.body FROM given g JOIN stored USING (seq)
   ), findings AS (
     INSERT INTO central.finding AS f (owner, finding_id, review_id, policy_set, policy_id, start_ms, end_ms, open_span, severity, subject,
                                       note, quote, time_source, message_ids, user_id, withdrawn, changed_at, event_id)
-    SELECT DISTINCT ON (b.finding_id)
-           p_owner, b.finding_id, n.review_id, n.policy_set, b.policy_id, b.start_ms, b.end_ms, b.open_span, b.severity, b.subject,
-           b.note, b.quote, b.time_source, ARRAY(SELECT jsonb_array_elements_text(coalesce(b.message_ids, '[]'))), b.user_id,
+    SELECT DISTINCT ON ((n.b).finding_id)
+           p_owner, (n.b).finding_id, n.review_id, n.policy_set, (n.b).policy_id, (n.b).start_ms, (n.b).end_ms, (n.b).open_span, (n.b).severity, (n.b).subject,
+           (n.b).note, (n.b).quote, (n.b).time_source, ARRAY(SELECT jsonb_array_elements_text(coalesce((n.b).message_ids, '[]'))), (n.b).user_id,
            n.kind = 'finding.withdrawn', n.made_at, n.event_id
-    FROM fresh n
-    CROSS JOIN LATERAL jsonb_to_record(n.body -> 'finding')
-      AS b(finding_id uuid, policy_id text, start_ms bigint, end_ms bigint, open_span boolean, severity text, subject text,
-           note text, quote text, time_source text, message_ids jsonb, user_id text)
-    WHERE n.kind IN ('finding.placed', 'finding.revised', 'finding.withdrawn')
-    ORDER BY b.finding_id, n.seq DESC
+    FROM (SELECT g.*, jsonb_populate_record(NULL::central.finding_text, g.body -> 'finding') AS b FROM fresh g
+          WHERE g.kind IN ('finding.placed', 'finding.revised', 'finding.withdrawn')
+          OFFSET 0) n
+    ORDER BY (n.b).finding_id, n.seq DESC
     ON CONFLICT (owner, finding_id) DO UPDATE
       SET (review_id, policy_set, policy_id, start_ms, end_ms, open_span, severity, subject, note, quote, time_source, message_ids, user_id,
            withdrawn, changed_at, event_id)
@@ -342,9 +344,9 @@ BEGIN
   )
   SELECT (SELECT count(*) FROM fresh), (SELECT count(*) FROM given) INTO taken, offered;
   IF taken < offered AND EXISTS (
-       SELECT 1 FROM json_to_recordset(p_rows) AS r(seq bigint, event text)
-       JOIN central.event e ON e.owner = p_owner AND e.event_id = (r.event::json ->> 'event_id')::uuid
-       WHERE r.seq > p_after AND e.canonical <> r.event) THEN
+       SELECT 1 FROM unnest(p_seqs, p_events) AS r(seq, canonical)
+       JOIN central.event e ON e.owner = p_owner AND e.event_id = (r.canonical::jsonb ->> 'event_id')::uuid
+       WHERE r.seq > p_after AND e.canonical <> r.canonical) THEN
     RAISE EXCEPTION 'The server has another event under this id.' USING ERRCODE = 'unique_violation';
   END IF;
   RETURN taken;
@@ -378,17 +380,21 @@ BEGIN
     FROM central.server_info i, central.device d WHERE d.owner = me AND d.replica = p_replica AND d.epoch = p_epoch;
 END $$;
 
--- Rows: [{"seq", "prev_hash" hex, "row_hash" hex, "event": canonical text}]. Type json, not jsonb: a row that jsonb
--- could not hold must reach the quarantine instead of stopping those behind it.
-CREATE FUNCTION api.push(p_replica uuid, p_epoch bigint, p_rows json,
+-- One array for each column of the rows. Texts, not json: what json could not hold must reach the quarantine instead
+-- of stopping those behind it.
+CREATE FUNCTION api.push(p_replica uuid, p_epoch bigint, p_seqs bigint[], p_prev_hashes bytea[], p_row_hashes bytea[], p_events text[],
                          OUT acked_seq bigint, OUT head bytea, OUT inserted bigint, OUT quarantined json, OUT fork boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   me text := central.me();
   device central.device;
   lo bigint; hi bigint; n bigint; continues boolean; new_head bytea;
-  r json; violated text; message text; state text;
+  r record; violated text; message text; state text;
 BEGIN
+  IF (cardinality(p_prev_hashes), cardinality(p_row_hashes), cardinality(p_events)) IS DISTINCT FROM
+     (cardinality(p_seqs), cardinality(p_seqs), cardinality(p_seqs)) THEN
+    RAISE EXCEPTION 'the columns are not of one length' USING ERRCODE = 'invalid_parameter_value';
+  END IF;
   SELECT d.* INTO device FROM central.device d, central.server_info i  -- the lock makes one device's batches take turns
     WHERE d.owner = me AND d.replica = p_replica AND d.epoch = p_epoch AND NOT d.revoked
       AND d.client_schema BETWEEN i.schema_min AND i.schema_max
@@ -404,8 +410,7 @@ BEGIN
     FROM (SELECT q.seq, q.row_hash,
                  coalesce(q.prev_hash = CASE q.seq WHEN device.last_seq + 1 THEN device.head_hash
                                         ELSE lag(q.row_hash) OVER (ORDER BY q.seq) END, false) AS follows
-          FROM (SELECT r.seq, decode(r.prev_hash, 'hex') AS prev_hash, decode(r.row_hash, 'hex') AS row_hash
-                FROM json_to_recordset(p_rows) AS r(seq bigint, prev_hash text, row_hash text)) q) s;
+          FROM unnest(p_seqs, p_prev_hashes, p_row_hashes) AS q(seq, prev_hash, row_hash)) s;
 
   IF hi > device.last_seq AND lo <= device.last_seq + 1 AND n = hi - lo + 1 THEN
     IF continues IS NOT TRUE THEN  -- a restored backup or a cloned store: the client opens a new epoch
@@ -413,15 +418,19 @@ BEGIN
       UPDATE central.device d SET forked_at = now(), last_seen = now() WHERE d.owner = me AND d.replica = p_replica AND d.epoch = p_epoch;
     ELSE
       BEGIN
-        inserted := central.take_in(me, p_replica, p_epoch, p_rows, device.last_seq);
+        inserted := central.take_in(me, p_replica, p_epoch, p_seqs, p_prev_hashes, p_row_hashes, p_events, device.last_seq);
       EXCEPTION WHEN data_exception OR integrity_constraint_violation OR program_limit_exceeded THEN
-        FOR r IN SELECT x FROM json_array_elements(p_rows) x WHERE (x ->> 'seq')::bigint > device.last_seq ORDER BY (x ->> 'seq')::bigint LOOP
+        FOR r IN SELECT q.* FROM unnest(p_seqs, p_prev_hashes, p_row_hashes, p_events) AS q(seq, prev_hash, row_hash, canonical)
+                 WHERE q.seq > device.last_seq ORDER BY q.seq LOOP
           BEGIN
-            inserted := inserted + central.take_in(me, p_replica, p_epoch, json_build_array(r), device.last_seq);
+            inserted := inserted + central.take_in(me, p_replica, p_epoch, ARRAY[r.seq], ARRAY[r.prev_hash], ARRAY[r.row_hash],
+                                                   ARRAY[r.canonical], device.last_seq);
           EXCEPTION WHEN data_exception OR integrity_constraint_violation OR program_limit_exceeded THEN
             GET STACKED DIAGNOSTICS violated = CONSTRAINT_NAME, message = MESSAGE_TEXT, state = RETURNED_SQLSTATE;
             INSERT INTO central.quarantine (owner, replica, epoch, seq, sqlstate, reason, raw)
-              VALUES (me, p_replica, p_epoch, (r ->> 'seq')::bigint, state, central.refusal_reason(violated, message), r::text);
+              VALUES (me, p_replica, p_epoch, r.seq, state, central.refusal_reason(violated, message),
+                      json_build_object('seq', r.seq, 'prev_hash', encode(r.prev_hash, 'hex'), 'row_hash', encode(r.row_hash, 'hex'),
+                                        'event', r.canonical)::text);
           END;
         END LOOP;
       END;

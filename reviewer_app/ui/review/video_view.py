@@ -1,6 +1,6 @@
-"""The picture of the recording, never stretched, with the reviewer's filters and the time of what is shown."""
+"""The picture of the recording, never stretched, with the reviewer's filters; below it the time of what is shown."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -14,7 +14,8 @@ _MARGIN, _PAD = 8, 6
 
 
 class VideoView(QWidget):
-    """Paints the newest picture aspect-fit on black.
+    """Paints the newest picture aspect-fit on black, and what is told of it in a line below: names, times and comments
+    stand at every edge of a live picture.
 
     Look and cover apply from the picture on screen onward. Without a picture it shows `message`, one sentence that says
     why (audio only, no engine and what to install).
@@ -101,19 +102,23 @@ class VideoView(QWidget):
         return bool(self._cover)
 
     def set_chips(self, texts: tuple[str, ...]) -> None:
-        """Short texts over the picture's upper edge, such as `muted · m`, on as many lines as they need."""
+        """Short texts behind the time, such as `muted · m`; what has no room there stands over the picture's end."""
         self._chips = texts
         self._describe()
         self.update()
 
+    @property
+    def strip(self) -> int:
+        """The height of the line below the picture, in logical pixels."""
+        return self.fontMetrics().height() + 2 * _PAD
+
     def picture_rect(self) -> QRect:
         """Where the picture lies in the widget, in logical pixels; empty without a picture."""
-        if self._image is None or self._image.isNull() or self.width() < 1 or self.height() < 1:
+        room = self.rect().adjusted(0, 0, 0, -self.strip)
+        if self._image is None or self._image.isNull() or room.isEmpty():
             return QRect()
-        size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        return QRect(
-            (self.width() - size.width()) // 2, (self.height() - size.height()) // 2, size.width(), size.height()
-        )
+        size = self._image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        return QRect(QPoint((room.width() - size.width()) // 2, (room.height() - size.height()) // 2), size)
 
     def marker_text(self) -> str:
         """The picture's time, with ≈ where it is the clock's and not the picture's; '' without one."""
@@ -145,18 +150,15 @@ class VideoView(QWidget):
 
     def _paint_sentence(self, painter: QPainter, sentence: str) -> None:
         painter.setPen(QColor("#a9adb8"))
-        room = self.rect().adjusted(24, 24, -24, -24)
+        room = self.rect().adjusted(24, 24, -24, -24 - self.strip)
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, sentence)
 
     def _paint_chips(self, painter: QPainter) -> None:
         metrics = painter.fontMetrics()
-        bottom = self.height() - _MARGIN - metrics.height() - _PAD
-        if self.marker_text():
-            self._chip(painter, metrics, self.marker_text(), _MARGIN, bottom)
-        x, y = _MARGIN, _MARGIN
-        for text in self._chips:
+        x, y = _MARGIN, self.height() - self.strip + _PAD // 2
+        for text in filter(None, (self.marker_text(), *self._chips)):
             if x > _MARGIN and x + metrics.horizontalAdvance(text) + 2 * _PAD > self.width() - _MARGIN:
-                x, y = _MARGIN, y + metrics.height() + 2 * _PAD
+                x, y = _MARGIN, y - metrics.height() - 2 * _PAD
             x += self._chip(painter, metrics, text, x, y) + _PAD
 
     @staticmethod

@@ -33,9 +33,25 @@ def pixel(view, x, y):
 
 @pytest.mark.parametrize(("size", "rect"), [((90, 160), (225, 400)), ((160, 90), (400, 225)), ((50, 50), (400, 400))])
 def test_a_picture_keeps_its_shape_and_fills_the_room(view, size, rect):
+    """All but the line below it."""
+    view.resize(400, 400 + view.strip)
     view.show_picture(picture(*size), 0, True)
     assert (view.picture_rect().width(), view.picture_rect().height()) == rect
-    assert view.picture_rect().center() in (view.rect().center(), view.rect().center() + view.rect().topLeft())
+    assert view.picture_rect().center() == view.rect().adjusted(0, 0, 0, -view.strip).center()
+
+
+def test_nothing_that_is_told_covers_the_picture(view):
+    """Not even its edges: names and comments stand there. What finds no room in the line goes over its end."""
+    view.set_chips(("muted · m", "1.5×"))
+    view.show_picture(picture(400, 400 - view.strip), 83_000, True)
+    free = view.grab(view.picture_rect()).toImage()
+    assert {free.pixelColor(x, y).name() for x in range(0, 400, 3) for y in range(free.height())} == {RED.name()}
+    below = view.grab(view.rect().adjusted(0, view.picture_rect().bottom() + 1, 0, 0)).toImage()
+    assert any(below.pixelColor(x, y).lightness() > 200 for x in range(150, 260) for y in range(below.height()))
+    view.set_chips(("muted · m", "less detail 2 · v", "blurred · b", "greyscale · y"))
+    covered = view.grab(view.picture_rect()).toImage()
+    assert covered.pixelColor(12, covered.height() - view.strip // 2) != RED
+    assert covered.pixelColor(12, covered.height() - view.strip - 2) == RED
 
 
 def test_beside_the_picture_it_is_black(view):

@@ -228,20 +228,18 @@ class Script(QObject):
 
     def _go_to(self, word: str, shot: str = "") -> None:
         """Search a word and stand at its first hit, the exact picture on screen; a picture is taken at the hits."""
-        deck = self._application.deck
+        deck, panes = self._application.deck, self._page.panes
         self._press(_Key.Key_Slash, _NONE, "/")
-        field = self._page.panes.search.field
-        field.selectAll()
+        panes.search.field.selectAll()
         self._type(word)
         self._key(_Key.Key_Return)
-        self._wait(f"«{word}»", lambda: bool(self._page.panes.transcript.hits))
-        spoken = self._page.panes.transcript.hits[0].ms
-        written = deck.playhead_ms()
-        self._wait("its place", lambda: deck.playhead_ms() != written or abs(written - spoken) < NEAR_MS)
-        if abs(deck.playhead_ms() - spoken) >= NEAR_MS:
+        # Gone to as soon as speech and chat are both searched, which may be at once.
+        self._wait(f"«{word}»", lambda: panes.whole_search.hit_at >= 0)
+        if panes.transcript.hit_at != 0:
             # Somebody wrote the word in the chat before it was said.
             self._key(_Key.Key_N)
-            self._wait("its place", lambda: abs(deck.playhead_ms() - spoken) < NEAR_MS)
+        spoken = panes.transcript.hits[0].ms
+        self._wait("its place", lambda: abs(deck.playhead_ms() - spoken) < NEAR_MS)
         if shot:
             self._shot(shot)
         self._key(_Key.Key_Escape)

@@ -5,24 +5,29 @@ that place; the server's watermark governs (what it has lost is sent again); whe
 gives everything not known acknowledged a fresh place.
 """
 
+import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
 
-from reviewer_app.central.push import PushRow, Session
+from reviewer_app.central.push import CLIENT_SCHEMA, PushRow, Session
 from reviewer_app.domain.errors import Unreachable
 from reviewer_app.domain.ids import ZERO_HASH
 from reviewer_app.store import outbox
 from reviewer_app.store.database import Database
 from reviewer_app.store.outbox import Epoch, OutgoingRow
 
-BATCH = 500
+BATCH = 1000
 # Chains that do not fit are rare; more in one go means that something else is wrong.
 MOST_NEW_EPOCHS = 3
 
 # Runs operation(database, *arguments) where the store may be used: `StoreWorker.call`, or `directly(database)`.
 Store = Callable[..., Any]
+
+# Begins a call and returns what waits for its result.
+Later = Callable[[Callable[[], Any]], Callable[[], Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +53,26 @@ def directly(database: Database) -> Store:
     return lambda operation, *arguments: operation(database, *arguments)
 
 
-def sync_once(store: Store, central: Session) -> SyncResult:
-    """Upload everything pending. Raises Unreachable; what was acknowledged until then stays acknowledged."""
-    return _Upload(store, central).run()
+def on_a_thread(call: Callable[[], Any]) -> Callable[[], Any]:
+    """Begin a call on a thread of its own, which keeps no program from ending."""
+    future: Future = Future()
+
+    def work() -> None:
+        try:
+            future.set_result(call())
+        except BaseException as error:  # noqa: BLE001 - whatever it is belongs to who waits
+            future.set_exception(error)
+
+    threading.Thread(target=work, name="read ahead", daemon=True).start()
+    return future.result
+
+
+def sync_once(store: Store, central: Session, later: Later = on_a_thread) -> SyncResult:
+    """Upload everything pending. Raises Unreachable; what was acknowledged until then stays acknowledged.
+
+    While the server works at one batch the next one is read, by `later`, and sent when the answer is there.
+    """
+    return _Upload(store, central, later).run()
 
 
 def pending(database: Database) -> int:
@@ -66,9 +88,10 @@ def refusals(database: Database) -> list[tuple[str, str]]:
 
 
 class _Upload:
-    def __init__(self, store: Store, central: Session) -> None:
+    def __init__(self, store: Store, central: Session, later: Later) -> None:
         self._store = store
         self._central = central
+        self._later = later
         self._replica = ""
         self._sent = self._acknowledged = self._refused = 0
 
@@ -114,15 +137,38 @@ class _Upload:
     def _send(self, epoch: Epoch) -> None:
         hello = self._central.hello(self._replica, epoch.epoch)
         if not hello.schema_ok:
-            raise UpdateNeeded("This program is too old or too new for the central database: update it to upload.")
+            raise self._update_needed()
         if not self._is_ours(epoch, hello.last_seq, hello.head):
             raise _ChainsDiffer
         after = self._resume(epoch, hello.last_seq)
         # Where the server is ahead, an answer was lost: the same rows again bring it back, with their refusals.
-        while rows := self._store(_batch, epoch.epoch, after):
-            after = self._push(epoch, rows)
+        rows = self._store(_batch, epoch.epoch, after)
+        while rows:
+            rows = self._push_and_read(epoch, rows)
 
-    def _push(self, epoch: Epoch, rows: list[OutgoingRow]) -> int:
+    def _update_needed(self) -> UpdateNeeded:
+        oldest, _ = self._central.client_schemas()
+        if oldest > CLIENT_SCHEMA:
+            return UpdateNeeded("This program is too old for the central database: update it to upload; all is kept.")
+        return UpdateNeeded(
+            "This program is newer than the central database: the upload waits until the operator has upgraded it."
+        )
+
+    def _push_and_read(self, epoch: Epoch, rows: list[OutgoingRow]) -> list[OutgoingRow]:
+        """Push a batch; the next one, empty at the end."""
+
+        def read() -> list[OutgoingRow]:
+            return self._store(_batch, epoch.epoch, rows[-1].seq)
+
+        ahead = self._later(read) if len(rows) == BATCH else list
+        try:
+            self._push(epoch, rows)
+        finally:
+            following = ahead()
+        # Behind the last full batch: what was decided meanwhile goes too.
+        return following or read()
+
+    def _push(self, epoch: Epoch, rows: list[OutgoingRow]) -> None:
         outgoing = [PushRow(row.seq, row.prev_hash, row.row_hash, row.canonical) for row in rows]
         result = self._central.push(self._replica, epoch.epoch, outgoing)
         self._sent += len(rows)
@@ -134,7 +180,6 @@ class _Upload:
         self._store(_settle, epoch.epoch, last, [one for one in ids.values() if one not in refused], refused)
         self._acknowledged += len(rows) - len(refused)
         self._refused += len(refused)
-        return last
 
     def _is_ours(self, epoch: Epoch, seq: int, head: bytes) -> bool:
         return head == (ZERO_HASH if seq == 0 else self._store(_hash_at, epoch.epoch, seq))

@@ -28,5 +28,9 @@ class Statement:
         """The first row, None for none."""
         return self._cursor(connection, values).fetchone()
 
+    def all(self, connection: sa.Connection, **values: object) -> list[tuple]:
+        """Every row."""
+        return self._cursor(connection, values).fetchall()
+
     def _cursor(self, connection: sa.Connection, values: dict[str, object]) -> Any:
         return connection.connection.driver_connection.execute(self._text, {**self._fixed, **values})

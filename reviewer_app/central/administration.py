@@ -65,11 +65,9 @@ def initialise(address: CentralAddress) -> Prepared:
         if connection.info.parameter_status("server_encoding") != "UTF8":
             raise UserError(f"The database {address} does not hold UTF-8: make one with ENCODING 'UTF8'.")
         try:
-            before = _revision(connection, address)
-            _migrate(address)
-            _add_months(connection)
-            _protect_database(connection, address)
-            after = _revision(connection, address)
+            before = revision_of(connection, address)
+            bring_up_to_date(connection, address)
+            after = revision_of(connection, address)
         except (psycopg.Error, sa.exc.DBAPIError) as error:
             raise server_fault(address, error, AS_ADMINISTRATOR) from error
     assert after is not None
@@ -86,7 +84,7 @@ def add_person(
     _check(login, role, password)
     with open_raw(address) as connection:
         try:
-            if _revision(connection, address) is None:
+            if revision_of(connection, address) is None:
                 raise UserError(f"{address} is not prepared yet: run `reviewer-app central init` first.")
             created = not _known_login(connection, login)
             made_up = secrets.token_urlsafe(12) if created and password is None else None
@@ -110,7 +108,7 @@ def disable_person(address: CentralAddress, login: str) -> Disabled:
     """
     with open_raw(address) as connection:
         try:
-            if _revision(connection, address) is None or not _known_login(connection, login):
+            if revision_of(connection, address) is None or not _known_login(connection, login):
                 raise UserError(f"There is no reviewer {login!r} at {address}.")
             connection.execute(sql.SQL("ALTER ROLE {} NOLOGIN").format(sql.Identifier(login)))
             connection.execute("SET LOCAL ROLE central_owner")
@@ -139,7 +137,7 @@ def begin_instance(address: CentralAddress) -> tuple[str, str]:
     """
     with open_raw(address) as connection:
         try:
-            if _revision(connection, address) is None:
+            if revision_of(connection, address) is None:
                 raise UserError(f"{address} is not prepared yet: run `reviewer-app central init` first.")
             connection.execute("SET LOCAL ROLE central_owner")
             row = connection.execute(
@@ -149,6 +147,13 @@ def begin_instance(address: CentralAddress) -> tuple[str, str]:
         except psycopg.Error as error:
             raise server_fault(address, error, AS_ADMINISTRATOR) from error
     return str(row.before), str(row.now)
+
+
+def bring_up_to_date(connection: ClosingConnection, address: CentralAddress) -> None:
+    """Run the migrations that are missing, prepare the months ahead, and set the database's own privileges."""
+    _migrate(address)
+    _add_months(connection)
+    _protect_database(connection, address)
 
 
 def _create_database(address: CentralAddress) -> bool:
@@ -169,7 +174,8 @@ def _create_database(address: CentralAddress) -> bool:
     return True
 
 
-def _revision(connection: ClosingConnection, address: CentralAddress) -> str | None:
+def revision_of(connection: ClosingConnection, address: CentralAddress) -> str | None:
+    """The revision of the schema, None before `initialise`. Raises UserError for a schema that is not ours."""
     row = connection.execute(
         "SELECT to_regnamespace('central') IS NOT NULL AS taken, "
         "to_regclass('central.alembic_version') IS NOT NULL AS ours"

@@ -10,7 +10,7 @@ from reviewer_app.domain.standard import POLICY
 
 @dataclass(frozen=True, slots=True)
 class PublishedBy:
-    """A version as the server lists it; `published_at_ms` UTC wall time, `effective_from` a day (ISO), None: at once."""
+    """A version as the server lists it; `published_at_ms` in UTC, `effective_from` a day (ISO) or None: at once."""
 
     ref: str
     digest: str

@@ -1,7 +1,7 @@
 """`reviewer-app lexicon list`: the lexicons that a scan can use.
 
-With `--json`: `{"lexicons": [{"lexicon", "terms", "imported_at_ms", "chosen"}]}`; `imported_at_ms` is null for the
-program's own.
+With `--json`: `{"lexicons": [{"lexicon", "terms", "imported_at_ms", "published", "chosen"}]}`; `imported_at_ms` is null
+for the program's own.
 """
 
 import argparse
@@ -20,10 +20,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the program's own and the imported ones (0)."""
+    """Print the program's own, the imported and the published ones (0)."""
     with store_of(arguments, must_exist=False) as database:
         listed = lexicons.available(database)
-    chosen = str(workplace_of(arguments).settings["lexicon"]) or listed[0].ref
+        settings = workplace_of(arguments).settings
+        chosen = str(settings["lexicon"]) or lexicons.in_force(settings, database)[0].ref
     if arguments.json:
         print_json(
             {
@@ -32,6 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
                         "lexicon": one.ref,
                         "terms": one.terms,
                         "imported_at_ms": one.imported_at_ms,
+                        "published": one.published,
                         "chosen": one.ref == chosen,
                     }
                     for one in listed
@@ -40,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
     else:
         for one in listed:
-            origin = "with the program" if one.imported_at_ms is None else "imported"
+            came = "published" if one.published else "imported"
+            origin = "with the program" if one.imported_at_ms is None else came
             print(f"{one.ref}  {one.terms} terms, {origin}{', chosen' if one.ref == chosen else ''}")
     return 0

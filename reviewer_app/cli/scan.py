@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     if problem:
         raise UserError(f"--country {problem}, not {country!r}.")
     name = arguments.lexicon if arguments.lexicon is not None else str(settings["lexicon"])
-    lexicon = lexicons.chosen(name, lambda: store_of(arguments))
+    lexicon = lexicons.chosen(name, lambda: store_of(arguments)) if name else _in_force(arguments)
     read = _read(arguments.file)
     matcher = Matcher.compile(lexicon, country or None, arguments.n_for_enye)
     hits = scan(matcher, read) if isinstance(read, Transcript) else scan(matcher, chat=read)
@@ -57,6 +57,16 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         _tell(read, lexicon, country, hits)
     return 0
+
+
+def _in_force(arguments: argparse.Namespace) -> Lexicon:
+    """The published lexicon in force where somebody has worked here, else the program's own."""
+    place = workplace_of(arguments)
+    user = getattr(arguments, "user", None) or str(place.settings["last_user"])
+    if not user or not place.store_path(user).exists():
+        return lexicons.shipped()
+    with store_of(arguments) as database:
+        return lexicons.in_force(place.settings, database)[0]
 
 
 def _read(path: Path) -> Transcript | Chat:

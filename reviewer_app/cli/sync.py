@@ -1,4 +1,4 @@
-"""`reviewer-app sync`: upload what is pending, and fetch what was assigned."""
+"""`reviewer-app sync`: upload what is pending, and fetch what was assigned and published."""
 
 import argparse
 import sys
@@ -15,7 +15,7 @@ from reviewer_app.operations.workplace import Workplace
 from reviewer_app.store.database import Database
 
 NAME = "sync"
-HELP = "Upload what is pending to the central database, and fetch what was assigned."
+HELP = "Upload what is pending to the central database, and fetch what was assigned and published."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,16 +52,22 @@ def run(arguments: argparse.Namespace) -> int:
 def _upload(place: Workplace, database: Database, user: str, password: str, as_json: bool) -> int:
     with Session(connect(signing_in.address_of(place), user, password)) as session:
         result = syncing.sync_once(syncing.directly(database), session)
-        pulling.pull_once(syncing.directly(database), session)
+        pulled = pulling.pull_once(syncing.directly(database), session)
     assigned = pulling.mine(database)
     refusals = syncing.refusals(database)
     if as_json:
         reasons = [{"event_id": event_id, "reason": reason} for event_id, reason in refusals]
-        print_json({**asdict(result), "assigned": assigned, "refusals": reasons})
+        came = {"standards": [one.ref for one in pulled.standards], "problems": list(pulled.problems)}
+        print_json({**asdict(result), "assigned": assigned, **came, "refusals": reasons})
     else:
         print(
             f"{result.acknowledged} uploaded, {result.refused} refused, {result.pending} pending; {assigned} assigned."
         )
+        for one in pulled.standards:
+            since = "" if one.effective_from is None else f", used from {one.effective_from}"
+            print(f"{one.ref} has come down{since}.")
+        for problem in pulled.problems:
+            print(problem)
         for event_id, reason in refusals:
             print(f"{event_id} was refused: {reason}")
     return result.refused

@@ -15,7 +15,7 @@ _Entry = TypeVar("_Entry", Policy, Term)
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A version that was published: `kind` policy or lexicon, `ref` `id@version`, `digest` the SHA-256 (hex) of its text.
+    """A version that was published: `kind` policy or lexicon, `ref` `id@version`, `digest` its text's SHA-256 (hex).
 
     `effective_from` is the day (ISO) from which new reviews use it, where they are made; None: at once.
     """
@@ -44,8 +44,8 @@ def begun(published: Iterable[Published], today: date) -> list[Published]:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a version has that another has not. `added`, `removed` and the keys of `changed` are ids of policies, or words
-    of a lexicon; `changed` says which of their fields differ."""
+    """In what a version differs from another. `added`, `removed` and the keys of `changed` are ids of policies, or
+    words of a lexicon; `changed` says which of their fields differ."""
 
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()

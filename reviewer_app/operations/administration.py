@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer_app.central import administration, chains
+from reviewer_app.central import administration, chains, upgrading
 from reviewer_app.central.administration import ROLES, Added, Disabled, Prepared
 from reviewer_app.central.chains import Chain
 from reviewer_app.central.connection import CentralAddress
+from reviewer_app.central.upgrading import Upgrade
 from reviewer_app.domain.errors import UserError
 
 if TYPE_CHECKING:
@@ -21,12 +22,14 @@ __all__ = [
     "Chain",
     "Disabled",
     "Prepared",
+    "Upgrade",
     "add_person",
     "administrator",
     "begin_instance",
     "disable_person",
     "initialise",
     "make_certificates",
+    "upgrade",
     "walk_chains",
 ]
 
@@ -50,6 +53,11 @@ def administrator(dsn: str | None) -> CentralAddress:
 def initialise(dsn: str | None) -> Prepared:
     """Make the database if it is missing and bring schema, roles and functions up to date; repeating it is harmless."""
     return administration.initialise(administrator(dsn))
+
+
+def upgrade(dsn: str | None, *, dry_run: bool = False) -> Upgrade:
+    """Bring the schema up to date; raises Refused for a server that is newer than this program."""
+    return upgrading.upgrade(administrator(dsn), dry_run=dry_run)
 
 
 def add_person(dsn: str | None, login: str, role: str, name: str | None = None, password: str | None = None) -> Added:

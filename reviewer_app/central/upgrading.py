@@ -1,0 +1,106 @@
+"""Bringing the server's schema up to date: from which revision to which, and what workstations see of it."""
+
+from dataclasses import dataclass
+
+import psycopg
+import sqlalchemy as sa
+
+from reviewer_app import paths
+from reviewer_app.central import administration
+from reviewer_app.central.connection import CentralAddress, ClosingConnection, open_raw
+from reviewer_app.central.operator_calls import AS_ADMINISTRATOR, server_fault
+from reviewer_app.domain.errors import Refused, UserError
+
+# The forms of events that a server of this program takes; the migrations write the same into `server_info`.
+CLIENT_SCHEMAS = (1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One revision that is to be run, and what it is about."""
+
+    revision: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Upgrade:
+    """What an upgrade did, or in a dry run would do.
+
+    `connected`: workstations signed in at the moment. `outdated` and `ahead`: the people with a device that writes an
+    older, or a newer, form of events than the server takes then: they go on labelling, and upload after an update.
+    """
+
+    before: str
+    after: str
+    steps: tuple[Step, ...]
+    client_schemas: tuple[int, int]
+    connected: int
+    devices: int
+    outdated: tuple[str, ...]
+    ahead: tuple[str, ...]
+
+
+def upgrade(address: CentralAddress, *, dry_run: bool = False) -> Upgrade:
+    """Bring the schema up to date, in one transaction; what is up to date stays as it is. A dry run changes nothing.
+
+    Raises UserError before `central init`, Refused for a server that is newer than this program.
+    """
+    with open_raw(address, autocommit=True) as connection:
+        try:
+            before = administration.revision_of(connection, address)
+            if before is None:
+                raise UserError(f"{address} is not prepared yet: run `reviewer-app central init` first.")
+            steps = _steps(address, before)
+            found = _workstations(connection)
+            if not dry_run:
+                administration.bring_up_to_date(connection, address)
+        except (psycopg.Error, sa.exc.DBAPIError) as error:
+            raise server_fault(address, error, AS_ADMINISTRATOR) from error
+    after = steps[-1].revision if steps else before
+    oldest, newest = CLIENT_SCHEMAS
+    return Upgrade(
+        before,
+        after,
+        steps,
+        CLIENT_SCHEMAS,
+        found.connected,
+        sum(found.devices.values()),
+        tuple(sorted({owner for owner, form in found.devices if form < oldest})),
+        tuple(sorted({owner for owner, form in found.devices if form > newest})),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Workstations:
+    connected: int
+    devices: dict[tuple[str, int], int]
+
+
+def _steps(address: CentralAddress, before: str) -> tuple[Step, ...]:
+    # Imported here: workstations never need it.
+    from alembic.script import ScriptDirectory
+
+    scripts = ScriptDirectory(str(paths.migrations("central")))
+    if before not in {script.revision for script in scripts.walk_revisions()}:
+        raise Refused(
+            f"{address} has the schema {before}, which is newer than this program ({scripts.get_current_head()}): "
+            "use the newer program; nothing was changed."
+        )
+    found = [script for script in scripts.iterate_revisions("head", before) if script.revision != before]
+    return tuple(Step(script.revision, (script.doc or "").strip()) for script in reversed(found))
+
+
+def _workstations(connection: ClosingConnection) -> _Workstations:
+    """Who is signed in, and how many devices of each person write which form of events, by their last chain."""
+    connected = connection.execute(
+        "SELECT count(*) FROM pg_stat_activity a WHERE a.datname = current_database() "
+        "AND a.application_name = 'reviewer-app' AND a.pid <> pg_backend_pid() "
+        "AND a.usename IN (SELECT login FROM central.person)"
+    ).fetchone()
+    rows = connection.execute(
+        "SELECT d.owner, d.client_schema, count(*) AS devices FROM ("
+        "  SELECT DISTINCT ON (owner, replica) owner, client_schema FROM central.device"
+        "  WHERE NOT revoked ORDER BY owner, replica, last_seen DESC) d GROUP BY 1, 2"
+    ).fetchall()
+    return _Workstations(connected[0], {(row.owner, row.client_schema): row.devices for row in rows})

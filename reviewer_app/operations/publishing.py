@@ -1,0 +1,99 @@
+"""Publishing standards: a policy pack or a lexicon goes to the central database for good, checked as a local one is."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from reviewer_app.central import standards as central
+from reviewer_app.central.connection import CentralAddress
+from reviewer_app.central.standards import PublishedBy
+from reviewer_app.domain.errors import Refused
+from reviewer_app.domain.lexicon import Lexicon
+from reviewer_app.domain.standard import LEXICON, POLICY, Changes, lexicon_changes, policy_changes
+from reviewer_app.formats.lexicon_file import lexicon_text, parse_lexicon, read_lexicon
+from reviewer_app.formats.policy_pack import canonical_text, parse_policy_pack, policy_set_digest, read_pack_text
+from reviewer_app.operations import lexicons, standards
+from reviewer_app.operations.administration import administrator
+
+__all__ = ["PublishedBy", "Publishing", "publish_lexicon", "publish_policy", "published"]
+
+
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """What publishing did, or in a dry run would do: `new` is false where the same text was published before.
+
+    `before` is the newest published version of the same id, None for the first; `changes` are against it.
+    """
+
+    ref: str
+    digest: str
+    effective_from: str | None
+    new: bool
+    before: str | None
+    changes: Changes
+    warnings: tuple[str, ...] = ()
+
+
+def publish_policy(dsn: str | None, pack: Path, effective: date | None = None, *, dry_run: bool = False) -> Publishing:
+    """Publish a policy pack, to be used from a day on; None: the pack's own `effective_from`, else at once.
+
+    Raises PolicyPackError for a pack with mistakes, Refused where the version has another text or another day.
+    """
+    text = canonical_text(read_pack_text(pack))
+    policies = parse_policy_pack(text, pack)
+    own = standards.shipped()
+    if policies.ref == own.policies.ref and policy_set_digest(text) != own.digest:
+        raise _comes_with_the_program("policy pack", policies.ref)
+    address = administrator(dsn)
+    before = _newest(address, POLICY, policies.id, policies.ref)
+    day = effective.isoformat() if effective is not None else policies.effective_from
+    new, since = central.publish(address, POLICY, policies.ref, text, day, dry_run=dry_run)
+    if not new and effective is not None and since != day:
+        raise Refused(
+            f"The policy pack {policies.ref} was published to be used {_from(since)}, and that is never changed: "
+            "give it a new version."
+        )
+    older = None if before is None else parse_policy_pack(central.content(address, POLICY, before) or "", before)
+    return Publishing(policies.ref, policy_set_digest(text), since, new, before, policy_changes(older, policies))
+
+
+def publish_lexicon(dsn: str | None, file: Path, *, dry_run: bool = False) -> Publishing:
+    """Publish a lexicon, used as soon as it has come down. Warns of policies that the newest published pack lacks.
+
+    Raises LexiconError for a file with mistakes, Refused where the version has another text.
+    """
+    address = administrator(dsn)
+    newest = central.published(address, POLICY)
+    pack = central.content(address, POLICY, newest[-1].ref) if newest else None
+    policies = standards.shipped().policies if pack is None else parse_policy_pack(pack, newest[-1].ref)
+    read = read_lexicon(file, policies)
+    lexicon, text = read.lexicon, lexicon_text(read.lexicon, ".yaml")
+    own = lexicons.shipped()
+    if lexicon.ref == own.ref and lexicon != own:
+        raise _comes_with_the_program("lexicon", lexicon.ref)
+    before = _newest(address, LEXICON, lexicon.id, lexicon.ref)
+    new, since = central.publish(address, LEXICON, lexicon.ref, text, None, dry_run=dry_run)
+    older: Lexicon | None = None
+    if before is not None:
+        older = parse_lexicon(central.content(address, LEXICON, before) or "", before).lexicon
+    changes = lexicon_changes(older, lexicon)
+    return Publishing(lexicon.ref, policy_set_digest(text), since, new, before, changes, tuple(read.warnings))
+
+
+def published(dsn: str | None, kind: str) -> list[PublishedBy]:
+    """Every published version of a kind, in the order in which they were published."""
+    return central.published(administrator(dsn), kind)
+
+
+def _newest(address: CentralAddress, kind: str, name: str, but: str) -> str | None:
+    """The version of an id that was published last, other than the one at hand."""
+    refs = [one.ref for one in central.published(address, kind) if one.ref.partition("@")[0] == name and one.ref != but]
+    return refs[-1] if refs else None
+
+
+def _comes_with_the_program(what: str, ref: str) -> Refused:
+    return Refused(f"A {what} {ref} comes with the program, in other words: give yours a new version.")
+
+
+def _from(day: str | None) -> str:
+    return "at once" if day is None else f"from {day}"

@@ -83,7 +83,8 @@ CREATE FUNCTION central.restart_rollups() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   LOCK TABLE central.event IN SHARE MODE;
-  UPDATE central.rollup_state s SET cursor = NULL, settled = CASE WHEN a.is_called THEN a.last_value ELSE 0 END FROM central.event_arrival a;
+  UPDATE central.rollup_state SET cursor = NULL,
+    settled = (SELECT CASE WHEN a.is_called THEN a.last_value ELSE 0 END FROM central.event_arrival a);
   RETURN NULL;
 END $$;
 CREATE TRIGGER restart_rollups AFTER UPDATE OF instance_id ON central.server_info FOR EACH ROW EXECUTE FUNCTION central.restart_rollups();

@@ -9,7 +9,7 @@ from reviewer_app.domain.assignment import LEASED, Assignment
 from reviewer_app.domain.review import OPEN
 from reviewer_app.store.tables import assignment, meta, review
 
-_CURSOR = "assignments_cursor"
+_CURSOR = "pull_cursor"
 
 
 def cursor(connection: sa.Connection) -> str | None:

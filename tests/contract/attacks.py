@@ -168,7 +168,34 @@ GUESSING = [
     refused("an error that quotes", "SELECT note::int FROM central.finding"),
     refused("a dashboard's function that asks for the owner", "SELECT central.me()"),
 ]  # fmt: skip
-ATTACKS = READING + CHANGING + BECOMING + SHADOWING + FILES + GUESSING
+TEXT = "'policy', 'live-es@2026.4', 'text', NULL"
+STANDARDS = [
+    refused("read standards", "SELECT * FROM central.standard"),
+    refused("copy standards out", "COPY central.standard TO STDOUT"),
+    refused("explain standards", "EXPLAIN ANALYZE SELECT * FROM central.standard WHERE ref LIKE 'live%'"),
+    refused("publish by hand", f"INSERT INTO central.standard (kind, ref, content, effective_from) VALUES ({TEXT})"),
+    refused("alter a version", "UPDATE central.standard SET content = 'x' WHERE ref = 'live-es@2026.3'"),
+    refused("bring a day forward", "UPDATE central.standard SET effective_from = now()"),
+    refused("take a version back", "DELETE FROM central.standard"),
+    refused("empty what was published", "TRUNCATE central.standard"),
+    refused("number versions anew", "UPDATE central.standard SET xid = '1'"),
+    refused("a version's guard off", "ALTER TABLE central.standard DISABLE TRIGGER stays_published"),
+    refused("a version's guard by hand", "SELECT central.stays_published()"),
+    refused("another server by hand", "UPDATE central.server_info SET instance_id = gen_random_uuid()"),
+    refused("all forms of events allowed", "UPDATE central.server_info SET schema_max = 99"),
+    gives("a version that is not published", 0, "SELECT count(*) FROM api.standard('policy', 'live-es@2026.4')"),
+    gives("a policy as a lexicon", 0, "SELECT count(*) FROM api.standard('lexicon', 'live-es@2026.3')"),
+    gives("versions by a pattern", 0, "SELECT count(*) FROM api.standard('%', 'live-es@%')"),
+]
+OPERATORS_ONLY = [
+    refused("publish", f"SELECT * FROM api.publish_standard({TEXT})"),
+    refused("publish in another's name", "SET application_name = 'ope'", f"SELECT * FROM api.publish_standard({TEXT})"),
+    refused("try to publish and take it back", "BEGIN", f"SELECT * FROM api.publish_standard({TEXT})", "ROLLBACK"),
+    refused("what is published, and by whom", "SELECT * FROM api.standards('policy')"),
+    refused("work for everybody", "SELECT * FROM api.assign_to_each('x', '{ana}', false, '1 day')"),
+]
+OPERATOR = "ope"
+ATTACKS = READING + CHANGING + BECOMING + SHADOWING + FILES + GUESSING + STANDARDS
 
 
 @dataclass
@@ -183,7 +210,7 @@ class Victim:
 
 
 def a_victim(central: Central) -> Victim:
-    """Upload a review with a finding, a verdict and a refused row, and stay signed in."""
+    """Upload a review with a finding, a verdict and a refused row, and stay signed in; a standard is published."""
     context = Context("ana", "live-es@2026.2")
     start = Review.open("a" * 64, context, 1_000)
     review, chain = Review.replay([start]), Chain()
@@ -196,27 +223,28 @@ def a_victim(central: Central) -> Victim:
         assert len(session.push(chain.replica, chain.epoch, chain.rows).quarantined) == 1
     connection = central.raw("ana")
     connection.execute(f"SELECT '{SECRET}'")
+    central.query("SELECT api.publish_standard('policy', 'live-es@2026.3', 'text', '2030-01-01')")
     victim = Victim(chain, review, connection, connection.info.backend_pid)
     victim.before = belongings(central)
     return victim
 
 
 def belongings(central: Central) -> list:
-    """Everything of ana's at the server."""
+    """Everything of ana's at the server, and what is published there."""
     tables = ("event", "finding", "verdict", "review", "quarantine", "device", "person")
     return [
         central.query(
             f"SELECT t::text FROM central.{t} t WHERE {'login' if t == 'person' else 'owner'} = 'ana' ORDER BY 1"
         )
         for t in tables
-    ]
+    ] + [central.query("SELECT s::text FROM central.standard s ORDER BY 1")]
 
 
 def breaches(central: Central, attacker: str, victim: Victim) -> list[str]:
     """The names of the attacks that succeeded."""
     found = []
     connection = central.raw(attacker)
-    for attack in ATTACKS:
+    for attack in ATTACKS + (OPERATORS_ONLY if attacker != OPERATOR else []):
         outcome = _tried(connection, attack, attacker, victim)
         if outcome:
             found.append(f"{attack.name}: {outcome}")

@@ -61,6 +61,17 @@ WEAKNESSES = {
     "identity by a setting": "CREATE OR REPLACE FUNCTION central.me() RETURNS text LANGUAGE sql STABLE "
     "SECURITY DEFINER SET search_path = pg_catalog, pg_temp "
     "RETURN coalesce(current_setting('app.login', true), session_user)",
+    "publish": "GRANT EXECUTE ON FUNCTION api.publish_standard TO reviewer_moderator; "
+    "CREATE OR REPLACE FUNCTION central.is_operator() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER "
+    "SET search_path = pg_catalog, pg_temp RETURN true",
+    "alter a version": OPEN + "GRANT SELECT, UPDATE ON central.standard TO reviewer_moderator; "
+    "ALTER TABLE central.standard DISABLE ROW LEVEL SECURITY",
+    "take a version back": OPEN + "GRANT SELECT, DELETE ON central.standard TO reviewer_moderator",
+    "read standards": OPEN + "GRANT SELECT ON central.standard TO reviewer_moderator; "
+    "ALTER TABLE central.standard DISABLE ROW LEVEL SECURITY",
+    "versions by a pattern": "CREATE OR REPLACE FUNCTION api.standard(p_kind text, p_ref text) "
+    "RETURNS TABLE (content text) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS "
+    "'SELECT s.content FROM central.standard s WHERE s.kind LIKE p_kind AND s.ref LIKE p_ref'",
     "the victim's events are among": "CREATE OR REPLACE FUNCTION api.my_events(p_after uuid, p_limit integer) "
     "RETURNS TABLE (event_id uuid, replica uuid, epoch bigint, seq bigint, canonical text) LANGUAGE sql STABLE "
     "SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 'SELECT event_id, replica, epoch, seq, canonical FROM "

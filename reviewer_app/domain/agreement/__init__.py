@@ -1,0 +1,1 @@
+"""How far people who judged the same things agree, and how sure that is."""

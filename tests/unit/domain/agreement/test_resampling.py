@@ -1,0 +1,70 @@
+"""Standard errors and intervals by recordings."""
+
+import numpy as np
+import pytest
+
+from reviewer_app.domain.agreement import coefficients as co
+from reviewer_app.domain.agreement.ratings import Ratings
+from reviewer_app.domain.agreement.resampling import estimates, standard_error
+from reviewer_app.domain.agreement.weights import agreement_weights
+
+
+def simulated(seed: int, units: int, rate: float = 0.3, per_recording: int = 1) -> Ratings:
+    """Two raters who see a truth and err one time in ten, each on their own."""
+    rng = np.random.default_rng(seed)
+    truth = rng.random(units // per_recording).repeat(per_recording) < rate
+    rows = [[bool(one ^ (rng.random() < 0.1)) for _ in range(2)] for one in truth]
+    return Ratings.of(rows, [False, True], np.arange(units) // per_recording)
+
+
+def all_of(ratings: Ratings) -> list[co.Coefficient]:
+    near = agreement_weights("identity", ratings.categories)
+    of_weights = (co.percent_agreement, co.cohen_kappa, co.fleiss_kappa, co.gwet_ac, co.brennan_prediger)
+    return [*(make(ratings, near) for make in of_weights), co.krippendorff_alpha(ratings)]
+
+
+def test_the_same_seed_gives_the_same_interval_and_another_one_nearly():
+    coefficients = all_of(simulated(1, 200))
+    first, again, other = (estimates(coefficients, seed=seed) for seed in (5, 5, 6))
+    assert first == again
+    assert all(one.ci95 != two.ci95 for one, two in zip(first, other, strict=True))
+    for one, two in zip(first, other, strict=True):
+        assert one.ci95 == pytest.approx(two.ci95, abs=0.03)
+        assert one.ci95[0] < one.value < one.ci95[1]
+        assert "200 recordings, 2000 draws, seed 5" in one.method
+
+
+def test_the_bootstrap_and_the_linearised_error_agree():
+    """Half of the interval is about two standard errors."""
+    for one in estimates(all_of(simulated(2, 600))):
+        assert (one.ci95[1] - one.ci95[0]) / (2 * 1.96) == pytest.approx(one.se, rel=0.1)
+
+
+def test_units_of_one_recording_are_no_evidence_of_their_own():
+    """The same hundred units, once and each ten times within its recording: no surer for it."""
+    once = simulated(3, 100)
+    often = Ratings(once.codes.repeat(10, axis=0), once.categories, np.arange(100).repeat(10))
+    for one, many in zip(estimates(all_of(once)), estimates(all_of(often)), strict=True):
+        assert many.ci95 == pytest.approx(one.ci95, abs=0.02)
+        assert many.se == pytest.approx(one.se, rel=0.02)
+
+
+def test_the_standard_error_is_that_of_the_value_over_samples():
+    """The spread of 400 samples of 150 units."""
+    found = [all_of(simulated(seed, 150)) for seed in range(400)]
+    for place in range(6):
+        values = [one[place].point for one in found]
+        errors = [standard_error(one[place]) for one in found]
+        assert np.mean(errors) == pytest.approx(np.std(values), rel=0.1)
+
+
+def test_what_is_not_defined_has_no_error_and_says_why():
+    nothing = estimates([co.krippendorff_alpha(Ratings.of([("a", "a"), ("a", "a")]))])[0]
+    assert (nothing.value, nothing.se, nothing.ci95, nothing.reason) == (None, None, None, co.NO_VARIATION)
+
+
+def test_one_recording_has_a_value_and_no_interval():
+    ratings = Ratings.of([("a", "a"), ("a", "b")], "ab", ["one", "one"])
+    found = estimates([co.krippendorff_alpha(ratings)])[0]
+    assert found.value is not None and found.ci95 is None and found.se is None
+    assert "one recording" in found.reason

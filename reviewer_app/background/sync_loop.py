@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from reviewer_app.background.kept_session import IDLE_SECONDS, KeptSession
 from reviewer_app.background.store_worker import StoreWorker
 from reviewer_app.central.connection import PasswordRefused, SignInRefused
 from reviewer_app.central.push import Session
@@ -41,8 +42,9 @@ class SyncStatus:
 class SyncLoop(QObject):
     """Uploads in a thread of its own, on a connection of its own; the store is used on the store's thread only.
 
-    `sign_in` opens a session or raises a UserError. Changes are gathered for `gather_seconds`, so that a busy reviewer
-    makes one connection a moment, not one a key. Stop it before the store worker is closed.
+    `sign_in` opens a session or raises a UserError. It is kept while it is used at least every `idle_seconds`. Changes
+    are gathered for `gather_seconds`, so that a busy reviewer makes one upload a moment, not one a key. Stop it before
+    the store worker is closed.
     `assigned(PullResult)` follows when something has come down.
     """
 
@@ -55,16 +57,17 @@ class SyncLoop(QObject):
         sign_in: Callable[[], Session],
         seconds: float,
         gather_seconds: float = 1.0,
+        *,
+        idle_seconds: float = IDLE_SECONDS,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._worker = worker
-        self._sign_in = sign_in
+        self._kept = KeptSession(sign_in, idle_seconds)
         self._seconds = seconds
         self._gather_seconds = gather_seconds
         self._wake = threading.Condition()
         self._noticed = self._at_once = self._stopping = False
-        self._session: Session | None = None
         self._failures = 0
         self._sent = 0
         self._last_sync_ms: int | None = None
@@ -94,18 +97,22 @@ class SyncLoop(QObject):
         with self._wake:
             self._stopping = True
             self._wake.notify()
-            # Under the lock: the thread closes its session only after it has taken it out of here.
-            if self._session is not None:
-                self._session.abort()
+        self._kept.abort()
         if self._thread.is_alive():
             # A connection that is just being opened cannot be cut; the thread then ends by itself, touching nothing.
             self._thread.join(STOP_SECONDS)
 
     def _work(self) -> None:
+        try:
+            self._go_on()
+        finally:
+            self._kept.close()
+
+    def _go_on(self) -> None:
         due = time.monotonic()
         while True:
             with self._wake:
-                self._wake.wait_for(self._has_reason, timeout=max(0.0, due - time.monotonic()))
+                self._wake.wait_for(self._has_reason, timeout=self._pause(due))
                 if self._stopping:
                     return
                 noticed, at_once = self._noticed, self._at_once
@@ -116,6 +123,12 @@ class SyncLoop(QObject):
                 self._tell()
             elif noticed:
                 due = min(due, time.monotonic() + self._gather_seconds * random.uniform(0.5, 1.0))
+            else:
+                self._kept.close_idle()
+
+    def _pause(self, due: float) -> float:
+        until_due, left = max(0.0, due - time.monotonic()), self._kept.seconds_left()
+        return until_due if left is None else min(until_due, left)
 
     def _has_reason(self) -> bool:
         return self._noticed or self._at_once or self._stopping
@@ -142,20 +155,11 @@ class SyncLoop(QObject):
         return pause * random.uniform(0.5, 1.0)
 
     def _exchange(self) -> None:
-        session = self._sign_in()
-        with self._wake:
-            self._session = session
-            stopping = self._stopping
-        try:
-            if not stopping:
-                self._sent += syncing.sync_once(self._worker.call, session).acknowledged
-                pulled = pulling.pull_once(self._worker.call, session)
-                if pulled.is_news:
-                    self.assigned.emit(pulled)
-        finally:
-            with self._wake:
-                self._session = None
-            session.close()
+        with self._kept.use() as session:
+            self._sent += syncing.sync_once(self._worker.call, session).acknowledged
+            pulled = pulling.pull_once(self._worker.call, session)
+        if pulled.is_news:
+            self.assigned.emit(pulled)
 
     def _tell(self) -> None:
         if self._stopping:

@@ -18,6 +18,7 @@ from reviewer_app.domain.errors import Unreachable, UserError
 
 CONNECT_SECONDS = 10
 REPLY_SECONDS = 60.0
+ALIVE_SECONDS = 5.0
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _KNOWN = frozenset({
     "host", "port", "dbname", "user", "password", "sslmode", "channel_binding", "sslrootcert", "target_session_attrs",
@@ -180,6 +181,18 @@ class Connection:
         if self._unconfirmed:
             raise Unreachable(f"The central database {self.address} did not confirm the commit; it is sent again.")
         return rows
+
+    def answers(self) -> bool:
+        """Whether the server still answers on this connection, within ALIVE_SECONDS; closed if it does not."""
+        limit, self._raw.reply_seconds = self._raw.reply_seconds, ALIVE_SECONDS
+        try:
+            self.call("SELECT 1")
+        except Unreachable:
+            self.close()
+            return False
+        finally:
+            self._raw.reply_seconds = limit
+        return True
 
     def abort(self) -> None:
         """Cut the connection from another thread; a call that waits ends with Unreachable."""

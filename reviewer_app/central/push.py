@@ -130,6 +130,10 @@ class Session:
         """One's own list of topics."""
         return pull.opt_outs(self._connection)
 
+    def answers(self) -> bool:
+        """Whether the server still answers; a session that does not is closed."""
+        return self._connection.answers()
+
     def abort(self) -> None:
         """Cut the connection from another thread."""
         self._connection.abort()

@@ -67,6 +67,37 @@ def test_it_uploads_at_the_start_and_after_each_notice(database, central, loops,
     assert it.told[-1].pending == 0
 
 
+def backends(central) -> list[tuple]:
+    """The sessions of the loop at the server."""
+    return central.query("SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND usename = 'ana'")
+
+
+def test_one_session_serves_until_it_is_idle_and_none_is_left_at_the_end(database, central, loops, qtbot):
+    review = stores.open_review(database)
+    signed_in = []
+
+    def sign_in() -> Session:
+        signed_in.append(1)
+        return central.session("ana")
+
+    it = loops(sign_in)
+    it.loop.start()
+    qtbot.waitUntil(lambda: bool(it.told))
+    kept = backends(central)
+    stores.place(database, review, 3)
+    it.loop.notify()
+    qtbot.waitUntil(lambda: it.told[-1].sent == 2)
+    assert (backends(central), len(kept), len(signed_in)) == (kept, 1, 1)
+    # As if its time were over: the loop wakes by itself to give the place back.
+    it.loop._kept._idle_seconds = 0.1
+    it.loop.notify()
+    qtbot.waitUntil(lambda: not backends(central))
+    it.loop.retry()
+    qtbot.waitUntil(lambda: len(signed_in) == 2)
+    it.loop.stop()
+    qtbot.waitUntil(lambda: not backends(central))
+
+
 def test_a_refused_decision_is_told_with_the_servers_reason_and_those_behind_it_go(database, central, loops, qtbot):
     """An event that claims to be somebody else's."""
     review = stores.open_review(database)

@@ -65,7 +65,7 @@ WEAKNESSES = {
     "CREATE OR REPLACE FUNCTION central.is_operator() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER "
     "SET search_path = pg_catalog, pg_temp RETURN true",
     "alter a version": OPEN + "GRANT SELECT, UPDATE ON central.standard TO reviewer_moderator; "
-    "ALTER TABLE central.standard DISABLE ROW LEVEL SECURITY",
+    "ALTER TABLE central.standard DISABLE ROW LEVEL SECURITY; ALTER TABLE central.standard DISABLE TRIGGER USER",
     "take a version back": OPEN + "GRANT SELECT, DELETE ON central.standard TO reviewer_moderator",
     "read standards": OPEN + "GRANT SELECT ON central.standard TO reviewer_moderator; "
     "ALTER TABLE central.standard DISABLE ROW LEVEL SECURITY",

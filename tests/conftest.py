@@ -8,8 +8,13 @@ os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests import stores
+
+# A machine that is busy with something else is no reason to fail: what never comes is only told later.
+for wait in (QtBot.waitUntil, QtBot.waitSignal):
+    wait.__kwdefaults__["timeout"] = 20_000
 
 pytest_plugins = ("tests.media_files", "tests.postgres")
 

@@ -1,4 +1,4 @@
-"""Assignments while somebody else is at the same rows: who need not wait does not, and nothing is given twice."""
+"""Assignments while somebody else is at the same rows, and at their edges; each rule is missed when it is taken out."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -8,7 +8,18 @@ import pytest
 
 from reviewer_app.central import batches
 from reviewer_app.central.batches import Given
-from tests.contract.test_assignments import batch, expire, give, pull, push, recording, reviewed, weaken
+from tests.contract.test_assignments import (
+    batch,
+    drop,
+    expire,
+    give,
+    pull,
+    push,
+    recording,
+    reviewed,
+    states,
+    weaken,
+)
 from tests.postgres import PASSWORD, Central
 
 ASSIGN = "SELECT * FROM api.assign_batch(%s, %s, NULL, false, '1 day')"
@@ -105,6 +116,34 @@ def rule_work_is_given_to_nobody_who_left(central: Central) -> None:
                 raise AssertionError(f"{login} did it: {statement}")
 
 
+def rule_a_page_holds_no_more_than_was_asked_for(central: Central) -> None:
+    """Nor is more leased than was told."""
+    batches.add_batch(central.admin, batch(count=5))
+    give(central, "ES-47", "ana")
+    with central.session("ana") as session:
+        assert len(session.pull_assignments(None, limit=2).assignments) == 2
+    assert sorted(states(central, "ana").values()) == ["leased"] * 2 + ["offered"] * 3
+
+
+def rule_what_is_done_is_not_told_again(central: Central) -> None:
+    """A second review of the recording leaves the assignment as it is."""
+    batches.add_batch(central.admin, batch(count=1))
+    give(central, "ES-47", "ana")
+    push(central, "ana", *reviewed("ana", 0))
+    before = central.query("SELECT srv_seq FROM central.assignment")
+    push(central, "ana", *reviewed("ana", 0))
+    assert central.query("SELECT srv_seq FROM central.assignment") == before
+
+
+def rule_the_table_of_assignments_is_never_emptied(central: Central) -> None:
+    """Not even by who owns it."""
+    try:
+        central.query("TRUNCATE central.assignment")
+    except psycopg.errors.RestrictViolation:
+        return
+    raise AssertionError("it was emptied")
+
+
 def test_a_submitted_review_closes_its_assignment_in_the_transaction_of_the_push(central):
     """The one that moves the device's place."""
     batches.add_batch(central.admin, batch(count=1))
@@ -158,6 +197,15 @@ WEAK = [
         rule_opting_out_twice_gives_back_once,
         lambda c: weaken(c, "api.set_opt_outs", "a.state IN ('offered', 'leased')", "true"),
     ),
+    (
+        rule_a_page_holds_no_more_than_was_asked_for,
+        lambda c: weaken(c, "api.pull_assignments", "LIMIT least(greatest(p_limit, 1), 1000)", ""),
+    ),
+    (
+        rule_what_is_done_is_not_told_again,
+        lambda c: weaken(c, "central.review_arrived", "AND a.state <> 'submitted'", ""),
+    ),
+    (rule_the_table_of_assignments_is_never_emptied, lambda c: drop(c, "no_truncate", "assignment")),
     (rule_work_is_given_to_nobody_who_left, _everybody_works),
     (rule_work_is_given_to_nobody_who_left, _everybody_operates),
 ]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 
 class Job(QObject):
@@ -58,12 +59,17 @@ class Job(QObject):
         return not self._thread.is_alive()
 
     def _run(self) -> None:
+        result, fault = None, None
         try:
             result = self._work(self)
         except Exception as error:  # noqa: BLE001 - the window says what went wrong
-            self._ended.emit(None, error)
-        else:
-            self._ended.emit(result, None)
+            fault = error
+        try:
+            self._ended.emit(result, fault)
+        except RuntimeError:
+            # Whoever owned the job is gone, and the job with them: there is nobody to tell.
+            if isValid(self):
+                raise
 
     def _on_reported(self, done: object, total: object) -> None:
         self.progress.emit(done, total)

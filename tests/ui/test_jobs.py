@@ -2,6 +2,9 @@
 
 import threading
 
+import shiboken6
+from PySide6.QtCore import QObject
+
 from reviewer_app.background.jobs import Job
 
 
@@ -43,3 +46,13 @@ def test_a_cancelled_job_sees_it(qtbot, qapp):
         job.cancel()
     assert got.args == ["stopped"]
     assert job.join(5)
+
+
+def test_a_job_whose_owner_is_gone_ends_without_a_word(qapp):
+    """As when a page is closed while something is still read for it."""
+    owner, go_on = QObject(), threading.Event()
+    job = Job(lambda _: go_on.wait(20), owner)
+    job.start()
+    shiboken6.delete(owner)
+    go_on.set()
+    assert job.join(20)

@@ -27,12 +27,13 @@ def place(tmp_path, media_files):
 def test_who_worked_here_last_begins_at_the_queue_without_the_server(qtbot, place):
     """A label by one key is in the store, and the header says that it waits."""
     with at_work(qtbot, place) as work:
+        # Said once and for a few seconds: waited for before anything else.
+        work.wait(lambda: "does not answer" in work.window.banner.text)
         work.wait_for_queue()
         work.open_recording()
         work.key("1")
         [finding] = work.findings
         work.wait(lambda: work.header == "○ 2 pending · offline")
-        assert "does not answer" in work.window.banner.text
     assert [event.kind for event in events_of(place)] == ["review.opened", "finding.placed"]
     assert events_of(place)[1].body["finding"] == finding.to_json()
 

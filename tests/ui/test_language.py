@@ -67,11 +67,12 @@ def test_a_review_goes_on_where_it_was_in_another_language(qtbot, place):
         work.wait(lambda: work.review_page.panes.video.has_picture)
         work.key("1")
         work.key(".")
-        work.wait(lambda: work.application.deck.playhead_ms() > 0)
+        deck = work.application.deck
+        work.wait(lambda: deck.playhead_ms() > 0 and deck.time_source() == "picture")
         work.key("i")
         work.key("b")
         work.key("+")
-        page, deck = work.review_page, work.application.deck
+        page = work.review_page
         page.panes.search.field.setText("hola")
         marks, volume = page.labels.marks, page.playback.volume
         here, chosen = deck.playhead_ms(), page.panes.findings_view.chosen_finding()

@@ -130,14 +130,24 @@ def test_another_sound_track_has_its_own_waveform(job, recording, cache, qtbot):
     assert (cache.peaks(one.recording_id, 0) == first).all() and (cache.peaks(one.recording_id, 1) == second).all()
 
 
-def test_a_closed_job_says_nothing_and_its_thread_is_gone(job, recording, cache, qtbot):
+def test_a_closed_job_says_nothing_and_its_thread_is_gone(job, recording, cache, qtbot, monkeypatch):
     """Another recording was opened in the middle; no half waveform is kept."""
+    go_on = threading.Event()
+
+    def held(*arguments):
+        for piece in read_peaks(*arguments):
+            yield piece
+            assert go_on.wait(20)
+
+    monkeypatch.setattr("reviewer_app.background.media_job.read_peaks", held)
     before = set(threading.enumerate())
     made = job(recording("mp4-forty-seconds"), cache)
     with qtbot.waitSignal(made.peaks, timeout=5000):
         made.start()
     heard = Heard(made)
     with qtbot.assertNotEmitted(made.finished, wait=50):
+        made.drop()
+        go_on.set()
         made.close()
     assert set(threading.enumerate()) <= before
     assert not heard.columns and not heard.images

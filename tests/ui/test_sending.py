@@ -1,6 +1,7 @@
 """What the window says of sending: from the sync loop's words and the store's count."""
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from reviewer_app.background.sync_loop import SyncStatus
 from reviewer_app.bootstrap.upload_text import sync_details, sync_text
@@ -48,6 +49,8 @@ def work(qtbot, place):
         at.open_recording()
         at.wait(lambda: at.application.sending.status is not None)
         at.application.session.sync.stop()
+        # What it told last may still be on its way.
+        QCoreApplication.processEvents()
         yield at
 
 

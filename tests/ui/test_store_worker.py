@@ -55,11 +55,14 @@ def test_changed_follows_what_was_appended_and_nothing_else(database, qtbot):
     worker = StoreWorker(database)
     seen = []
     worker.changed.connect(lambda: seen.append("changed"))
+    all_asked = threading.Event()
+    worker.run(lambda _: all_asked.wait(20))
     worker.run(queueing.queue_of, "ana", then=lambda _: seen.append("read"))
     worker.run(recordings_again, then=lambda _: seen.append("written"))
     event = review.place(stores.Finding("hate.slur", 5), 7)
     worker.run(labelling.record, event, then=lambda _: seen.append("appended"))
     worker.run(queueing.queue_of, "ana", then=lambda _: seen.append("read"))
+    all_asked.set()
     qtbot.waitUntil(lambda: len(seen) == 5)
     # Told when there is nothing else to do: an answer is shown first.
     assert seen == ["read", "written", "appended", "read", "changed"]

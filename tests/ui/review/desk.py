@@ -119,10 +119,10 @@ class Desk:
     def open(self, recording_id=RECORDING.recording_id) -> None:
         """Go to the review of the recording and wait until it is open."""
         self.window.show_page("review", recording_id)
-        self.bot.waitUntil(lambda: self.page.controller.review is not None)
+        self.bot.waitUntil(lambda: self.page.controller.review is not None and self._all_shown())
 
     def key(self, name, modifiers=NO_KEYS) -> None:
-        """Press and release a key, then wait until it is stored."""
+        """Press and release a key, then wait until what it asked for is stored and shown."""
         self.down(name, modifiers)
         self.up(name, modifiers)
         self.settle()
@@ -142,8 +142,12 @@ class Desk:
             self.up(character)
 
     def settle(self) -> None:
-        """Wait until nothing is on its way to the store."""
-        self.bot.waitUntil(lambda: not self.page.controller.saving)
+        """Wait until nothing is on its way to the store, and every pane shows what is in it."""
+        self.bot.waitUntil(lambda: not self.page.controller.saving and self._all_shown())
+
+    def _all_shown(self) -> bool:
+        """Whether the panes that follow the list have caught up with it: they do so in a later turn."""
+        return not self.page.panes._later
 
     @property
     def review(self):

@@ -92,6 +92,7 @@ def test_what_another_recording_asked_for_is_stored_and_not_shown(clock):
     clock.keys.begin("another", ChatClock())
     clock.bot.waitUntil(lambda: clock.kept() == ChatClock(((0, 100),), MANUAL))
     clock.worker.close()
+    clock.bot.wait(0)
     assert clock.stored == [] and clock.keys.clock == ChatClock()
 
 

@@ -62,15 +62,14 @@ def chosen(timeline):
 
 
 def test_press_goes_there_at_once_and_dragging_goes_along_to_where_it_ends(timeline, wanted, qtbot):
+    timeline._asking._timer.setInterval(60_000)
     start = place(timeline, 5 * MINUTE)
     qtbot.mousePress(timeline, LEFT, pos=start)
     assert len(wanted) == 1 and abs(wanted[0] - 5 * MINUTE) < 1_000
     for step in range(1, 60):
         qtbot.mouseMove(timeline, start + QPoint(step, 0))
     qtbot.mouseRelease(timeline, LEFT, pos=start + QPoint(59, 0))
-    assert wanted == sorted(wanted)
-    assert wanted[-1] == timeline.time_at(start.x() + 59)
-    assert len(wanted) < 60
+    assert wanted[1:] == [timeline.time_at(start.x() + 59)], "of those on the way none was due"
 
 
 def test_places_beside_the_recording_are_its_ends(timeline):

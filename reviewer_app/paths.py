@@ -72,6 +72,11 @@ class Home:
         return self.cache / "media"
 
     @property
+    def recordings(self) -> Path:
+        """Fetched recordings, sealed, one folder per store."""
+        return self.cache / "recordings"
+
+    @property
     def pictures(self) -> Path:
         """Waveforms and thumbnails, one encrypted file per store."""
         return self.cache / "pictures"

@@ -144,6 +144,21 @@ OPTIONS = (
         "",
         "File with the key that locks the decisions kept here; only for computers that cannot keep passwords.",
     ),
+    Option("fetch_ahead", True, "Recordings that are assigned to you are fetched ahead, for work without a network."),
+    Option("fetch_at_once", 2, "How many recordings are fetched at once.", _between(1, 8)),
+    Option(
+        "cache_gb",
+        20,
+        "Gigabytes for recordings that were fetched; those that were used longest ago make room, yours to do never.",
+        _between(1, 4000),
+    ),
+    Option(
+        "file_shares",
+        "",
+        "Folders of file shares from which recordings may be fetched, parted by ; and empty for none.",
+    ),
+    Option("s3_endpoint", "", "Address of the S3-compatible store with recordings; empty for that of Amazon."),
+    Option("plain_http", False, "Recordings may be fetched over HTTP without TLS, which others can read on the way."),
     Option("sync_seconds", 15, "Seconds after which decisions are sent at the latest.", _between(1, 3600)),
     Option("policy_set", "", "File of the policies; empty for the program's own."),
     Option(

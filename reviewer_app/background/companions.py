@@ -18,6 +18,7 @@ from reviewer_app.domain.recording import Recording
 from reviewer_app.domain.transcript import Transcript
 from reviewer_app.formats.files import collector_paused
 from reviewer_app.media.media_cache import MediaCache
+from reviewer_app.media.source import Source, file_of
 from reviewer_app.operations import chatting, lexicons, scanning
 from reviewer_app.operations.chatting import RecordedChat
 from reviewer_app.settings import Settings
@@ -43,9 +44,15 @@ class Companions(QObject):
     failed = Signal(str)
 
     def __init__(
-        self, database: Database, settings: Settings, cache: MediaCache | None, parent: QObject | None = None
+        self,
+        database: Database,
+        settings: Settings,
+        cache: MediaCache | None,
+        parent: QObject | None = None,
+        source_of: Callable[[Recording], Source] = file_of,
     ) -> None:
         super().__init__(parent)
+        self._source_of = source_of
         self._database, self._settings, self._cache = database, settings, cache
         self._media: MediaJob | None = None
         self._leaving: list[MediaJob | Job] = []
@@ -96,6 +103,10 @@ class Companions(QObject):
         self._matcher = None
         self._find(self._recorded)
 
+    def use_another_lexicon(self) -> None:
+        """The recordings opened from now on are scanned with the lexicon that is in force then."""
+        self._matcher = None
+
     def want(self, times_ms: Iterable[int]) -> None:
         """Pictures at these media times first."""
         if self._media is not None:
@@ -122,7 +133,8 @@ class Companions(QObject):
     def _make_media(self) -> None:
         self._drop_media()
         recording: Recording = self._recording  # type: ignore[assignment]
-        self._media = MediaJob(recording, self._cache, pictures=self._pictures, track=self._track)
+        source = self._source_of(recording)
+        self._media = MediaJob(recording, self._cache, pictures=self._pictures, track=self._track, source=source)
         self._media.peaks.connect(self.peaks)
         self._media.thumbnail.connect(self.thumbnail)
         self._media.progress.connect(self.progress)

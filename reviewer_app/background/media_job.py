@@ -6,7 +6,6 @@ import sys
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
-from pathlib import Path
 
 import av
 from PySide6.QtCore import QObject, Qt, Signal
@@ -16,6 +15,7 @@ from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.recording import Recording
 from reviewer_app.media.media_cache import MediaCache
 from reviewer_app.media.opening import Abandoned
+from reviewer_app.media.source import Source, file_of
 from reviewer_app.media.thumbnails import HEIGHT, ThumbnailReader, rounds
 from reviewer_app.media.waveform import Piece, joined, read_peaks
 
@@ -54,10 +54,12 @@ class MediaJob(QObject):
         pictures: bool = True,
         track: int = 0,
         height: int = HEIGHT,
+        source: Source | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._recording, self._cache = recording, cache
+        self._source = source or file_of(recording)
         self._forbidden = not pictures
         self._pictures = pictures and recording.video is not None
         self._track = track if track < len(recording.audio) else None
@@ -147,7 +149,7 @@ class MediaJob(QObject):
         if problem is None:
             self._post("finished")
         else:
-            self._post("failed", f"The timeline of {Path(self._recording.media_path).name} is not whole ({problem}).")
+            self._post("failed", f"The timeline of {self._source.name} is not whole ({problem}).")
 
     def _post(self, name: str, *values: object) -> None:
         if self._is_dropped():
@@ -166,7 +168,7 @@ class MediaJob(QObject):
                 self._show(ms, jpeg)
 
     def _open(self, files: ExitStack) -> None:
-        self._reader = files.enter_context(ThumbnailReader(self._recording.media_path, self._height))
+        self._reader = files.enter_context(ThumbnailReader(self._source, self._height))
 
     def _make_pictures(self, times: list[int]) -> None:
         for done, ms in enumerate(times):
@@ -219,9 +221,8 @@ class MediaJob(QObject):
             self._post("progress", 1.0, SOUND)
             return
         pieces: list[Piece] = []
-        path = self._recording.media_path
         for piece in read_peaks(
-            path, self._track, lambda share: self._post("progress", share, SOUND), self._is_dropped
+            self._source, self._track, lambda share: self._post("progress", share, SOUND), self._is_dropped
         ):
             pieces.append(piece)
             self._post("peaks", piece.start, piece.peaks)

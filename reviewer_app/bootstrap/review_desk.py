@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -64,6 +65,8 @@ class ReviewDesk(QObject):
             recording_id,
             self._session.who.user,
             self.policies,
+            self._session.place.settings,
+            date.fromtimestamp(self._now_ms() / 1000),
             then=lambda policies: self._window.dispatcher.in_turn(lambda: self._show(recording_id, place, policies)),
             failed=self.failed.emit,
         )
@@ -71,6 +74,18 @@ class ReviewDesk(QObject):
     def use_standard_in_force(self) -> None:
         """The window's keys and header are those of the standard for new reviews."""
         self._use(self.policies)
+
+    def follow(self, policies: PolicySet) -> bool:
+        """New reviews are made under another standard from now on; False, and said, where its keys clash."""
+        before, self.policies = self.policies, policies
+        try:
+            if self._window.page.name == QUEUE:
+                self._use(policies)
+        except UserError as error:
+            self.policies = before
+            self.failed.emit(error)
+            return False
+        return True
 
     def close(self) -> None:
         """Let go of page and deck; a decision on its way to the store still gets there."""
@@ -123,7 +138,7 @@ class ReviewDesk(QObject):
     def _add_page(self, policies: PolicySet) -> None:
         place, who = self._session.place, self._session.who
         if self.deck is None:
-            self.deck = Deck(str(place.settings["engine"]), self, place.home.media)
+            self.deck = Deck(str(place.settings["engine"]), self, place.home.media, self._session.vault.source_of)
         commands = self._window.commands
         chosen = with_keys(policies, commands)
         bench = Bench(
@@ -137,6 +152,7 @@ class ReviewDesk(QObject):
             companions=self._session.companions,
             ahead=self._session.ahead,
             work=self._work,
+            source_of=self._session.vault.source_of,
         )
         self.page = ReviewPage(bench, self._window.theme)
         self.page.controller.opened.connect(self.opened)

@@ -4,6 +4,7 @@ import importlib
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from filelock import BaseFileLock
 from PySide6.QtCore import QObject
@@ -14,6 +15,7 @@ from reviewer_app.background.store_worker import StoreWorker
 from reviewer_app.background.sync_loop import SyncLoop
 from reviewer_app.domain.policy import PolicySet
 from reviewer_app.media.media_cache import MediaCache
+from reviewer_app.media.vault import Vault
 from reviewer_app.operations import signing_in, standards
 from reviewer_app.operations.signing_in import SignedIn
 from reviewer_app.operations.workplace import Workplace
@@ -26,11 +28,12 @@ LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class OpenStore:
-    """A person's store and its cache of waveforms and thumbnails, open, with the window's lock on them."""
+    """A person's store, its waveforms and thumbnails, its fetched recordings; open, with the window's lock on them."""
 
     lock: BaseFileLock
     database: Database
     cache: MediaCache
+    vault: Vault
 
     def close(self) -> None:
         """Let go of everything."""
@@ -46,7 +49,9 @@ def open_store(place: Workplace, who: SignedIn) -> OpenStore:
     """
     lock = window_lock(place.store_path(who.user))
     try:
-        return OpenStore(lock, place.open_store(who.user), place.open_media_cache(who.user))
+        return OpenStore(
+            lock, place.open_store(who.user), place.open_media_cache(who.user), place.open_vault(who.user)
+        )
     except BaseException:
         lock.release()
         raise
@@ -58,16 +63,16 @@ class Session(QObject):
     def __init__(self, place: Workplace, who: SignedIn, opened: OpenStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.place, self.who = place, who
-        self._opened, self.database = opened, opened.database
+        self._opened, self.database, self.vault = opened, opened.database, opened.vault
         self.closed = False
         self.worker = StoreWorker(self.database, self)
-        self.companions = Companions(self.database, place.settings, opened.cache, self)
+        self.companions = Companions(self.database, place.settings, opened.cache, self, self.vault.source_of)
         self.ahead = Ahead(self.database, self)
         self.sync = self._sync_loop()
         LOG.info("session of %s begins", who.user)
 
     def load_policies(self, then: Callable[[PolicySet], None], failed: Callable[[Exception], None]) -> None:
-        """Read the active policy pack and keep it word for word in the store."""
+        """Read the policy pack of the day and keep it word for word in the store."""
         self.worker.run(_read_and_keep, self.place.settings, then=then, failed=failed)
 
     def close(self) -> None:
@@ -92,6 +97,6 @@ class Session(QObject):
 def _read_and_keep(database: Database, settings: Settings) -> PolicySet:
     # Numpy, PyAV and the review page take a while to load: here, off the UI thread, before they are wanted.
     importlib.import_module("reviewer_app.bootstrap.review_desk")
-    standard = standards.in_force(settings)
+    standard = standards.of_day(database, settings, date.today())
     standards.keep(database, standard)
     return standard.policies

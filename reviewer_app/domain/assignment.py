@@ -8,13 +8,18 @@ DONE = "submitted"
 
 @dataclass(frozen=True, slots=True)
 class BatchItem:
-    """A recording of a batch: by its content hash, where it lives (URL or path, '' for unknown), what it is about."""
+    """A recording of a batch: by its content hash, where it and its texts live ('' for unknown), its bytes (None for
+    unknown), what it is about.
+    """
 
     recording_id: str
     title: str
     url: str
     duration_ms: int
     topics: tuple[str, ...] = ()
+    transcript_url: str = ""
+    chat_url: str = ""
+    size_bytes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,10 @@ class Assignment:
     priority: int
     due_at_ms: int | None
     urgent: bool
+    # Not told by servers and stores of before.
+    transcript_url: str = ""
+    chat_url: str = ""
+    size_bytes: int | None = None
 
     @property
     def is_mine(self) -> bool:
@@ -65,4 +74,4 @@ class Assignment:
     @classmethod
     def from_json(cls, value: dict) -> "Assignment":
         """What `to_json` wrote, or the server; fields of newer servers are passed over."""
-        return cls(**{one.name: value[one.name] for one in fields(cls)})
+        return cls(**{one.name: value[one.name] for one in fields(cls) if one.name in value})

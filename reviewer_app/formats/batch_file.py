@@ -10,10 +10,12 @@ import re
 from pathlib import Path
 
 from reviewer_app.domain.assignment import BatchItem
+from reviewer_app.domain.location import BadLocation, locate
 from reviewer_app.formats.yaml_file import ManyProblems, Problems, did_you_mean, read_text
 
 REQUIRED = ("recording_id", "duration_ms")
-COLUMNS = (*REQUIRED, "title", "url", "topics")
+LOCATIONS = ("url", "transcript_url", "chat_url")
+COLUMNS = (*REQUIRED, "title", *LOCATIONS, "size_bytes", "topics")
 SEPARATOR = "|"
 _ID = re.compile(r"[0-9a-f]{64}")
 _DELIMITERS = (",", ";", "\t")
@@ -89,13 +91,30 @@ def _item(values: dict, line: int | None, where: str, problems: Problems) -> Bat
         problems.add(line, f"{where}recording_id must be the SHA-256 of the recording, 64 hexadecimal digits.")
     if not re.fullmatch(r"[0-9]{1,12}", duration):
         problems.add(line, f"{where}duration_ms must be a whole number of milliseconds.")
-    texts = [str(values.get("title") or f"{recording_id[:12]}…"), str(values.get("url", ""))]
+    size = str(values.get("size_bytes", ""))
+    if not re.fullmatch(r"([1-9][0-9]{0,14})?", size):
+        problems.add(line, f"{where}size_bytes must be a whole number, or empty.")
+    title = str(values.get("title") or f"{recording_id[:12]}…")
+    addresses = {name: str(values.get(name, "")) for name in LOCATIONS}
+    for name, address in addresses.items():
+        _check_location(name, address, line, where, problems)
     topics = tuple(sorted({str(one).strip().lower() for one in values["topics"]} - {""}))
-    if any(_CONTROL.search(text) for text in (*texts, *topics)):
+    if any(_CONTROL.search(text) for text in (title, *topics)):
         problems.add(line, f"{where}holds characters that are no text.")
     if len(problems.found) > known:
         return None
-    return BatchItem(recording_id, *texts, int(duration), topics)
+    texts = (addresses["transcript_url"], addresses["chat_url"])
+    return BatchItem(
+        recording_id, title, addresses["url"], int(duration), topics, *texts, size_bytes=int(size) if size else None
+    )
+
+
+def _check_location(name: str, address: str, line: int | None, where: str, problems: Problems) -> None:
+    try:
+        if address:
+            locate(address)
+    except BadLocation as error:
+        problems.add(line, f"{where}{name}: {error}")
 
 
 def _no_repetition(items: list[tuple[int, BatchItem]], problems: Problems) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from reviewer_app.domain.recording import Recording
 from reviewer_app.store.sealed_file import SealedReader, sealed_id
 
 
@@ -74,6 +75,11 @@ class SealedMedia:
 
 
 Source = Path | SealedMedia
+
+
+def file_of(recording: Recording) -> Source:
+    """Where a recording is read from that plays from a plain file."""
+    return Path(recording.media_path)
 
 
 def openable(source: "str | Source") -> str | SealedReader:

@@ -167,4 +167,3 @@ def sealed_path(kind: str) -> str:
 
 def _label(recording_id: str, kind: str) -> str:
     return f"{recording_id} {kind}"
-

@@ -17,6 +17,8 @@ from reviewer_app.store.keys import FileSecrets, OsKeyring, Secrets, store_key
 if TYPE_CHECKING:
     from reviewer_app.central.connection import CentralAddress
     from reviewer_app.media.media_cache import MediaCache
+    from reviewer_app.media.vault import Vault
+    from reviewer_app.operations.fetching import Access
     from reviewer_app.store.database import Database
 
 
@@ -67,6 +69,26 @@ class Workplace:
         path = self.store_path(user)
         key = cache_key(store_key(self.secrets, path.stem, store_exists=True))
         return MediaCache(SealedCache(self.home.pictures / path.name, key, LIMIT_BYTES))
+
+    def open_vault(self, user: str) -> Vault:
+        """Recordings fetched for a user whose store has been opened before. Raises StoreUnavailable."""
+        from reviewer_app.media.vault import Vault
+        from reviewer_app.store.sealed_file import media_key
+
+        name = self.store_path(user).stem
+        key = media_key(store_key(self.secrets, name, store_exists=True))
+        return Vault(self.home.recordings / name, key, lambda: int(str(self.settings["cache_gb"])) * 1_000_000_000)
+
+    def access(self) -> Access:
+        """From where recordings may be fetched, as the settings say, with the credentials that are kept here."""
+        from reviewer_app.operations.credentials import options_for
+        from reviewer_app.operations.fetching import Access
+
+        shares = tuple(Path(one.strip()) for one in str(self.settings["file_shares"]).split(";") if one.strip())
+        endpoint = str(self.settings["s3_endpoint"])
+        return Access(
+            shares, bool(self.settings["plain_http"]), lambda place: options_for(place, self.secrets, endpoint)
+        )
 
     def known_user(self, chosen: str | None = None) -> str:
         """The user a command works for: the one named, else who signed in last. Raises UserError when neither."""

@@ -1,11 +1,13 @@
 """The deck: what a person does with the one recording that it has open, as the review page uses it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
 from reviewer_app.domain.recording import Recording
 from reviewer_app.media.packet_index import PacketIndex
+from reviewer_app.media.source import Source, file_of
 from reviewer_app.playback.availability import choose
 from reviewer_app.playback.player import State
 from reviewer_app.playback.reel import Reel
@@ -18,12 +20,18 @@ BACKWARD_EVERY_MS = 100
 
 
 class Deck(Reel):
-    """Plays one recording at a time; `engine_setting` is auto, vlc or qt, `index_folder` where indexes are kept."""
+    """Plays one recording at a time; `engine_setting` is auto, vlc or qt, `index_folder` where indexes are kept,
+    `source_of` where a recording is read from.
+    """
 
     def __init__(
-        self, engine_setting: str = "auto", parent: QObject | None = None, index_folder: Path | None = None
+        self,
+        engine_setting: str = "auto",
+        parent: QObject | None = None,
+        index_folder: Path | None = None,
+        source_of: Callable[[Recording], Source] = file_of,
     ) -> None:
-        super().__init__(index_folder, parent)
+        super().__init__(index_folder, parent, source_of)
         self.engine_setting = engine_setting
         self._standby: Standby | None = None
         self._backward = QTimer(self, interval=BACKWARD_EVERY_MS)
@@ -72,7 +80,7 @@ class Deck(Reel):
         self._others = choice.others
         self._set_state(State.OPENING)
         if recording.video is not None:
-            self._watch(still or StillSource(recording.media_path, self), index_job)
+            self._watch(still or StillSource(self._source_of(recording), self), index_job)
         self._stand(self._clamped(start_ms))
         if standby is not None and standby.picture is not None:
             self._on_still(0, *standby.picture)
@@ -89,7 +97,7 @@ class Deck(Reel):
         self._drop_standby()
         if recording != self._recording:
             choice = choose(self.engine_setting, recording)
-            self._standby = Standby(recording, choice, self._index_folder, self)
+            self._standby = Standby(recording, choice, self._index_folder, self, self._source_of(recording))
 
     @property
     def prepared(self) -> bool:

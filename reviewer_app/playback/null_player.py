@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QTimer
 
+from reviewer_app.media.source import Source
 from reviewer_app.playback.player import Player, State, steady_ms
 
 
@@ -15,7 +16,7 @@ class NullPlayer(Player):
         if self._state in (State.PAUSED, State.OPENING):
             self.failed.emit("no-engine", "Nothing on this machine can play recordings; the transcript still works.")
 
-    def _open(self, path: str, start_ms: int) -> None:
+    def _open(self, source: Source, start_ms: int) -> None:
         QTimer.singleShot(0, self, lambda: self._is_open(0))
 
     def _go(self, ms: int) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
+from reviewer_app.media.source import Source
 from reviewer_app.playback.playhead import Playhead
 
 RATES = (0.25, 4.0)
@@ -79,7 +80,7 @@ class Player(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = State.EMPTY
-        self._path = ""
+        self._source: Source = Path()
         self._playhead = Playhead()
         self._picture: Shown | None = None
         self._play_wanted = False
@@ -138,14 +139,14 @@ class Player(QObject):
 
     # ------------------------------------------------------------ what everyone may do
 
-    def load(self, path: str | Path, start_ms: int = 0) -> None:
-        """Open a file and stand, paused, at `start_ms`; ends in `opened` or `failed`."""
+    def load(self, source: str | Source, start_ms: int = 0) -> None:
+        """Open a recording and stand, paused, at `start_ms`; ends in `opened` or `failed`."""
         self._forget()
-        self._path, self._audio_track = str(path), 0
+        self._source, self._audio_track = Path(source) if isinstance(source, str) else source, 0
         self._playhead.hold(start_ms)
         self._set_state(State.OPENING)
         self._open_limit.start()
-        self._open(self._path, start_ms)
+        self._open(self._source, start_ms)
 
     def play(self) -> None:
         """Play from the playhead; at the end, from the start. While opening: as soon as that is done."""
@@ -318,7 +319,7 @@ class Player(QObject):
         self._has_landed(None, steady_ms())
 
     def _cannot(self, what: str) -> str:
-        return f"{Path(self._path).name} cannot be played: {self.name} {what}."
+        return f"{self._source.name} cannot be played: {self.name} {what}."
 
     def _loop_check(self) -> None:
         due = self._playhead.loop_due(steady_ms()) if self._state is State.PLAYING else None
@@ -340,7 +341,7 @@ class Player(QObject):
 
     # ------------------------------------------------------------ hooks
 
-    def _open(self, path: str, start_ms: int) -> None:
+    def _open(self, source: Source, start_ms: int) -> None:
         """Open; report `_show` and `_is_open`, or `_has_failed`."""
         raise NotImplementedError
 

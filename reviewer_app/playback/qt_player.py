@@ -2,11 +2,13 @@
 
 import math
 
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl
+from PySide6.QtCore import QIODevice, QObject, Qt, QTimer, QUrl
 from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
 
+from reviewer_app.media.source import SealedMedia, Source
 from reviewer_app.playback.player import Capabilities, Player, Shown, State, steady_ms
 from reviewer_app.playback.qt_messages import Muffled
+from reviewer_app.playback.sealed_device import SealedDevice
 
 # Said once as a warning where there is no graphics processor (offscreen, servers); converting works without.
 NO_RHI = "No RHI backend. Using CPU conversion."
@@ -41,6 +43,8 @@ class QtPlayer(Player):
         self._media.mediaStatusChanged.connect(self._on_status)
         self._media.errorOccurred.connect(self._on_error)
         self._media.positionChanged.connect(self._on_position)
+        # What a sealed recording is read through; Qt keeps no hold of it.
+        self._device: QIODevice | None = None
         self._loading = self._listening = False
         self._start_ms = self._target_ms = 0
         self._first_us: int | None = None
@@ -53,11 +57,14 @@ class QtPlayer(Player):
 
     # ------------------------------------------------------------ hooks
 
-    def _open(self, path: str, start_ms: int) -> None:
+    def _open(self, source: Source, start_ms: int) -> None:
         self._shut()
         self._start_ms, self._first_us = start_ms, None
         self._loading = True
-        self._media.setSource(QUrl.fromLocalFile(path))
+        if isinstance(source, SealedMedia):
+            self._open_sealed(source)
+        else:
+            self._media.setSource(QUrl.fromLocalFile(str(source)))
 
     def _resume(self) -> None:
         self._media.play()
@@ -96,6 +103,9 @@ class QtPlayer(Player):
         self._quiet()
         self._media.stop()
         self._media.setSource(QUrl())
+        device, self._device = self._device, None
+        if device is not None:
+            device.close()
 
     # ------------------------------------------------------------ what Qt reports
 
@@ -158,6 +168,15 @@ class QtPlayer(Player):
             self._has_landed(pts_ms, steady_ms())
 
     # ------------------------------------------------------------ inside
+
+    def _open_sealed(self, source: SealedMedia) -> None:
+        try:
+            self._device = SealedDevice(source.open(), self)
+        except OSError as error:
+            what = f"cannot read it ({error}): it has to be fetched again"
+            QTimer.singleShot(0, self, lambda: self._has_failed("open", self._cannot(what)))
+        else:
+            self._media.setSourceDevice(self._device, QUrl(source.name))
 
     def _deliver_mail(self) -> None:
         frame, self._mail = self._mail, None

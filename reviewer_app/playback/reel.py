@@ -4,6 +4,7 @@ Playing, the engine's pictures are shown. Still (paused, stepping, seeking), the
 and its time is the playhead; the engine is only brought there when playing goes on.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,6 +12,7 @@ from PySide6.QtGui import QImage
 
 from reviewer_app.domain.recording import Recording
 from reviewer_app.media.packet_index import PacketIndex
+from reviewer_app.media.source import Source, file_of
 from reviewer_app.playback.availability import NONE, Choice, Engine
 from reviewer_app.playback.index_job import IndexJob
 from reviewer_app.playback.player import Player, State
@@ -33,8 +35,14 @@ class Reel(QObject):
     engine_changed = Signal(str)  # which engine plays, and why
     indexed = Signal(object)  # the PacketIndex of the recording, once it is known
 
-    def __init__(self, index_folder: Path | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        index_folder: Path | None = None,
+        parent: QObject | None = None,
+        source_of: Callable[[Recording], Source] = file_of,
+    ) -> None:
         super().__init__(parent)
+        self._source_of = source_of
         self._index_folder = index_folder
         self._player: Player | None = None
         self._others: tuple[Engine, ...] = ()
@@ -89,7 +97,8 @@ class Reel(QObject):
         still.ready.connect(self._on_still)
         still.failed.connect(self._on_no_still)
         if self._index is None:
-            self._index_job = index_job or IndexJob(self._recording, self._index_folder, self)  # type: ignore[arg-type]
+            recording: Recording = self._recording  # type: ignore[assignment]
+            self._index_job = index_job or IndexJob(recording, self._index_folder, self, self._source_of(recording))
             self._index_job.done.connect(self._on_index)
         if self._index_job is not None:
             self._index_job.setParent(self)
@@ -116,7 +125,7 @@ class Reel(QObject):
         self.engine_changed.emit(reason)
         self._away = False
         if opened is None:
-            player.load(self._recording.media_path, self._aim(self._here))
+            player.load(self._source_of(self._recording), self._aim(self._here))
         else:
             self._on_player_state(player.state)
         player.set_audio_track(self._audio_track)

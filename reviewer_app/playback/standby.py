@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 
 from reviewer_app.domain.recording import Recording
 from reviewer_app.media.packet_index import PacketIndex
+from reviewer_app.media.source import Source, file_of
 from reviewer_app.playback.availability import Choice
 from reviewer_app.playback.index_job import IndexJob
 from reviewer_app.playback.player import Player, State
@@ -20,24 +21,30 @@ class Standby(QObject):
     """
 
     def __init__(
-        self, recording: Recording, choice: Choice, index_folder: Path | None, parent: QObject | None = None
+        self,
+        recording: Recording,
+        choice: Choice,
+        index_folder: Path | None,
+        parent: QObject | None = None,
+        source: Source | None = None,
     ) -> None:
         super().__init__(parent)
+        source = source or file_of(recording)
         self.recording, self.choice = recording, choice
         self.picture: tuple[QImage, int] | None = None
         self.index: PacketIndex | None = None
         self.still: StillSource | None = None
         self.index_job: IndexJob | None = None
         if recording.video is not None:
-            self.still = StillSource(recording.media_path, self)
+            self.still = StillSource(source, self)
             self.still.ready.connect(self._on_still)
             self.still.at(0)
-            self.index_job = IndexJob(recording, index_folder, self)
+            self.index_job = IndexJob(recording, index_folder, self, source)
             self.index_job.done.connect(self._on_index)
         assert choice.engine.factory is not None
         self.player: Player | None = choice.engine.factory(self)
         self.player.set_mute(True)
-        self.player.load(recording.media_path, 0)
+        self.player.load(source, 0)
 
     @property
     def ready(self) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from reviewer_app.domain.errors import UserError
 from reviewer_app.media.frames import FrameReader, Picture
 from reviewer_app.media.opening import Abandoned
+from reviewer_app.media.source import Source
 
 # A decoder that does not come back in this time is left behind when the source closes; its thread is a daemon.
 STOP_LIMIT_S = 2.0
@@ -28,9 +29,9 @@ class StillSource(QObject):
 
     def __init__(
         self,
-        path: str,
+        path: str | Source,
         parent: QObject | None = None,
-        open_reader: Callable[[str, Callable[[], bool]], FrameReader] = FrameReader,
+        open_reader: Callable[[str | Source, Callable[[], bool]], FrameReader] = FrameReader,
     ) -> None:
         super().__init__(parent)
         self._path, self._open_reader = path, open_reader

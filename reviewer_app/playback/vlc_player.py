@@ -11,6 +11,7 @@ from types import ModuleType
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from reviewer_app.media.source import Source
 from reviewer_app.playback.player import Capabilities, Player, Shown, State, steady_ms
 from reviewer_app.playback.vlc_session import VlcSession
 
@@ -42,7 +43,7 @@ class VlcPlayer(Player):
 
     # ------------------------------------------------------------ hooks
 
-    def _open(self, path: str, start_ms: int) -> None:
+    def _open(self, source: Source, start_ms: int) -> None:
         self._duration_ms = 0
         self._size = None
         self._start_ms = start_ms
@@ -92,7 +93,7 @@ class VlcPlayer(Player):
         self._settled = False
         self._session = VlcSession(self._vlc, self._instance, self._runs, self._posted.emit, self._size)
         self._apply_sound()
-        self._session.start(self._path, ms, self.audio_track)
+        self._session.start(self._source, ms, self.audio_track)
 
     def _drop(self) -> None:
         session, self._session = self._session, None

@@ -8,10 +8,13 @@ import ctypes
 import threading
 from collections.abc import Callable
 from types import ModuleType
+from typing import Any
 
 from PySide6.QtGui import QImage
 
+from reviewer_app.media.source import SealedMedia, Source
 from reviewer_app.playback.player import steady_ms
+from reviewer_app.playback.vlc_sealed import SealedInput
 
 Size = tuple[int, int] | None
 Post = Callable[[int, str, float, int], None]
@@ -63,20 +66,28 @@ class VlcSession:
         self._ring: _Ring | None = None
         self._written, self._newest = 0, -1
         self._fresh: tuple[_Ring, int, float] | None = None
+        # Kept as long as the session: libVLC reads by it.
+        self._input: SealedInput | None = None
         self.player = instance.media_player_new()  # type: ignore[attr-defined]
         self.player.video_set_key_input(False)
         self.player.video_set_mouse_input(False)
         self._connect_pictures()
         self._connect_events()
 
-    def start(self, path: str, start_ms: int, audio_track: int = 0) -> None:
+    def start(self, source: Source, start_ms: int, audio_track: int = 0) -> None:
         """Run from `start_ms` with one of the sound tracks, from 0."""
-        media = self._instance.media_new_path(path)  # type: ignore[attr-defined]
+        media = self._media_of(source)
         media.add_option(f":start-time={start_ms / 1000:.3f}")
         media.add_option(f":audio-track={audio_track}")
         self.player.set_media(media)
         media.release()
         self.player.play()
+
+    def _media_of(self, source: Source) -> Any:
+        if isinstance(source, SealedMedia):
+            self._input = SealedInput(source)
+            return self._input.media(self._vlc, self._instance)
+        return self._instance.media_new_path(str(source))  # type: ignore[attr-defined]
 
     def hear(self, audio_track: int) -> None:
         """Make sure of the sound track, once the run shows something; one that is not there: the first.

@@ -251,11 +251,6 @@ class SealedWriter(io.RawIOBase):
             self._place += len(part)
         return b"".join(found)
 
-    def put_down(self) -> None:
-        """Everything up to here is on the disk, as far as it fills chunks, and stays if the power is cut."""
-        self._write_held()
-        os.fsync(self._file.fileno())
-
     def finish(self, digest: bytes) -> None:
         """Write the end, with the SHA-256 of all; from then on it is whole. The file is closed."""
         self._write_held()

@@ -36,6 +36,9 @@ CREATE TABLE central.batch_item (
   place        integer NOT NULL,  -- in the file that was imported
   title        text NOT NULL,
   url          text NOT NULL DEFAULT '',
+  transcript_url text NOT NULL DEFAULT '',
+  chat_url     text NOT NULL DEFAULT '',
+  size_bytes   bigint CHECK (size_bytes > 0),  -- of the recording; NULL: not known
   duration_ms  bigint NOT NULL CHECK (duration_ms >= 0),
   topics       text[] NOT NULL DEFAULT '{}',
   PRIMARY KEY (batch_id, recording_id)
@@ -232,7 +235,7 @@ BEGIN
   -- Neither topics nor whether the batch is blind: both would tell what to expect.
   SELECT coalesce(json_agg(json_build_object(
            'assignment_id', a.assignment_id, 'recording_id', a.recording_id, 'batch', b.name, 'title', i.title, 'url', i.url,
-           'duration_ms', i.duration_ms, 'policy_set', b.policy_set, 'state', a.state,
+           'transcript_url', i.transcript_url, 'chat_url', i.chat_url, 'size_bytes', i.size_bytes, 'duration_ms', i.duration_ms, 'policy_set', b.policy_set, 'state', a.state,
            'lease_until_ms', floor(extract(epoch FROM a.lease_until) * 1000)::bigint, 'priority', a.priority,
            'due_at_ms', floor(extract(epoch FROM a.due_at) * 1000)::bigint, 'urgent', a.urgent) ORDER BY a.xid, a.srv_seq), '[]')
     INTO assignments
@@ -283,7 +286,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- ---------------------------------------------------------------- what operators may call
--- Items: [{"recording_id", "title", "url", "duration_ms", "topics": [...]}].
+-- Items: [{"recording_id", "title", "url", "transcript_url", "chat_url", "size_bytes", "duration_ms", "topics": [...]}].
 CREATE FUNCTION api.add_batch(p_name text, p_market text, p_priority integer, p_due_at timestamptz, p_policy_set text, p_blind boolean, p_items json)
 RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -294,8 +297,9 @@ BEGIN
   PERFORM central.must_be_operator();
   INSERT INTO central.batch (batch_id, name, market, priority, due_at, policy_set, blind)
     VALUES (new_id, p_name, p_market, p_priority, p_due_at, p_policy_set, p_blind);
-  INSERT INTO central.batch_item (batch_id, recording_id, place, title, url, duration_ms, topics)
-    SELECT new_id, x ->> 'recording_id', n, x ->> 'title', x ->> 'url', (x ->> 'duration_ms')::bigint,
+  INSERT INTO central.batch_item (batch_id, recording_id, place, title, url, transcript_url, chat_url, size_bytes, duration_ms, topics)
+    SELECT new_id, x ->> 'recording_id', n, x ->> 'title', x ->> 'url', coalesce(x ->> 'transcript_url', ''),
+           coalesce(x ->> 'chat_url', ''), (x ->> 'size_bytes')::bigint, (x ->> 'duration_ms')::bigint,
            ARRAY(SELECT lower(btrim(t)) FROM json_array_elements_text(x -> 'topics') t)
     FROM json_array_elements(p_items) WITH ORDINALITY AS e(x, n);
   GET DIAGNOSTICS added = ROW_COUNT;

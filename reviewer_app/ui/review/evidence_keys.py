@@ -183,7 +183,12 @@ class EvidenceKeys(QObject):
             opened, finding = wish.opened, wish.finding
             try:
                 made = copying.copies(
-                    opened.recording, opened.transcript, finding, wish.still_ms, lambda: job.cancelled
+                    opened.recording,
+                    opened.transcript,
+                    finding,
+                    wish.still_ms,
+                    lambda: job.cancelled,
+                    self._bench.source_of(opened.recording),
                 )
                 keep = partial(
                     operation.keep,

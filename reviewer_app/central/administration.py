@@ -79,7 +79,8 @@ def add_person(
 ) -> Added:
     """Add a person, or give an existing one another role, name or password; what is not given stays as it is.
 
-    A new person without a password gets one made up. Raises UserError for a name that is not free.
+    A new person without a password gets one made up. A new password ends what is signed in with the one before.
+    Raises UserError for a name that is not free.
     """
     _check(login, role, password)
     with open_raw(address) as connection:
@@ -96,6 +97,8 @@ def add_person(
                 "DO UPDATE SET display_name = coalesce(%s, p.display_name), role = excluded.role, disabled = false",
                 (login, name or login, role, name),
             )
+            if password is not None and not created:
+                _end_sessions(connection, login)
         except psycopg.Error as error:
             raise server_fault(address, error, AS_ADMINISTRATOR) from error
     return Added(login, role, created, password_set=bool(made_up or password), password=made_up)
@@ -119,15 +122,10 @@ def disable_person(address: CentralAddress, login: str) -> Disabled:
             ).fetchone()
             if found is None:
                 raise UserError(f"There is no reviewer {login!r} at {address}.")
-            connection.execute("RESET ROLE")
-            connection.commit()
-            # Behind the commit: who is thrown out must not be able to come in again.
-            ended = connection.execute(
-                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = %s", (login,)
-            ).fetchone()
+            ended = _end_sessions(connection, login)
         except psycopg.Error as error:
             raise server_fault(address, error, AS_ADMINISTRATOR) from error
-    return Disabled(login, not found[0], ended[0])
+    return Disabled(login, not found[0], ended)
 
 
 def begin_instance(address: CentralAddress) -> tuple[str, str]:
@@ -154,6 +152,16 @@ def bring_up_to_date(connection: ClosingConnection, address: CentralAddress) -> 
     _migrate(address)
     _add_months(connection)
     _protect_database(connection, address)
+
+
+def _end_sessions(connection: ClosingConnection, login: str) -> int:
+    """Commit, and throw out who is signed in: behind the commit, so that nobody comes in again as before."""
+    connection.execute("RESET ROLE")
+    connection.commit()
+    ended = connection.execute(
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = %s", (login,)
+    ).fetchone()
+    return ended[0]  # type: ignore[index]
 
 
 def _create_database(address: CentralAddress) -> bool:

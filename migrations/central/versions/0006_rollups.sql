@@ -119,7 +119,7 @@ SET ROLE central_auditor;
 CREATE FUNCTION central.measured(p_from xid8, p_to xid8, p_settled bigint, p_fold bigint)
 RETURNS TABLE (of_review boolean, day date, owner text, market text, label text, severity text, submitted bigint, open bigint,
                reopened bigint, placed bigint, withdrawn bigint, revised bigint, timed bigint, seconds bigint)
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp SET enable_memoize = off AS $$
   WITH touched AS MATERIALIZED (
     SELECT DISTINCT e.owner, e.review_id FROM central.event e WHERE e.xid >= p_from AND e.xid < p_to AND e.arrival > p_settled
   ), source AS (
@@ -130,49 +130,53 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     FROM touched t CROSS JOIN LATERAL (
       SELECT l.* FROM central.event l WHERE l.owner = t.owner AND l.review_id = t.review_id OFFSET 0) e  -- one review after the other
   ), counted AS (
-    SELECT side.sign, o.market, s.owner, s.review_id, s.kind, s.made_at, s.undoes, s.redoes, s.arrival, b.event
+    SELECT side.sign, o.market, s.owner, s.review_id, s.kind, s.made_at, s.arrival, t.finding_id, t.policy_id, t.severity, t.outcome,
+           s.kind = 'finding.revised' AND s.undoes IS NULL AND s.redoes IS NULL AND t.amends IS NULL AS revision
     FROM source s
     JOIN central.rollup_origin o ON o.owner = s.owner AND o.review_id = s.review_id AND NOT o.hidden
-    CROSS JOIN LATERAL (
-      SELECT CASE WHEN s.kind LIKE 'finding.%' OR s.kind LIKE 'verdict.%' THEN s.canonical::jsonb END AS event OFFSET 0) b  -- read once
     JOIN (VALUES (p_from, -1), (p_to, 1)) AS side (upto, sign)
       ON (s.arrival <= p_settled OR s.xid < side.upto) AND (side.sign = 1 OR p_from IS NOT NULL AND o.fold < p_fold)
+    -- Two fences: a text is read once, and only what is needed of it goes on.
+    CROSS JOIN LATERAL (SELECT CASE WHEN s.kind LIKE 'finding.%' OR s.kind LIKE 'verdict.%' THEN s.canonical::jsonb END AS event OFFSET 0) e
+    CROSS JOIN LATERAL (
+      SELECT e.event #>> '{body,finding,finding_id}' AS finding_id, e.event #>> '{body,finding,policy_id}' AS policy_id,
+             e.event #>> '{body,finding,severity}' AS severity, e.event #>> '{body,verdict,outcome}' AS outcome, e.event ->> 'amends' AS amends OFFSET 0) t
   ), finding AS (
     SELECT DISTINCT ON (c.sign, c.owner, c.review_id, c.finding_id)
-           c.sign, c.market, c.owner, c.review_id, c.policy_id, c.severity, c.kind = 'finding.withdrawn' AS withdrawn,
+           c.sign, c.market, c.owner, c.review_id, coalesce(c.policy_id, '') AS policy_id, coalesce(c.severity, '') AS severity,
+           (c.kind = 'finding.withdrawn')::integer AS withdrawn,
            (min(c.made_at) OVER one AT TIME ZONE 'UTC')::date AS day, count(*) FILTER (WHERE c.revision) OVER one AS revised
-    FROM (SELECT e.*, e.event #>> '{body,finding,finding_id}' AS finding_id, coalesce(e.event #>> '{body,finding,policy_id}', '') AS policy_id,
-                 coalesce(e.event #>> '{body,finding,severity}', '') AS severity,
-                 e.kind = 'finding.revised' AND e.undoes IS NULL AND e.redoes IS NULL AND e.event ->> 'amends' IS NULL AS revision
-          FROM counted e WHERE e.kind IN ('finding.placed', 'finding.revised', 'finding.withdrawn')) c
+    FROM counted c WHERE c.kind IN ('finding.placed', 'finding.revised', 'finding.withdrawn')
     WINDOW one AS (PARTITION BY c.sign, c.owner, c.review_id, c.finding_id)
     ORDER BY c.sign, c.owner, c.review_id, c.finding_id, c.arrival DESC
-  ), review AS (
-    SELECT c.sign, c.market, c.owner, c.review_id, (array_agg(c.kind ORDER BY c.arrival DESC) FILTER (WHERE c.kind LIKE 'review.%'))[1] AS kind,
+  ), state AS (
+    SELECT c.sign, c.market, c.owner, c.review_id,
+           (array_agg(c.kind ORDER BY c.arrival DESC) FILTER (WHERE c.kind LIKE 'review.%'))[1] = 'review.submitted' AS done,
            (array_agg(c.made_at ORDER BY c.arrival DESC) FILTER (WHERE c.kind LIKE 'review.%'))[1] AS at,
            min(c.made_at) FILTER (WHERE c.kind = 'review.opened') AS opened_at, count(*) FILTER (WHERE c.kind = 'review.reopened') AS reopened,
-           coalesce((array_agg(c.event #>> '{body,verdict,outcome}' ORDER BY c.arrival DESC) FILTER (WHERE c.kind LIKE 'verdict.%'))[1], '') AS outcome
+           coalesce((array_agg(c.outcome ORDER BY c.arrival DESC) FILTER (WHERE c.kind LIKE 'verdict.%'))[1], '') AS outcome
     FROM counted c WHERE c.kind LIKE 'review.%' OR c.kind LIKE 'verdict.%'
     GROUP BY c.sign, c.market, c.owner, c.review_id
-  ), content AS (
-    SELECT f.sign, f.owner, f.review_id, count(*) AS placed, count(*) FILTER (WHERE f.withdrawn) AS withdrawn, sum(f.revised) AS revised
-    FROM finding f GROUP BY f.sign, f.owner, f.review_id
-  ), timing AS (
-    SELECT r.*, r.kind = 'review.submitted' AS done,
-           CASE WHEN r.kind = 'review.submitted' AND r.reopened = 0 AND r.at - r.opened_at BETWEEN interval '0' AND interval '12 hours'
-                THEN round(extract(epoch FROM r.at - r.opened_at)) END AS took
-    FROM review r WHERE r.at IS NOT NULL
+  ), review AS (
+    -- By a union and not by a join, which the planner, who cannot know how many rows there are, would do row by row.
+    SELECT u.sign, u.market, u.owner, bool_or(u.done) AS done, max(u.at) AS at, max(u.outcome) AS outcome, sum(u.reopened) AS reopened,
+           sum(u.placed) AS placed, sum(u.withdrawn) AS withdrawn, sum(u.revised) AS revised,
+           CASE WHEN bool_or(u.done) AND sum(u.reopened) = 0 AND max(u.at) - max(u.opened_at) BETWEEN interval '0' AND interval '12 hours'
+                THEN round(extract(epoch FROM max(u.at) - max(u.opened_at))) END AS took
+    FROM (SELECT s.sign, s.market, s.owner, s.review_id, s.done, s.at, s.opened_at, s.reopened, s.outcome, 0 AS placed, 0 AS withdrawn, 0 AS revised
+          FROM state s
+          UNION ALL
+          SELECT f.sign, f.market, f.owner, f.review_id, NULL, NULL, NULL, 0, NULL, 1, f.withdrawn, f.revised FROM finding f) u
+    GROUP BY u.sign, u.market, u.owner, u.review_id HAVING max(u.at) IS NOT NULL
   ), delta AS (
     SELECT false AS of_review, f.day, '' AS owner, f.market, f.policy_id AS label, f.severity, 0 AS submitted, 0 AS open, 0 AS reopened,
-           sum(f.sign) AS placed, sum(f.sign * f.withdrawn::integer) AS withdrawn, sum(f.sign * f.revised) AS revised, 0 AS timed, 0 AS seconds
+           sum(f.sign) AS placed, sum(f.sign * f.withdrawn) AS withdrawn, sum(f.sign * f.revised) AS revised, 0 AS timed, 0 AS seconds
     FROM finding f GROUP BY f.day, f.market, f.policy_id, f.severity
     UNION ALL
-    SELECT true, (t.at AT TIME ZONE 'UTC')::date, t.owner, t.market, t.outcome, '',
-           sum(t.sign * t.done::integer), sum(t.sign * (NOT t.done)::integer), sum(t.sign * t.reopened),
-           sum(t.sign * coalesce(c.placed, 0)), sum(t.sign * coalesce(c.withdrawn, 0)), sum(t.sign * coalesce(c.revised, 0)),
-           sum(t.sign * (t.took IS NOT NULL)::integer), sum(t.sign * coalesce(t.took, 0))
-    FROM timing t LEFT JOIN content c ON c.sign = t.sign AND c.owner = t.owner AND c.review_id = t.review_id
-    GROUP BY 2, t.owner, t.market, t.outcome
+    SELECT true, (r.at AT TIME ZONE 'UTC')::date, r.owner, r.market, r.outcome, '',
+           sum(r.sign * r.done::integer), sum(r.sign * (NOT r.done)::integer), sum(r.sign * r.reopened), sum(r.sign * r.placed),
+           sum(r.sign * r.withdrawn), sum(r.sign * r.revised), sum(r.sign * (r.took IS NOT NULL)::integer), sum(r.sign * coalesce(r.took, 0))
+    FROM review r GROUP BY 2, r.owner, r.market, r.outcome
   )
   SELECT d.of_review, d.day, d.owner, d.market, d.label, d.severity, d.submitted, d.open, d.reopened, d.placed, d.withdrawn, d.revised, d.timed, d.seconds
   FROM delta d WHERE (d.submitted, d.open, d.reopened, d.placed, d.withdrawn, d.revised, d.timed, d.seconds) <> (0, 0, 0, 0, 0, 0, 0, 0)

@@ -9,11 +9,12 @@ import sys
 import tempfile
 import uuid
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
+import psutil
 import psycopg
 import pytest
 from psycopg import sql
@@ -59,6 +60,22 @@ def start_server(folder: Path, kind: str = "embedded", settings: Mapping[str, st
     if kind == "installed":
         return EmbeddedServer.start(folder, settings=settings, binaries=installed_binaries(), os_user="postgres")
     return EmbeddedServer.start(folder, settings=settings)
+
+
+def processes_of(server: EmbeddedServer) -> list[psutil.Process]:
+    """A server's processes, the one that started the others first."""
+    pid_file = server.folder / "data" / "postmaster.pid"
+    main = psutil.Process(int(pid_file.read_text(encoding="utf-8").split("\n", 1)[0]))
+    return [main, *main.children(recursive=True)]
+
+
+def kill_server(server: EmbeddedServer) -> None:
+    """kill -9 for every process of a server, as when its machine goes down."""
+    processes = processes_of(server)
+    for process in processes:
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+    psutil.wait_procs(processes, timeout=60)
 
 
 @dataclass

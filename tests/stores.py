@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+import sqlalchemy as sa
+
 from reviewer_app.domain.events import Event
 from reviewer_app.domain.recording import Recording
 from reviewer_app.domain.review import Context, Finding, Review
 from reviewer_app.domain.transcript import Cue, Transcript
 from reviewer_app.operations import labelling
-from reviewer_app.store import recordings
+from reviewer_app.store import recordings, tables
 from reviewer_app.store.database import PAGE_BYTES, Database, open_database
 from reviewer_app.store.recordings import PackedTranscript
 
@@ -42,6 +44,18 @@ def place(database: Database, review: Review, start_ms: int, policy: str = "hate
     finding = Finding(policy, start_ms, **values)
     keep(database, review, review.place(finding, 2_000 + start_ms))
     return finding
+
+
+def acknowledged(database: Database) -> set[str]:
+    """Ids of the events that count as taken by the server, in any epoch."""
+    statement = (
+        sa.select(tables.event.c.event_id)
+        .join(tables.envelope, tables.envelope.c.position == tables.event.c.position)
+        .join(tables.epoch, tables.epoch.c.epoch == tables.envelope.c.epoch)
+        .where(tables.envelope.c.seq <= tables.epoch.c.acked_seq)
+    )
+    with database.read() as connection:
+        return set(connection.execute(statement).scalars())
 
 
 def damage(database: Database) -> None:

@@ -20,7 +20,7 @@ from reviewer_app.domain.events import Event
 from reviewer_app.domain.review import Finding, Review
 from tests import stores
 from tests.bench import push
-from tests.postgres import PASSWORD, Chain, server_folder
+from tests.postgres import PASSWORD, Chain, processes_of, server_folder
 
 NAME = "stations"
 HELP = (
@@ -306,9 +306,9 @@ def _quantiles(seconds: list[float]) -> dict:
 
 def _processor_s(server: EmbeddedServer) -> float:
     """What the server has used so far: its living processes, and those of connections that are over."""
-    main = psutil.Process(int((server.folder / "data" / "postmaster.pid").read_text().split("\n", 1)[0]))
+    main, *others = processes_of(server)
     total = 0.0
-    for process in (main, *main.children(recursive=True)):
+    for process in (main, *others):
         try:
             times = process.cpu_times()
         except psutil.NoSuchProcess:

@@ -9,7 +9,14 @@ from pytestqt.qtbot import QtBot
 from reviewer_app.playback.player import Player
 from tests.contract import players
 
-PLAYS_NOTHING = ("test_central.py", "test_attacks.py", "test_upload_model.py")
+PLAYS_NOTHING = (
+    "test_central.py",
+    "test_assignments.py",
+    "test_assigning_at_once.py",
+    "test_attacks.py",
+    "test_tls.py",
+    "test_upload_model.py",
+)
 
 
 @pytest.fixture(autouse=True)

@@ -8,14 +8,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-import sqlalchemy as sa
-
 from reviewer_app.central.connection import CentralAddress, connect
 from reviewer_app.central.push import Session
 from reviewer_app.domain.errors import Unreachable
 from reviewer_app.domain.review import Context, Finding
 from reviewer_app.operations import labelling, syncing
-from reviewer_app.store import log, tables
+from reviewer_app.store import log
 from tests import stores
 from tests.faults.pair import DATABASE, Pair, query
 from tests.postgres import PASSWORD, server_folder
@@ -74,7 +72,9 @@ def run(stations: int, seconds: float = SECONDS, *, synchronous: bool = True, cu
                 time.sleep(seconds)
             pair.kill_first()
             killed = time.time()
-            acknowledged = {login: one.acknowledged() for login, one in zip(people, working, strict=True)}
+            acknowledged = {
+                login: stores.acknowledged(one.database) for login, one in zip(people, working, strict=True)
+            }
             pair.promote()
             outcome.promoted_after_s = round(time.time() - killed, 2)
             behind = time.time()
@@ -108,17 +108,6 @@ class _Workstation:
         with Session(connect(self._address, self.login, PASSWORD)) as session:
             if syncing.sync_once(syncing.directly(self.database), session).acknowledged:
                 self.answers.append(time.time())
-
-    def acknowledged(self) -> set[str]:
-        """The ids that the server has acknowledged."""
-        statement = (
-            sa.select(tables.event.c.event_id)
-            .join(tables.envelope, tables.envelope.c.position == tables.event.c.position)
-            .join(tables.epoch, tables.epoch.c.epoch == tables.envelope.c.epoch)
-            .where(tables.envelope.c.seq <= tables.epoch.c.acked_seq)
-        )
-        with self.database.read() as connection:
-            return set(connection.execute(statement).scalars())
 
     def _work(self) -> None:
         context = Context(self.login, stores.CONTEXT.policy_set)

@@ -14,8 +14,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import psutil
-
 from reviewer_app.central.connection import connect
 from reviewer_app.central.embedded import EmbeddedServer
 from reviewer_app.central.push import Session
@@ -25,12 +23,14 @@ from reviewer_app.operations import auditing, labelling, syncing
 from reviewer_app.store import outbox
 from reviewer_app.store.database import Database
 from tests import stores
-from tests.postgres import PASSWORD, Central, Servers, server_folder, start_server
+from tests.postgres import PASSWORD, Central, Servers, kill_server, server_folder, start_server
 
 HOWS = ("cut", "reset", "half-closed", "stall")
 # Signing in takes about a kilobyte, a batch of three events about two more.
 MOST_BYTES = 4_000
 REPLY_SECONDS = 0.5
+# For the last upload, in which nothing may fail.
+PATIENT_SECONDS = 60.0
 DELAY_SECONDS = 0.02
 KILLED_EVERY = 10
 # The machine goes on when the server is killed, so nothing has to be flushed; but a commit has to be written.
@@ -166,14 +166,14 @@ class _Run:
                     self._cut(number)
                 self._outcome.rounds += 1
             if not self._careless:
-                self._upload()
+                self._upload(PATIENT_SECONDS)
                 self._judge("at the end")
                 self._outcome.faults += auditing.verify(self._database).faults
         finally:
             self._proxy.close()
             for server in self._started:
                 server.stop()
-        self._outcome.acknowledged = len(self._acknowledged())
+        self._outcome.acknowledged = len(stores.acknowledged(self._database))
         return self._outcome
 
     def _decide(self) -> None:
@@ -190,22 +190,13 @@ class _Run:
     def _killed(self, number: int) -> None:
         """kill -9 at a random moment of an upload; started again it has to know what it acknowledged."""
         moment = self._chance.random() * 0.1
-        killer = threading.Timer(moment, self._kill)
+        killer = threading.Timer(moment, kill_server, (self._central.server,))
         killer.start()
         self._try(number, "the server was killed", again=False)
         killer.join()
         self._started.append(self._start())
         self._outcome.kills += 1
         self._judge(f"round {number}: the server was killed")
-
-    def _kill(self) -> None:
-        first = (self._central.server.folder / "data" / "postmaster.pid").read_text(encoding="utf-8").split("\n", 1)[0]
-        postmaster = psutil.Process(int(first))
-        family = [postmaster, *postmaster.children(recursive=True)]
-        for process in family:
-            with contextlib.suppress(psutil.NoSuchProcess):
-                process.kill()
-        psutil.wait_procs(family)
 
     def _try(self, number: int, what: str, again: bool = True) -> None:
         try:
@@ -217,10 +208,10 @@ class _Run:
         if again:
             self._judge(f"round {number}: {what}")
 
-    def _upload(self) -> None:
+    def _upload(self, reply_seconds: float = REPLY_SECONDS) -> None:
         kept, syncing.BATCH = syncing.BATCH, 3
         try:
-            with Session(connect(self._address, "ana", PASSWORD, REPLY_SECONDS)) as session:
+            with Session(connect(self._address, "ana", PASSWORD, reply_seconds)) as session:
                 syncing.sync_once(syncing.directly(self._database), session)
         finally:
             syncing.BATCH = kept
@@ -230,19 +221,11 @@ class _Run:
             head = outbox.head(connection)
             outbox.acknowledge(connection, head.epoch, head.last_seq, 1)
 
-    def _acknowledged(self) -> list[str]:
-        with self._database.read() as connection:
-            text = (
-                "SELECT v.event_id FROM event v JOIN envelope n USING (position) JOIN epoch e USING (epoch) "
-                "WHERE n.seq <= e.acked_seq"
-            )
-            return list(connection.exec_driver_sql(text).scalars())
-
     def _judge(self, when: str) -> None:
-        known = self._acknowledged()
+        known = stores.acknowledged(self._database)
         rows = self._central.query("SELECT event_id::text FROM central.event WHERE owner = 'ana'")
         arrived = [event_id for (event_id,) in rows]
-        missing, twice = len(set(known) - set(arrived)), len(arrived) - len(set(arrived))
+        missing, twice = len(known - set(arrived)), len(arrived) - len(set(arrived))
         self._outcome.missing += missing
         self._outcome.twice += twice
         if missing or twice:

@@ -9,13 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
-import psutil
 import psycopg
 
 from reviewer_app.central import administration
 from reviewer_app.central.connection import CentralAddress
 from reviewer_app.central.embedded import EmbeddedServer
-from tests.postgres import PASSWORD, installed_binaries
+from tests.postgres import PASSWORD, installed_binaries, kill_server
 
 DATABASE = "central"
 STANDBY = "second"
@@ -61,12 +60,8 @@ class Pair:
         wait_for(self.first, "SELECT count(*) = 0 FROM pg_stat_replication")
 
     def kill_first(self) -> None:
-        """kill -9 for every process of the primary, as when its machine goes down."""
-        main = psutil.Process(int((self.first.folder / "data" / "postmaster.pid").read_text().split("\n", 1)[0]))
-        processes = [main, *main.children(recursive=True)]
-        for process in processes:
-            process.kill()
-        psutil.wait_procs(processes, timeout=WAY_SECONDS)
+        """kill -9 for every process of the primary."""
+        kill_server(self.first)
         self._killed = self.first
 
     def promote(self) -> None:
@@ -92,26 +87,17 @@ class Pair:
         (folder / "superuser").write_text((self.first.folder / "superuser").read_text())
         data = folder / "data"
         data.mkdir(mode=0o700)
-        options = {}
+        # In the environment: a command line can be read by everybody on the machine.
+        options = {"env": {**os.environ, "PGPASSWORD": REPLICATION_PASSWORD}}
         if sys.platform != "win32" and os.geteuid() == 0:
             folder.chmod(0o711)
             os.chown(data, *_ids("postgres"))
-            options = {"user": "postgres", "group": "postgres", "extra_groups": []}
+            options |= {"user": "postgres", "group": "postgres", "extra_groups": []}
         found = psycopg.conninfo.make_conninfo(
-            host=host_of(self.first), port=5432, user="replica", password=REPLICATION_PASSWORD, application_name=STANDBY
+            host=host_of(self.first), port=5432, user="replica", application_name=STANDBY
         )
-        command = [
-            str(self._programs / "pg_basebackup"),
-            "-D",
-            str(data),
-            "-d",
-            found,
-            "-R",
-            "-S",
-            STANDBY,
-            "-c",
-            "fast",
-        ]
+        program = str(self._programs / "pg_basebackup")
+        command = [program, "-D", str(data), "-d", found, "-R", "-S", STANDBY, "-c", "fast"]
         subprocess.run(command, check=True, capture_output=True, cwd=self._programs, **options)
 
 

@@ -1,4 +1,4 @@
-"""Certificates of a first installation, tried on a real server with TLS."""
+"""Certificates of a first installation: what is in them and in whose hands; with a real server in contract/test_tls."""
 
 import os
 import stat

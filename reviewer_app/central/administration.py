@@ -11,7 +11,7 @@ from psycopg import sql
 from reviewer_app import paths
 from reviewer_app.central.connection import CentralAddress, ClosingConnection, SignInRefused, open_raw
 from reviewer_app.central.operator_calls import AS_ADMINISTRATOR, server_fault
-from reviewer_app.domain.errors import UserError
+from reviewer_app.domain.errors import Refused, UserError
 
 ROLES = ("moderator", "specialist", "lead", "operator")
 OLDEST_SERVER = 15
@@ -52,6 +52,14 @@ class Disabled:
     connections_ended: int
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One revision of the schema that is still to be run, and what it is about."""
+
+    revision: str
+    about: str
+
+
 def initialise(address: CentralAddress) -> Prepared:
     """Make the database if it is missing and bring schema, roles and functions up to date; repeating it is harmless.
 
@@ -66,6 +74,8 @@ def initialise(address: CentralAddress) -> Prepared:
             raise UserError(f"The database {address} does not hold UTF-8: make one with ENCODING 'UTF8'.")
         try:
             before = revision_of(connection, address)
+            if before is not None:
+                missing_steps(address, before)
             bring_up_to_date(connection, address)
             after = revision_of(connection, address)
         except (psycopg.Error, sa.exc.DBAPIError) as error:
@@ -128,10 +138,11 @@ def disable_person(address: CentralAddress, login: str) -> Disabled:
     return Disabled(login, not found[0], ended)
 
 
-def begin_instance(address: CentralAddress) -> tuple[str, str]:
-    """Give the database a new identity behind a restore from a backup; the identities before and now.
+def begin_instance(address: CentralAddress, database_id: str | None = None) -> tuple[str, str]:
+    """Begin a new instance of the database behind a restore from a backup; the instances before and now.
 
-    What workstations remember of its cursors then counts no more, and they ask from the beginning.
+    What workstations remember of its cursors then counts no more, and they ask from the beginning. `database_id` is for
+    a database that takes the place of another one, or that is a copy to stand apart: stores belong to that id.
     """
     with open_raw(address) as connection:
         try:
@@ -139,12 +150,29 @@ def begin_instance(address: CentralAddress) -> tuple[str, str]:
                 raise UserError(f"{address} is not prepared yet: run `reviewer-app central init` first.")
             connection.execute("SET LOCAL ROLE central_owner")
             row = connection.execute(
-                "UPDATE central.server_info now SET instance_id = gen_random_uuid() FROM central.server_info before "
-                "RETURNING before.instance_id AS before, now.instance_id AS now"
+                "UPDATE central.server_info now SET instance_id = gen_random_uuid(), "
+                "database_id = coalesce(%s, now.database_id) FROM central.server_info before "
+                "RETURNING before.instance_id AS before, now.instance_id AS now",
+                (database_id,),
             ).fetchone()
         except psycopg.Error as error:
             raise server_fault(address, error, AS_ADMINISTRATOR) from error
     return str(row.before), str(row.now)
+
+
+def missing_steps(address: CentralAddress, before: str) -> tuple[Step, ...]:
+    """The revisions behind `before`, in their order. Raises Refused for one that this program does not know."""
+    # Imported here: workstations never need it.
+    from alembic.script import ScriptDirectory
+
+    scripts = ScriptDirectory(str(paths.migrations("central")))
+    if before not in {script.revision for script in scripts.walk_revisions()}:
+        raise Refused(
+            f"{address} has the schema {before}, which is newer than this program ({scripts.get_current_head()}): "
+            "use the newer program; nothing was changed."
+        )
+    found = [script for script in scripts.iterate_revisions("head", before) if script.revision != before]
+    return tuple(Step(script.revision, (script.doc or "").strip()) for script in reversed(found))
 
 
 def bring_up_to_date(connection: ClosingConnection, address: CentralAddress) -> None:

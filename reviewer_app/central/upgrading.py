@@ -5,22 +5,13 @@ from dataclasses import dataclass
 import psycopg
 import sqlalchemy as sa
 
-from reviewer_app import paths
-from reviewer_app.central import administration
+from reviewer_app.central.administration import Step, bring_up_to_date, missing_steps, revision_of
 from reviewer_app.central.connection import CentralAddress, ClosingConnection, open_raw
 from reviewer_app.central.operator_calls import AS_ADMINISTRATOR, server_fault
-from reviewer_app.domain.errors import Refused, UserError
+from reviewer_app.domain.errors import UserError
 
 # The forms of events that a server of this program takes; the migrations write the same into `server_info`.
 CLIENT_SCHEMAS = (1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One revision that is to be run, and what it is about."""
-
-    revision: str
-    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +39,13 @@ def upgrade(address: CentralAddress, *, dry_run: bool = False) -> Upgrade:
     """
     with open_raw(address, autocommit=True) as connection:
         try:
-            before = administration.revision_of(connection, address)
+            before = revision_of(connection, address)
             if before is None:
                 raise UserError(f"{address} is not prepared yet: run `reviewer-app central init` first.")
-            steps = _steps(address, before)
+            steps = missing_steps(address, before)
             found = _workstations(connection)
             if not dry_run:
-                administration.bring_up_to_date(connection, address)
+                bring_up_to_date(connection, address)
         except (psycopg.Error, sa.exc.DBAPIError) as error:
             raise server_fault(address, error, AS_ADMINISTRATOR) from error
     after = steps[-1].revision if steps else before
@@ -75,20 +66,6 @@ def upgrade(address: CentralAddress, *, dry_run: bool = False) -> Upgrade:
 class _Workstations:
     connected: int
     devices: dict[tuple[str, int], int]
-
-
-def _steps(address: CentralAddress, before: str) -> tuple[Step, ...]:
-    # Imported here: workstations never need it.
-    from alembic.script import ScriptDirectory
-
-    scripts = ScriptDirectory(str(paths.migrations("central")))
-    if before not in {script.revision for script in scripts.walk_revisions()}:
-        raise Refused(
-            f"{address} has the schema {before}, which is newer than this program ({scripts.get_current_head()}): "
-            "use the newer program; nothing was changed."
-        )
-    found = [script for script in scripts.iterate_revisions("head", before) if script.revision != before]
-    return tuple(Step(script.revision, (script.doc or "").strip()) for script in reversed(found))
 
 
 def _workstations(connection: ClosingConnection) -> _Workstations:

@@ -52,5 +52,6 @@ def test_changes_of_policies_name_what_differs():
 def test_changes_of_a_lexicon_are_told_by_word():
     """The same word in another country is another sense."""
     before = Lexicon("es", "2026.1", (Term("a", "p.q"), Term("b", "p.q"), Term("c", "p.q", countries=("MX",))))
-    after = Lexicon("es", "2026.2", (Term("a", "p.q", sense="x"), Term("c", "p.q", countries=("AR",)), Term("d", "p.q")))
+    terms = (Term("a", "p.q", sense="x"), Term("c", "p.q", countries=("AR",)), Term("d", "p.q"))
+    after = Lexicon("es", "2026.2", terms)
     assert lexicon_changes(before, after) == Changes(("c", "d"), ("b", "c"), {"a": ("sense",)})

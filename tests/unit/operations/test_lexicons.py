@@ -1,15 +1,21 @@
 """Which lexicon a scan uses."""
 
+import hashlib
 from contextlib import nullcontext
+from datetime import date
 
 import pytest
 
 from reviewer_app.domain.errors import Refused, UserError
 from reviewer_app.domain.lexicon import Lexicon, Term
+from reviewer_app.domain.standard import LEXICON, Published
 from reviewer_app.formats.lexicon_file import lexicon_text
 from reviewer_app.operations import lexicons
 from reviewer_app.settings import Settings
+from reviewer_app.store import lexicons as store
+from reviewer_app.store import standards as told
 
+DAY = date(2026, 12, 1)
 OWN = Lexicon("es-own", "2026.1", (Term("puta", "p.q"),))
 
 
@@ -49,3 +55,38 @@ def test_a_file_is_read_and_settings_choose(tmp_path, database):
     assert lexicons.in_force(settings, database) == (OWN, "MX")
     with pytest.raises(ValueError, match="two capital letters"):
         settings.set("country", "Mexico")
+
+
+def publish(database, version, since=None):
+    """A published version of the shipped lexicon, without its last word, has come down; its reference."""
+    own = lexicons.shipped()
+    text = lexicon_text(Lexicon(own.id, version, own.terms[:-1]), ".yaml")
+    one = Published(LEXICON, f"{own.id}@{version}", hashlib.sha256(text.encode()).hexdigest(), since, 5)
+    with database.transaction() as connection:
+        told.announce(connection, [one])
+        store.keep(connection, one.ref, text, 7)
+    return one.ref
+
+
+def test_the_published_lexicon_is_used_unless_the_settings_name_another(tmp_path, database):
+    settings = Settings(tmp_path / "settings.toml")
+    ref = publish(database, "2026.2")
+    publish(database, "2026.3", "2027-01-01")
+    assert lexicons.in_force(settings, database, DAY)[0].ref == ref
+    assert lexicons.in_force(settings, database, date(2027, 1, 1))[0].version == "2026.3"
+    assert [(one.ref, one.published) for one in lexicons.available(database)][:2] == [
+        (lexicons.shipped().ref, False), (ref, True),
+    ]  # fmt: skip
+    lexicons.import_lexicon(database, OWN, 5)
+    settings.set("lexicon", OWN.ref)
+    assert lexicons.in_force(settings, database, DAY)[0] == OWN
+    assert lexicons.follow(database, settings, DAY) is None
+
+
+def test_another_published_lexicon_is_told_once(tmp_path, database):
+    settings = Settings(tmp_path / "settings.toml")
+    assert lexicons.follow(database, settings, DAY) is None
+    ref = publish(database, "2026.2")
+    news = lexicons.follow(database, settings, DAY)
+    assert (news.after.ref, news.changes.added, len(news.changes.removed)) == (ref, (), 1)
+    assert lexicons.follow(database, settings, DAY) is None

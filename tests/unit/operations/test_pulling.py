@@ -1,18 +1,22 @@
-"""Assignments come down to a real store from a real server, and what was begun is never lost."""
+"""Assignments and standards come down to a real store from a real server, and what was begun is never lost."""
 
 import pytest
 
 from reviewer_app.central import batches
+from reviewer_app.central import standards as standards_at_the_server
 from reviewer_app.central.batches import Terms
 from reviewer_app.central.push import Session
 from reviewer_app.domain.assignment import Batch, BatchItem
 from reviewer_app.domain.errors import Unreachable
 from reviewer_app.domain.review import Verdict
+from reviewer_app.domain.standard import LEXICON, POLICY
 from reviewer_app.operations import auditing, pulling, syncing
 from reviewer_app.operations.pulling import PullResult
 from reviewer_app.operations.queueing import queue_of
 from reviewer_app.operations.syncing import directly
+from reviewer_app.store import lexicons, policies, standards
 from tests import stores
+from tests.packs import pack_text, publish_lexicon, publish_pack
 from tests.postgres import SERVERS, Central
 
 
@@ -141,3 +145,74 @@ def test_more_than_a_page_comes_down_in_one_go(central, database, monkeypatch):
     add(central, ids="bcdef")
     exchange(central, database)
     assert pulling.mine(database) == 5
+
+
+# ---------------------------------------------------------------- standards
+
+
+def refs(result: PullResult) -> list[str]:
+    """What has come down."""
+    return [one.ref for one in result.standards]
+
+
+def test_standards_come_down_word_for_word_once(central, database):
+    pack, lexicon = publish_pack(central, "2026.3", since="2026-12-01"), publish_lexicon(central, "2026.2")
+    first = exchange(central, database)
+    assert (refs(first), first.changed, first.is_news) == ([pack, lexicon], 0, True)
+    with database.read() as connection:
+        assert policies.load(connection, pack) == pack_text("2026.3")
+        assert lexicons.load(connection, lexicon) == standards_at_the_server.content(central.admin, LEXICON, lexicon)
+        (told,) = standards.here(connection, POLICY)
+    assert (told.effective_from, told.ref) == ("2026-12-01", pack)
+    assert not exchange(central, database).is_news
+
+
+def test_an_announced_text_that_was_lost_on_the_way_is_asked_for_again(central, database, monkeypatch):
+    pack = publish_pack(central, "2026.3")
+
+    def lost(*_):
+        raise Unreachable("the connection was lost")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Session, "standard_text", lost)
+        with pytest.raises(Unreachable):
+            exchange(central, database)
+    assert refs(exchange(central, database)) == [pack]
+
+
+@pytest.mark.parametrize("text", ["something else", None])
+def test_a_text_that_does_not_fit_its_digest_is_not_kept(central, database, monkeypatch, text):
+    """It is said, and asked for again the next time; assignments come nevertheless."""
+    pack = publish_pack(central, "2026.3")
+    add(central)
+    with monkeypatch.context() as patch:
+        patch.setattr(Session, "standard_text", lambda *_: text)
+        result = exchange(central, database)
+    assert (result.changed, refs(result), len(result.problems)) == (2, [], 1)
+    assert "live-es@2026.3 did not come down as it was published" in result.problems[0]
+    assert refs(exchange(central, database)) == [pack]
+
+
+def test_other_words_of_before_stay_and_are_said_once(central, database):
+    with database.transaction() as connection:
+        policies.keep(connection, "live-es@2026.3", "0" * 64, "words of a file")
+    publish_pack(central, "2026.3")
+    result = exchange(central, database)
+    assert (refs(result), result.problems) == ([], (result.problems[0],))
+    assert "was published with other words than the one that was used here before" in result.problems[0]
+    with database.read() as connection:
+        assert policies.load(connection, "live-es@2026.3") == "words of a file"
+    assert not exchange(central, database).is_news
+
+
+def test_a_restored_server_tells_its_standards_anew_and_what_it_lost_no_longer_counts(central, database):
+    kept, lost = publish_pack(central, "2026.3"), publish_pack(central, "2026.4")
+    exchange(central, database)
+    central.query(
+        f"SET session_replication_role = replica; DELETE FROM central.standard WHERE ref = '{lost}'; "
+        "RESET session_replication_role; UPDATE central.server_info SET instance_id = gen_random_uuid()"
+    )
+    assert refs(exchange(central, database)) == []
+    with database.read() as connection:
+        assert [one.ref for one in standards.here(connection, POLICY)] == [kept]
+        assert policies.load(connection, lost) == pack_text("2026.4")

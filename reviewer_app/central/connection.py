@@ -85,6 +85,13 @@ class CentralAddress:
     def __str__(self) -> str:
         return f"{self.database} at {self.host}:{self.port}"
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Each host of it, written as an address of its own."""
+        hosts, ports = self.host.lower().split(","), self.port.split(",")
+        ports = ports * len(hosts) if len(ports) == 1 else ports
+        return tuple(f"{self.database} at {host}:{port}" for host, port in zip(hosts, ports, strict=False))
+
     def dsn(self) -> str:
         """The address as it may be written down: a DSN without user and password."""
         return conninfo.make_conninfo(host=self.host, port=self.port, dbname=self.database, **dict(self.options))

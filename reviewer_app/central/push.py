@@ -16,12 +16,13 @@ PUSH = "SELECT * FROM api.push(%s, %s, %b::bigint[], %b::bytea[], %b::bytea[], %
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is signed in, with which role, at which instance of the server (a restore makes a new one)."""
+    """Who is signed in, with which role, at which database, and which instance of it (a restore makes a new one)."""
 
     login: str
     name: str
     role: str
     instance_id: str
+    database_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,8 @@ class Session:
 
     def whoami(self) -> Person:
         """The person that the server sees."""
-        (row,) = self._connection.call("SELECT login, display_name, role, instance_id FROM api.whoami()")
-        return Person(row.login, row.display_name, row.role, str(row.instance_id))
+        (row,) = self._connection.call("SELECT * FROM api.whoami()")
+        return Person(row.login, row.display_name, row.role, str(row.instance_id), str(row.database_id))
 
     def hello(self, replica: str, epoch: int, client_schema: int = CLIENT_SCHEMA) -> Hello:
         """Announce a device's chain and learn how far the server has it."""

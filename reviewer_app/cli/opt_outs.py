@@ -2,8 +2,6 @@
 
 import argparse
 
-from reviewer_app.central.connection import connect
-from reviewer_app.central.push import Session
 from reviewer_app.cli import print_json
 from reviewer_app.cli.context import password_of, user_of, workplace_of
 from reviewer_app.operations import signing_in
@@ -25,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
     user = user_of(arguments, place)
     password = password_of(arguments, place, user)
     returned = 0
-    with Session(connect(signing_in.address_of(place), user, password)) as session:
+    with signing_in.session_for(place, user, password) as session:
         if arguments.set is not None:
             returned = session.set_opt_outs(arguments.set.split(","))
         topics = session.opt_outs()

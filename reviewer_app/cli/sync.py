@@ -5,8 +5,7 @@ import sys
 import time
 from dataclasses import asdict
 
-from reviewer_app.central.connection import SignInRefused, connect
-from reviewer_app.central.push import Session
+from reviewer_app.central.connection import SignInRefused
 from reviewer_app.cli import print_json
 from reviewer_app.cli.context import password_of, user_of, workplace_of
 from reviewer_app.domain.errors import Unreachable
@@ -50,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _upload(place: Workplace, database: Database, user: str, password: str, as_json: bool) -> int:
-    with Session(connect(signing_in.address_of(place), user, password)) as session:
+    with signing_in.session_for(place, user, password) as session:
         result = syncing.sync_once(syncing.directly(database), session)
         pulled = pulling.pull_once(syncing.directly(database), session)
     assigned = pulling.mine(database)

@@ -1,6 +1,7 @@
 """Preparing a central database and adding people to it."""
 
 import os
+import uuid
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,9 +71,20 @@ def disable_person(dsn: str | None, login: str) -> Disabled:
     return administration.disable_person(administrator(dsn), login)
 
 
-def begin_instance(dsn: str | None) -> tuple[str, str]:
-    """Give a database that was restored from a backup a new identity; the identities before and now."""
-    return administration.begin_instance(administrator(dsn))
+def begin_instance(dsn: str | None, database_id: str | None = None) -> tuple[str, str]:
+    """Begin a new instance of a database that was restored from a backup; the instances before and now.
+
+    `database_id`: that of the database whose place it takes, `new` for a copy that is to stand apart.
+    Raises UserError for what is neither.
+    """
+    if database_id is not None:
+        try:
+            database_id = str(uuid.uuid4() if database_id == "new" else uuid.UUID(database_id))
+        except ValueError:
+            raise UserError(
+                f"{database_id!r} is no database's identity: give what the workstation says, or `new`."
+            ) from None
+    return administration.begin_instance(administrator(dsn), database_id)
 
 
 def walk_chains(dsn: str | None) -> list[Chain]:

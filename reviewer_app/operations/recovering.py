@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from reviewer_app.central.connection import connect
 from reviewer_app.central.push import Session
 from reviewer_app.domain.errors import Refused, StoreUnreadable
 from reviewer_app.operations import evidence, signing_in
@@ -105,7 +104,7 @@ def _readable(place: Workplace, user: str) -> Database | None:
 
 
 def _asked_for(place: Workplace, user: str, password: str) -> list[str]:
-    with Session(connect(signing_in.address_of(place), user, password)) as session:
+    with signing_in.session_for(place, user, password) as session:
         return fetched(session)
 
 

@@ -26,6 +26,7 @@ def sign_in(place: Workplace, user: str, password: str) -> SignedIn:
         raise UserError("Give your name.")
     with CentralSession(connect(address_of(place), user, password)) as session:
         person = session.whoami()
+        place.learn(user, person.database_id)
     remember(place, user, password)
     return SignedIn(user, person.name, person.role)
 
@@ -39,7 +40,18 @@ def remember(place: Workplace, user: str, password: str) -> None:
 
 def open_session(place: Workplace, user: str) -> CentralSession:
     """Sign in with the kept password. Raises SignInRefused when there is none or it is not accepted any more."""
-    return CentralSession(connect(address_of(place), user, kept_password(place, user) or ""))
+    return session_for(place, user, kept_password(place, user) or "")
+
+
+def session_for(place: Workplace, user: str, password: str) -> CentralSession:
+    """Sign in to what the person's store belongs to. Raises Unreachable when another database answers there now."""
+    session = CentralSession(connect(address_of(place), user, password))
+    try:
+        place.learn(user, session.whoami().database_id)
+    except BaseException:
+        session.close()
+        raise
+    return session
 
 
 def offline_user(place: Workplace) -> SignedIn | None:
@@ -73,4 +85,5 @@ def address_of(place: Workplace) -> CentralAddress:
 
 
 def _secret(place: Workplace, user: str) -> str:
-    return f"password {address_of(place)} {user}"
+    address_of(place)
+    return f"password {place.store_name} {user}"

@@ -13,6 +13,7 @@ from reviewer_app.domain.errors import StoreUnavailable, UserError
 from reviewer_app.paths import Home
 from reviewer_app.settings import Settings
 from reviewer_app.store.keys import FileSecrets, OsKeyring, Secrets, store_key
+from reviewer_app.store.known_databases import KnownDatabases
 
 if TYPE_CHECKING:
     from reviewer_app.central.connection import CentralAddress
@@ -35,11 +36,26 @@ class Workplace:
         """The file of a user's store for this central database."""
         from reviewer_app.store import opening
 
-        return opening.store_path(self.home.stores, self.central_name, user)
+        return opening.store_path(self.home.stores, self.store_name, user)
+
+    @property
+    def store_name(self) -> str:
+        """What the stores for this central database are named after: the same for each address that leads to it."""
+        if not self.central:
+            return self.central_name
+        return KnownDatabases(self.home.stores).store_name(self.address.places, self.central_name)
+
+    def learn(self, user: str, database_id: str) -> None:
+        """The central database has answered. Raises Unreachable when it is not the one that was there before."""
+        from reviewer_app.store import opening
+
+        named = opening.store_path(self.home.stores, self.central_name, user)
+        known = KnownDatabases(self.home.stores)
+        known.learn(self.address.places, database_id, self.central_name, has_store=named.exists())
 
     @property
     def central_name(self) -> str:
-        """The central database as the store is named after it: however its address was written."""
+        """The central database as its address names it, however that was written."""
         return str(self.address) if self.central else "no central"
 
     @property

@@ -29,6 +29,7 @@ SET ROLE central_owner;
 -- ---------------------------------------------------------------- who, and which server
 CREATE TABLE central.server_info (
   one         boolean PRIMARY KEY DEFAULT true CHECK (one),
+  database_id uuid NOT NULL DEFAULT gen_random_uuid(),  -- what stores of workstations belong to: the same behind a restore
   instance_id uuid NOT NULL DEFAULT gen_random_uuid(),  -- a new value at every restore
   schema_min  integer NOT NULL DEFAULT 1,
   schema_max  integer NOT NULL DEFAULT 1
@@ -362,9 +363,9 @@ RETURN CASE p_constraint
 END;
 
 -- ---------------------------------------------------------------- what workstations may call
-CREATE FUNCTION api.whoami() RETURNS TABLE (login text, display_name text, role text, instance_id uuid)
+CREATE FUNCTION api.whoami() RETURNS TABLE (login text, display_name text, role text, instance_id uuid, database_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT p.login, p.display_name, p.role, i.instance_id FROM central.person p, central.server_info i WHERE p.login = central.me()
+  SELECT p.login, p.display_name, p.role, i.instance_id, i.database_id FROM central.person p, central.server_info i WHERE p.login = central.me()
 $$;
 
 CREATE FUNCTION api.hello(p_replica uuid, p_epoch bigint, p_client_schema integer)

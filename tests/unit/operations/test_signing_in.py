@@ -1,12 +1,15 @@
 """Signing in, going on without the server, and signing out."""
 
+import uuid
+from dataclasses import replace
 from urllib.parse import quote
 
+import psycopg
 import pytest
 
 from reviewer_app.central.connection import SignInRefused
 from reviewer_app.domain.errors import Unreachable, UserError
-from reviewer_app.operations import signing_in
+from reviewer_app.operations import administration, signing_in
 from reviewer_app.operations.signing_in import SignedIn
 from tests.postgres import PASSWORD
 from tests.workplaces import make_place
@@ -114,3 +117,74 @@ def test_what_is_missing_is_said(tmp_path, central, user, says):
     """No name, no address."""
     with pytest.raises(UserError, match=says):
         signing_in.sign_in(make_place(tmp_path, central), user, PASSWORD)
+
+
+def renamed(central) -> str:
+    """The same database under another name, as behind a name in DNS that was changed; its DSN."""
+    name = f"moved_{uuid.uuid4().hex}"
+    central.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename IN ('ana', 'sol')")
+    with psycopg.connect(central.server.admin_dsn, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {central.address.database}")
+    return central.server.dsn("", "", name)
+
+
+def test_the_store_is_that_of_the_database_under_whatever_address(place, tmp_path, embedded_central):
+    """A name that is changed: signed in once, the person has their store, also without the server afterwards."""
+    signing_in.sign_in(place, "ana", PASSWORD)
+    place.open_store("ana").close()
+    moved = make_place(tmp_path, renamed(embedded_central))
+    assert moved.store_path("ana") != place.store_path("ana")
+    assert signing_in.offline_user(moved) is None
+    signing_in.sign_in(moved, "ana", PASSWORD)
+    assert moved.store_path("ana") == place.store_path("ana")
+    assert signing_in.offline_user(moved) == SignedIn("ana")
+
+
+def test_a_host_that_is_added_needs_no_sign_in(place, tmp_path, embedded_central):
+    """Offline: store and password are those of the address before."""
+    signing_in.sign_in(place, "ana", PASSWORD)
+    host = embedded_central.address.host
+    dsn = f"host={host},localhost port={embedded_central.address.port},1 dbname={embedded_central.address.database}"
+    two = make_place(tmp_path, dsn)
+    assert two.store_path("ana") == place.store_path("ana")
+    assert signing_in.offline_user(two) == SignedIn("ana")
+    with signing_in.open_session(two, "ana") as session:
+        assert session.whoami().login == "ana"
+
+
+@pytest.mark.parametrize(
+    "enter",
+    [
+        lambda place: signing_in.sign_in(place, "ana", PASSWORD),
+        lambda place: signing_in.open_session(place, "ana"),
+        lambda place: signing_in.session_for(place, "ana", PASSWORD),
+    ],
+)
+def test_another_database_at_the_address_gets_nothing(place, central_servers, enter):
+    """Also in an upload that goes on by itself, when a name leads elsewhere from one sign-in to the next."""
+    central = central_servers.database("embedded")
+    place = replace(place, central=central.dsn)
+    signing_in.sign_in(place, "ana", PASSWORD)
+    central.query("UPDATE central.server_info SET database_id = gen_random_uuid()")
+    with pytest.raises(Unreachable, match="another central database"):
+        enter(place)
+    assert central.query("SELECT count(*) FROM pg_stat_activity WHERE usename = 'ana' AND state = 'active'") == [(0,)]
+
+
+def test_a_database_made_anew_may_take_the_place_of_a_lost_one(place, central_servers):
+    """Then every workstation sends it what it has."""
+    central = central_servers.database("embedded")
+    place = replace(place, central=central.dsn)
+    with central.session("ana") as session:
+        database_id = session.whoami().database_id
+    signing_in.sign_in(place, "ana", PASSWORD)
+    central.query("UPDATE central.server_info SET database_id = gen_random_uuid()")
+    administration.begin_instance(central.admin_dsn, database_id)
+    signing_in.open_session(place, "ana").close()
+    administration.begin_instance(central.admin_dsn)
+    signing_in.open_session(place, "ana").close()
+    administration.begin_instance(central.admin_dsn, "new")
+    with pytest.raises(Unreachable, match="another central database"):
+        signing_in.open_session(place, "ana")
+    with pytest.raises(UserError, match="no database's identity"):
+        administration.begin_instance(central.admin_dsn, "the old one")

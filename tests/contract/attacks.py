@@ -40,7 +40,8 @@ def gives(name: str, value: object, *statements: str) -> Attack:
     return Attack(name, statements, (), value)
 
 
-TABLES = ("event", "event_other", "finding", "verdict", "review", "escalation", "device", "quarantine", "person")
+TABLES = ("event", "event_other", "finding", "verdict", "review", "escalation", "device", "quarantine", "person",
+          "rollup_finding", "rollup_review", "rollup_origin", "rollup_state")  # fmt: skip
 READING = [refused(f"read {table}", f"SELECT * FROM central.{table}") for table in TABLES] + [
     refused("copy out", "COPY central.finding TO STDOUT"),
     refused("copy a query out", "COPY (SELECT * FROM central.verdict) TO STDOUT"),
@@ -77,6 +78,8 @@ CHANGING = [
     ),
     refused("a function's rights", "ALTER FUNCTION api.push SECURITY INVOKER", codes=(NOT_ALLOWED,)),
     refused("take in by hand", "SELECT central.take_in('ana', gen_random_uuid(), 1, '[]', 0)"),
+    refused("a count by hand", "SELECT central.recount()"),
+    refused("a fold by hand", "SELECT central.fold(1)"),
     refused("months by hand", "SELECT central.add_months(now()::timestamp)"),
     refused("settings of the server", "ALTER SYSTEM SET log_statement = 'all'"),
     refused("settings of the database", "ALTER DATABASE {database} SET search_path = public"),
@@ -101,6 +104,8 @@ BECOMING = [
     gives("identity by a setting", OWN, "SET app.login = 'ana'", "SELECT login FROM api.whoami()"),
     gives("identity by a login name", OWN, "SET application_name = 'ana'", "SELECT login FROM api.whoami()"),
     gives("search path", OWN, "SET search_path = api, pg_temp, public", "SELECT login FROM whoami()"),
+    gives("who may add to the schemas", 0, """SELECT count(*) FROM pg_namespace, aclexplode(nspacl) AS a
+        WHERE nspname IN ('api', 'central') AND a.privilege_type = 'CREATE' AND a.grantee <> nspowner"""),
     gives("functions without a fixed search path", 0, """SELECT count(*) FROM pg_proc WHERE prosecdef AND
         pronamespace IN (SELECT oid FROM pg_namespace WHERE nspname IN ('api', 'central')) AND
         NOT coalesce(proconfig::text LIKE '%search_path=pg_catalog, pg_temp%', false)"""),
@@ -195,6 +200,20 @@ OPERATORS_ONLY = [
     refused("work for everybody", "SELECT * FROM api.assign_to_each('x', '{ana}', false, '1 day')"),
 ]
 OPERATOR = "ope"
+
+# Figures and exports: who may ask for them. What a specialist is told must not come from one person's day.
+DASHBOARDS, OPERATORS = ("sol", "luz", "ope"), ("ope",)
+FIGURES = {
+    "the week's figures": ("SELECT api.dashboard_week('1970-01-03')", DASHBOARDS),
+    "a policy's figures": ("SELECT api.dashboard_policy('hate.slur', '1970-01-03')", DASHBOARDS),
+    "the year's figures": ("SELECT api.dashboard_year('1970-01-03')", DASHBOARDS),
+    "figures brought up to date": ("SELECT api.refresh_rollups()", DASHBOARDS),
+    "how many events wait": ("SELECT * FROM api.fold_rollups(1)", OPERATORS),
+    "everything counted": ("SELECT * FROM api.recount_rollups()", OPERATORS),
+    "findings exported": ("SELECT api.export_findings('-infinity', 'infinity', '{hate.slur}', true)", OPERATORS),
+    "verdicts exported": ("SELECT api.export_verdicts('-infinity', 'infinity', '{hate.slur}', true)", OPERATORS),
+    "events exported": ("SELECT api.export_events('-infinity', 'infinity', '{hate.slur}', true)", OPERATORS),
+}
 ATTACKS = READING + CHANGING + BECOMING + SHADOWING + FILES + GUESSING + STANDARDS
 
 
@@ -221,6 +240,7 @@ def a_victim(central: Central) -> Victim:
     with central.session("ana") as session:
         session.hello(chain.replica, chain.epoch)
         assert len(session.push(chain.replica, chain.epoch, chain.rows).quarantined) == 1
+    central.query("SELECT * FROM api.fold_rollups(0)")
     connection = central.raw("ana")
     connection.execute(f"SELECT '{SECRET}'")
     central.query("SELECT api.publish_standard('policy', 'live-es@2026.3', 'text', '2030-01-01')")
@@ -301,6 +321,14 @@ def _through_the_functions(central: Central, attacker: str, victim: Victim) -> l
             if answers[0] != answers[1]:
                 found.append(f"{name}: {answers}")
         found += _pushes(connection, attacker, victim)
+        for name, (statement, allowed) in FIGURES.items():
+            answer = _answer(connection, statement)
+            if attacker not in allowed and answer != NOT_ALLOWED:
+                found.append(f"{name}: {answer}")
+            if attacker == "sol" and any(
+                one in answer for one in ("ana", "'days': [{", "'policies': [{", "'weeks': [{")
+            ):
+                found.append(f"{name}, of one person, to a specialist: {answer}")
         texts = _answer(connection, "SELECT canonical FROM api.my_events(NULL, 1000)")
         if SECRET in texts:
             found.append("the victim's events are among one's own")

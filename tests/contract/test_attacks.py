@@ -37,6 +37,10 @@ def test_a_login_that_is_nobody_here_does_not_come_in(central: Central):
             psycopg.connect(central.server.dsn(user, password, central.address.database))
 
 
+SHOWN_TO_ALL = (
+    "CREATE OR REPLACE FUNCTION central.dashboard_reach() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER "
+    "SET search_path = pg_catalog, pg_temp AS $$ SELECT 'people' $$"
+)
 OPEN = "GRANT USAGE ON SCHEMA central TO reviewer_moderator; "
 WEAKNESSES = {
     "read finding": OPEN + "GRANT SELECT ON central.finding TO reviewer_moderator",
@@ -46,6 +50,11 @@ WEAKNESSES = {
     "ALTER FUNCTION central.take_in SECURITY DEFINER",
     "sequence": OPEN + "GRANT SELECT ON SEQUENCE central.event_arrival TO PUBLIC",
     "relations that one may read": "CREATE VIEW api.team AS TABLE central.verdict; GRANT SELECT ON api.team TO PUBLIC",
+    "read rollup_review": OPEN + "GRANT SELECT ON central.rollup_review TO reviewer_moderator",
+    "the week's figures": "GRANT EXECUTE ON FUNCTION api.dashboard_week TO PUBLIC; " + SHOWN_TO_ALL,
+    "findings exported": "GRANT EXECUTE ON FUNCTION api.export_findings TO PUBLIC; CREATE OR REPLACE FUNCTION "
+    "central.is_operator() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp "
+    "AS 'SELECT true'",
     "a temporary table": "DO $$ BEGIN EXECUTE format('GRANT TEMP ON DATABASE %I TO PUBLIC', current_database()); "
     "END $$",
     "a table in public": "GRANT ALL ON SCHEMA public TO PUBLIC",
@@ -77,6 +86,22 @@ WEAKNESSES = {
     "SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 'SELECT event_id, replica, epoch, seq, canonical FROM "
     "central.event'; ALTER FUNCTION api.my_events OWNER TO postgres",
 }  # fmt: skip
+
+
+def test_figures_of_people_are_seen_when_specialists_get_them(central_servers):
+    """The dashboard of a lead given to those who review others' work blind."""
+    central = central_servers.database("embedded")
+    victim = a_victim(central)
+    try:
+        central.query(SHOWN_TO_ALL)
+        found = breaches(central, "sol", victim)
+        assert [one.split(",")[0] for one in found] == [
+            "the week's figures",
+            "a policy's figures",
+            "the year's figures",
+        ]
+    finally:
+        victim.connection.close()
 
 
 @pytest.mark.parametrize("seen_by", WEAKNESSES)

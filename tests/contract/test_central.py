@@ -49,6 +49,10 @@ TABLES = (
     "assignment_history",
     "known_recording",
     "topic_opt_out",
+    "rollup_state",
+    "rollup_origin",
+    "rollup_finding",
+    "rollup_review",
     "standard",
 )
 NOW = 1_770_000_000_000

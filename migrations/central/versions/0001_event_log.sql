@@ -6,17 +6,16 @@ DO $$
 DECLARE
   name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['central_owner', 'reviewer_moderator', 'reviewer_specialist', 'reviewer_lead', 'reviewer_operator'] LOOP
+  FOREACH name IN ARRAY ARRAY['central_owner', 'central_auditor', 'reviewer_moderator', 'reviewer_specialist', 'reviewer_lead', 'reviewer_operator'] LOOP
     IF NOT EXISTS (SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = name) THEN
       EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE', name);
+    -- Forced row security does not bind superusers or BYPASSRLS roles; one made by someone else must not be one.
+    ELSIF EXISTS (SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = name AND (rolcanlogin OR rolsuper OR rolbypassrls)) THEN
+      RAISE EXCEPTION 'the role % exists and may log in or bypass row security', name;
     END IF;
   END LOOP;
-  -- Forced row security does not bind superusers or BYPASSRLS roles; an owner made by someone else must not be one.
-  IF EXISTS (SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = 'central_owner' AND (rolcanlogin OR rolsuper OR rolbypassrls)) THEN
-    RAISE EXCEPTION 'the role central_owner exists and may log in or bypass row security';
-  END IF;
   IF NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user) THEN
-    EXECUTE format('GRANT central_owner TO %I', current_user);
+    EXECUTE format('GRANT central_owner, central_auditor TO %I', current_user);
   END IF;
 END $$;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;

@@ -1,18 +1,5 @@
--- Who walks: a role of its own, without login, that reads what every chain is made of and owns the one function below.
+-- Who walks: central_auditor, without login, which reads what every chain is made of and owns the one function below.
 -- So that neither the owner of the tables nor an operator sees more than before.
-DO $$
-BEGIN
-  IF NOT EXISTS (SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = 'central_auditor') THEN
-    CREATE ROLE central_auditor NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE;
-  END IF;
-  IF EXISTS (SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = 'central_auditor' AND (rolcanlogin OR rolsuper OR rolbypassrls)) THEN
-    RAISE EXCEPTION 'the role central_auditor exists and may log in or bypass row security';
-  END IF;
-  IF NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user) THEN
-    EXECUTE format('GRANT central_auditor TO %I', current_user);
-  END IF;
-END $$;
-
 SET ROLE central_owner;
 GRANT USAGE ON SCHEMA central, api TO central_auditor;
 GRANT CREATE ON SCHEMA api TO central_auditor;

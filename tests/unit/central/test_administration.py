@@ -123,3 +123,15 @@ def test_a_database_owner_without_superuser_rights_can_do_it_all(embedded_centra
 def test_a_server_that_does_not_answer_is_unreachable(embedded_central):
     with pytest.raises(Unreachable, match="does not answer"):
         administration.initialise(replace(embedded_central.admin, host="/nowhere"))
+
+
+@pytest.mark.parametrize("right", ["LOGIN", "BYPASSRLS"])
+@pytest.mark.parametrize("role", ["central_owner", "central_auditor", "reviewer_lead"])
+def test_a_role_that_may_more_than_ours_is_not_taken_over(embedded_central, role, right):
+    """Somebody made it on the same server: row security would not bind it, or it could sign in."""
+    embedded_central.query(f"ALTER ROLE {role} {right}")
+    try:
+        with pytest.raises(UserError, match=f"the role {role} exists and may log in or bypass row security"):
+            administration.initialise(replace(embedded_central.admin, database=f"for_{role}_{right}".lower()))
+    finally:
+        embedded_central.query(f"ALTER ROLE {role} NO{right}")

@@ -69,6 +69,16 @@
         </message>
     </context>
     <context>
+        <name>StandardsDesk</name>
+        <message numerus="yes">
+            <source>{names} and %n more</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Timeline</name>
         <message numerus="yes">
             <source>%n message(s)</source>

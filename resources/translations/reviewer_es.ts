@@ -51,16 +51,8 @@
             <translation>Archivo guardado: {path}</translation>
         </message>
         <message>
-            <source>ask your operator where it is.</source>
-            <translation>pregunte a su operador dónde está.</translation>
-        </message>
-        <message>
             <source>{n} of {all}</source>
             <translation>{n} de {all}</translation>
-        </message>
-        <message>
-            <source>{title} is not on this machine yet. Import its file: {where}</source>
-            <translation>{title} aún no está en este equipo. Importe su archivo: {where}</translation>
         </message>
         <message>
             <source>‼ Urgent work for you: {titles}</source>
@@ -1581,6 +1573,25 @@
         </message>
     </context>
     <context>
+        <name>FetchDesk</name>
+        <message>
+            <source>ask your operator where it is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title} is being fetched; it can be reviewed in a moment.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title} is not on this machine yet. Import its file: {where}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title} is not on this machine yet. {reason}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>FindingEditor</name>
         <message>
             <source>Chat</source>
@@ -2341,6 +2352,10 @@
             <translation>↩ Devuelta · {batch}</translation>
         </message>
         <message>
+            <source>▲  Not fetched</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>▲ {n} masked</source>
             <translation>▲ {n} ocultas</translation>
         </message>
@@ -2353,6 +2368,10 @@
             <translation>○  No está</translation>
         </message>
         <message>
+            <source>○  Waiting</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>●  Ready</source>
             <translation>●  Lista</translation>
         </message>
@@ -2363,6 +2382,10 @@
         <message>
             <source>◐  Open</source>
             <translation>◐  Abierta</translation>
+        </message>
+        <message>
+            <source>◔  {percent} %</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2698,6 +2721,18 @@
             <translation>Un tramo no puede terminar antes de empezar.</translation>
         </message>
         <message>
+            <source>A table of two raters has as many rows as columns.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A table of two raters holds whole numbers from 0.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A {what} {ref} comes with the program, in other words: give yours a new version.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Another program has been busy with {path} for {LIMIT_S} seconds: end it, then start again.</source>
             <translation>Otro programa lleva {LIMIT_S} segundos usando {path}: ciérrelo y vuelva a empezar.</translation>
         </message>
@@ -2712,6 +2747,10 @@
         <message>
             <source>Cancelled: nothing was kept.</source>
             <translation>Cancelado: no se conservó nada.</translation>
+        </message>
+        <message>
+            <source>Cannot write to {folder} ({strerror}); choose another place.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Cannot write {folder} ({strerror}); choose another place.</source>
@@ -2748,6 +2787,10 @@
         <message>
             <source>Give your name.</source>
             <translation>Escriba su nombre.</translation>
+        </message>
+        <message>
+            <source>It cannot be fetched: see the log file.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>It is a fragmented MP4, in which libVLC loses seeks.</source>
@@ -2788,6 +2831,14 @@
         <message>
             <source>Nobody has signed in on this machine yet: name the user with --user NAME.</source>
             <translation>Nadie ha iniciado sesión todavía en este equipo: indique el usuario con --user NAME.</translation>
+        </message>
+        <message>
+            <source>Nobody marked anything on {name}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not among the categories: {strange}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Nothing has been labelled yet, so there is nothing to repeat.</source>
@@ -2834,12 +2885,28 @@
             <translation>QtMultimedia reproduce esta grabación: conoce el tiempo exacto de cada imagen.</translation>
         </message>
         <message>
+            <source>Recordings cannot be kept on this disk ({reason}): make room or mend it; work goes on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Recordings wait: {need} more would not fit into the {quota} for recordings (cache_gb), all of it is still to do.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rows have different numbers of raters: {join}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Say why it is escalated.</source>
             <translation>Indique por qué se escala.</translation>
         </message>
         <message>
             <source>Say why the review is opened again.</source>
             <translation>Indique por qué se reabre la revisión.</translation>
+        </message>
+        <message>
+            <source>So many spans lie on top of each other that their alignments cannot be counted out.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>That escalation is gone; it may have been undone.</source>
@@ -2854,8 +2921,16 @@
             <translation>Falta el paquete de Python python-vlc; instálelo con pip.</translation>
         </message>
         <message>
+            <source>The S3 store {address} is read without TLS: s3_endpoint must begin with https://.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The action {action_id} is not in {ref}: choose another.</source>
             <translation>La acción {action_id} no está en {ref}: elija otra.</translation>
+        </message>
+        <message>
+            <source>The address {place} leads to another central database ({database_id}) than before ({database_id3}): nothing is sent to it, so ask the operator which of them is meant.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The central address is no PostgreSQL DSN: write postgresql://HOST:PORT/DATABASE.</source>
@@ -2938,6 +3013,10 @@
             <translation>El disco está lleno</translation>
         </message>
         <message>
+            <source>The disk is full: {title} wants {_gigabytes}; make room.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The file ends before the recording does: it was cut off or not copied whole.</source>
             <translation>El archivo termina antes que la grabación: se cortó o no se copió completo.</translation>
         </message>
@@ -2950,6 +3029,18 @@
             <translation>El archivo del almacén local {path} está dañado: cierre el programa y ábralo de nuevo; entonces dirá qué hacer.</translation>
         </message>
         <message>
+            <source>The file share of {location} is not there: it is tried again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file {_path} cannot be written ({error}): check the drive.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file {_path}, which says what store belongs to what central database, cannot be read ({error}): put it back from a copy, or take it away and sign in again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The key file {path} can be read by others: run `chmod 600 {path}`.</source>
             <translation>Otras personas pueden leer el archivo de claves {path}: ejecute `chmod 600 {path}`.</translation>
         </message>
@@ -2960,6 +3051,14 @@
         <message>
             <source>The key of the local store {name} is gone from where it was kept, and without it nobody can read the store. Everything that was uploaded is safe on the server: `reviewer-app recover` sets the unreadable file aside and fetches it; decisions that were still pending are lost unless the key comes back.</source>
             <translation>La clave del almacén local {name} ya no está donde se guardaba y sin ella nadie puede leer el almacén. Todo lo enviado está a salvo en el servidor: `reviewer-app recover` aparta el archivo ilegible y lo recupera; las decisiones que seguían pendientes se pierden si la clave no aparece.</translation>
+        </message>
+        <message>
+            <source>The level ratio needs categories from 0.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The level {level} needs categories that are numbers.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The lexicon {ref} differs from the one in the store: give the changed lexicon a new version.</source>
@@ -2978,12 +3077,64 @@
             <translation>El almacén local {path} no se puede abrir: {text}.</translation>
         </message>
         <message>
+            <source>The location at {host} holds a signature or a token: those belong in the keyring.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The location at {host} holds a user or a password: those belong in the keyring.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The location holds spaces, backslashes or control characters, or is too long: write a URL.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The location is no URL ({error}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The location {_short} has a part behind ? or # that means nothing there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The location {_short} holds backslashes or control characters.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The location {_short} leads out of its folder by dots: write the path in full.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The location {_short} must begin with file://, https:// or s3://.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The location {_short} names another machine: mount its share, write file:///….</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The location {_short} names no file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The location {_short} names no file: write file:///folder/name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The login {user} is disabled at the central database {at}: ask the operator.</source>
             <translation>La cuenta {user} está deshabilitada en la base de datos central {at}: consulte al operador.</translation>
         </message>
         <message>
             <source>The name or the password is wrong for {user} at the central database {at}.</source>
             <translation>El nombre o la contraseña de {user} no es correcto en la base de datos central {at}.</translation>
+        </message>
+        <message>
+            <source>The options for {place} are no JSON object ({error}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The options for {place} must be a JSON object such as {"key": "…", "secret": "…"}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The outcome {outcome} is not in {ref}: choose another.</source>
@@ -2994,8 +3145,16 @@
             <translation>La contraseña o el nombre contiene bytes que no son texto: escríbalo en UTF-8.</translation>
         </message>
         <message>
+            <source>The policy pack {ref} cannot be read by this version of the program: update it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The policy pack {ref} differs from the one that earlier decisions were made under: give the changed pack a new version.</source>
             <translation>El paquete de políticas {ref} difiere del que se usó en decisiones anteriores: dé una versión nueva al paquete cambiado.</translation>
+        </message>
+        <message>
+            <source>The policy pack {ref} was published to be used {_from}, and that is never changed: give it a new version.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The policy {policy} is not in {ref}.</source>
@@ -3034,8 +3193,16 @@
             <translation>El reloj de la grabación se reajustó en {timecode}: alinee a mano el chat posterior.</translation>
         </message>
         <message>
+            <source>The server {host} leads to an address without TLS: tell your operator.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The span {policy_id} from {where} is still open: close or withdraw it first.</source>
             <translation>El tramo {policy_id} desde {where} sigue abierto: ciérrelo o retírelo primero.</translation>
+        </message>
+        <message>
+            <source>The span {start_ms}-{end_ms} ms of {observer} is not within the {length_ms} ms of {name}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The store {path} was written by a newer program (schema {found}): update this one.</source>
@@ -3044,6 +3211,10 @@
         <message>
             <source>The system's keyring cannot be used ({reason}): {_KEY_FILE_HINT}.</source>
             <translation>El llavero del sistema no se puede usar ({reason}): {_KEY_FILE_HINT}.</translation>
+        </message>
+        <message>
+            <source>The table has {len} categories, but {len2} are named.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The time in the file's name has no time zone: this computer's was taken; check the chat against the picture.</source>
@@ -3062,11 +3233,19 @@
             <translation>El envío falló: vea el archivo de registro.</translation>
         </message>
         <message>
+            <source>The upload has ended.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The verdict says {text_in}, but {text_in2} at {timecode} is {text_in4}: choose another outcome or write a rationale.</source>
             <translation>El dictamen dice «{text_in}», pero «{text_in2}» en {timecode} es «{text_in4}»: elija otro resultado o escriba un fundamento.</translation>
         </message>
         <message>
             <source>The {what} {ref} was published with other words, and a published version is never changed: give the changed one a new version.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There are {units} units, but clusters for {len}.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3086,12 +3265,24 @@
             <translation>Este programa no puede leerla.</translation>
         </message>
         <message>
-            <source>This program is too old or too new for the central database: update it to upload.</source>
-            <translation>Este programa es demasiado antiguo o demasiado nuevo para la base de datos central: actualícelo para enviar.</translation>
+            <source>This program is newer than the central database: the upload waits until the operator has upgraded it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This program is too old for the central database: update it to upload; all is kept.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This recording has no chat log in the store: import it again with its chat log.</source>
             <translation>Esta grabación no tiene registro de chat en el almacén: impórtela de nuevo con su registro de chat.</translation>
+        </message>
+        <message>
+            <source>This recording is to be reviewed under the policy pack {ref}, and the one of that name here has other words: ask your operator to publish it under a new version.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This recording is to be reviewed under the policy pack {ref}, which has not come down to this machine yet: it comes with the next sync, or ask your operator to publish it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This review has been opened already.</source>
@@ -3124,6 +3315,22 @@
         <message>
             <source>This store can be read and has decisions in it: there is nothing to recover.</source>
             <translation>Este almacén se puede leer y contiene decisiones: no hay nada que recuperar.</translation>
+        </message>
+        <message>
+            <source>Weights are the same both ways, and 1 for the same category.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Weights are {join} or a square table, not {name}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Weights for {q} categories are {q} rows of {q} numbers.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Weights lie between 0 and 1.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Write a rationale: {text_in} needs one.</source>
@@ -3746,6 +3953,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>{address} is not prepared yet: run `reviewer-app central init` first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{country} is no country: write two capital letters such as MX, or {EVERYWHERE}.</source>
             <translation>{country} no es un país: escriba dos mayúsculas como MX, o {EVERYWHERE}.</translation>
         </message>
@@ -3758,6 +3969,10 @@
             <translation>{error} Si se cambió, cierre la sesión y vuelva a iniciarla; lo pendiente se queda aquí.</translation>
         </message>
         <message>
+            <source>{host} gives no parts of files: {title} is begun anew.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{key} is no key; a key is one lower-case letter or digit.</source>
             <translation>{key} no es una tecla; una tecla es una letra minúscula o un dígito.</translation>
         </message>
@@ -3766,12 +3981,44 @@
             <translation>{kinds} no se puede copiar a Matroska; convierta antes la grabación a MP4.</translation>
         </message>
         <message>
+            <source>{location} is a playlist: have the recording put into one file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{location} is not the recording that was assigned (its SHA-256 differs): tell your operator.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{location} is not there: tell your operator.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{location} is read without TLS, so by anybody on the way: it must begin with https://.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{location} is too long for a transcript or a chat log: tell your operator.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{location} lies on a file share, and none is set: name its folder in file_shares.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{location} lies outside of the file shares ({folders}): it is not read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{name} cannot be played: {name2} {what}.</source>
             <translation>{name} no se puede reproducir: {name2} {what}.</translation>
         </message>
         <message>
             <source>{name} does not keep secrets safe</source>
             <translation>{name} no guarda los secretos con seguridad</translation>
+        </message>
+        <message>
+            <source>{name} has one observer; an alignment is of two and more.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{name} holds a control character.</source>
@@ -3846,7 +4093,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>{ref} was published with other words than the {ref} that is used here: tell the operator, who can publish it under a new version.</source>
+            <source>{ref} was published with other words than the one that was used here before: tell the operator, who can publish it under a new version.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3860,6 +4107,18 @@
         <message>
             <source>{text_in} stands alone: choose it, or the other actions.</source>
             <translation>«{text_in}» va sola: elíjala, o elija las otras acciones.</translation>
+        </message>
+        <message>
+            <source>{title} has been damaged on this disk ({error}): it is fetched again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title} is being fetched by another window or command.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{url} has {size} bytes, but the assigned recording has {size_bytes}: tell your operator.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{user} has no store for this central database here ({path}): sign in or import first.</source>
@@ -3902,6 +4161,18 @@
             <translation>{what} debe tener campos como `{required}: …`.</translation>
         </message>
         <message>
+            <source>{where} does not answer: it is tried again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where} does not give {name} to us: the credentials for it are missing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where} {what}: it is tried again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{word} is no language code such as es or es-MX.</source>
             <translation>{word} no es un código de idioma como es o es-MX.</translation>
         </message>
@@ -3923,6 +4194,10 @@
         <message>
             <source>A translation is shown beside its transcript.</source>
             <translation>La traducción se muestra junto a su transcripción.</translation>
+        </message>
+        <message>
+            <source>Address of the S3-compatible store with recordings; empty for that of Amazon.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Address of the central database, as your administrator gives it, without password; empty for none.</source>
@@ -3953,8 +4228,20 @@
             <translation>Archivo con la clave que protege las decisiones guardadas aquí, solo para equipos que no pueden guardar contraseñas.</translation>
         </message>
         <message>
+            <source>Folders of file shares from which recordings may be fetched, parted by ; and empty for none.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gigabytes for recordings that were fetched; those that were used longest ago make room, yours to do never.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Going to a chat message goes so many milliseconds further back, because viewers react late.</source>
             <translation>Al ir a un mensaje del chat se retrocede además esta cantidad de milisegundos, porque el público reacciona tarde.</translation>
+        </message>
+        <message>
+            <source>How many recordings are fetched at once.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>How strong the blur is, from 1 to 3.</source>
@@ -3977,6 +4264,10 @@
             <translation>Minutos que dura un descanso.</translation>
         </message>
         <message>
+            <source>Recordings may be fetched over HTTP without TLS, which others can read on the way.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Recordings open with the picture covered.</source>
             <translation>Las grabaciones se abren con la imagen cubierta.</translation>
         </message>
@@ -3995,6 +4286,10 @@
         <message>
             <source>Recordings start without sound.</source>
             <translation>Las grabaciones empiezan sin sonido.</translation>
+        </message>
+        <message>
+            <source>Recordings that are assigned to you are fetched ahead, for work without a network.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Seconds after which decisions are sent at the latest.</source>
@@ -4155,6 +4450,44 @@
         <message>
             <source>Verdict taken back</source>
             <translation>Dictamen retirado</translation>
+        </message>
+    </context>
+    <context>
+        <name>StandardsDesk</name>
+        <message>
+            <source>Changed: {names}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gone: {names}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New: {names}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No policy has changed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The lexicon is {version} from the next recording on: {new} words new, {gone} gone, {other} changed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The policies are {version} from now on. {changes} A review that has begun keeps its own.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The policies {version} have come and count from {day}. {changes}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>{names} and %n more</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
         </message>
     </context>
     <context>
@@ -4355,8 +4688,10 @@
             <translation>Acciones</translation>
         </message>
         <message>
-            <source>Ctrl+Enter gives the verdict · Ctrl+Shift+Enter also submits the review</source>
-            <translation>Ctrl+Enter emite el dictamen · Ctrl+Mayús+Enter además entrega la revisión</translation>
+            <source>Ctrl+Enter gives the verdict
+Ctrl+Shift+Enter also submits</source>
+            <translation>Ctrl+Enter emite el dictamen
+Ctrl+Mayús+Enter también entrega</translation>
         </message>
         <message>
             <source>Esc leaves</source>

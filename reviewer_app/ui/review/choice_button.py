@@ -9,10 +9,12 @@ from reviewer_app.ui.widgets import paint_key, paint_width
 
 # Lines of a name with a word that does not fit: more than anyone has room for.
 _CUT = 9
+# Pixels of the design: where names begin, what stays free behind them, how high one line is.
+_TEXT, _END, _LINE = 36, 2, 24
 
 
 class ChoiceButton(QAbstractButton):
-    """A checkable line with a key cap; `suggested` adds a small dot at its end."""
+    """A checkable line with a key cap; `suggested` adds a small dot before it, where it takes no room from the name."""
 
     def __init__(self, key: str, text: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,16 +35,16 @@ class ChoiceButton(QAbstractButton):
         return self._key
 
     def sizeHint(self) -> QSize:
-        """Room for the key and most of the name."""
-        return QSize(self._theme.px(200), self.height_of(self._lines))
+        """As much as it needs at the least: how wide it is, the others decide."""
+        return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """Names are cut off before keys are."""
         return QSize(self._theme.px(90), self.height_of(self._lines))
 
     def lines_in(self, width: int) -> int:
-        """How many lines the name takes in a button so wide, its dot counted; _CUT where a word does not fit."""
-        metrics, room = QFontMetrics(self._theme.font(12)), width - self._theme.px(34 + 6 + 10)
+        """How many lines the name takes in a button so wide; _CUT where a word does not fit."""
+        metrics, room = QFontMetrics(self._theme.font(12)), width - self._theme.px(_TEXT + _END)
         words = self.text().split()
         if max(metrics.horizontalAdvance(word) for word in words) > room:
             return _CUT
@@ -58,7 +60,7 @@ class ChoiceButton(QAbstractButton):
 
     def height_of(self, lines: int) -> int:
         """How high a button with so many lines of text is."""
-        return self._theme.px(26) + (lines - 1) * QFontMetrics(self._theme.font(12)).lineSpacing()
+        return self._theme.px(_LINE) + (lines - 1) * QFontMetrics(self._theme.font(12)).lineSpacing()
 
     def set_state(self, taken: bool, suggested: bool) -> None:
         """Show whether it is taken and whether it is suggested."""
@@ -82,16 +84,14 @@ class ChoiceButton(QAbstractButton):
             painter.drawRoundedRect(box, px(5), px(5))
         middle = self.height() / 2
         if self._key:
-            cap = QRectF(px(8), middle - px(9), paint_width(self._key, theme), px(18))
+            cap = QRectF(px(10), middle - px(9), paint_width(self._key, theme), px(18))
             paint_key(painter, cap, self._key, theme)
-        right = self.width() - px(6)
         if self.suggested:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("accent"))
-            painter.drawEllipse(QRectF(right - px(6), middle - px(3), px(6), px(6)))
-            right -= px(10)
+            painter.drawEllipse(QRectF(px(2), middle - px(3), px(6), px(6)))
         painter.setPen(theme.color("text"))
-        room = QRect(px(34), 0, max(0, right - px(34)), self.height())
+        room = QRect(px(_TEXT), 0, max(0, self.width() - px(_TEXT + _END)), self.height())
         painter.setFont(theme.font(12))
         placed = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         if self._lines > 1:

@@ -1,6 +1,7 @@
-"""Choices side by side, every name whole, in as many columns as make them lowest."""
+"""Choices side by side, every name whole, in the columns that make them lowest."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -11,20 +12,40 @@ from reviewer_app.ui.widgets import scaled
 
 # A name takes no more lines than these where there are several columns.
 _LINES = 3
+# Columns share the width in these parts; a narrow one has at least three quarters of what is its due.
+_PARTS, _NARROWEST = 48, 0.75
+
+
+class _Way(NamedTuple):
+    """Parts of the width of each column, and how many lines of text each row of each section takes."""
+
+    parts: tuple[int, ...]
+    rows: list[list[int]]
+
+    @property
+    def unevenness(self) -> int:
+        """How much wider the widest column is than the narrowest."""
+        return max(self.parts) - min(self.parts)
 
 
 class ChoiceGrid(QWidget):
-    """Buttons in at most `most` columns, each column read from top to bottom; names take more lines where they must."""
+    """Sections of buttons, each with a heading (None for none), in at most `most` columns read from top to bottom.
 
-    def __init__(self, buttons: Collection[ChoiceButton], most: int, theme: Theme) -> None:
+    Names take more lines where they must; the columns, the same in all sections, are as wide as makes the fewest.
+    """
+
+    def __init__(
+        self, sections: Sequence[tuple[QWidget | None, Collection[ChoiceButton]]], most: int, theme: Theme
+    ) -> None:
         super().__init__()
-        self._buttons, self._most, self._theme = tuple(buttons), most, theme
-        self._columns = 0
+        self._sections = [(heading, tuple(buttons)) for heading, buttons in sections]
+        self._most, self._theme = most, theme
+        self._columns = self._end = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         scaled(theme, self._grid.setSpacing, 1)
         theme.changed.connect(self._share_out)
-        self._place(most)
+        self._place((1,) * most)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width has room for other columns."""
@@ -35,31 +56,64 @@ class ChoiceGrid(QWidget):
     def _share_out(self) -> None:
         if self.width() < 1:
             return
-        ways = [self._rows_in(columns) for columns in range(self._most, 0, -1)]
         # The last way has the most room for each name.
-        rows = min((way for way in ways if max(way) <= _LINES), key=self._height_of, default=ways[-1])
-        self._place(self._most - ways.index(rows))
-        for number, button in enumerate(self._buttons):
-            button.set_lines(min(_LINES, rows[number % len(rows)]))
+        ways = [way for columns in range(self._most, 0, -1) for way in self._ways(columns)]
+        fit = (way for way in ways if max(max(rows) for rows in way.rows) <= _LINES)
+        way = min(fit, key=lambda one: (self._height_of(one), -len(one.parts), one.unevenness), default=ways[-1])
+        self._place(way.parts)
+        for (_, buttons), rows in zip(self._sections, way.rows, strict=True):
+            for number, button in enumerate(buttons):
+                button.set_lines(min(_LINES, rows[number % len(rows)]))
 
-    def _rows_in(self, columns: int) -> list[int]:
-        """How many lines of text each row needs in so many columns."""
-        count = -(-len(self._buttons) // columns)
-        width = (self.width() - (columns - 1) * self._grid.spacing()) // columns
-        lines = [button.lines_in(width) for button in self._buttons]
-        return [max(lines[row::count]) for row in range(count)]
+    def _ways(self, columns: int) -> Iterator[_Way]:
+        room = self.width() - (columns - 1) * self._grid.spacing()
+        lines: dict[tuple[ChoiceButton, int], int] = {}
 
-    def _height_of(self, rows: list[int]) -> int:
-        return sum(self._buttons[0].height_of(lines) for lines in rows)
+        def lines_in(button: ChoiceButton, part: int) -> int:
+            if (button, part) not in lines:
+                # Less than its part: columns end on whole pixels.
+                lines[button, part] = button.lines_in(room * part // _PARTS - 1)
+            return lines[button, part]
 
-    def _place(self, columns: int) -> None:
+        for parts in _shares(_PARTS, columns, round(_PARTS / columns * _NARROWEST)):
+            rows = []
+            for _, buttons in self._sections:
+                count = -(-len(buttons) // columns)
+                placed = [lines_in(button, parts[number // count]) for number, button in enumerate(buttons)]
+                rows.append([max(placed[row::count]) for row in range(count)])
+            yield _Way(parts, rows)
+
+    def _height_of(self, way: _Way) -> int:
+        some = self._sections[0][1][0]
+        return sum(some.height_of(lines) for rows in way.rows for lines in rows)
+
+    def _place(self, parts: tuple[int, ...]) -> None:
+        columns = len(parts)
+        for column in range(self._most):
+            self._grid.setColumnStretch(column, parts[column] if column < columns else 0)
         if columns == self._columns:
             return
         self._columns = columns
-        lines = -(-len(self._buttons) // columns)
-        for button in self._buttons:
-            self._grid.removeWidget(button)
-        for number, button in enumerate(self._buttons):
-            self._grid.addWidget(button, number % lines, number // lines)
-        for column in range(self._most):
-            self._grid.setColumnStretch(column, int(column < columns))
+        self._grid.setRowStretch(self._end, 0)
+        top = 0
+        for heading, buttons in self._sections:
+            if heading is not None:
+                self._grid.addWidget(heading, top, 0, 1, columns)
+                top += 1
+            count = -(-len(buttons) // columns)
+            for number, button in enumerate(buttons):
+                self._grid.addWidget(button, top + number % count, number // count)
+            top += count
+        # What is higher than it needs to be is so at its end.
+        self._end = top
+        self._grid.setRowStretch(top, 1)
+
+
+def _shares(parts: int, columns: int, least: int) -> Iterator[tuple[int, ...]]:
+    """Every way to give columns so many parts, at least so many each."""
+    if columns == 1:
+        yield (parts,)
+        return
+    for first in range(least, parts - (columns - 1) * least + 1):
+        for others in _shares(parts - first, columns - 1, least):
+            yield (first, *others)

@@ -1,25 +1,28 @@
 """A sheet of choices by one key each with a text that says why: what the sheets below the transcript share."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer_app.ui.page import OWN_KEYS
 from reviewer_app.ui.review.choice_button import ChoiceButton
 from reviewer_app.ui.review.choice_grid import ChoiceGrid
+from reviewer_app.ui.review.reason_field import ReasonField
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import label, restyle, scaled
 
+# Narrower than this, the last line stands below the text.
+_WIDE = 520
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ChoiceSheet(QFrame):
     """Keys alone choose, Tab goes to the text and back, Ctrl+Enter confirms, Escape leaves; then `left()` is emitted.
 
-    Each kind makes its choices with `_button`, lays them, `_scroll`, `_why` and `_missing` out in `_column`, and
-    says in `_confirm` what is asked for.
+    Each kind makes its choices with `_button`, lays them out in `_column` by `_show_choices`, with the `_foot` below,
+    and says in `_confirm` what is asked for.
     """
 
     left = Signal()
@@ -32,18 +35,28 @@ class ChoiceSheet(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._theme = theme
         self._choices: list[ChoiceButton] = []
-        self._why = QPlainTextEdit()
-        self._why.setTabChangesFocus(True)
+        self._why = ReasonField(theme)
         self._why.installEventFilter(self)
         self._missing = label("", "muted")
         self._missing.setWordWrap(True)
-        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll = _Scroll(widgetResizable=True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.addWidget(self._why, 3)
+        self._foot.addWidget(self._missing, 2)
         self._column = QVBoxLayout(self)
-        scaled(theme, self._column.setContentsMargins, 12, 8, 12, 8)
-        scaled(theme, self._column.setSpacing, 5)
+        scaled(theme, self._column.setContentsMargins, 12, 5, 12, 6)
+        scaled(theme, self._column.setSpacing, 3)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Text and last line stand side by side where both have room: each line less is one of choices more."""
+        super().resizeEvent(event)
+        wide = self.width() >= self._theme.px(_WIDE)
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._foot.setDirection(way)
+        self._foot.setSpacing(self._theme.px(12 if wide else 4))
 
     def close_sheet(self) -> None:
         """Take the sheet away."""
@@ -63,6 +76,8 @@ class ChoiceSheet(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the text keys are letters, but for those of the sheet; Escape goes back to the choices."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._scroll.widget():
+            self._scroll.updateGeometry()
         if event.type() == QEvent.Type.KeyPress and watched is self._why:
             if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
                 self.setFocus(Qt.FocusReason.TabFocusReason)
@@ -94,6 +109,11 @@ class ChoiceSheet(QFrame):
         self.raise_()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _show_choices(self, grid: ChoiceGrid) -> None:
+        self._scroll.setWidget(grid)
+        grid.installEventFilter(self)
+        self._column.addWidget(self._scroll, 1)
+
     def _bring_into_view(self, button: ChoiceButton) -> None:
         self._scroll.ensureWidgetVisible(button, 0, self._theme.px(2))
 
@@ -110,14 +130,19 @@ class ChoiceSheet(QFrame):
         self._choices.append(button)
         return button
 
-    def _grid(self, buttons: Collection[ChoiceButton], columns: int) -> ChoiceGrid:
-        """Choices in at most so many columns, each read from top to bottom."""
-        return ChoiceGrid(buttons, columns, self._theme)
-
     @staticmethod
-    def _heading(text: str, hint: str) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _heading(text: str, hint: str) -> QWidget:
+        """The name of a section, and at its end what its marks mean."""
+        heading = QWidget()
+        row = QHBoxLayout(heading)
+        row.setContentsMargins(0, 2, 0, 2)
         row.addWidget(label(text, "section"))
         row.addStretch(1)
         row.addWidget(label(hint, "section"))
-        return row
+        return heading
+
+
+class _Scroll(QScrollArea):
+    def sizeHint(self) -> QSize:
+        """As large as what is in it wants to be now; Qt's own keeps the size of the first time, and has a limit."""
+        return self.widget().sizeHint()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reviewer_app.domain.escalation import Escalation
@@ -44,6 +44,10 @@ class EscalationBar(QWidget):
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.tell)
         self.set_escalations(())
+
+    def minimumSizeHint(self) -> QSize:
+        """No height at the least: it comes before panes can give it their room, and the window must not grow."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
     def set_escalations(self, escalations: Iterable[Escalation]) -> None:
         """Show these; none: no line."""

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reviewer_app.domain.escalation_rules import proposed, reason_of
 from reviewer_app.domain.policy import PolicySet, Route, text_in
 from reviewer_app.domain.review import Finding
+from reviewer_app.ui.review.choice_grid import ChoiceGrid
 from reviewer_app.ui.review.choice_sheet import ChoiceSheet
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import scaled
@@ -46,7 +47,7 @@ class EscalationSheet(ChoiceSheet):
         }
         self.reason = self._why
         self.reason.setAccessibleName(self.tr("Reason"))
-        self.reason.setPlaceholderText(self.tr("Reason: what was seen, and when"))
+        self.reason.set_hint(self.tr("Reason: what was seen, and when"))
         self.reason.textChanged.connect(self._show_state)
         self._lay_out()
 
@@ -105,17 +106,9 @@ class EscalationSheet(ChoiceSheet):
         return f"{text_in(route.name, self._language)} · {within}"
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._grid(self._routes.values(), _COLUMNS))
-        column.addLayout(self._heading(self.tr("Urgency"), ""))
-        column.addWidget(self._grid(self._urgencies.values(), _COLUMNS))
-        column.addStretch(1)
-        self._scroll.setWidget(inside)
-        self._column.addLayout(self._heading(self.tr("Escalate to"), self.tr("Esc leaves · ● by the findings")))
-        self._column.addWidget(self._scroll, 1)
-        self._column.addWidget(self.reason)
-        self._column.addWidget(self._missing)
+        urgency = self._heading(self.tr("Urgency"), "")
+        sections = ((None, self._routes.values()), (urgency, self._urgencies.values()))
+        self._column.addWidget(self._heading(self.tr("Escalate to"), self.tr("Esc leaves · ● by the findings")))
+        self._show_choices(ChoiceGrid(sections, _COLUMNS, self._theme))
+        self._column.addLayout(self._foot)
         scaled(self._theme, self._scroll.setMinimumHeight, 82)
-        scaled(self._theme, self.reason.setFixedHeight, 44)

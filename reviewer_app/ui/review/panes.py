@@ -275,12 +275,15 @@ class Panes(QObject):
         self.policies.set_room(height)
 
     def _squeeze(self) -> None:
-        """Where fields or a sheet need more height than there is, panes that can wait give them theirs."""
+        """Where fields or a sheet need more height than there is, panes that can wait give them theirs.
+
+        Nobody searches while a sheet has the keys, so its choices always have that room.
+        """
         fields = ("policies",) if not self.editor.isHidden() else ()
         sheet = ("search",) if self._sheet_open() else ()
-        waiting = (*fields, "timeline", *sheet) if fields or sheet else ()
+        waiting = (*sheet, *fields, "timeline") if fields or sheet else ()
         height, others = self._page.height(), self._bars_need()
-        for count in range(len(waiting) + 1):
+        for count in range(len(sheet), len(waiting) + 1):
             gone = frozenset(waiting[:count])
             columns = self._columns_need(gone)
             below = self.timeline.sizeHint().height() if self._stays("timeline", gone) else 0

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reviewer_app.domain.policy import Action, Outcome, PolicySet, text_in
 from reviewer_app.domain.review import Finding, Verdict
@@ -12,6 +12,7 @@ from reviewer_app.ui.keymap import shown
 from reviewer_app.ui.lines import Elided
 from reviewer_app.ui.page import OWN_KEYS
 from reviewer_app.ui.review.choice_button import ChoiceButton
+from reviewer_app.ui.review.choice_grid import ChoiceGrid
 from reviewer_app.ui.review.choice_sheet import ChoiceSheet
 from reviewer_app.ui.review.verdict_draft import VerdictDraft
 from reviewer_app.ui.sentences import told
@@ -104,9 +105,9 @@ class VerdictSheet(ChoiceSheet):
             button.set_state(outcome == self.draft.outcome, False)
         for action, button in self._actions.items():
             button.set_state(action in self.draft.actions, action in self.draft.suggested_actions)
-        ready = self.tr("Ctrl+Enter gives the verdict · Ctrl+Shift+Enter also submits the review")
+        ready = self.tr("Ctrl+Enter gives the verdict\nCtrl+Shift+Enter also submits")
         self._tell(told(self.draft.problem), ready, asked)
-        self.rationale.setPlaceholderText(self._placeholder())
+        self.rationale.set_hint(self._placeholder())
 
     def _placeholder(self) -> str:
         outcome = next((one for one in self._set.outcomes if one.id == self.draft.outcome), None)
@@ -125,23 +126,14 @@ class VerdictSheet(ChoiceSheet):
         }
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        choices = QVBoxLayout(inside)
-        choices.setContentsMargins(0, 0, 0, 0)
-        scaled(self._theme, choices.setSpacing, 5)
-        choices.addWidget(self._grid(self._outcomes.values(), _COLUMNS))
-        choices.addLayout(self._heading(self.tr("Actions"), self.tr("● suggested by the findings")))
-        choices.addWidget(self._grid(self._actions.values(), _COLUMNS))
-        choices.addStretch(1)
-        self._scroll.setWidget(inside)
+        actions = self._heading(self.tr("Actions"), self.tr("● suggested by the findings"))
+        sections = ((None, self._outcomes.values()), (actions, self._actions.values()))
         top = self._heading(self.tr("Outcome"), self.tr("Esc leaves"))
         # Quiet, and no line of its own: at low heights each one is the transcript's.
-        top.insertWidget(1, self._pace)
-        top.insertStretch(1, 1)
-        self._column.addLayout(top)
+        top.layout().insertWidget(1, self._pace)
+        top.layout().insertStretch(1, 1)
+        self._column.addWidget(top)
         self.set_pace("")
-        self._column.addWidget(self._scroll, 1)
-        self._column.addWidget(self.rationale)
-        self._column.addWidget(self._missing)
+        self._show_choices(ChoiceGrid(sections, _COLUMNS, self._theme))
+        self._column.addLayout(self._foot)
         scaled(self._theme, self._scroll.setMinimumHeight, 96)
-        scaled(self._theme, self.rationale.setFixedHeight, 52)

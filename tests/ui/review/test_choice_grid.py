@@ -16,7 +16,7 @@ def grid(policy_set, qtbot):
     def make(scale, width, most=3):
         theme = Theme("dark", scale)
         buttons = [ChoiceButton(one.key or "", text_in(one.name, "es"), theme) for one in policy_set.actions]
-        made = ChoiceGrid(buttons, most, theme)
+        made = ChoiceGrid([(None, buttons)], most, theme)
         made.buttons = buttons
         qtbot.addWidget(made)
         made.resize(width, 600)
@@ -37,7 +37,7 @@ def test_no_name_is_cut(grid, scale, width):
     for button in made.buttons:
         lines = button.lines_in(button.width())
         assert lines <= 3
-        assert button.height() >= button._theme.px(26) + (lines - 1) * 0.9 * button._theme.px(12)
+        assert button.height() >= button.height_of(1) + (lines - 1) * 0.9 * button._theme.px(12)
     assert made.minimumSizeHint().width() <= width
 
 
@@ -50,7 +50,7 @@ def test_there_are_as_many_columns_as_fit_and_they_come_back(grid):
     made.resize(1500, 600)
     QApplication.processEvents()
     assert columns(made) == 3
-    assert {button.height() for button in made.buttons} == {made.buttons[0]._theme.px(26)}
+    assert {button.height() for button in made.buttons} == {made.buttons[0].height_of(1)}
 
 
 def test_of_all_ways_the_lowest_is_taken(grid):

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from reviewer_app.ui.review.choice_grid import ChoiceGrid
 from reviewer_app.ui.review.choice_sheet import ChoiceSheet
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -16,9 +17,8 @@ class Fruit(ChoiceSheet):
         super().__init__(theme)
         self.taken, self.confirmed = [], []
         self.buttons = [self._button("a", name, lambda one=name: self.taken.append(one)) for name in ("apple", "ash")]
-        self._scroll.setWidget(self._grid(self.buttons, 1))
-        for part in (self._scroll, self._why, self._missing):
-            self._column.addWidget(part)
+        self._show_choices(ChoiceGrid([(None, self.buttons)], 1, theme))
+        self._column.addLayout(self._foot)
 
     def _confirm(self, submit):
         self.confirmed.append(submit)

@@ -1,7 +1,7 @@
 """Room that is shared by hand, by key, and squeezed where texts are large."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from reviewer_app.ui.review.escalation_bar import EscalationBar
@@ -14,10 +14,11 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 @pytest.fixture
 def large(qtbot, policy_set, database, tmp_path, qapp):
-    """The review page at a scale, in a window of a size, opened with a finding."""
+    """The review page at a scale, in a window of a size, opened with a finding; policies in a language."""
     before = qapp.font(), qapp.palette(), qapp.styleSheet()
 
-    def make(scale, width, height):
+    def make(scale, width, height, language="en"):
+        (tmp_path / "settings.toml").write_text(f'language = "{language}"\n', encoding="utf-8")
         theme = Theme("dark", scale)
         theme.apply()
         desk = Desk(qtbot, theme, policy_set, database, tmp_path / "settings.toml")
@@ -57,15 +58,39 @@ def test_the_window_stays_as_large_as_the_screen_whatever_is_open(large, scale, 
     assert panes.policies.list.height() >= panes._theme.px(40)
 
 
-def test_the_line_of_escalations_has_room_over_the_sheet(large):
-    """The lines over the panes count where room is tight."""
-    desk = large(100, 1100, 660)
-    desk.page.findChild(EscalationBar).set_escalations([CHILD])
-    desk.key(Qt.Key.Key_Return, CTRL)
-    QApplication.processEvents()
+@pytest.mark.parametrize("sheet_first", [False, True])
+@pytest.mark.parametrize("room", [(100, 1100, 660), (150, 1366, 780)], ids=str)
+def test_the_line_of_escalations_has_room_over_the_sheet(large, qtbot, room, sheet_first):
+    """The lines over the panes count where room is tight, also when one comes while the sheet is open."""
+    desk = large(*room)
+    bar = desk.page.findChild(EscalationBar)
+    steps = [lambda: bar.set_escalations([CHILD]), lambda: desk.key(Qt.Key.Key_Return, CTRL)]
+    for step in reversed(steps) if sheet_first else steps:
+        step()
+        qtbot.waitUntil(lambda: bar.height() == bar.sizeHint().height() or bar.isHidden())
     assert desk.page.panes.sheet.isVisible()
-    assert (desk.window.width(), desk.window.height()) == (1100, 660)
+    assert (desk.window.width(), desk.window.height()) == room[1:]
     assert desk.page.minimumSizeHint().height() <= desk.page.height()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_choice_of_the_verdict_is_in_view_in_a_window_of_usual_size(large, qtbot, language):
+    """The search gives its room for as long: nobody searches while the sheet has the keys."""
+    desk = large(100, 1280, 800, language)
+    panes, sheet = desk.page.panes, desk.page.panes.sheet
+    desk.key(Qt.Key.Key_Return, CTRL)
+    view = sheet._scroll.viewport()
+
+    def cut():
+        boxes = {one.text(): QRect(one.mapTo(view, QPoint(0, 0)), one.size()) for one in sheet._choices}
+        return [name for name, box in boxes.items() if not view.rect().contains(box)]
+
+    qtbot.waitUntil(lambda: cut() == [])
+    assert len(sheet._choices) > 25
+    assert panes.search.isHidden()
+    assert panes.timeline.isVisible()
+    desk.key(Qt.Key.Key_Escape)
+    assert panes.search.isVisible()
 
 
 def test_room_is_given_by_key_and_kept(review_desk):

@@ -63,3 +63,10 @@ def password_of(arguments: argparse.Namespace, place: Workplace, user: str) -> s
     if not sys.stdin.isatty():
         raise UserError(f"No password of {user} is kept here: sign in with the window, or give --password-stdin.")
     return getpass.getpass(f"Password of {user} for {place.central_name}: ")
+
+
+def signing_in_of(arguments: argparse.Namespace) -> tuple[Workplace, str, str]:
+    """Where, who and the password: what operations that speak with the central database begin with."""
+    place = workplace_of(arguments)
+    user = user_of(arguments, place)
+    return place, user, password_of(arguments, place, user)

@@ -3,8 +3,8 @@
 import argparse
 
 from reviewer_app.cli import print_json
-from reviewer_app.cli.context import password_of, user_of, workplace_of
-from reviewer_app.operations import signing_in
+from reviewer_app.cli.context import signing_in_of
+from reviewer_app.operations import opting_out
 
 NAME = "opt-outs"
 HELP = "Show or set the topics that one does not want to be given; nobody is told why a recording went to another."
@@ -19,18 +19,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Exit 0, 4 when the central database does not answer or does not accept the sign-in."""
-    place = workplace_of(arguments)
-    user = user_of(arguments, place)
-    password = password_of(arguments, place, user)
-    returned = 0
-    with signing_in.session_for(place, user, password) as session:
-        if arguments.set is not None:
-            returned = session.set_opt_outs(arguments.set.split(","))
-        topics = session.opt_outs()
+    change_to = None if arguments.set is None else arguments.set.split(",")
+    now = opting_out.opt_outs(*signing_in_of(arguments), change_to)
     if arguments.json:
-        print_json({"topics": topics, "returned": returned})
+        print_json({"topics": list(now.topics), "returned": now.returned})
         return 0
-    print(f"Not wanted: {', '.join(topics)}." if topics else "There is no topic that is not wanted.")
-    if returned:
-        print(f"{returned} recordings went back to their batches.")
+    print(f"Not wanted: {', '.join(now.topics)}." if now.topics else "There is no topic that is not wanted.")
+    if now.returned:
+        print(f"{now.returned} recordings went back to their batches.")
     return 0

@@ -4,7 +4,7 @@ import argparse
 from dataclasses import asdict
 
 from reviewer_app.cli import print_json
-from reviewer_app.cli.context import password_of, user_of, workplace_of
+from reviewer_app.cli.context import signing_in_of
 from reviewer_app.operations import recovering
 
 NAME = "recover"
@@ -19,9 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Exit 0 when done, 3 when the store has decisions in it, 4 when no server answers, 5 when it is in use."""
-    place = workplace_of(arguments)
-    user = user_of(arguments, place)
-    result = recovering.recover(place, user, password_of(arguments, place, user))
+    result = recovering.recover(*signing_in_of(arguments))
     if arguments.json:
         left_out = [asdict(one) for one in result.left_out]
         aside = result.set_aside and str(result.set_aside)

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from reviewer_app.central.connection import SignInRefused
 from reviewer_app.cli import print_json
-from reviewer_app.cli.context import password_of, user_of, workplace_of
+from reviewer_app.cli.context import signing_in_of
 from reviewer_app.domain.errors import Unreachable
 from reviewer_app.operations import pulling, signing_in, syncing, workplace
 from reviewer_app.operations.workplace import Workplace
@@ -26,9 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Exit 0 when all is uploaded, 1 when the server refused something, 4 when it cannot be reached."""
-    place = workplace_of(arguments)
-    user = user_of(arguments, place)
-    password = password_of(arguments, place, user)
+    place, user, password = signing_in_of(arguments)
     database = workplace.existing_store(place, user)
     try:
         while True:

@@ -98,13 +98,14 @@ def rule_opting_out_twice_gives_back_once(central: Central) -> None:
 
 
 def rule_work_is_given_to_nobody_who_left(central: Central) -> None:
-    """Nor does who left give any, should the server let them in."""
+    """Nor does who left give any, or look at others' devices, should the server let them in."""
     batches.add_batch(central.admin, batch())
     central.query("UPDATE central.person SET disabled = true WHERE login IN ('bea', 'ope')")
     for login, statement, values, sentence in (
         ("postgres", ASSIGN, ("ES-47", ["bea"]), "nobody called bea"),
         ("ope", ASSIGN, ("ES-47", ["ana"]), "only operators"),
         ("ope", "SELECT api.status()", (), "only operators"),
+        ("ope", "SELECT * FROM api.walk_chains()", (), "only operators"),
     ):
         dsn = central.server.dsn("ope", PASSWORD, central.address.database) if login == "ope" else central.admin_dsn
         with psycopg.connect(dsn) as connection:
@@ -121,7 +122,7 @@ def rule_a_page_holds_no_more_than_was_asked_for(central: Central) -> None:
     batches.add_batch(central.admin, batch(count=5))
     give(central, "ES-47", "ana")
     with central.session("ana") as session:
-        assert len(session.pull_assignments(None, limit=2).assignments) == 2
+        assert len(session.pull(None, limit=2).assignments) == 2
     assert sorted(states(central, "ana").values()) == ["leased"] * 2 + ["offered"] * 3
 
 
@@ -208,6 +209,10 @@ WEAK = [
     (rule_the_table_of_assignments_is_never_emptied, lambda c: drop(c, "no_truncate", "assignment")),
     (rule_work_is_given_to_nobody_who_left, _everybody_works),
     (rule_work_is_given_to_nobody_who_left, _everybody_operates),
+    (
+        rule_work_is_given_to_nobody_who_left,
+        lambda c: weaken(c, "api.walk_chains", "PERFORM central.must_be_operator();", ""),
+    ),
 ]
 
 

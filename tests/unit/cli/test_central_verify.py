@@ -76,6 +76,11 @@ def test_whole_chains_are_told_place_by_place(sent, capsys):
             "row_hash = sha256(sha256('x') || convert_to(canonical, 'UTF8')) WHERE seq = 3",
             [("broken", 3), (None, None)],
         ),
+        (
+            "UPDATE central.event SET prev_hash = sha256('x'), "
+            "row_hash = sha256(sha256('x') || convert_to(canonical, 'UTF8')) WHERE seq = 1",
+            [("broken", 1), (None, None)],
+        ),
         ("UPDATE central.device SET head_hash = sha256('other') WHERE epoch = 1", [("head", 4), (None, None)]),
         ("UPDATE central.device SET last_seq = 3 WHERE epoch = 1", [("head", 3), (None, None)]),
     ],

@@ -11,7 +11,6 @@ import pytest
 
 from reviewer_app.central import administration, batches
 from reviewer_app.central.batches import Given, Terms
-from reviewer_app.central.push import PUSH, push_parameters
 from reviewer_app.domain.assignment import Assignment, Batch, BatchItem
 from reviewer_app.domain.errors import Refused, UserError
 from reviewer_app.domain.review import Context, Review, Verdict
@@ -254,20 +253,6 @@ def rule_a_submitted_review_closes_its_assignment(central: Central) -> None:
     assert give(central, "one", "bea").people == {"bea": 0}
 
 
-def test_a_push_that_is_undone_closes_nothing(central):
-    """The assignment is closed by the transaction that stores the events, or not at all."""
-    batches.add_batch(central.admin, batch("one", 1))
-    give(central, "one", "ana")
-    chain = Chain()
-    chain.add(*reviewed("ana", 0))
-    with central.session("ana") as session:
-        session.hello(chain.replica, chain.epoch)
-    with central.raw("ana") as raw, pytest.raises(psycopg.errors.DivisionByZero), raw.transaction():
-        raw.execute(PUSH, push_parameters(chain.replica, chain.epoch, chain.rows))
-        raw.execute("SELECT 1 / 0")
-    assert states(central, "ana") == {0: "offered"}
-
-
 def test_a_lease_is_renewed_in_its_second_half_and_never_revived(central):
     batches.add_batch(central.admin, batch(count=2))
     give(central, "ES-47", "ana")
@@ -489,10 +474,11 @@ def drop(central: Central, trigger: str, table: str) -> None:
     central.query(f"DROP TRIGGER {trigger} ON central.{table}")
 
 
+OPT_OUTS = "AND NOT EXISTS (SELECT 1 FROM central.topic_opt_out o WHERE o.owner = l AND o.topic = ANY (item.topics))"
 WEAK = [
     (rule_blind_never_twice, lambda c: weaken(c, "api.assign_batch", "NOT chosen.blind", "true")),
     (rule_blind_never_twice, lambda c: drop(c, "review_arrived", "review")),
-    (rule_opt_outs_are_honoured, lambda c: weaken(c, "api.assign_batch", "AND NOT EXISTS", "AND true OR EXISTS")),
+    (rule_opt_outs_are_honoured, lambda c: weaken(c, "api.assign_batch", OPT_OUTS, "")),
     (rule_an_expired_lease_returns_the_work, lambda c: weaken(c, "central.return_expired", "<= now()", "IS NULL")),
     (rule_a_submitted_review_closes_its_assignment, lambda c: drop(c, "review_arrived", "review")),
     (

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from cryptography import x509
+from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from reviewer_app.central.certificates import AUTHORITY_DAYS, make_certificates
 from reviewer_app.domain.errors import UserError
@@ -27,6 +28,19 @@ def test_names_and_addresses_are_in_the_certificate(tmp_path):
     lives = made.server_until - datetime.now(UTC)
     assert timedelta(days=89) < lives <= timedelta(days=90)
     assert made.authority_until - datetime.now(UTC) > timedelta(days=AUTHORITY_DAYS - 1)
+
+
+def test_the_servers_key_proves_a_server_and_vouches_for_nobody(tmp_path):
+    """The authority vouches for servers alone: below it there is no other authority."""
+    made = make_certificates(tmp_path, ["db"])
+    server, authority = (certificate(made.folder / name).extensions for name in ("server.crt", "ca.crt"))
+    constraints = [one.get_extension_for_class(x509.BasicConstraints) for one in (server, authority)]
+    assert [(one.critical, one.value.ca, one.value.path_length) for one in constraints] == [
+        (True, False, None), (True, True, 0),
+    ]  # fmt: skip
+    usages = [one.get_extension_for_class(x509.KeyUsage).value for one in (server, authority)]
+    assert [(one.digital_signature, one.key_cert_sign) for one in usages] == [(True, False), (False, True)]
+    assert list(server.get_extension_for_class(x509.ExtendedKeyUsage).value) == [ExtendedKeyUsageOID.SERVER_AUTH]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from reviewer_app.central.pull import PAGE, Pulled
 from reviewer_app.central.push import Session
 from reviewer_app.domain.assignment import Assignment
+from reviewer_app.domain.errors import Unreachable
 from reviewer_app.domain.standard import POLICY, Published
 from reviewer_app.operations.syncing import Store
 from reviewer_app.store import assignments, lexicons, policies, standards
@@ -94,7 +95,14 @@ def _is_news(one: Assignment, before: dict[str, Assignment]) -> bool:
 def _fetch_texts(store: Store, central: Session, result: PullResult) -> PullResult:
     came, problems = [], [*result.problems]
     for one in store(_without_text):
-        text = central.standard_text(one.kind, one.ref)
+        try:
+            text = central.standard_text(one.kind, one.ref)
+        except Unreachable as error:
+            if not result.is_news:
+                raise
+            # What has come is told now: the next pull would not call it news.
+            problems.append(str(error))
+            break
         if text is None or hashlib.sha256(text.encode("utf-8")).hexdigest() != one.digest:
             problems.append(
                 f"{one.ref} did not come down as it was published; it is asked for again: tell the operator."

@@ -177,6 +177,9 @@ def test_an_announced_text_that_was_lost_on_the_way_is_asked_for_again(central, 
         patch.setattr(Session, "standard_text", lost)
         with pytest.raises(Unreachable):
             exchange(central, database)
+        add(central, urgent=True)
+        told = exchange(central, database)
+        assert (told.changed, len(told.urgent), told.problems) == (2, 2, ("the connection was lost",))
     assert refs(exchange(central, database)) == [pack]
 
 

@@ -72,6 +72,20 @@ def open_database(path: Path, key: bytes, synchronous: str = "FULL") -> Database
     Raises StoreUnavailable when the key does not fit, the file is no store, or it is newer than this program.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    engine = engine_of(path, key, synchronous)
+    try:
+        _bring_up_to_date(engine, path)
+    except (sa.exc.DatabaseError, sqlcipher.DatabaseError) as error:
+        engine.dispose()
+        raise _unavailable(path, error) from error
+    except StoreUnavailable:
+        engine.dispose()
+        raise
+    return Database(engine, path)
+
+
+def engine_of(path: Path, key: bytes, synchronous: str = "FULL") -> sa.Engine:
+    """Connections to the file as it is, whatever its schema."""
 
     def connect() -> sqlcipher.Connection:
         # Without the driver's own transactions: ours begin with the lock that they need.
@@ -87,16 +101,7 @@ def open_database(path: Path, key: bytes, synchronous: str = "FULL") -> Database
         _configure(connection, synchronous)
         return connection
 
-    engine = sa.create_engine("sqlite://", module=sqlcipher, creator=connect, poolclass=sa.QueuePool)
-    try:
-        _bring_up_to_date(engine, path)
-    except (sa.exc.DatabaseError, sqlcipher.DatabaseError) as error:
-        engine.dispose()
-        raise _unavailable(path, error) from error
-    except StoreUnavailable:
-        engine.dispose()
-        raise
-    return Database(engine, path)
+    return sa.create_engine("sqlite://", module=sqlcipher, creator=connect, poolclass=sa.QueuePool)
 
 
 def sqlite_version() -> tuple[int, ...]:
@@ -134,16 +139,37 @@ def _bring_up_to_date(engine: sa.Engine, path: Path) -> None:
 
 
 def migrate(engine: sa.Engine, revision: str) -> None:
-    """Bring the schema to a revision in one transaction: interrupted anywhere, it is the old one or the new one."""
+    """Bring the schema to a revision in one transaction: interrupted anywhere, it is the old one or the new one.
+
+    A migration may make a table anew that others refer to: references are looked at once, at the end. Raises
+    StoreUnavailable when one then leads nowhere.
+    """
     # Imported here: start-up of an up-to-date store does without it.
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(paths.migrations("local")).replace("%", "%%"))
-    with engine.connect() as connection, _writing(connection):
-        config.attributes["connection"] = connection
-        command.upgrade(config, revision)
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        # It cannot be changed within a transaction. Left on, dropping a table fails or empties what refers to it.
+        driver.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with _writing(connection):
+                config.attributes["connection"] = connection
+                command.upgrade(config, revision)
+                _check_references(connection)
+        finally:
+            driver.execute("PRAGMA foreign_keys = ON")
+
+
+def _check_references(connection: sa.Connection) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
+        raise StoreUnavailable(
+            f"The local store cannot be brought up to date: rows of {broken[0]} refer to nothing in {broken[2]}. It "
+            "stays as it was; tell the operator, and go on with the program's version of before."
+        )
 
 
 @contextmanager

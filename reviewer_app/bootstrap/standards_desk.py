@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QDate, QLocale, QObject, Qt
 
 from reviewer_app.ui.banner import INFO, WARN
 from reviewer_app.ui.commands import QUEUE
+from reviewer_app.ui.sentences import told
 
 if TYPE_CHECKING:
     from reviewer_app.bootstrap.review_desk import ReviewDesk
@@ -41,7 +42,7 @@ class StandardsDesk(QObject):
         super().__init__(desk)
         self._window, self._session, self._desk = window, session, desk
         self._failed, self._today = failed, today
-        self._waiting: list[str] = []
+        self._waiting: list[tuple[str, str]] = []
         self._problems: set[str] = set()
         desk.opened.connect(self._say)
         window.page_shown.connect(self._page_shown)
@@ -63,10 +64,10 @@ class StandardsDesk(QObject):
         """Take in what a sync has brought."""
         from reviewer_app.operations import standards
 
-        new = [problem for problem in pulled.problems if problem not in self._problems]
-        if new:
-            self._problems.update(new)
-            self._window.show_banner(" ".join(new), WARN)
+        for problem in pulled.problems:
+            if problem not in self._problems:
+                self._problems.add(problem)
+                self._tell(told(problem), WARN)
         if pulled.standards:
             arguments = (pulled.standards, self._desk.policies, self._today())
             self._session.worker.run(standards.coming, *arguments, then=self._coming, failed=self._failed)
@@ -83,7 +84,7 @@ class StandardsDesk(QObject):
     def _coming(self, found: list[News]) -> None:
         for news in found:
             text = self.tr("The policies {version} have come and count from {day}. {changes}")
-            day = str(news.effective_from)
+            day = QLocale().toString(QDate.fromString(news.effective_from, Qt.DateFormat.ISODate), "d MMM yyyy")
             self._tell(text.format(version=_version(news.after), day=day, changes=self._policies_changed(news)))
 
     def _follow_lexicon(self, news: LexiconNews | None) -> None:
@@ -92,7 +93,7 @@ class StandardsDesk(QObject):
         self._session.companions.use_another_lexicon()
         changes = news.changes
         text = self.tr(
-            "The lexicon is {version} from the next recording on: {new} words new, {gone} gone, {other} changed."
+            "The lexicon is {version} from the next recording on. Words: {new} new, {gone} gone, {other} changed."
         )
         self._tell(
             text.format(
@@ -120,8 +121,8 @@ class StandardsDesk(QObject):
         more = len(names) - NAMES_SHOWN
         return shown if more <= 0 else self.tr("{names} and %n more", "", more).format(names=shown)
 
-    def _tell(self, text: str) -> None:
-        self._waiting.append(text)
+    def _tell(self, text: str, level: str = INFO) -> None:
+        self._waiting.append((text, level))
         if self._window.page.name == QUEUE:
             self._say()
 
@@ -129,7 +130,9 @@ class StandardsDesk(QObject):
         """What has come meanwhile, behind what is on the banner already."""
         if self._waiting:
             before = self._window.banner.text
-            self._window.show_banner(" ".join(([before] if before else []) + self._waiting), WARN if before else INFO)
+            texts = [*([before] if before else []), *(text for text, _ in self._waiting)]
+            calm = not before and all(level == INFO for _, level in self._waiting)
+            self._window.show_banner(" ".join(texts), INFO if calm else WARN)
             self._waiting.clear()
 
     def _page_shown(self, name: str) -> None:

@@ -3,13 +3,14 @@
 import re
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reviewer_app.domain.policy import PolicySet, text_in
 from reviewer_app.domain.review import Finding
 from reviewer_app.domain.timecode import timecode
 from reviewer_app.ui.page import OWN_KEYS
 from reviewer_app.ui.review.policy_choice import PolicyChoice
+from reviewer_app.ui.check_box import CheckBox
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import label
 
@@ -51,7 +52,7 @@ class FindingEditor(QWidget):
             self._severity.addItem(name, severity.id)
         for subject in policy_set.subjects:
             self._subject.addItem(text_in(subject.name, language), subject.id)
-        self._points = QCheckBox()
+        self._points = CheckBox(theme)
         self._problem = label("", "error")
         self._problem.setWordWrap(True)
         self._problem.hide()

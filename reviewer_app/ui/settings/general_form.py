@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from reviewer_app.settings import OPTIONS, Option, Settings
+from reviewer_app.ui.check_box import CheckBox
 from reviewer_app.ui.sentences import told
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import label, says, scaled
@@ -31,8 +32,49 @@ CHOICES = {
 }
 
 
+# What belongs together, in the order in which it is shown.
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (QT_TRANSLATE_NOOP("SettingGroup", "Window"), ("language", "theme", "scale")),
+    (
+        QT_TRANSLATE_NOOP("SettingGroup", "Picture and sound"),
+        (
+            "start_muted",
+            "volume",
+            "read_first",
+            "start_blurred",
+            "blur_strength",
+            "start_grey",
+            "start_detail",
+            "presets",
+            "small_picture",
+            "engine",
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("SettingGroup", "Reviewing"),
+        (
+            "open_next_after_submit",
+            "span_hold_ms",
+            "translation",
+            "chat_lag_ms",
+            "evidence_on_label",
+            "show_pace",
+            "break_minutes",
+            "break_length",
+        ),
+    ),
+    (QT_TRANSLATE_NOOP("SettingGroup", "Policies and words"), ("policy_set", "lexicon", "country")),
+    (
+        QT_TRANSLATE_NOOP("SettingGroup", "Recordings from elsewhere"),
+        ("fetch_ahead", "fetch_at_once", "cache_gb", "file_shares", "s3_endpoint", "plain_http"),
+    ),
+    (QT_TRANSLATE_NOOP("SettingGroup", "Central database and keys"), ("central", "sync_seconds", "key_file")),
+)
+
+
 class GeneralForm(QScrollArea):
-    """One line for each option that a person may change: its help, its field, its name in the settings file.
+    """One line for each option that a person may change, in groups: its help and its field. Its name in the settings
+    file is told where the pointer rests.
 
     A change is written at once; `changed(name)` follows. What does not fit is said below the field.
     """
@@ -56,9 +98,7 @@ class GeneralForm(QScrollArea):
         scaled(self._theme, column.setContentsMargins, 24, 18, 24, 18)
         column.addLayout(self._grid)
         column.addStretch()
-        for option in OPTIONS:
-            if option.shown:
-                self._add(option)
+        self._add_groups()
         self.setWidget(body)
         theme.changed.connect(self.show_values)
         theme.changed.connect(self._share_out)
@@ -95,6 +135,16 @@ class GeneralForm(QScrollArea):
             self.ensureWidgetVisible(watched, 0, self._theme.px(40))  # type: ignore[arg-type]
         return event.type() == QEvent.Type.Wheel and not watched.hasFocus()  # type: ignore[attr-defined]
 
+    def _add_groups(self) -> None:
+        shown = {option.name: option for option in OPTIONS if option.shown}
+        for title, names in GROUPS:
+            heading = label(lambda title=title: QCoreApplication.translate("SettingGroup", title), "section")
+            first = self._grid.rowCount() == 1
+            scaled(self._theme, heading.setContentsMargins, 0, 0 if first else 16, 0, 8)
+            self._grid.addWidget(heading, self._grid.rowCount(), 0, 1, 2)
+            for name in names:
+                self._add(shown[name])
+
     def _add(self, option: Option) -> None:
         line = self._grid.rowCount()
 
@@ -115,11 +165,9 @@ class GeneralForm(QScrollArea):
         text.setBuddy(field)
         _put(field, self._settings[option.name])
         self.fields[option.name] = field
-        texts = QVBoxLayout()
-        scaled(self._theme, texts.setSpacing, 2)
-        texts.addWidget(text)
-        texts.addWidget(label(option.name, "muted"))
-        self._grid.addLayout(texts, line, 0)
+        for widget in (text, field):
+            widget.setToolTip(f"settings.toml: {option.name}")
+        self._grid.addWidget(text, line, 0)
         self._places.append((line, field, problem))
         self._place(line, field, problem)
         scaled(self._theme, partial(self._grid.setRowMinimumHeight, line + 3), 10, owner=self._grid)
@@ -133,7 +181,7 @@ class GeneralForm(QScrollArea):
             combo.currentIndexChanged.connect(lambda: put(combo.currentData()))
             return combo
         if isinstance(option.default, bool):
-            check = QCheckBox()
+            check = CheckBox(self._theme)
             check.toggled.connect(put)
             return check
         if isinstance(option.default, int):

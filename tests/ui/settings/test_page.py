@@ -1,9 +1,10 @@
 """The settings page in the window, by keys alone."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSpinBox
 
 from reviewer_app.settings import OPTIONS, Settings
+from reviewer_app.ui.settings.general_form import GROUPS
 from reviewer_app.ui.settings.page import GENERAL, KEYS
 from tests.ui.settings.conftest import CTRL
 
@@ -27,6 +28,17 @@ def test_every_option_that_people_change_has_a_field(bench):
         if option.shown:
             assert isinstance(fields[option.name], QComboBox if option.choices else kinds[type(option.default)])
             assert fields[option.name].accessibleName() == option.help
+
+
+def test_every_option_stands_in_one_group_and_its_name_is_told_on_the_pointer_only(bench):
+    """Those who write the settings file look for names; nobody else has to read them."""
+    grouped = [name for _, names in GROUPS for name in names]
+    assert sorted(grouped) == sorted(option.name for option in OPTIONS if option.shown)
+    form = bench.page.general
+    texts = [one.text() for one in form.findChildren(QLabel)]
+    assert not set(texts) & set(grouped)
+    assert [title for title, _ in GROUPS if title not in texts] == []
+    assert form.fields["start_muted"].toolTip() == "settings.toml: start_muted"
 
 
 def test_a_changed_field_is_written_at_once(bench):

@@ -21,6 +21,7 @@ from reviewer_app.bootstrap import logs, signals
 from reviewer_app.bootstrap.entrance import Entrance
 from reviewer_app.bootstrap.exporter import Exporter
 from reviewer_app.bootstrap.exposure_desk import ExposureDesk
+from reviewer_app.bootstrap.fetch_desk import FetchDesk
 from reviewer_app.bootstrap.homecoming import Homecoming
 from reviewer_app.bootstrap.importer import Importer, keep
 from reviewer_app.bootstrap.sending import Sending
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from reviewer_app.bootstrap.review_desk import ReviewDesk
     from reviewer_app.bootstrap.session import OpenStore, Session
     from reviewer_app.domain.policy import PolicySet
-    from reviewer_app.domain.queue import QueueRow
     from reviewer_app.operations.pulling import PullResult
     from reviewer_app.operations.signing_in import SignedIn
     from reviewer_app.playback.deck import Deck
@@ -92,12 +92,13 @@ class Application(QObject):
         self.entrance = Entrance(place, self.window, self._sentence, self)
         self.layouts = LayoutKeeper(self.window, Layouts(place.home.layouts_file), SIZE, self)
         self.sending = Sending(self.window, self)
+        self.fetching = FetchDesk(self.window, self.queue, self)
         self.window.closing = self.sending.farewell
         self.homecoming = Homecoming(self.window, self._failed, self)
         self.homecoming.fetched.connect(self.refresh_queue)
         self.window.add_handlers(
             {
-                "sync.now": lambda _: self.sending.now(),
+                "sync.now": lambda _: self._exchange_now(),
                 "recover": lambda _: self.homecoming.fetch(),
                 "sign_out": lambda _: self._sign_out(),
                 "export": lambda _: self.exporter.ask(),
@@ -123,7 +124,7 @@ class Application(QObject):
         self._importer = Importer(self.queue, place.home.media, self)
         self._importer.failed.connect(self._failed)
         self._importer.imported.connect(self._imported)
-        self._closed = False
+        self._closed = self._rebuilding = False
         self._policy_problem = ""
         self._connect()
         if settings["last_user"]:
@@ -192,7 +193,7 @@ class Application(QObject):
         self.entrance.refused.connect(self.refused)
         self.entrance.failed.connect(self._failed)
         self.queue.open_requested.connect(self._open)
-        self.queue.absent_requested.connect(self._say_where)
+        self.queue.absent_requested.connect(self.fetching.say_where)
         self.queue.import_requested.connect(self._importer.start)
         self.queue.import_cancelled.connect(self._importer.cancel)
         self.window.page_shown.connect(self._page_shown)
@@ -200,9 +201,16 @@ class Application(QObject):
         self.theme.changed.connect(lambda: self.place.settings.set("theme", self.theme.name))
 
     def _rebuild_review(self) -> None:
-        if self._desk is not None:
-            # Behind what is on its way to the store.
-            self.window.dispatcher.in_turn(lambda: self._desk and self._desk.rebuild(self._place_of))
+        if self._desk is not None and not self._rebuilding:
+            self._rebuilding = True
+            # What is on screen shows the change first.
+            first_paint(self.window.centralWidget(), self._rebuild_now)
+            self.window.centralWidget().update()
+
+    def _rebuild_now(self) -> None:
+        self._rebuilding = False
+        # Behind what is on its way to the store.
+        self.window.dispatcher.in_turn(lambda: self._desk and self._desk.rebuild(self._place_of))
 
     def _language_changed(self) -> None:
         self._rebuild_review()
@@ -232,6 +240,8 @@ class Application(QObject):
         if session.sync is not None:
             session.sync.assigned.connect(self._assigned)
         self.sending.begin(session)
+        self.fetching.begin(session)
+        session.fetcher.arrived.connect(self.refresh_queue)
         self.homecoming.begin(session)
         self.window.show_page(QUEUE)
         self.refresh_queue()
@@ -266,14 +276,6 @@ class Application(QObject):
         else:
             self.window.show_banner(self.tr("The policies are still being read."), INFO, SAID_MS)
 
-    def _say_where(self, row: QueueRow) -> None:
-        """A recording that was assigned and has not come to this machine yet."""
-        where = row.assignment.url if row.assignment is not None else ""
-        text = self.tr("{title} is not on this machine yet. Import its file: {where}").format(
-            title=row.title, where=where or self.tr("ask your operator where it is.")
-        )
-        self.window.show_banner(text, INFO, SAID_MS)
-
     def _assigned(self, pulled: PullResult) -> None:
         """Something came down: urgent work is said wherever one is, another standard when no review is open."""
         if pulled.urgent:
@@ -293,6 +295,10 @@ class Application(QObject):
         if self.next_up is not None:
             self.next_up.open()
 
+    def _exchange_now(self) -> None:
+        self.sending.now()
+        self.fetching.try_again()
+
     def _page_shown(self, name: str) -> None:
         if name == QUEUE:
             if self._desk is not None:
@@ -305,11 +311,16 @@ class Application(QObject):
             from reviewer_app.operations import queueing
 
             self.session.worker.run(
-                queueing.queue_of, self.session.who.user, then=self._show_queue, failed=self._failed
+                queueing.queue_of,
+                self.session.who.user,
+                self.session.vault,
+                then=self._show_queue,
+                failed=self._failed,
             )
 
     def _show_queue(self, rows: list) -> None:
         self.queue.set_rows(rows)
+        self.fetching.plan(rows)
         if self.next_up is not None:
             self.next_up.look_again()
         self.queue_filled.emit()
@@ -339,6 +350,7 @@ class Application(QObject):
             desk.close()
         self._policy_problem = ""
         self.sending.end()
+        self.fetching.end()
         if session is not None:
             session.close()
             session.deleteLater()

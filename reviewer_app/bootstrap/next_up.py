@@ -92,4 +92,5 @@ class NextUp(QObject):
             shown = [now.pop(row.recording_id) for row in self._queue.model.rows if row.recording_id in now]
             then(next_to_review([*shown, *now.values()], self._here))
 
-        self._session.worker.run(queueing.queue_of, self._session.who.user, then=answer, failed=self._failed)
+        session = self._session
+        session.worker.run(queueing.queue_of, session.who.user, session.vault, then=answer, failed=self._failed)

@@ -14,6 +14,7 @@ from reviewer_app.domain.work_clock import WorkClock
 from reviewer_app.operations import standards
 from reviewer_app.playback import availability
 from reviewer_app.playback.deck import Deck
+from reviewer_app.playback.player import State
 from reviewer_app.ui.commands import QUEUE, REVIEW
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.policy_commands import with_keys
@@ -139,6 +140,7 @@ class ReviewDesk(QObject):
         place, who = self._session.place, self._session.who
         if self.deck is None:
             self.deck = Deck(str(place.settings["engine"]), self, place.home.media, self._session.vault.source_of)
+            self.deck.state_changed.connect(lambda state: self._session.fetcher.give_way(state is State.PLAYING))
         commands = self._window.commands
         chosen = with_keys(policies, commands)
         bench = Bench(

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from reviewer_app.background.ahead import Ahead
 from reviewer_app.background.companions import Companions
+from reviewer_app.background.fetcher import Fetcher
 from reviewer_app.background.store_worker import StoreWorker
 from reviewer_app.background.sync_loop import SyncLoop
 from reviewer_app.domain.policy import PolicySet
@@ -49,9 +50,7 @@ def open_store(place: Workplace, who: SignedIn) -> OpenStore:
     """
     lock = window_lock(place.store_path(who.user))
     try:
-        return OpenStore(
-            lock, place.open_store(who.user), place.open_media_cache(who.user), place.open_vault(who.user)
-        )
+        return OpenStore(lock, place.open_store(who.user), place.open_media_cache(who.user), place.open_vault(who.user))
     except BaseException:
         lock.release()
         raise
@@ -68,6 +67,7 @@ class Session(QObject):
         self.worker = StoreWorker(self.database, self)
         self.companions = Companions(self.database, place.settings, opened.cache, self, self.vault.source_of)
         self.ahead = Ahead(self.database, self)
+        self.fetcher = Fetcher(self.worker, self.vault, place.access, int(str(place.settings["fetch_at_once"])), self)
         self.sync = self._sync_loop()
         LOG.info("session of %s begins", who.user)
 
@@ -80,6 +80,7 @@ class Session(QObject):
         self.closed = True
         if self.sync is not None:
             self.sync.stop()
+        self.fetcher.stop()
         self.companions.wait()
         self.ahead.wait()
         self.worker.close()

@@ -13,6 +13,7 @@ from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.location import FILE, HTTP, HTTPS, S3, BadLocation, Location
 
 _CONNECT_S, _READ_S = 10.0, 30.0
+_SKIPPED_AT_ONCE = 1024 * 1024
 # A fault that passes by itself, and one that somebody has to mend: pauses of at most so many seconds.
 SOON_S, LATER_S = 60.0, 600.0
 
@@ -28,40 +29,56 @@ class NotFetched(UserError):
 
 
 class Remote:
-    """An open file; `size` in bytes, None where the server does not say. `read` raises NotFetched.
-
-    Without `ranged` it can only be read from the beginning on.
-    """
+    """An open file; `size` in bytes, None where the server does not say. `read` raises NotFetched."""
 
     def __init__(self, location: Location, options: Mapping[str, Any], shares: Sequence[Path] = ()) -> None:
-        self._location = location
-        self.file: Any = None
-        try:
-            self.file = _open(location, dict(options), shares)
-        except UserError:
-            raise
-        except Exception as error:
-            raise _not_fetched(location, error) from error
-        self.size: int | None = getattr(self.file, "size", None)
-        self.ranged = bool(self.file.seekable())
+        self._location, self._options, self._shares = location, options, shares
+        self._place = 0
+        self._file = self._opened()
+        self._ranged = bool(self._file.seekable())
+        self.size: int | None = getattr(self._file, "size", None)
 
     def __enter__(self) -> "Remote":
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.file.close()
+        self._file.close()
 
     def read(self, offset: int, size: int) -> bytes:
-        """Bytes from a place on; fewer, or none, at the end."""
+        """Bytes from a place on; fewer, or none, at the end. Servers that give no parts are read up to there."""
         try:
-            if self.ranged:
-                self.file.seek(offset)
-            return self.file.read(size)
+            if self._ranged:
+                self._file.seek(offset)
+                return self._file.read(size)
+        except ValueError:
+            # What fsspec says of a server that ignores which part is asked for.
+            self._file.close()
+            self._file, self._ranged, self._place = self._opened(block_size=0), False, 0
+        except Exception as error:
+            raise _not_fetched(self._location, error) from error
+        while self._place < offset:
+            if not self._read_on(min(_SKIPPED_AT_ONCE, offset - self._place)):
+                return b""
+        return self._read_on(size)
+
+    def _read_on(self, size: int) -> bytes:
+        try:
+            found = self._file.read(size)
+        except Exception as error:
+            raise _not_fetched(self._location, error) from error
+        self._place += len(found)
+        return found
+
+    def _opened(self, **values: int) -> Any:
+        try:
+            return _open(self._location, dict(self._options), self._shares, values)
+        except UserError:
+            raise
         except Exception as error:
             raise _not_fetched(self._location, error) from error
 
 
-def _open(location: Location, options: dict[str, Any], shares: Sequence[Path]) -> Any:
+def _open(location: Location, options: dict[str, Any], shares: Sequence[Path], values: Mapping[str, int]) -> Any:
     if location.scheme == FILE:
         path = share_path(location, shares)
         # Never through a buffer: pieces are large.
@@ -73,7 +90,7 @@ def _open(location: Location, options: dict[str, Any], shares: Sequence[Path]) -
         options = {"get_client": _client, **options}
     protocol = S3 if location.scheme == S3 else HTTPS
     system = fsspec.filesystem(protocol, skip_instance_cache=True, use_listings_cache=False, **options)
-    return system.open(location.text, "rb", cache_type="none")
+    return system.open(location.text, "rb", cache_type="none", **values)
 
 
 class _Sized:
@@ -127,6 +144,9 @@ async def _refuse_downgrade(_session: Any, _context: Any, redirect: Any) -> None
 
 def _not_fetched(location: Location, error: Exception) -> NotFetched:
     """A sentence for whatever a library says; never its own text, which may hold what signs a request."""
+    while isinstance(error, FileNotFoundError) and isinstance(error.__cause__, Exception):
+        # What fsspec says of a server that does not answer, too.
+        error = error.__cause__
     if isinstance(error, NotFetched):
         return error
     status = getattr(error, "status", None)

@@ -1,5 +1,6 @@
 """Where a recording's bytes are read: a file, or one that is kept sealed. Both are used as `pathlib.Path` is."""
 
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -17,11 +18,14 @@ class SealedStat(NamedTuple):
 class SealedMedia:
     """A recording that is kept sealed, with the part of `Path` that reading needs; as text it is `name`.
 
-    `name` is what it was called where it came from. Opening raises Damaged for one that is not what was written.
+    `name` is what it was called where it came from; `on_damage` as for `SealedReader`. Opening raises Damaged for one
+    that is not what was written.
     """
 
-    def __init__(self, sealed: Path, master: bytes, label: str, name: str) -> None:
-        self.sealed = sealed
+    def __init__(
+        self, sealed: Path, master: bytes, label: str, name: str, on_damage: Callable[[], object] = lambda: None
+    ) -> None:
+        self.sealed, self._on_damage = sealed, on_damage
         self._master, self._label = master, label
         self.name = name
 
@@ -50,7 +54,7 @@ class SealedMedia:
     def open(self, mode: str = "rb") -> SealedReader:
         """A reader of its own."""
         assert mode == "rb"
-        return SealedReader(self.sealed, self._master, self._label)
+        return SealedReader(self.sealed, self._master, self._label, self._on_damage)
 
     def stat(self) -> SealedStat:
         """Its length."""

@@ -7,8 +7,8 @@ A name that ends in `.part` belongs to one that has not come whole yet.
 import hashlib
 import os
 import time
-from collections.abc import Callable, Collection
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,12 +16,13 @@ from filelock import FileLock, Timeout
 
 from reviewer_app.domain.recording import Recording
 from reviewer_app.media.source import SealedMedia, Source
-from reviewer_app.store.sealed_file import SealedWriter
+from reviewer_app.store.sealed_file import Damaged, SealedWriter
 
 ORIGINAL, COPY = "original", "copy"
 # How a recording says that it plays from here.
 _SEALED = "sealed:"
 _PART = ".part"
+_PIECE = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,9 @@ class Vault:
         return self.sealed(recording.recording_id, kind, recording.title)
 
     def sealed(self, recording_id: str, kind: str, name: str) -> SealedMedia:
-        """A whole file of a recording, to be read."""
-        return SealedMedia(self._file(recording_id, kind), self._master, _label(recording_id, kind), name)
+        """A whole file of a recording, to be read. One that turns out to be damaged goes, and is fetched anew."""
+        path, label = self._file(recording_id, kind), _label(recording_id, kind)
+        return SealedMedia(path, self._master, label, name, lambda: self.drop(recording_id))
 
     def kept(self) -> list[Kept]:
         """All that there is, what was used longest ago first."""
@@ -99,19 +101,41 @@ class Vault:
                 missing -= one.size
         return max(0, missing)
 
+    def evict(self, wanted: Collection[str]) -> list[str]:
+        """Let go of everything but what is in `wanted`; the ids of what went."""
+        gone = [one.recording_id for one in self.kept() if one.recording_id not in wanted and self._remove(one)]
+        return list(dict.fromkeys(gone))
+
+    def check(self) -> list[str]:
+        """Read every byte of what is here whole; the ids of what was damaged, which is gone then."""
+        damaged = []
+        for one in self.kept():
+            if one.whole:
+                try:
+                    with self.sealed(one.recording_id, one.kind, one.recording_id).open() as reader:
+                        while reader.read(_PIECE):
+                            pass
+                except Damaged:
+                    damaged.append(one.recording_id)
+        return damaged
+
     def drop(self, recording_id: str) -> int:
         """Let go of all of a recording; how many bytes that were."""
         return sum(one.size for one in self.kept() if one.recording_id == recording_id and self._remove(one))
 
-    def alone(self, recording_id: str) -> FileLock:
-        """A lock for who fetches a recording, to be used as a context. Raises Busy when somebody does already."""
+    @contextmanager
+    def alone(self, recording_id: str) -> Iterator[None]:
+        """A context for who fetches a recording. Raises Busy when somebody does already."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(self.folder / f"{recording_id}.lock", thread_local=False)
+        lock = FileLock(self.folder / f"{recording_id}.lock", timeout=0, thread_local=False)
         try:
-            lock.acquire(timeout=0)
+            lock.acquire()
         except Timeout:
             raise Busy from None
-        return lock
+        try:
+            yield
+        finally:
+            lock.release()
 
     def go_on(self, recording_id: str) -> tuple[SealedWriter, "hashlib._Hash"]:
         """What has come of an original so far, to be continued, and its SHA-256."""

@@ -3,7 +3,7 @@
 import os
 import shutil
 import stat
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from reviewer_app.domain.assignment import Assignment
 from reviewer_app.domain.errors import Cancelled
 from reviewer_app.domain.location import HTTP, BadLocation, Location, locate
+from reviewer_app.domain.queue import QueueRow
 from reviewer_app.formats.transcripts import read_transcript
 from reviewer_app.media.playlist import SUFFIXES
 from reviewer_app.media.probe import probe
@@ -20,11 +21,10 @@ from reviewer_app.media.remote import LATER_S, NotFetched, Remote
 from reviewer_app.media.remux import Clock, check_clock, remux_into
 from reviewer_app.media.source import SealedMedia
 from reviewer_app.media.vault import COPY, ORIGINAL, Busy, Vault, sealed_path
-from reviewer_app.operations import importing, queueing
+from reviewer_app.operations import importing
 from reviewer_app.operations.chatting import read_for
 from reviewer_app.operations.importing import Prepared
-from reviewer_app.store.database import Database
-from reviewer_app.store.sealed_file import SealedWriter, sealed_size
+from reviewer_app.store.sealed_file import Damaged, SealedWriter, sealed_size
 
 # What is asked for at once: more of it costs memory and a broken connection, less of it costs round trips.
 PIECE = 1024 * 1024
@@ -56,15 +56,14 @@ class Pace(NamedTuple):
     pause: Callable[[], None] = lambda: None
 
 
-def wanted(database: Database, author: str, vault: Vault) -> list[Assignment]:
-    """What is assigned to a person, is to be reviewed and is not here: in the order of the queue."""
-    rows = queueing.queue_of(database, author, vault)
+def wanted(rows: Iterable[QueueRow]) -> list[Assignment]:
+    """Of a queue, in its order, what is assigned to the person, to be reviewed, not here, and known where it lives."""
     return [row.assignment for row in rows if row.is_mine and not row.here and row.assignment and row.assignment.url]
 
 
-def needed(database: Database, author: str) -> set[str]:
+def needed(rows: Iterable[QueueRow]) -> set[str]:
     """The recordings that are never let go of: assigned to the person and not submitted."""
-    return {row.recording_id for row in queueing.queue_of(database, author) if row.is_mine}
+    return {row.recording_id for row in rows if row.is_mine}
 
 
 def fetch(one: Assignment, vault: Vault, access: Access, keep: Collection[str], pace: Pace) -> Prepared:
@@ -74,16 +73,17 @@ def fetch(one: Assignment, vault: Vault, access: Access, keep: Collection[str], 
     BadLocation, Unreadable, Cancelled.
     """
     try:
-        lock = vault.alone(one.recording_id)
+        with vault.alone(one.recording_id):
+            if (one.recording_id, sealed_path(ORIGINAL)) not in vault.whole():
+                _bring(one, vault, access, keep, pace)
+            texts = [_text(url, access) for url in (one.transcript_url, one.chat_url)]
+            return _prepare(one, vault, *texts, pace)
     except Busy:
         raise NotFetched(f"{one.title} is being fetched by another window or command.") from None
+    except Damaged as error:
+        raise NotFetched(f"{one.title} has been damaged on this disk ({error}): it is fetched again.") from error
     except OSError as error:
         raise _disk_fault(error) from error
-    with lock:
-        if (one.recording_id, sealed_path(ORIGINAL)) not in vault.whole():
-            _bring(one, vault, access, keep, pace)
-        texts = [_text(url, access) for url in (one.transcript_url, one.chat_url)]
-        return _prepare(one, vault, *texts, pace)
 
 
 def checked(address: str, access: Access) -> Location:
@@ -104,9 +104,6 @@ def _bring(one: Assignment, vault: Vault, access: Access, keep: Collection[str],
         try:
             writer, digest = vault.go_on(one.recording_id)
             with writer:
-                if not remote.ranged and writer.length:
-                    vault.drop_part(one.recording_id)
-                    raise NotFetched(f"{location.host} gives no parts of files: {one.title} is begun anew.")
                 _copy(remote, writer, digest, size, pace)
                 if digest.hexdigest() == one.recording_id:
                     writer.finish(digest.digest())

@@ -16,7 +16,7 @@ import os
 import struct
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -75,16 +75,22 @@ class _Cipher:
 
 
 class SealedReader(io.RawIOBase):
-    """A whole sealed file, to be read like any other; one thread at a time. Raises Damaged, OSError."""
+    """A whole sealed file, to be read like any other; one thread at a time. Raises Damaged, OSError.
 
-    def __init__(self, path: Path, master: bytes, label: str) -> None:
+    `on_damage()` is called before Damaged is raised.
+    """
+
+    def __init__(self, path: Path, master: bytes, label: str, on_damage: Callable[[], object] = lambda: None) -> None:
         super().__init__()
+        self._on_damage = on_damage
         self._file = path.open("rb", buffering=0)
         try:
             self._cipher = _Cipher(_read_header(self._file, label), master)
             self._length = _length(self._file, self._cipher)
-        except BaseException:
+        except BaseException as error:
             self._file.close()
+            if isinstance(error, Damaged):
+                on_damage()
             raise
         self._place = 0
         self._kept: OrderedDict[int, bytes] = OrderedDict()
@@ -146,7 +152,11 @@ class SealedReader(io.RawIOBase):
             self._kept.move_to_end(number)
             return found
         length = min(CHUNK, self._length - number * CHUNK)
-        found = self._cipher.unseal(number, _read_at(self._file, _offset(number), length + _OVERHEAD))
+        try:
+            found = self._cipher.unseal(number, _read_at(self._file, _offset(number), length + _OVERHEAD))
+        except Damaged:
+            self._on_damage()
+            raise
         self._kept[number] = found
         if len(self._kept) > _KEPT_CHUNKS:
             self._kept.popitem(last=False)

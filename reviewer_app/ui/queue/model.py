@@ -1,7 +1,7 @@
 """The rows of the queue."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import (
     QT_TRANSLATE_NOOP,
@@ -17,10 +17,12 @@ from PySide6.QtCore import (
 )
 
 from reviewer_app.domain.assignment import RETURNED
+from reviewer_app.domain.fetch_state import FAILED, RUNNING, WAITING, FetchState
 from reviewer_app.domain.queue import NEW, QueueRow
 from reviewer_app.domain.review_states import OPEN, SUBMITTED
 from reviewer_app.domain.timecode import timecode
 from reviewer_app.ui.queue.urgency import urgency_colour, urgency_sentence, urgency_text
+from reviewer_app.ui.sentences import told
 from reviewer_app.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -37,6 +39,7 @@ _LANGUAGES = (
     QT_TRANSLATE_NOOP("Language", "Italian"),
 )
 TITLE, URGENCY, LENGTH, LANGUAGE, TRANSCRIPT, FINDINGS, STATE, IMPORTED, ASSIGNMENT, READY = range(10)
+_FETCH_COLOURS = {WAITING: "muted", RUNNING: "accent", FAILED: "warn"}
 _RIGHT, _LEFT = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
 
 
@@ -49,6 +52,7 @@ class QueueModel(QAbstractTableModel):
         self._clock = QTimer(self, interval=1_000)
         self._clock.timeout.connect(self.tell_time)
         self.rows: tuple[QueueRow, ...] = ()
+        self._fetching: Mapping[str, FetchState] = {}
 
     def put(self, rows: Sequence[QueueRow]) -> None:
         """Show these rows."""
@@ -56,6 +60,12 @@ class QueueModel(QAbstractTableModel):
         self.rows = tuple(rows)
         self.endResetModel()
         self._clock.start() if any(row.first_due_ms is not None for row in self.rows) else self._clock.stop()
+
+    def set_fetching(self, states: Mapping[str, FetchState]) -> None:
+        """How far recordings are that are not here, by id; cells are read again."""
+        self._fetching = dict(states)
+        if self.rows:
+            self.dataChanged.emit(self.index(0, READY), self.index(len(self.rows) - 1, READY))
 
     @property
     def presses(self) -> bool:
@@ -109,6 +119,9 @@ class QueueModel(QAbstractTableModel):
                 return self._text(row, column)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole if column == URGENCY:
                 return urgency_sentence(row, self.now_ms()) or None
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole if column == READY:
+                state = self._fetch_state(row)
+                return told(state.sentence) or None if state else None
         return self._look(row, column, role)
 
     def _look(self, row: QueueRow, column: int, role: int) -> object:
@@ -116,7 +129,9 @@ class QueueModel(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
             case Qt.ItemDataRole.ForegroundRole:
-                return self._theme.color(_colour(row, column, self.now_ms()))
+                state = self._fetch_state(row) if column == READY else None
+                name = _FETCH_COLOURS[state.state] if state else _colour(row, column, self.now_ms())
+                return self._theme.color(name)
             case Qt.ItemDataRole.FontRole:
                 return self._theme.time_font(bold=column == TITLE and row.state != SUBMITTED)
         return None
@@ -133,8 +148,22 @@ class QueueModel(QAbstractTableModel):
             self._states()[row.state],
             QLocale().toString(when, "d MMM yyyy  HH:mm") if row.here else "—",
             self._assignment(row),
-            self.tr("●  Ready") if row.here else self.tr("○  Not here"),
+            self._ready(row),
         )[column]
+
+    def _fetch_state(self, row: QueueRow) -> FetchState | None:
+        return None if row.here else self._fetching.get(row.recording_id)
+
+    def _ready(self, row: QueueRow) -> str:
+        """Whether it can be reviewed without a network, else how far it is on its way."""
+        state = self._fetch_state(row)
+        if state is None:
+            return self.tr("●  Ready") if row.here else self.tr("○  Not here")
+        if state.state == FAILED:
+            return self.tr("▲  Not fetched")
+        if state.state == WAITING:
+            return self.tr("○  Waiting")
+        return self.tr("◔  {percent} %").format(percent=int(state.share * 100))
 
     def _transcript(self, row: QueueRow) -> str:
         if not row.has_transcript:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from reviewer_app import paths
 from reviewer_app.central import standards as central_standards
-from reviewer_app.domain.standard import LEXICON, POLICY
+from reviewer_app.domain.standard import LEXICON, POLICY, Published
 from reviewer_app.formats.lexicon_file import lexicon_text
+from reviewer_app.formats.policy_pack import policy_set_digest
 from reviewer_app.operations import lexicons, standards
 from tests.postgres import Central
 
@@ -41,3 +42,18 @@ def publish_lexicon(central: Central, version: str) -> str:
     new, _ = central_standards.publish(central.admin, LEXICON, f"{own.id}@{version}", text, None)
     assert new
     return f"{own.id}@{version}"
+
+
+def announced_pack(
+    version: str, since: str | None, *changes: tuple[str, str], at_ms: int = 1_770_000_000_000
+) -> tuple[Published, str]:
+    """A version as a workstation is told of it, and its text."""
+    text = pack_text(version, *changes)
+    return Published(POLICY, f"live-es@{version}", policy_set_digest(text), since, at_ms), text
+
+
+def announced_lexicon(version: str, since: str | None = None) -> tuple[Published, str]:
+    """A version of the shipped lexicon without its last word, as a workstation is told of it, and its text."""
+    own = lexicons.shipped()
+    text = lexicon_text(type(own)(own.id, version, own.terms[:-1]), ".yaml")
+    return Published(LEXICON, f"{own.id}@{version}", policy_set_digest(text), since, 1_770_000_000_000), text

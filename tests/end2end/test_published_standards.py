@@ -125,7 +125,9 @@ def test_what_a_batch_asks_for_and_has_not_come_is_said_and_comes(qtbot, place, 
         operate.central.query("ALTER FUNCTION api.standard_of_before RENAME TO standard")
         work.key("S", CTRL)
         work.wait(
-            lambda: work.window.banner.text.startswith("The policies live-es 2026.3 have come and count from 2030")
+            lambda: work.window.banner.text.startswith(
+                "The policies live-es 2026.3 have come and count from 1 Jan 2030"
+            )
         )
         assert work.place_shown == "▸ live-es 2026.2"
         work.open_recording()

@@ -1,6 +1,5 @@
 """Which lexicon a scan uses."""
 
-import hashlib
 from contextlib import nullcontext
 from datetime import date
 
@@ -8,12 +7,12 @@ import pytest
 
 from reviewer_app.domain.errors import Refused, UserError
 from reviewer_app.domain.lexicon import Lexicon, Term
-from reviewer_app.domain.standard import LEXICON, Published
 from reviewer_app.formats.lexicon_file import lexicon_text
 from reviewer_app.operations import lexicons
 from reviewer_app.settings import Settings
 from reviewer_app.store import lexicons as store
 from reviewer_app.store import standards as told
+from tests.packs import announced_lexicon
 
 DAY = date(2026, 12, 1)
 OWN = Lexicon("es-own", "2026.1", (Term("puta", "p.q"),))
@@ -59,9 +58,7 @@ def test_a_file_is_read_and_settings_choose(tmp_path, database):
 
 def publish(database, version, since=None):
     """A published version of the shipped lexicon, without its last word, has come down; its reference."""
-    own = lexicons.shipped()
-    text = lexicon_text(Lexicon(own.id, version, own.terms[:-1]), ".yaml")
-    one = Published(LEXICON, f"{own.id}@{version}", hashlib.sha256(text.encode()).hexdigest(), since, 5)
+    one, text = announced_lexicon(version, since)
     with database.transaction() as connection:
         told.announce(connection, [one])
         store.keep(connection, one.ref, text, 7)

@@ -9,13 +9,13 @@ from reviewer_app import paths
 from reviewer_app.domain.assignment import Assignment
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.standard import LEXICON, POLICY, Published
-from reviewer_app.formats.policy_pack import PolicyPackError, policy_set_digest
+from reviewer_app.formats.policy_pack import PolicyPackError
 from reviewer_app.operations import standards
 from reviewer_app.settings import Settings
 from reviewer_app.store import assignments, policies
 from reviewer_app.store import standards as told
 from tests import stores
-from tests.packs import pack_text
+from tests.packs import announced_pack, pack_text
 
 
 def settings_with(tmp_path, pack=None):
@@ -75,8 +75,7 @@ DAY = date(2026, 12, 1)
 
 def publish(database, version, since=None, *changes, at_ms=5):
     """A version that has come down; its reference."""
-    text = pack_text(version, *changes)
-    one = Published(POLICY, f"live-es@{version}", policy_set_digest(text), since, at_ms)
+    one, text = announced_pack(version, since, *changes, at_ms=at_ms)
     with database.transaction() as connection:
         told.announce(connection, [one])
         policies.keep(connection, one.ref, one.digest, text)

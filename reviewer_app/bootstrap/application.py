@@ -32,7 +32,7 @@ from reviewer_app.paths import APP
 from reviewer_app.playback import qt_messages
 from reviewer_app.ui import accessible
 from reviewer_app.ui.app_icon import app_icon
-from reviewer_app.ui.banner import ERROR, INFO, WARN
+from reviewer_app.ui.banner import ERROR, INFO, SAID_MS, WARN
 from reviewer_app.ui.commands import QUEUE
 from reviewer_app.ui.first_paint import first_paint
 from reviewer_app.ui.key_choices import KeyChoices
@@ -56,7 +56,6 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 SIZE = (1440, 900)
-SAID_MS = 6_000
 
 
 class Application(QObject):

@@ -10,14 +10,12 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog
 
 from reviewer_app.background.jobs import Job
-from reviewer_app.ui.banner import INFO
+from reviewer_app.ui.banner import INFO, SAID_MS
 from reviewer_app.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from reviewer_app.bootstrap.session import Session
     from reviewer_app.domain.policy import PolicySet
-
-SAID_MS = 6_000
 
 
 class Exporter(QObject):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from reviewer_app.domain.queue import QueueRow, next_to_review
 from reviewer_app.operations import queueing
-from reviewer_app.ui.banner import INFO
+from reviewer_app.ui.banner import INFO, SAID_MS
 
 if TYPE_CHECKING:
     from reviewer_app.bootstrap.review_desk import ReviewDesk
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from reviewer_app.ui.main_window import MainWindow
     from reviewer_app.ui.queue.page import QueuePage
 
-SAID_MS = 6_000
 # The recording that was opened gets the machine to itself first.
 PREPARE_AFTER_MS = 1_500
 

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from reviewer_app.bootstrap.upload_text import sync_details, sync_text
-from reviewer_app.ui.banner import ERROR, WARN
+from reviewer_app.ui.banner import ERROR, SAID_MS, WARN
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.sentences import told
 
 if TYPE_CHECKING:
     from reviewer_app.background.sync_loop import SyncStatus
     from reviewer_app.bootstrap.session import Session
-
-_SAID_MS = 6_000
 
 
 class Sending(QObject):
@@ -51,7 +49,7 @@ class Sending(QObject):
         """Show what the sync loop tells; faults and refusals are said once."""
         before, self._heard = self._heard, status
         if status.sentence and status.sentence != (before.sentence if before else "") and not self._window.banner.text:
-            self._window.show_banner(status.sentence, WARN, _SAID_MS)
+            self._window.show_banner(status.sentence, WARN, SAID_MS)
         if status.refused > (before.refused if before else 0):
             refusal = self.tr("The server refused a decision, it stays here: {reason}. Tell your operator.")
             self._window.show_banner(refusal.format(reason=told(status.refusal)), ERROR)

@@ -10,6 +10,8 @@ from reviewer_app.ui.widgets import KeyCap, label, restyle, scaled
 
 ERROR, WARN, INFO = "error", "warn", "info"
 _MARKS = {ERROR: "■", WARN: "▲", INFO: "●"}
+# For a sentence that nobody has to act on.
+SAID_MS = 6_000
 
 
 class Banner(QFrame):

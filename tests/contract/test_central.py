@@ -362,12 +362,15 @@ def rule_public_has_nothing(central: Central) -> None:
         "api.standards": ["reviewer_operator"],
         "api.status": ["reviewer_operator"],
         "api.walk_chains": ["reviewer_operator"],
-        **dict.fromkeys(("api.fold_rollups", "api.recount_rollups"), ["reviewer_operator"]),
-        **dict.fromkeys(("api.export_findings", "api.export_verdicts", "api.export_events"), ["reviewer_operator"]),
-        **dict.fromkeys(
-            ("api.refresh_rollups", "api.dashboard_week", "api.dashboard_policy", "api.dashboard_year"),
-            ["reviewer_lead", "reviewer_operator", "reviewer_specialist"],
-        ),
+        "api.fold_rollups": ["reviewer_operator"],
+        "api.recount_rollups": ["reviewer_operator"],
+        "api.export_findings": ["reviewer_operator"],
+        "api.export_verdicts": ["reviewer_operator"],
+        "api.export_events": ["reviewer_operator"],
+        "api.refresh_rollups": ["reviewer_lead", "reviewer_operator", "reviewer_specialist"],
+        "api.dashboard_week": ["reviewer_lead", "reviewer_operator", "reviewer_specialist"],
+        "api.dashboard_policy": ["reviewer_lead", "reviewer_operator", "reviewer_specialist"],
+        "api.dashboard_year": ["reviewer_lead", "reviewer_operator", "reviewer_specialist"],
         "api.whoami": sorted([*working, "reviewer_operator"]),
     }
 

@@ -2729,10 +2729,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>A {what} {ref} comes with the program, in other words: give yours a new version.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Another program has been busy with {path} for {LIMIT_S} seconds: end it, then start again.</source>
             <translation>Otro programa lleva {LIMIT_S} segundos usando {path}: ciérrelo y vuelva a empezar.</translation>
         </message>
@@ -2815,6 +2811,10 @@
         <message>
             <source>Name one of the grounds in the rationale: {grounds}.</source>
             <translation>Mencione una de las causales en el fundamento: {grounds}.</translation>
+        </message>
+        <message>
+            <source>Never given: {join}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No central database is set: start with --central postgresql://HOST:PORT/DATABASE, or try the program with `reviewer-app demo`.</source>
@@ -2953,10 +2953,6 @@
             <translation>La base de datos central no continúa ninguna cadena de este almacén: avise al operador.</translation>
         </message>
         <message>
-            <source>The central database {address} cannot be changed: {first}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>The central database {address} cannot prove who it is: set sslrootcert=FILE to the certificate authority that your operator gave you.</source>
             <translation>La base de datos central {address} no puede probar su identidad: ponga en sslrootcert=FILE la autoridad de certificación que le dio su operador.</translation>
         </message>
@@ -2978,23 +2974,15 @@
         </message>
         <message>
             <source>The central database {address} is older than this program, or not prepared; what is pending stays here: the operator has to run `reviewer-app central upgrade`.</source>
-            <translation type="unfinished" />
+            <translation>La base de datos central {address} es anterior a este programa o no está preparada; lo pendiente se queda aquí: el operador tiene que ejecutar `reviewer-app central upgrade`.</translation>
         </message>
         <message>
             <source>The central database {address} reports an error ({sqlstate}); what is pending stays here: tell the operator.</source>
             <translation>La base de datos central {address} informa de un error ({sqlstate}); lo pendiente se queda aquí: avise al operador.</translation>
         </message>
         <message>
-            <source>The central database {address} reports an error ({state}): nothing was changed.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>The central database {at} asks for the password of {user}.</source>
             <translation>La base de datos central {at} pide la contraseña de {user}.</translation>
-        </message>
-        <message>
-            <source>The connection to the central database {address} was lost: look whether it was done.</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>The connection to the central database {address} was lost; what is pending stays here.</source>
@@ -3063,6 +3051,10 @@
         <message>
             <source>The lexicon {ref} differs from the one in the store: give the changed lexicon a new version.</source>
             <translation>El léxico {ref} difiere del que está en el almacén: dé una versión nueva al léxico cambiado.</translation>
+        </message>
+        <message>
+            <source>The local store cannot be brought up to date: rows of {broken} refer to nothing in {broken2}. It stays as it was; tell the operator, and go on with the program's version of before.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The local store cannot be read: see the log file.</source>
@@ -3146,15 +3138,11 @@
         </message>
         <message>
             <source>The policy pack {ref} cannot be read by this version of the program: update it.</source>
-            <translation type="unfinished" />
+            <translation>Esta versión del programa no puede leer el paquete de políticas {ref}: actualice el programa.</translation>
         </message>
         <message>
             <source>The policy pack {ref} differs from the one that earlier decisions were made under: give the changed pack a new version.</source>
             <translation>El paquete de políticas {ref} difiere del que se usó en decisiones anteriores: dé una versión nueva al paquete cambiado.</translation>
-        </message>
-        <message>
-            <source>The policy pack {ref} was published to be used {_from}, and that is never changed: give it a new version.</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>The policy {policy} is not in {ref}.</source>
@@ -3241,10 +3229,6 @@
             <translation>El dictamen dice «{text_in}», pero «{text_in2}» en {timecode} es «{text_in4}»: elija otro resultado o escriba un fundamento.</translation>
         </message>
         <message>
-            <source>The {what} {ref} was published with other words, and a published version is never changed: give the changed one a new version.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>There are {units} units, but clusters for {len}.</source>
             <translation type="unfinished" />
         </message>
@@ -3266,11 +3250,11 @@
         </message>
         <message>
             <source>This program is newer than the central database: the upload waits until the operator has upgraded it.</source>
-            <translation type="unfinished" />
+            <translation>Este programa es más nuevo que la base de datos central: el envío espera hasta que el operador la actualice.</translation>
         </message>
         <message>
             <source>This program is too old for the central database: update it to upload; all is kept.</source>
-            <translation type="unfinished" />
+            <translation>Este programa es demasiado antiguo para la base de datos central: actualícelo para enviar; todo se conserva.</translation>
         </message>
         <message>
             <source>This recording has no chat log in the store: import it again with its chat log.</source>
@@ -3278,11 +3262,11 @@
         </message>
         <message>
             <source>This recording is to be reviewed under the policy pack {ref}, and the one of that name here has other words: ask your operator to publish it under a new version.</source>
-            <translation type="unfinished" />
+            <translation>Esta grabación se revisa con el paquete de políticas {ref}, y el que aquí lleva ese nombre tiene otro texto: pida a su operador que lo publique con una versión nueva.</translation>
         </message>
         <message>
             <source>This recording is to be reviewed under the policy pack {ref}, which has not come down to this machine yet: it comes with the next sync, or ask your operator to publish it.</source>
-            <translation type="unfinished" />
+            <translation>Esta grabación se revisa con el paquete de políticas {ref}, que todavía no ha llegado a este equipo: llega con la próxima sincronización, o pida a su operador que lo publique.</translation>
         </message>
         <message>
             <source>This review has been opened already.</source>
@@ -3357,6 +3341,10 @@
             <translation>una grabación lleva una transcripción y su traducción; se eligieron más para esta.</translation>
         </message>
         <message>
+            <source>a table of weights holds numbers alone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>a text</source>
             <translation>un texto</translation>
         </message>
@@ -3421,6 +3409,10 @@
             <translation>no se puede leer ({strerror}).</translation>
         </message>
         <message>
+            <source>characters are damaged here; save the table as UTF-8.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>characters that are not UTF-8 were replaced by �.</source>
             <translation>los caracteres que no son UTF-8 se reemplazaron por �.</translation>
         </message>
@@ -3435,6 +3427,10 @@
         <message>
             <source>duplicate id {entry_id} in {name}; first on line {lines}.</source>
             <translation>identificador repetido {entry_id} en {name}; el primero está en la línea {lines}.</translation>
+        </message>
+        <message>
+            <source>each column needs a name in the first row.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>field {name} is given twice; first on line {first}.</source>
@@ -3677,6 +3673,10 @@
             <translation>el archivo es demasiado grande para ser {kind}; elija otro.</translation>
         </message>
         <message>
+            <source>the first column must name the same categories as the first row.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>the id {text} must be letters, digits and _, as in hate.slur.</source>
             <translation>el identificador {text} debe tener letras, dígitos y _, como hate.slur.</translation>
         </message>
@@ -3769,6 +3769,14 @@
             <translation>la fila tiene más de {len} celdas; ponga entre comillas la celda que contiene el separador.</translation>
         </message>
         <message>
+            <source>the row has {len} cells, but there are {len2} columns.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the row needs {len} whole numbers, a table as wide as it is high.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>the same line in several layers was kept once.</source>
             <translation>la misma línea en varias capas se conservó una vez.</translation>
         </message>
@@ -3781,8 +3789,32 @@
             <translation>falta el segmento {address}; póngalo junto a la lista de reproducción.</translation>
         </message>
         <message>
+            <source>the span has no label.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the span {start}-{end} ms is empty or not within the {length} ms.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>the table has no column {name}.</source>
             <translation>la tabla no tiene la columna {name}.</translation>
+        </message>
+        <message>
+            <source>the table is empty.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the table needs a column {name}; there are {join}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the table needs a column {name}{also}; there are {join}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the table needs columns of two raters; the first row holds their names.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>the tag {tag} is not allowed; write a plain value.</source>
@@ -3821,8 +3853,20 @@
             <translation>los tiempos de «{strip}» no se pueden leer; corrija la línea.</translation>
         </message>
         <message>
+            <source>the unit has no {cluster}; fill the column in.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the {kind} has no rows below the names of its columns.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>there is neither picture nor sound in it; choose a recording.</source>
             <translation>no contiene imagen ni sonido; elija una grabación.</translation>
+        </message>
+        <message>
+            <source>there is no column {cluster}; there are {join}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>there is no column {column}; there are: {join}.</source>
@@ -3885,6 +3929,10 @@
             <translation>esto no es una grabación o su comienzo está dañado; consiga otra copia.</translation>
         </message>
         <message>
+            <source>this is no table: {error}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>this is not a file; choose a recording.</source>
             <translation>esto no es un archivo; elija una grabación.</translation>
         </message>
@@ -3915,6 +3963,10 @@
         <message>
             <source>true or false</source>
             <translation>true o false</translation>
+        </message>
+        <message>
+            <source>two columns are named {twice}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>unlock or install one (on Linux a Secret Service such as GNOME Keyring), or keep the key in a file of yours with --key-file PATH</source>
@@ -3949,11 +4001,11 @@
             <translation>{address} no está en este equipo; descargue los segmentos junto a la lista de reproducción.</translation>
         </message>
         <message>
-            <source>{address} is not prepared for this: run `reviewer-app central init` first, or `central upgrade` if it was prepared by an older program.</source>
+            <source>{alone} units have one rating: they count for chance in Gwet's and Fleiss' coefficients only.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>{address} is not prepared yet: run `reviewer-app central init` first.</source>
+            <source>{cells} has had another length before.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3969,7 +4021,7 @@
             <translation>{error} Si se cambió, cierre la sesión y vuelva a iniciarla; lo pendiente se queda aquí.</translation>
         </message>
         <message>
-            <source>{host} gives no parts of files: {title} is begun anew.</source>
+            <source>{error}; save the table as CSV.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4053,6 +4105,10 @@
             <translation>{name} debe ser un texto.</translation>
         </message>
         <message>
+            <source>{name} must be a whole number of milliseconds, not {text}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{name} must be a whole number, not {text}.</source>
             <translation>{name} debe ser un número entero, no {text}.</translation>
         </message>
@@ -4089,12 +4145,20 @@
             <translation>{reason}la primera en la línea {first}.</translation>
         </message>
         <message>
-            <source>{ref} did not come down as it was published; it is asked for again: tell the operator.</source>
+            <source>{recordings} recordings are few: intervals drawn from them are rough.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>{ref} was published with other words than the one that was used here before: tell the operator, who can publish it under a new version.</source>
+            <source>{recording} has no length in {lengths}.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{ref} did not come down as it was published; it is asked for again: tell the operator.</source>
+            <translation>{ref} no llegó como se publicó; se pide otra vez: avise al operador.</translation>
+        </message>
+        <message>
+            <source>{ref} was published with other words than the one that was used here before: tell the operator, who can publish it under a new version.</source>
+            <translation>{ref} se publicó con un texto distinto del que se usaba aquí: avise al operador, que puede publicarlo con una versión nueva.</translation>
         </message>
         <message>
             <source>{sentence} The transcript still works.</source>
@@ -4103,6 +4167,10 @@
         <message>
             <source>{sentence} {_title} plays it instead.</source>
             <translation>{sentence} La reproduce {_title} en su lugar.</translation>
+        </message>
+        <message>
+            <source>{strange} is not among the categories {join}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{text_in} stands alone: choose it, or the other actions.</source>
@@ -4127,10 +4195,6 @@
         <message>
             <source>{user} is signed in too often at the central database {at}: close other windows.</source>
             <translation>{user} tiene demasiadas sesiones en la base de datos central {at}: cierre otras ventanas.</translation>
-        </message>
-        <message>
-            <source>{user} may not do this at {address} ({reason}): {sign_in}.</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>{user} may not use the central database {at}: ask the operator.</source>
@@ -4325,6 +4389,33 @@
         </message>
     </context>
     <context>
+        <name>SettingGroup</name>
+        <message>
+            <source>Central database and keys</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Picture and sound</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Policies and words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Recordings from elsewhere</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reviewing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Window</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>SettingsPage</name>
         <message>
             <source>General</source>
@@ -4341,6 +4432,10 @@
         <message>
             <source>Settings</source>
             <translation>Configuración</translation>
+        </message>
+        <message>
+            <source>Topics I do not take</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4456,37 +4551,37 @@
         <name>StandardsDesk</name>
         <message>
             <source>Changed: {names}.</source>
-            <translation type="unfinished" />
+            <translation>Cambian: {names}.</translation>
         </message>
         <message>
             <source>Gone: {names}.</source>
-            <translation type="unfinished" />
+            <translation>Desaparecen: {names}.</translation>
         </message>
         <message>
             <source>New: {names}.</source>
-            <translation type="unfinished" />
+            <translation>Nuevas: {names}.</translation>
         </message>
         <message>
             <source>No policy has changed.</source>
-            <translation type="unfinished" />
+            <translation>Ninguna política ha cambiado.</translation>
         </message>
         <message>
-            <source>The lexicon is {version} from the next recording on: {new} words new, {gone} gone, {other} changed.</source>
-            <translation type="unfinished" />
+            <source>The lexicon is {version} from the next recording on. Words: {new} new, {gone} gone, {other} changed.</source>
+            <translation>El léxico es {version} a partir de la próxima grabación. Palabras: {new} nuevas, {gone} retiradas, {other} cambiadas.</translation>
         </message>
         <message>
             <source>The policies are {version} from now on. {changes} A review that has begun keeps its own.</source>
-            <translation type="unfinished" />
+            <translation>Desde ahora las políticas son {version}. {changes} Una revisión empezada conserva las suyas.</translation>
         </message>
         <message>
             <source>The policies {version} have come and count from {day}. {changes}</source>
-            <translation type="unfinished" />
+            <translation>Han llegado las políticas {version}, que rigen desde el {day}. {changes}</translation>
         </message>
         <message numerus="yes">
             <source>{names} and %n more</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{names} y %n más</numerusform>
+                <numerusform>{names} y %n más</numerusform>
             </translation>
         </message>
     </context>
@@ -4582,6 +4677,55 @@
         <message>
             <source>{name} +{count}</source>
             <translation>{name} +{count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopicsDesk</name>
+        <message>
+            <source>The list is kept at the central database: sign in first.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TopicsForm</name>
+        <message numerus="yes">
+            <source>%n recording(s) that you had not begun went back.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>A topic, for example minors</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Asking the central database …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The list is empty: you are given recordings of every topic.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Topic to add</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Topics that you do not take</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You are given no recording with one of these topics; what you have of them and have not begun goes back at once. The list is yours: nobody is told why a recording went to somebody else. Topics are words of whoever hands out the work: ask which there are.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

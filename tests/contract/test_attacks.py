@@ -45,6 +45,8 @@ OPEN = "GRANT USAGE ON SCHEMA central TO reviewer_moderator; "
 WEAKNESSES = {
     "read finding": OPEN + "GRANT SELECT ON central.finding TO reviewer_moderator",
     "explain analyze": OPEN + "GRANT SELECT ON central.finding TO PUBLIC",
+    "something of the victim's was changed": OPEN + "GRANT SELECT, UPDATE ON central.finding TO reviewer_moderator; "
+    "CREATE POLICY anybody ON central.finding USING (true)",
     "delete events": OPEN + "GRANT SELECT, DELETE ON central.event TO reviewer_moderator",
     "take in by hand": OPEN + "GRANT EXECUTE ON FUNCTION central.take_in TO PUBLIC; "
     "ALTER FUNCTION central.take_in SECURITY DEFINER",

@@ -160,11 +160,11 @@ OPTIONS = (
     Option("s3_endpoint", "", "Address of the S3-compatible store with recordings; empty for that of Amazon."),
     Option("plain_http", False, "Recordings may be fetched over HTTP without TLS, which others can read on the way."),
     Option("sync_seconds", 15, "Seconds after which decisions are sent at the latest.", _between(1, 3600)),
-    Option("policy_set", "", "File of the policies; empty for the program's own."),
+    Option("policy_set", "", "File of the policies; empty for the published ones, or the program's own."),
     Option(
         "lexicon",
         "",
-        "Lexicon whose words are marked: name@version of an imported one, or a file; empty for the program's own.",
+        "Lexicon whose words are marked: name@version, or a file; empty for the published one, or the program's own.",
     ),
     Option("country", "", "Country whose meanings of words count (MX, ES …); empty for all.", Country()),
 )

@@ -1303,6 +1303,10 @@
             <translation>Deshace la última decisión, aunque sea de antes de reiniciar.</translation>
         </message>
         <message>
+            <source>The list, your own, of topics of which you are given no recordings.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The next label ends here.</source>
             <translation>La próxima etiqueta termina aquí.</translation>
         </message>
@@ -1333,6 +1337,10 @@
         <message>
             <source>Timeline later</source>
             <translation>Línea de tiempo hacia adelante</translation>
+        </message>
+        <message>
+            <source>Topics I do not take…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Transcript or chat</source>
@@ -4280,8 +4288,8 @@
             <translation>País cuyos significados de las palabras cuentan (MX, ES …); vacío para todos.</translation>
         </message>
         <message>
-            <source>File of the policies; empty for the program's own.</source>
-            <translation>Archivo de las políticas; vacío para las que trae el programa.</translation>
+            <source>File of the policies; empty for the published ones, or the program's own.</source>
+            <translation>Archivo de las políticas; vacío para las publicadas o, si no las hay, las del programa.</translation>
         </message>
         <message>
             <source>File that says how the picture is softened for a policy or severity; empty for the program's own.</source>
@@ -4316,8 +4324,8 @@
             <translation>Idioma de la ventana y de las políticas; «Según el sistema» es el de este equipo.</translation>
         </message>
         <message>
-            <source>Lexicon whose words are marked: name@version of an imported one, or a file; empty for the program's own.</source>
-            <translation>Léxico cuyas palabras se marcan: nombre@versión de uno importado, o un archivo; vacío para el que trae el programa.</translation>
+            <source>Lexicon whose words are marked: name@version, or a file; empty for the published one, or the program's own.</source>
+            <translation>Léxico cuyas palabras se marcan: nombre@versión o un archivo; vacío para el publicado o, si no lo hay, el del programa.</translation>
         </message>
         <message>
             <source>Minutes of reviewing after which a break is suggested; 0 is never.</source>

@@ -14,6 +14,8 @@ PLAYS_NOTHING = (
     "test_assignments.py",
     "test_assigning_at_once.py",
     "test_attacks.py",
+    "test_dashboard.py",
+    "test_rollups.py",
     "test_tls.py",
     "test_upload_model.py",
 )

@@ -105,6 +105,7 @@ class Application(QObject):
                 "review.next": lambda _: self._open_next(),
                 "page.settings": lambda _: self.settings.open(),
                 "exposure": lambda _: self.exposure.open(),
+                "topics": lambda _: self.settings.open_topics(),
             }
         )
         self.exposure = ExposureDesk(
@@ -117,7 +118,8 @@ class Application(QObject):
         self.exporter = Exporter(
             self.window, lambda: self.session, lambda: (settings.language, self.policies), self._failed, self
         )
-        self.settings = SettingsDesk(self.window, settings, self._keys, self)
+        self.settings = SettingsDesk(self.window, settings, self._keys, lambda: self.session, self)
+        self.settings.returned.connect(self.sending.now)
         self.settings.language_changed.connect(self.speak)
         self.settings.rebuild_wanted.connect(self._rebuild_review)
         self._importer = Importer(self.queue, place.home.media, self)

@@ -320,6 +320,8 @@ _WELLNESS = (
     Command("exposure", "My exposure",
             "Minutes that you have watched, by severity; they are yours alone and stay on this machine.",
             ("Ctrl+Shift+E",), _QR, "Wellness"),
+    Command("topics", "Topics I do not take…",
+            "The list, your own, of topics of which you are given no recordings.", (), _QR, "Wellness"),
 )  # fmt: skip
 _KEYS = (
     Command("keys.change", "Change keys…", "Press the new key, or sequence of keys, of the chosen command.",

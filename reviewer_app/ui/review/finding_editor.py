@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from reviewer_app.domain.policy import PolicySet, text_in
 from reviewer_app.domain.review import Finding
 from reviewer_app.domain.timecode import timecode
+from reviewer_app.ui.check_box import CheckBox
 from reviewer_app.ui.page import OWN_KEYS
 from reviewer_app.ui.review.policy_choice import PolicyChoice
-from reviewer_app.ui.check_box import CheckBox
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import label
 

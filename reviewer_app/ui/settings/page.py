@@ -1,4 +1,4 @@
-"""The settings page: options and keys, all of it by keyboard."""
+"""The settings page: options, keys and topics, all of it by keyboard."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -13,10 +13,11 @@ from reviewer_app.ui.key_choices import KeyChoices
 from reviewer_app.ui.page import Handler, Page
 from reviewer_app.ui.settings.general_form import GeneralForm
 from reviewer_app.ui.settings.key_editor import KeyEditor
+from reviewer_app.ui.settings.topics_form import TopicsForm
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import label, rule, says, scaled
 
-GENERAL, KEYS = range(2)
+GENERAL, KEYS, TOPICS = range(3)
 
 
 class SettingsPage(Page):
@@ -42,9 +43,10 @@ class SettingsPage(Page):
         self._theme, self._came_from = theme, QUEUE
         self.sections = QListWidget()
         self.general, self.keys = GeneralForm(settings, theme), KeyEditor(choices, defaults, theme)
+        self.topics = TopicsForm(theme)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.general)
-        self._stack.addWidget(self.keys)
+        for part in (self.general, self.keys, self.topics):
+            self._stack.addWidget(part)
         self._fill_sections()
         self._lay_out()
         self.setFocusProxy(self.sections)
@@ -65,7 +67,7 @@ class SettingsPage(Page):
 
     @property
     def section(self) -> int:
-        """The section on screen, GENERAL or KEYS."""
+        """The section on screen: GENERAL, KEYS or TOPICS."""
         return self._stack.currentIndex()
 
     def set_keys(self, keys: Mapping[str, str]) -> None:
@@ -87,6 +89,8 @@ class SettingsPage(Page):
             self._came_from = str(argument)
         self.general.show_values()
         self.keys.show_keys()
+        if self.section == TOPICS:
+            self.topics.ask()
 
     def show_section(self, section: int) -> None:
         """Show a section."""
@@ -106,7 +110,11 @@ class SettingsPage(Page):
     def _fill_sections(self) -> None:
         sections = self.sections
         says(sections.setAccessibleName, lambda: self.tr("Sections of the settings"))
-        for text in (lambda: self.tr("General"), lambda: self.tr("Keys")):
+        for text in (
+            lambda: self.tr("General"),
+            lambda: self.tr("Keys"),
+            lambda: self.tr("Topics I do not take"),
+        ):
             item = QListWidgetItem(sections)
             scaled(self._theme, partial(_set_height, item), 38, owner=sections)
             says(item.setText, text, sections)
@@ -116,6 +124,8 @@ class SettingsPage(Page):
 
     def _show(self, section: int) -> None:
         self._stack.setCurrentIndex(section)
+        if section == TOPICS:
+            self.topics.ask()
         self.title_changed.emit()
 
     def _lay_out(self) -> None:

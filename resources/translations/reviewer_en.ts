@@ -92,9 +92,9 @@
         <name>TopicsForm</name>
         <message numerus="yes">
             <source>%n recording(s) that you had not begun went back.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n recording that you had not begun went back.</numerusform>
+                <numerusform>%n recordings that you had not begun went back.</numerusform>
             </translation>
         </message>
     </context>

@@ -1304,7 +1304,7 @@
         </message>
         <message>
             <source>The list, your own, of topics of which you are given no recordings.</source>
-            <translation type="unfinished" />
+            <translation>La lista, solo suya, de temas de los que no se le asignan grabaciones.</translation>
         </message>
         <message>
             <source>The next label ends here.</source>
@@ -1340,7 +1340,7 @@
         </message>
         <message>
             <source>Topics I do not take…</source>
-            <translation type="unfinished" />
+            <translation>Temas que no tomo…</translation>
         </message>
         <message>
             <source>Transcript or chat</source>
@@ -4400,27 +4400,27 @@
         <name>SettingGroup</name>
         <message>
             <source>Central database and keys</source>
-            <translation type="unfinished" />
+            <translation>Base de datos central y claves</translation>
         </message>
         <message>
             <source>Picture and sound</source>
-            <translation type="unfinished" />
+            <translation>Imagen y sonido</translation>
         </message>
         <message>
             <source>Policies and words</source>
-            <translation type="unfinished" />
+            <translation>Políticas y palabras</translation>
         </message>
         <message>
             <source>Recordings from elsewhere</source>
-            <translation type="unfinished" />
+            <translation>Grabaciones de otros lugares</translation>
         </message>
         <message>
             <source>Reviewing</source>
-            <translation type="unfinished" />
+            <translation>Revisión</translation>
         </message>
         <message>
             <source>Window</source>
-            <translation type="unfinished" />
+            <translation>Ventana</translation>
         </message>
     </context>
     <context>
@@ -4443,7 +4443,7 @@
         </message>
         <message>
             <source>Topics I do not take</source>
-            <translation type="unfinished" />
+            <translation>Temas que no tomo</translation>
         </message>
     </context>
     <context>
@@ -4691,49 +4691,49 @@
         <name>TopicsDesk</name>
         <message>
             <source>The list is kept at the central database: sign in first.</source>
-            <translation type="unfinished" />
+            <translation>La lista se guarda en la base de datos central: inicie sesión primero.</translation>
         </message>
     </context>
     <context>
         <name>TopicsForm</name>
         <message numerus="yes">
             <source>%n recording(s) that you had not begun went back.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Volvió %n grabación que no había empezado.</numerusform>
+                <numerusform>Volvieron %n grabaciones que no había empezado.</numerusform>
             </translation>
         </message>
         <message>
             <source>A topic, for example minors</source>
-            <translation type="unfinished" />
+            <translation>Un tema, por ejemplo menores</translation>
         </message>
         <message>
             <source>Add</source>
-            <translation type="unfinished" />
+            <translation>Añadir</translation>
         </message>
         <message>
             <source>Asking the central database …</source>
-            <translation type="unfinished" />
+            <translation>Preguntando a la base de datos central …</translation>
         </message>
         <message>
             <source>Take away</source>
-            <translation type="unfinished" />
+            <translation>Quitar</translation>
         </message>
         <message>
             <source>The list is empty: you are given recordings of every topic.</source>
-            <translation type="unfinished" />
+            <translation>La lista está vacía: se le asignan grabaciones de todos los temas.</translation>
         </message>
         <message>
             <source>Topic to add</source>
-            <translation type="unfinished" />
+            <translation>Tema que se añade</translation>
         </message>
         <message>
             <source>Topics that you do not take</source>
-            <translation type="unfinished" />
+            <translation>Temas que usted no toma</translation>
         </message>
         <message>
             <source>You are given no recording with one of these topics; what you have of them and have not begun goes back at once. The list is yours: nobody is told why a recording went to somebody else. Topics are words of whoever hands out the work: ask which there are.</source>
-            <translation type="unfinished" />
+            <translation>No se le asigna ninguna grabación con alguno de estos temas; lo que tenga de ellos y no haya empezado se devuelve en seguida. La lista es suya: a nadie se le dice por qué una grabación fue a otra persona. Los temas son palabras de quien reparte el trabajo: pregunte cuáles hay.</translation>
         </message>
     </context>
     <context>

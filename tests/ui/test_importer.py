@@ -167,7 +167,7 @@ def test_a_broken_file_is_a_sentence_in_the_banner(work, media_files):
     work.application.import_files((media_files("mp4-no-moov"),))
     work.wait(lambda: "no-moov.mp4" in work.window.banner.text)
     assert "cut off before its index" in work.window.banner.text
-    assert work.application.queue.model.rows == [] or not work.application.queue.model.rows
+    assert not work.application.queue.model.rows
 
 
 def test_the_cancel_button_stops_it(work, media_files, held, qtbot):

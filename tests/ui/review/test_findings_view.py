@@ -62,7 +62,7 @@ def test_the_choice_stays_with_its_finding_when_rows_are_inserted_above(view):
 def test_a_withdrawn_finding_is_no_longer_chosen(view):
     view.choose("three")
     view.list.drop("three")
-    assert view.chosen_finding() is None or view.chosen_finding().finding_id != "three"
+    assert view.chosen_finding().finding_id == "two"
 
 
 def test_a_click_goes_there(view, qtbot):

@@ -232,6 +232,7 @@ def test_every_command_of_the_page_has_a_handler(desk):
 @pytest.mark.parametrize("size", [(1100, 700), (1440, 900), (1920, 1080)])
 def test_every_pane_has_room(desk, size):
     desk.window.resize(*size)
+    desk.bot.wait(0)
     panes = desk.page.panes
     assert panes.video.width() >= 200
     assert panes.transcript_view.width() >= 380

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from reviewer_app.ui import accessible
 from reviewer_app.ui.review.transcript_view import TranscriptView
+from tests.ui.review.coloured_desk import red_picture
 from tests.ui.review.desk import CTRL
 
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
@@ -78,7 +79,8 @@ def test_findings_policies_and_timeline_have_names_roles_and_values(review_desk)
     slider = told(panes.timeline)
     assert (slider.role(), slider.text(NAME)) == (ROLE.Slider, "Timeline")
     assert slider.valueInterface().currentValue() == 61_000
-    assert "00:01:01" in told(panes.video).text(DESCRIPTION) or not panes.video.has_picture
+    review_desk.deck.picture.emit(red_picture(), 61_000, True)
+    assert "00:01:01" in told(panes.video).text(DESCRIPTION)
 
 
 def test_the_time_of_the_playhead_is_told_while_somebody_listens(review_desk, heard):

@@ -79,7 +79,7 @@ def brennan_prediger(ratings: Ratings, weights: np.ndarray) -> Coefficient:
 
 
 def gwet_ac(ratings: Ratings, weights: np.ndarray, name: str = "gwet_ac1") -> Coefficient:
-    """AC1, with weights AC2: chance by how hard the categories are to tell (Gwet 2008, BJMSP 61:29)."""
+    """AC1, which is AC2 without weights: chance by how hard the categories are to tell (Gwet 2008, BJMSP 61:29)."""
     q = len(weights)
     factor = weights.sum() / (q * (q - 1)) if q > 1 else 0.0
     return _corrected(name, ratings, weights, lambda shares: factor * (shares * (1 - shares)).sum(axis=-1))

@@ -13,8 +13,8 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csc_array
 
 from reviewer_app.domain.agreement.coefficients import Coefficient
+from reviewer_app.domain.agreement.errors import NotComparable
 from reviewer_app.domain.agreement.spans import NO_OBSERVERS, NO_UNITS, Continuum, Span
-from reviewer_app.domain.errors import Refused
 
 SEED = 20_260_101
 # Of one stretch of time; more would take minutes, and mean spans by the dozen on top of each other.
@@ -56,16 +56,16 @@ class Chance:
 def best_alignment(continuum: Continuum, unlike: Dissimilarity | None = None) -> Alignment:
     """The alignment of least disorder.
 
-    Raises Refused for fewer than two observers, for recordings on which nobody marked anything, and where so many spans
-    lie on top of each other that the alignments cannot be counted out.
+    Raises NotComparable for fewer than two observers, for recordings on which nobody marked anything, and where so many
+    spans lie on top of each other that the alignments cannot be counted out.
     """
     unlike = unlike or Dissimilarity()
     observers = list(continuum.observers.values())
     units = [(place, span) for place, spans in enumerate(observers) for span in spans]
     if len(observers) < 2:
-        raise Refused(f"{continuum.name} has one observer; an alignment is of two and more.")
+        raise NotComparable(f"{continuum.name} has one observer; an alignment is of two and more.")
     if not units:
-        raise Refused(f"Nobody marked anything on {continuum.name}.")
+        raise NotComparable(f"Nobody marked anything on {continuum.name}.")
     rows: list[tuple[Span | None, ...]] = []
     total = 0.0
     for group in _groups(units, len(observers), unlike):
@@ -83,7 +83,7 @@ def chance_disorder(
 ) -> Chance:
     """What disorder chance gives, drawn until it is known to `precision` (a share of it) with 95 %.
 
-    Raises Refused like `best_alignment`.
+    Raises NotComparable like `best_alignment`.
     """
     unlike, rng = unlike or Dissimilarity(), np.random.default_rng(seed)
     found: list[float] = []
@@ -101,7 +101,7 @@ def gamma(
 ) -> tuple[Coefficient, Coefficient]:
     """Alignment disorder and gamma over recordings, each weighing as many spans as its observers marked in the mean.
 
-    Recordings with one observer, or on which nobody marked anything, are left out. Raises Refused like
+    Recordings with one observer, or on which nobody marked anything, are left out. Raises NotComparable like
     `best_alignment`.
     """
     paired = [one for one in continua if len(one.observers) > 1]
@@ -175,7 +175,7 @@ def _candidates(
         further = members @ apart[:, own]
         fits = (further <= limit) & (sums[:, None] + further <= observers * unlike.empty * pairs)
         if len(members) + fits.sum() > MOST_ALIGNMENTS:
-            raise Refused("So many spans lie on top of each other that their alignments cannot be counted out.")
+            raise NotComparable("So many spans lie on top of each other that their alignments cannot be counted out.")
         rows, columns = np.nonzero(fits)
         grown = members[rows]
         grown[np.arange(len(rows)), np.array(own)[columns]] = 1

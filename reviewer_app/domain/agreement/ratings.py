@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reviewer_app.domain.errors import Refused
+from reviewer_app.domain.agreement.errors import NotComparable
 
 MISSING = -1
 
@@ -34,17 +34,17 @@ class Ratings:
         """Ratings from rows (units) of values (one a rater, None for missing).
 
         Without `categories` they are the values that were seen, sorted; without `clusters` each unit is its own.
-        Raises Refused for a value that is not among the categories and for rows of different lengths.
+        Raises NotComparable for a value that is not among the categories and for rows of different lengths.
         """
         widths = {len(row) for row in rows}
         if len(widths) > 1:
-            raise Refused(f"Rows have different numbers of raters: {', '.join(map(str, sorted(widths)))}.")
+            raise NotComparable(f"Rows have different numbers of raters: {', '.join(map(str, sorted(widths)))}.")
         seen = {value for row in rows for value in row if value is not None}
         known = tuple(sorted(seen, key=_order)) if categories is None else tuple(categories)
         places = {value: place for place, value in enumerate(known)}
         if seen - places.keys():
             strange = ", ".join(sorted(map(str, seen - places.keys())))
-            raise Refused(f"Not among the categories: {strange}.")
+            raise NotComparable(f"Not among the categories: {strange}.")
         codes = np.full((len(rows), max(widths, default=0)), MISSING, np.int32)
         for unit, row in enumerate(rows):
             codes[unit] = [MISSING if value is None else places[value] for value in row]
@@ -54,16 +54,16 @@ class Ratings:
     def of_table(counts: Sequence[Sequence[int]], categories: Iterable[Hashable] | None = None) -> "Ratings":
         """Ratings of two raters from a square table: `counts[a][b]` units got a from the first and b from the second.
 
-        Raises Refused for a table that is not square, or has negative or broken counts.
+        Raises NotComparable for a table that is not square, or has negative or broken counts.
         """
         table = np.asarray(counts)
         if table.ndim != 2 or table.shape[0] != table.shape[1]:
-            raise Refused("A table of two raters has as many rows as columns.")
+            raise NotComparable("A table of two raters has as many rows as columns.")
         if table.dtype.kind not in "iu" or (table < 0).any():
-            raise Refused("A table of two raters holds whole numbers from 0.")
+            raise NotComparable("A table of two raters holds whole numbers from 0.")
         known = tuple(range(len(table))) if categories is None else tuple(categories)
         if len(known) != len(table):
-            raise Refused(f"The table has {len(table)} categories, but {len(known)} are named.")
+            raise NotComparable(f"The table has {len(table)} categories, but {len(known)} are named.")
         first, second = np.indices(table.shape).reshape(2, -1)
         codes = np.repeat(np.column_stack((first, second)), table.ravel(), axis=0).astype(np.int32)
         return Ratings(codes, known, np.arange(len(codes)), tabled=True)
@@ -110,7 +110,7 @@ def _numbered(names: Sequence[Hashable] | None, units: int) -> np.ndarray:
     if names is None:
         return np.arange(units)
     if len(names) != units:
-        raise Refused(f"There are {units} units, but clusters for {len(names)}.")
+        raise NotComparable(f"There are {units} units, but clusters for {len(names)}.")
     numbers: dict[Hashable, int] = {}
     return np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from reviewer_app.domain.errors import Refused
+from reviewer_app.domain.agreement.errors import NotComparable
 
 GAP = -1
 NO_OBSERVERS = "no recording has two observers"
@@ -26,7 +26,7 @@ class Span:
 class Continuum:
     """A recording of `length_ms` as each observer labelled it; an observer who found nothing has no spans.
 
-    Raises Refused for a span that is empty, or not within the recording.
+    Raises NotComparable for a span that is empty, or not within the recording.
     """
 
     name: str
@@ -37,7 +37,7 @@ class Continuum:
         for observer, spans in self.observers.items():
             for span in spans:
                 if not 0 <= span.start_ms < span.end_ms <= self.length_ms:
-                    raise Refused(
+                    raise NotComparable(
                         f"The span {span.start_ms}-{span.end_ms} ms of {observer} is not within the {self.length_ms} ms"
                         f" of {self.name}."
                     )

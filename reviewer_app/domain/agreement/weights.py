@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 
 import numpy as np
 
-from reviewer_app.domain.errors import Refused
+from reviewer_app.domain.agreement.errors import NotComparable
 
 NOMINAL, ORDINAL, INTERVAL, RATIO = "nominal", "ordinal", "interval", "ratio"
 LEVELS = (NOMINAL, ORDINAL, INTERVAL, RATIO)
@@ -16,10 +16,10 @@ def agreement_weights(name: str, categories: Sequence[Hashable]) -> np.ndarray:
     """(q, q) weights: 1 for the same category, down to 0 for those farthest from each other.
 
     `linear` is 1 - |a - b| / range and `quadratic` its square's, over the categories' numbers where all of them are
-    numbers, else over their places (Cohen 1968, Psychological Bulletin 70:213). Raises Refused for another name.
+    numbers, else over their places (Cohen 1968, Psychological Bulletin 70:213). Raises NotComparable for another name.
     """
     if name not in WEIGHTS:
-        raise Refused(f"Weights are {', '.join(WEIGHTS)} or a square table, not {name!r}.")
+        raise NotComparable(f"Weights are {', '.join(WEIGHTS)} or a square table, not {name!r}.")
     if name == IDENTITY:
         return np.eye(len(categories))
     values = as_numbers(categories)
@@ -31,33 +31,33 @@ def agreement_weights(name: str, categories: Sequence[Hashable]) -> np.ndarray:
 
 
 def own_weights(table: Sequence[Sequence[float]], q: int) -> np.ndarray:
-    """Weights of one's own: (q, q), symmetric, 1 in the diagonal, 0 to 1 elsewhere. Raises Refused for others."""
+    """Weights of one's own: (q, q), symmetric, 1 in the diagonal, 0 to 1 elsewhere. Raises NotComparable for others."""
     weights = np.asarray(table, dtype=float)
     if weights.shape != (q, q):
-        raise Refused(f"Weights for {q} categories are {q} rows of {q} numbers.")
+        raise NotComparable(f"Weights for {q} categories are {q} rows of {q} numbers.")
     if not (np.array_equal(weights, weights.T) and (np.diag(weights) == 1).all()):
-        raise Refused("Weights are the same both ways, and 1 for the same category.")
+        raise NotComparable("Weights are the same both ways, and 1 for the same category.")
     if (weights < 0).any() or (weights > 1).any():
-        raise Refused("Weights lie between 0 and 1.")
+        raise NotComparable("Weights lie between 0 and 1.")
     return weights
 
 
 def squared_distance(level: str, categories: Sequence[Hashable]) -> np.ndarray:
     """(q, q) squared distances of a level of measurement, but for `ordinal`, which depends on the ratings.
 
-    Krippendorff (2011), Computing Krippendorff's alpha-reliability, section 5. Raises Refused where categories are not
-    the numbers that a level needs.
+    Krippendorff (2011), Computing Krippendorff's alpha-reliability, section 5. Raises NotComparable where categories
+    are not the numbers that a level needs.
     """
     if level == NOMINAL:
         return 1 - np.eye(len(categories))
     values = as_numbers(categories)
     if values is None:
-        raise Refused(f"The level {level} needs categories that are numbers.")
+        raise NotComparable(f"The level {level} needs categories that are numbers.")
     difference = values[:, None] - values[None, :]
     if level == INTERVAL:
         return difference**2
     if (values < 0).any():
-        raise Refused("The level ratio needs categories from 0.")
+        raise NotComparable("The level ratio needs categories from 0.")
     total = values[:, None] + values[None, :]
     return np.divide(difference, total, out=np.zeros_like(total), where=total > 0) ** 2
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reviewer_app.domain.agreement.errors import NotComparable
 from reviewer_app.domain.agreement.gamma import Dissimilarity, best_alignment, chance_disorder, gamma
 from reviewer_app.domain.agreement.resampling import estimates
 from reviewer_app.domain.agreement.spans import NO_OBSERVERS, NO_UNITS, Continuum, Span
-from reviewer_app.domain.errors import Refused
 from tests.unit.domain.agreement.test_unitizing import continuum
 
 # The example of pygamma-agreement.
@@ -117,13 +117,13 @@ def test_several_recordings_give_an_interval_and_empty_ones_are_left_out():
 def test_what_cannot_be_aligned_says_why():
     assert gamma([continuum(9, a=[("x", 0, 1)])])[1].reason == NO_OBSERVERS
     assert gamma([continuum(9, a=[], b=[])])[1].reason == NO_UNITS
-    with pytest.raises(Refused, match="r has one observer"):
+    with pytest.raises(NotComparable, match="r has one observer"):
         best_alignment(continuum(9, a=[("x", 0, 1)]))
-    with pytest.raises(Refused, match="Nobody marked anything on r"):
+    with pytest.raises(NotComparable, match="Nobody marked anything on r"):
         best_alignment(continuum(9, a=[], b=[]))
 
 
 def test_too_many_spans_on_top_of_each_other_are_refused():
     heap = {str(who): [Span(at, at + 500, "x") for at in range(12)] for who in range(6)}
-    with pytest.raises(Refused, match="cannot be counted out"):
+    with pytest.raises(NotComparable, match="cannot be counted out"):
         best_alignment(Continuum.of("heap", 600, heap))

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from reviewer_app.domain.agreement.errors import NotComparable
 from reviewer_app.domain.agreement.ratings import MISSING, Ratings
-from reviewer_app.domain.errors import Refused
 
 
 def test_categories_are_those_named_also_where_nobody_gave_them():
@@ -19,14 +19,14 @@ def test_categories_that_were_seen_are_sorted_numbers_by_size():
 
 
 def test_a_value_that_is_no_category_is_named():
-    with pytest.raises(Refused, match="Not among the categories: c, d"):
+    with pytest.raises(NotComparable, match="Not among the categories: c, d"):
         Ratings.of([("a", "d"), ("c", "b")], ["a", "b"])
 
 
 def test_rows_and_clusters_fit():
-    with pytest.raises(Refused, match="different numbers of raters: 1, 2"):
+    with pytest.raises(NotComparable, match="different numbers of raters: 1, 2"):
         Ratings.of([("a", "b"), ("a",)])
-    with pytest.raises(Refused, match="2 units, but clusters for 1"):
+    with pytest.raises(NotComparable, match="2 units, but clusters for 1"):
         Ratings.of([("a", "b"), ("a", "a")], clusters=["one"])
 
 
@@ -50,12 +50,12 @@ def test_a_table_is_a_unit_for_each_count():
     ],
 )
 def test_a_table_that_is_none_is_refused(table, sentence):
-    with pytest.raises(Refused, match=sentence):
+    with pytest.raises(NotComparable, match=sentence):
         Ratings.of_table(table)
 
 
 def test_a_table_has_a_name_for_each_category():
-    with pytest.raises(Refused, match="2 categories, but 3"):
+    with pytest.raises(NotComparable, match="2 categories, but 3"):
         Ratings.of_table([[1, 0], [0, 1]], ["a", "b", "c"])
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from reviewer_app.domain.agreement.errors import NotComparable
 from reviewer_app.domain.agreement.spans import GAP, Continuum, Span, labels_of
-from reviewer_app.domain.errors import Refused
 
 ONE = Continuum.of("rec", 10, {"ana": [Span(4, 6, "b"), Span(0, 2, "a")], "ben": [Span(1, 5, "a")], "eva": []})
 
@@ -32,5 +32,5 @@ def test_who_has_spans_that_overlap_is_said():
 
 @pytest.mark.parametrize("span", [Span(-1, 2, "a"), Span(2, 2, "a"), Span(5, 11, "a")])
 def test_a_span_outside_its_recording_is_refused(span):
-    with pytest.raises(Refused, match=f"{span.start_ms}-{span.end_ms} ms of ana is not within the 10 ms of rec"):
+    with pytest.raises(NotComparable, match=f"{span.start_ms}-{span.end_ms} ms of ana is not within the 10 ms of rec"):
         Continuum.of("rec", 10, {"ana": [span]})

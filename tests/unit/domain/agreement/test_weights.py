@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from reviewer_app.domain.agreement import weights
-from reviewer_app.domain.errors import Refused
+from reviewer_app.domain.agreement.errors import NotComparable
 
 
 def test_linear_and_quadratic_weights_go_by_numbers_or_by_places():
@@ -15,7 +15,7 @@ def test_linear_and_quadratic_weights_go_by_numbers_or_by_places():
 
 
 def test_another_name_is_refused():
-    with pytest.raises(Refused, match="identity, linear, quadratic or a square table, not 'cubic'"):
+    with pytest.raises(NotComparable, match="identity, linear, quadratic or a square table, not 'cubic'"):
         weights.agreement_weights("cubic", [1, 2])
 
 
@@ -29,7 +29,7 @@ def test_another_name_is_refused():
     ],
 )
 def test_weights_of_ones_own_are_checked(table, sentence):
-    with pytest.raises(Refused, match=sentence):
+    with pytest.raises(NotComparable, match=sentence):
         weights.own_weights(table, 2)
     assert weights.own_weights([[1, 0.5], [0.5, 1]], 2)[0, 1] == 0.5
 
@@ -37,9 +37,9 @@ def test_weights_of_ones_own_are_checked(table, sentence):
 def test_levels_need_numbers():
     assert weights.squared_distance("interval", ["1", "3"])[0, 1] == 4
     assert weights.squared_distance("ratio", [0, 1, 3])[1].tolist() == [1, 0, 0.25]
-    with pytest.raises(Refused, match="interval needs categories that are numbers"):
+    with pytest.raises(NotComparable, match="interval needs categories that are numbers"):
         weights.squared_distance("interval", ["a", "b"])
-    with pytest.raises(Refused, match="from 0"):
+    with pytest.raises(NotComparable, match="from 0"):
         weights.squared_distance("ratio", [-1, 1])
 
 

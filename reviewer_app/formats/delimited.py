@@ -1,0 +1,34 @@
+"""Tables as spreadsheets save them: comma, semicolon or tab between cells."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from reviewer_app.domain.errors import Unreadable
+from reviewer_app.formats.encodings import decode
+from reviewer_app.formats.files import read_bytes
+
+_DELIMITERS = (",", ";", "\t")
+
+
+def read_rows(path: Path, kind: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a table that are not empty, each with its line (from 1), cells without blanks around them.
+
+    `kind` is what was asked for, in sentences. The delimiter is the one that is most often on the first line. Raises
+    Unreadable, also while rows are read.
+    """
+    try:
+        text, damaged = decode(read_bytes(path, kind))
+    except ValueError as error:
+        raise Unreadable(path, f"{error}; save the table as CSV.") from None
+    if damaged is not None:
+        raise Unreadable(path, "characters are damaged here; save the table as UTF-8.", damaged)
+    first = text.partition("\n")[0]
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=first.count), strict=True)
+    try:
+        for row in rows:
+            if any(cell.strip() for cell in row):
+                yield rows.line_num, [cell.strip() for cell in row]
+    except csv.Error as error:
+        raise Unreadable(path, f"this is no table: {error}.", rows.line_num) from None

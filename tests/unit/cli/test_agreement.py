@@ -1,0 +1,76 @@
+"""`reviewer-app agreement`: the documented JSON, the listing, and exit codes."""
+
+import json
+
+import pytest
+
+from reviewer_app.cli import main
+
+RATINGS = "unit,ana,ben,recording\n" + "".join(
+    f"{n},{'yes' if n % 3 else 'no'},{'yes' if n % 4 else 'no'},r{n // 2}\n" for n in range(40)
+)
+SPANS = "rater,recording,label,start_ms,end_ms,length_ms\nana,r,x,0,5000,9000\nben,r,x,500,5500,9000\n"
+
+
+@pytest.fixture
+def file(tmp_path):
+    def write(text, name="t.csv"):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+def test_json_is_the_documented_shape(file, capsys):
+    assert main(["agreement", file(RATINGS), "--cluster", "recording", "--categories", "no,yes,maybe", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert {name: found[name] for name in ("units", "raters", "ratings", "categories", "warnings")} == {
+        "units": 40,
+        "raters": 2,
+        "ratings": 80,
+        "categories": ["no", "yes", "maybe"],
+        "warnings": ["Never given: maybe."],
+    }
+    kappa = found["coefficients"][1]
+    assert (kappa["name"], kappa["level"], kappa["weights"], kappa["reason"]) == ("cohen_kappa", None, "identity", None)
+    low, high = kappa["ci95"]
+    assert low < kappa["value"] < high and kappa["se"] > 0
+    assert kappa["method"].startswith("BCa bootstrap of 20 recordings")
+
+
+def test_values_that_are_not_defined_are_null_with_a_reason(file, capsys):
+    assert main(["agreement", file("a,b\nx,x\nx,x\n"), "--categories", "x,y", "--json"]) == 0
+    kappa = json.loads(capsys.readouterr().out)["coefficients"][1]
+    assert (kappa["value"], kappa["se"], kappa["ci95"]) == (None, None, None)
+    assert kappa["reason"] == "no variation: only one category was given"
+
+
+def test_the_listing(file, capsys):
+    assert main(["agreement", file("13,0,0\n0,20,7\n0,4,56\n"), "--table", "--weights", "quadratic"]) == 0
+    shown = capsys.readouterr().out
+    assert "100 units, 2 raters, 200 ratings, 3 categories" in shown
+    assert "gwet_ac2              0.940   95 % 0." in shown
+
+
+def test_spans(file, capsys):
+    assert main(["agreement", "--spans", file(SPANS)]) == 0
+    out, err = capsys.readouterr()
+    assert "alignment_disorder" in out and "no interval: one recording" in out
+    assert "1 recordings are few" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ([], "Name one file"),
+        (["none.csv"], "none.csv: the file cannot be opened"),
+        (["{ratings}", "--spans", "{ratings}"], "Name one file"),
+        (["{ratings}", "--level", "interval"], "level interval needs categories that are numbers"),
+    ],
+)
+def test_bad_input_is_one_sentence_and_exit_2(file, capsys, arguments, sentence):
+    path = file(RATINGS)
+    assert main(["agreement", *(one.replace("{ratings}", path) for one in arguments)]) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and sentence in err and err.count("\n") == 1

@@ -11,11 +11,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from reviewer_app.operations import exposure
+from reviewer_app.operations.pulling import PullResult
 from reviewer_app.operations.workplace import Workplace
 from reviewer_app.playback import availability
 from reviewer_app.playback.availability import Engine
+from reviewer_app.store import policies, standards
+from reviewer_app.store.database import Database
 from reviewer_app.ui.review.escalation_sheet import EscalationSheet
 from reviewer_app.ui.settings.page import KEYS
+from tests.packs import announced_pack
 from tests.postgres import PASSWORD
 from tests.screenshots import world
 from tests.screenshots.stage import Stage
@@ -126,6 +130,30 @@ def _queue_empty(stage: Stage) -> None:
 def _queue_assigned(stage: Stage) -> None:
     stage.to_queue()
     stage.wait_for("the assignments", stage.application.queue.filters.isVisible)
+
+
+@_scene("queue-new-policies", "Policies that were published have come down: what is new, gone and changed in them.")
+def _queue_new_policies(stage: Stage) -> None:
+    stage.to_queue()
+    changes = (
+        ("id: minor.gifter", "id: minor.asked"),
+        (
+            "{en: Gifter under 18, es: Menor que envía regalos}",
+            "{en: Gifts asked of minors, es: Pedir regalos a menores}",
+        ),
+        ("keys: [h 1, 2]", "keys: [h 1]"),
+    )
+    one, text = announced_pack("2026.3", None, *changes)
+    session = stage.application.session
+
+    def keep(database: Database) -> None:
+        with database.transaction() as connection:
+            standards.announce(connection, [one])
+            policies.keep(connection, one.ref, one.digest, text)
+
+    session.worker.call(keep)  # type: ignore[union-attr]
+    stage.application._standards.came(PullResult(standards=(one,)))
+    stage.wait_for("the news", lambda: "2026.3" in stage.window.banner.text)
 
 
 @_scene("queue-importing", "Recordings on their way into the queue.")
@@ -509,6 +537,18 @@ def _settings_key_conflict(stage: Stage) -> None:
     stage.command("keys.change")
     stage.key("m")
     stage.wait_for("the conflict", page._conflict.isVisible)
+
+
+@_scene("settings-topics", "The topics of which the person is given no recordings.")
+def _settings_topics(stage: Stage) -> None:
+    stage.to_queue()
+    stage.application.settings.open_topics()
+    form = stage.application.settings.page.topics
+    for topics in ((), ("autolesiones", "menores")):
+        stage.wait_for("the answer", lambda: not form.waiting)
+        form.wanted.emit(topics)
+        stage.wait_for("the list", lambda topics=topics: form.list.count() == len(topics))
+    form.field.setFocus()
 
 
 @_scene("disk-full", "The disk is full: nothing is shown that is not stored.")

@@ -52,9 +52,10 @@ class Vault:
         return self._quota()
 
     def source_of(self, recording: Recording) -> Source:
-        """Where a recording is read from: its file, or the sealed one."""
-        if not recording.media_path.startswith(_SEALED):
+        """Where a recording is read from: its file, or the sealed one, which counts as used now."""
+        if not is_sealed(recording):
             return Path(recording.media_path)
+        self.used(recording.recording_id)
         kind = recording.media_path.removeprefix(_SEALED)
         return self.sealed(recording.recording_id, kind, recording.title)
 

@@ -1,7 +1,9 @@
 """Bringing the server's schema up to date, on every kind of server."""
 
+import threading
 from dataclasses import replace
 
+import psycopg
 import pytest
 
 from reviewer_app.central import administration, upgrading
@@ -84,3 +86,21 @@ def test_it_tells_who_is_there_and_whose_program_has_to_be_another(central):
 
 def test_the_forms_that_are_told_are_those_of_the_server(central):
     assert central.query("SELECT schema_min, schema_max FROM central.server_info") == [upgrading.CLIENT_SCHEMAS]
+
+
+def test_a_workstation_that_is_connected_waits_and_goes_on(old):
+    """What it asks for in the middle of an upgrade is answered at its end."""
+    answers = []
+    with old.session("ana") as session, psycopg.connect(old.admin_dsn) as upgrading_now:
+        session.hello(Chain().replica, 1)
+        upgrading_now.execute("LOCK TABLE central.device, central.server_info IN ACCESS EXCLUSIVE MODE")
+        asking = threading.Thread(target=lambda: answers.append(session.hello(Chain().replica, 2).schema_ok))
+        asking.start()
+        waiting = "SELECT count(*) FROM pg_stat_activity WHERE usename = 'ana' AND wait_event_type = 'Lock'"
+        while upgrading_now.execute(waiting).fetchone()[0] == 0:
+            assert asking.is_alive()
+        upgrading_now.commit()
+        asking.join()
+        assert upgrading.upgrade(old.admin).connected == 1
+        assert answers == [session.hello(Chain().replica, 3).schema_ok] == [True]
+        assert session.pull(None).assignments == ()

@@ -123,5 +123,7 @@ class TopicsForm(QWidget):
         scaled(self._theme, column.setSpacing, 12)
         column.addWidget(told)
         column.addLayout(add)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list)
         column.addLayout(remove)
+        column.addStretch()
+        scaled(self._theme, self.list.setFixedHeight, 220)

@@ -28,7 +28,7 @@ def pull(connection: Connection, cursor: str | None, limit: int = PAGE) -> Pulle
     published, without its text."""
     (row,) = connection.call("SELECT * FROM api.pull(%s, %s)", (cursor, limit))
     found = tuple(Assignment.from_json(one) for one in row.assignments)
-    return Pulled(str(row.instance), row.next_cursor, found, tuple(Published(**one) for one in row.standards))
+    return Pulled(str(row.instance), row.next_cursor, found, tuple(map(Published.from_json, row.standards)))
 
 
 def standard_text(connection: Connection, kind: str, ref: str) -> str | None:

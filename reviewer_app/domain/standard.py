@@ -26,6 +26,11 @@ class Published:
     effective_from: str | None
     published_at_ms: int
 
+    @classmethod
+    def from_json(cls, value: dict) -> "Published":
+        """What the server told; fields of newer servers are passed over."""
+        return cls(**{one.name: value[one.name] for one in fields(cls)})
+
     @property
     def since(self) -> tuple[str, int, str]:
         """Its place in time: the one in force is the last of those that have begun."""

@@ -35,6 +35,11 @@ def test_without_a_day_it_counts_at_once():
     assert in_force("2026-11-21", published("2026.4", "2026-11-22"), at_once) == ["2026.3"]
 
 
+def test_a_newer_server_may_tell_more():
+    told = {"kind": POLICY, "ref": "a@1", "digest": "0", "effective_from": None, "published_at_ms": 5, "mood": "calm"}
+    assert Published.from_json(told) == Published(POLICY, "a@1", "0", None, 5)
+
+
 def test_changes_of_policies_name_what_differs():
     before = standards.shipped().policies
     first, second, *rest = before.policies

@@ -7,7 +7,6 @@ from tests.postgres import PASSWORD
 from tests.windows import CTRL, at_work, take_in
 from tests.workplaces import make_place
 
-
 SENTENCES = {
     (2, 3): "This program is too old for the central database: update it to upload; all is kept.",
     (0, 0): "This program is newer than the central database: the upload waits until the operator has upgraded it.",

@@ -4,8 +4,8 @@ from math import cos, radians, sin
 from string import Template
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPen, QPixmap, QPolygonF
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reviewer_app import paths
 from reviewer_app.ui.tokens import THEMES, Tokens
@@ -28,6 +28,9 @@ class Theme(QObject):
     def __init__(self, name: str = "dark", scale: int = 100, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._name, self._scale = name, scale
+        # Making a font and asking the system for its measures takes longer than painting a line with it.
+        self._fonts: dict[tuple[float, bool], QFont] = {}
+        self._metrics: dict[float, QFontMetrics] = {}
 
     @property
     def name(self) -> str:
@@ -56,10 +59,17 @@ class Theme(QObject):
 
     def font(self, pixels: float = BASE_PIXELS, bold: bool = False) -> QFont:
         """The system's sans at a design size in pixels."""
-        font = QFont(QApplication.font())
-        font.setPixelSize(self.px(pixels))
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        return font
+        if (pixels, bold) not in self._fonts:
+            font = self._fonts[pixels, bold] = QFont(QApplication.font())
+            font.setPixelSize(self.px(pixels))
+            font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        return QFont(self._fonts[pixels, bold])
+
+    def metrics(self, pixels: float = BASE_PIXELS) -> QFontMetrics:
+        """The measures of `font(pixels)`; the same object until the scale changes."""
+        if pixels not in self._metrics:
+            self._metrics[pixels] = QFontMetrics(self.font(pixels))
+        return self._metrics[pixels]
 
     def time_font(self, pixels: float = BASE_PIXELS, bold: bool = False) -> QFont:
         """The same with digits of one width, for times: they do not jitter while playing."""
@@ -90,11 +100,13 @@ class Theme(QObject):
     def apply(self) -> None:
         """Give palette, font and style sheet to the application."""
         app = QApplication.instance()
+        self._fonts.clear()
+        self._metrics.clear()
         font = QFont(QApplication.font())
         font.setPixelSize(self.px(BASE_PIXELS))
         app.setFont(font)
         app.setPalette(self.palette())
-        app.setStyleSheet(self.stylesheet())
+        _lay_over_all(app, self.stylesheet())
         self.changed.emit()
 
     def palette(self) -> QPalette:
@@ -111,6 +123,16 @@ class Theme(QObject):
         lengths = {f"px{n}": f"{self.px(n)}px" for n in _LENGTHS}
         colours = {name: self.tokens[name] for name in Tokens.__slots__}
         return Template((paths.resources() / "style.qss").read_text(encoding="utf-8")).substitute(lengths, **colours)
+
+
+def _lay_over_all(app: QApplication, sheet: str) -> None:
+    """Qt lays another sheet over every widget once for each of its ancestors, but a first one just once."""
+    # While any widget has a sheet of its own, Qt keeps what it knows of the others, and hears of those that go:
+    # widgets never shown yet would be known for ever, and looked at when they are gone.
+    keeper = QWidget()
+    keeper.setStyleSheet("QWidget { }")
+    app.setStyleSheet("")
+    app.setStyleSheet(sheet)
 
 
 _LENGTHS = (2, 3, 4, 5, 6, 8, 10, 11, 12, 13, 14, 15, 16, 18, 20, 22, 24, 28, 32)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from reviewer_app.ui.theme import Theme
@@ -42,10 +42,14 @@ class _Scaling(QObject):
     def __init__(self, theme: Theme, setter: Callable[..., object], pixels: Sequence[int], owner: QObject) -> None:
         super().__init__(owner)
         self._theme, self._setter, self._pixels = theme, setter, pixels
+        self._scale = 0
         theme.changed.connect(self._give)
         self._give()
 
     def _give(self) -> None:
+        if self._scale == self._theme.scale:
+            return
+        self._scale = self._theme.scale
         self._setter(*(self._theme.px(one) if one else 0 for one in self._pixels))
 
 
@@ -119,7 +123,7 @@ class KeyCap(QWidget):
 
 def paint_width(key: str, theme: Theme) -> int:
     """The width of a key cap in pixels."""
-    return max(theme.px(20), QFontMetrics(theme.font(11)).horizontalAdvance(key) + theme.px(12))
+    return max(theme.px(20), theme.metrics(11).horizontalAdvance(key) + theme.px(12))
 
 
 def paint_key(painter: QPainter, box: QRectF, key: str, theme: Theme) -> float:

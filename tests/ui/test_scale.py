@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from reviewer_app.ui.commands import QUEUE
 from reviewer_app.ui.settings.page import GENERAL, KEYS
@@ -73,11 +74,22 @@ def _pixels(image: QImage) -> np.ndarray:
 @pytest.mark.parametrize(("before", "after"), [(100, 200), (150, 100)])
 def test_pages_look_as_if_started_with_the_scale(qtbot, place, before, after):
     place.settings.set("scale", before)
+    look_alike(qtbot, place, lambda page: page.general.fields["scale"].setValue(after))
+
+
+@pytest.mark.parametrize(("before", "after"), [("dark", "light"), ("light", "dark")])
+def test_pages_look_as_if_started_with_the_theme(qtbot, place, before, after):
+    place.settings.set("theme", before)
+    look_alike(qtbot, place, lambda page: page.setting_changed.emit(place.settings.set("theme", after) or "theme"))
+
+
+def look_alike(qtbot, place, change) -> None:
+    """A change in the settings page gives the look that the next start has."""
     QApplication.setCursorFlashTime(0)
     with at_work(qtbot, place) as work:
         ready(work)
         pictures(work)
-        work.application.settings.page.general.fields["scale"].setValue(after)
+        change(work.application.settings.page)
         changed = pictures(work)
     with at_work(qtbot, place) as work:
         ready(work)
@@ -93,9 +105,25 @@ def test_a_review_that_is_open_takes_the_scale_and_stays_open(qtbot, place):
         before, height = work.review_page, work.review_page.panes.findings_view.row_height()
         work.application.settings.open()
         work.application.settings.page.general.fields["scale"].setValue(150)
+        # The settings, which are on screen, show it first.
+        assert work.review_page is before
         work.wait(lambda: work.review_page is not before and work.review_page.controller.review is not None)
         work.window.show_page("review")
         assert len(work.findings) == 1
         assert work.window.banner.layout().contentsMargins().left() == 21
         assert work.review_page.panes.findings_view.row_height() == round(height * 1.5)
         assert work.review_page.panes.editor._note.font().pixelSize() == 20
+
+
+def test_pages_that_are_gone_hear_of_no_other_look(qtbot, place):
+    """The review's page is made anew for another scale; what Qt would call of the old one fails the test."""
+    with at_work(qtbot, place) as work:
+        work.wait_for_queue()
+        work.open_recording()
+        before = work.review_page
+        work.application.settings.open()
+        work.application.settings.page.general.fields["scale"].setValue(150)
+        work.wait(lambda: work.review_page is not before and work.review_page.controller.review is not None)
+        work.wait(lambda: not isValid(before))
+        work.application.theme.set("light")
+        assert work.window.palette().color(QPalette.ColorRole.Window) == work.application.theme.color("window")

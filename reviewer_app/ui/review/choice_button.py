@@ -21,6 +21,9 @@ class ChoiceButton(QAbstractButton):
         self._key, self._theme = key, theme
         self.suggested = False
         self._lines = 1
+        # The width of the whole name and of its widest word, and by which measures.
+        self._widths: tuple[int, int] = (0, 0)
+        self._measured: QFontMetrics | None = None
         self.setText(text)
         self.setToolTip(text)
         self.setAccessibleName(f"{key} {text}".strip())
@@ -44,10 +47,15 @@ class ChoiceButton(QAbstractButton):
 
     def lines_in(self, width: int) -> int:
         """How many lines the name takes in a button so wide; _CUT where a word does not fit."""
-        metrics, room = QFontMetrics(self._theme.font(12)), width - self._theme.px(_TEXT + _END)
-        words = self.text().split()
-        if max(metrics.horizontalAdvance(word) for word in words) > room:
+        metrics, room = self._theme.metrics(12), width - self._theme.px(_TEXT + _END)
+        if self._measured is not metrics:
+            self._measured, text = metrics, self.text()
+            self._widths = metrics.horizontalAdvance(text), max(map(metrics.horizontalAdvance, text.split()))
+        whole, word = self._widths
+        if word > room:
             return _CUT
+        if whole <= room:
+            return 1
         wrapped = metrics.boundingRect(QRect(0, 0, room, 10_000), Qt.TextFlag.TextWordWrap, self.text())
         return max(1, round(wrapped.height() / metrics.lineSpacing()))
 
@@ -60,7 +68,7 @@ class ChoiceButton(QAbstractButton):
 
     def height_of(self, lines: int) -> int:
         """How high a button with so many lines of text is."""
-        return self._theme.px(_LINE) + (lines - 1) * QFontMetrics(self._theme.font(12)).lineSpacing()
+        return self._theme.px(_LINE) + (lines - 1) * self._theme.metrics(12).lineSpacing()
 
     def set_state(self, taken: bool, suggested: bool) -> None:
         """Show whether it is taken and whether it is suggested."""

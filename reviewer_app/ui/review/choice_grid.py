@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from reviewer_app.ui.review.choice_button import ChoiceButton
@@ -44,7 +44,9 @@ class ChoiceGrid(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         scaled(theme, self._grid.setSpacing, 1)
-        theme.changed.connect(self._share_out)
+        # Sheets are closed most of the time: what has changed meanwhile is seen to as they open.
+        self._stale = False
+        theme.changed.connect(self._restyle)
         self._place((1,) * most)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -53,7 +55,19 @@ class ChoiceGrid(QWidget):
         if event.size().width() != event.oldSize().width():
             self._share_out()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Share out what has waited."""
+        super().showEvent(event)
+        if self._stale:
+            self._share_out()
+
+    def _restyle(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._share_out()
+
     def _share_out(self) -> None:
+        self._stale = False
         if self.width() < 1:
             return
         # The last way has the most room for each name.

@@ -32,8 +32,10 @@ class EscalationBar(QWidget):
         self._now_ms = now_ms
         self._open: list[Escalation] = []
         self._clock, self._what = label("", "warn"), Elided(role="muted")
-        self._clock.setFont(theme.time_font(bold=True))
-        theme.changed.connect(lambda: self._clock.setFont(theme.time_font(bold=True)))
+        self._theme = theme
+        self._restyle()
+        # No lambda: Qt would call it when the widget is gone.
+        theme.changed.connect(self._restyle)
         self._key = label(self.tr("{key} withdraws").format(key=withdraw_key) if withdraw_key else "", "muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(5), theme.px(12), theme.px(5))
@@ -48,6 +50,9 @@ class EscalationBar(QWidget):
     def minimumSizeHint(self) -> QSize:
         """No height at the least: it comes before panes can give it their room, and the window must not grow."""
         return QSize(super().minimumSizeHint().width(), 0)
+
+    def _restyle(self) -> None:
+        self._clock.setFont(self._theme.time_font(bold=True))
 
     def set_escalations(self, escalations: Iterable[Escalation]) -> None:
         """Show these; none: no line."""

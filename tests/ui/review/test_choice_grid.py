@@ -64,3 +64,20 @@ def test_columns_are_read_from_top_to_bottom(grid):
     made = grid(100, 900)
     first, second = made.buttons[:2]
     assert (second.x(), second.y() > first.y()) == (first.x(), True)
+
+
+def test_while_it_is_hidden_another_scale_waits_until_it_is_shown(grid, monkeypatch):
+    """A sheet that is closed costs nothing when text becomes larger, and is right when it opens."""
+    made = grid(100, 700)
+    made.hide()
+    measured = []
+    monkeypatch.setattr(ChoiceButton, "lines_in", lambda self, width, real=ChoiceButton.lines_in: (
+        measured.append(self) or real(self, width)
+    ))  # fmt: skip
+    made._theme.set(scale=200)
+    assert measured == []
+    made.show()
+    QApplication.processEvents()
+    assert measured
+    assert all(button.height() >= button.height_of(1) for button in made.buttons)
+    assert all(button.lines_in(button.width()) <= 3 for button in made.buttons)

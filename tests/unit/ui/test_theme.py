@@ -1,11 +1,14 @@
 """The look: contrast proven for both themes, scaling, severity by shape and colour."""
 
 import re
+import subprocess
+import sys
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QEvent, QObject, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from reviewer_app import paths
 from reviewer_app.ui.theme import SEVERITIES, Theme, paint_severity
@@ -63,18 +66,22 @@ def test_every_token_is_a_colour():
         assert all(re.fullmatch(r"#[0-9a-f]{6}", tokens[name]) for name in NAMES)
 
 
-def test_setting_the_theme_tells_those_who_paint(qapp, qtbot):
+@pytest.fixture
+def looks_kept(qapp):
+    """Qt looks as before when the test is over."""
     before = qapp.styleSheet(), qapp.palette(), qapp.font()
+    yield
+    qapp.setStyleSheet(before[0])
+    qapp.setPalette(before[1])
+    qapp.setFont(before[2])
+
+
+def test_setting_the_theme_tells_those_who_paint(qapp, qtbot, looks_kept):
     theme = Theme("dark")
-    try:
-        with qtbot.waitSignal(theme.changed):
-            theme.set("light", 150)
-        assert (theme.name, theme.scale) == ("light", 150)
-        assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(THEMES["light"].window)
-    finally:
-        qapp.setStyleSheet(before[0])
-        qapp.setPalette(before[1])
-        qapp.setFont(before[2])
+    with qtbot.waitSignal(theme.changed):
+        theme.set("light", 150)
+    assert (theme.name, theme.scale) == ("light", 150)
+    assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(THEMES["light"].window)
 
 
 def test_digits_of_times_have_one_width(qapp):
@@ -103,3 +110,66 @@ def test_severities_differ_in_shape_and_in_colour(qapp, name):
         assert differing > 0.1 * max(sum(masks[one]), sum(masks[other])), (one, other)
     assert len({theme.severity_color(severity).name() for severity in SEVERITIES}) == 4
     assert not theme.severity_icon("S0").isNull()
+
+
+class Restyled(QObject):
+    """Counts how often a widget has been given another style."""
+
+    count = 0
+
+    def eventFilter(self, watched, event):
+        self.count += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+def test_another_theme_is_laid_over_each_widget_once(qtbot, looks_kept):
+    """However deep it is in the window: Qt alone would come by once for each of its ancestors."""
+    theme = Theme()
+    theme.apply()
+    top = inner = QWidget()
+    qtbot.addWidget(top)
+    for _ in range(8):
+        outer, inner = inner, QWidget()
+        QVBoxLayout(outer).addWidget(inner)
+    label = QLabel("text", inner)
+    top.show()
+    counted = Restyled()
+    label.installEventFilter(counted)
+    theme.set("light")
+    assert 1 <= counted.count <= 2
+    assert label.palette().color(QPalette.ColorRole.WindowText) == theme.color("text")
+
+
+def test_measures_are_kept_until_the_scale_changes(looks_kept):
+    theme = Theme()
+    theme.apply()
+    before = theme.metrics(12)
+    assert theme.metrics(12) is before and before.height() != theme.metrics(20).height()
+    theme.set(scale=200)
+    assert theme.metrics(12).height() > before.height()
+    theme.font(12).setPixelSize(80)
+    assert theme.font(12).pixelSize() == 24
+
+
+# A widget that was measured and never shown is gone after the look has changed; then Qt looks at all it knows.
+GONE = """
+import shiboken6
+from PySide6.QtWidgets import QApplication, QSpinBox, QStyle
+from reviewer_app.ui.theme import Theme
+app, theme = QApplication([]), Theme()
+theme.apply()
+asked = QStyle.StyleHint.SH_SpinBox_KeyPressAutoRepeatRate
+gone = [QSpinBox() for _ in range(200)]
+theme.set("light")
+for one in gone:
+    one.style().styleHint(asked, None, one)
+for one in gone:
+    shiboken6.delete(one)
+app.setStyleSheet(theme.stylesheet() + " ")
+print("alive")
+"""
+
+
+def test_widgets_that_are_gone_are_not_looked_at():
+    done = subprocess.run([sys.executable, "-c", GONE], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout == "alive\n"

@@ -373,6 +373,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   me text := central.me();
 BEGIN
+  -- What a crash may take from here is said again by the next hello; the flush of the push that follows is the one that counts.
+  PERFORM set_config('synchronous_commit', 'off', true);
   INSERT INTO central.device AS d (owner, replica, epoch, client_schema) VALUES (me, p_replica, p_epoch, p_client_schema)
     ON CONFLICT (owner, replica, epoch) DO UPDATE SET client_schema = excluded.client_schema, last_seen = now();
   RETURN QUERY

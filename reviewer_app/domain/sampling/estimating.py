@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from reviewer_app.domain.sampling.errors import NoSample
-from reviewer_app.domain.sampling.intervals import LEVEL, clopper_pearson, z_of
+from reviewer_app.domain.sampling.intervals import LEVEL, clopper_pearson, score, z_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,19 @@ class Total:
         """By the normal distribution."""
         spread = z_of(level) * self.se
         return self.value - spread, self.value + spread
+
+    def share_interval(self, population: int = 1, level: float = LEVEL) -> tuple[float, float] | None:
+        """Of a total among so many, or of a share: the score interval for a simple draw that would know it as well.
+
+        The normal interval is too short where a share is near 0 or 1 (Korn & Graubard 1998, Survey Methodology 24:193,
+        with the score interval in place of the exact one). None where nothing, or all, was found: no error tells then
+        how well it is known.
+        """
+        share, error = self.value / population, self.se / population
+        if not 0 < share < 1 or error == 0:
+            return None
+        low, high = score(share, share * (1 - share) / error**2, level)
+        return low * population, high * population
 
 
 def stratified_total(strata: Sequence[Stratum]) -> Total:

@@ -16,12 +16,16 @@ LEVEL = 0.95
 
 def wilson(count: int, of: int, level: float = LEVEL) -> tuple[float, float]:
     """The score interval: near the level also for few and for rare ones."""
-    share, z = _share(count, of), z_of(level)
-    middle, spread = 2 * count + z**2, z * sqrt(z**2 + 4 * count * (1 - share))
+    return score(_share(count, of), of, level)
+
+
+def score(share: float, of: float, level: float = LEVEL) -> tuple[float, float]:
+    """The score interval of a share that is known as well as a simple draw of `of` would tell it."""
+    z = z_of(level)
+    middle, spread = 2 * of * share + z**2, z * sqrt(z**2 + 4 * of * share * (1 - share))
     below = 2 * (of + z**2)
     # The ends that are 0 and 1 are so exactly, which sums of fractions miss by a little.
-    low, high = (middle - spread) / below, (middle + spread) / below
-    return low if count else 0.0, high if count < of else 1.0
+    return (middle - spread) / below if share > 0 else 0.0, (middle + spread) / below if share < 1 else 1.0
 
 
 def wilson_continuity(count: int, of: int, level: float = LEVEL) -> tuple[float, float]:

@@ -14,6 +14,7 @@ from reviewer_app.domain.sampling.estimating import (
     stratified_mean,
     stratified_total,
 )
+from reviewer_app.domain.sampling.intervals import wilson
 
 # Lohr, Sampling: design and analysis, example 3.2: acres of farms in four regions.
 LOHR = [
@@ -81,3 +82,13 @@ def test_what_was_certain_to_be_drawn_has_no_error():
 def test_probabilities_that_are_none_are_refused(values, chances):
     with pytest.raises(NoSample):
         horvitz_thompson(values, chances)
+
+
+def test_shares_near_the_ends_have_intervals_within_them():
+    """A simple draw's is Wilson's; where nothing was found no error says how well that is known."""
+    simple = Stratum.of_count(10**9, 200, 3)
+    found = stratified_mean([simple]).share_interval()
+    assert found == pytest.approx(wilson(3, 200), abs=2e-4)
+    total = stratified_total([simple]).share_interval(10**9)
+    assert total == pytest.approx([end * 10**9 for end in found])
+    assert stratified_mean([Stratum.of_count(1000, 20, 0)]).share_interval() is None

@@ -1584,19 +1584,19 @@
         <name>FetchDesk</name>
         <message>
             <source>ask your operator where it is.</source>
-            <translation type="unfinished" />
+            <translation>pregunta a tu operador dónde está.</translation>
         </message>
         <message>
             <source>{title} is being fetched; it can be reviewed in a moment.</source>
-            <translation type="unfinished" />
+            <translation>{title} se está trayendo; en un momento se puede revisar.</translation>
         </message>
         <message>
             <source>{title} is not on this machine yet. Import its file: {where}</source>
-            <translation type="unfinished" />
+            <translation>{title} aún no está en este equipo. Importa su archivo: {where}</translation>
         </message>
         <message>
             <source>{title} is not on this machine yet. {reason}</source>
-            <translation type="unfinished" />
+            <translation>{title} aún no está en este equipo. {reason}</translation>
         </message>
     </context>
     <context>
@@ -2275,7 +2275,7 @@
         </message>
         <message>
             <source>Most used</source>
-            <translation>Más usadas</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Policies</source>
@@ -2361,7 +2361,7 @@
         </message>
         <message>
             <source>▲  Not fetched</source>
-            <translation type="unfinished" />
+            <translation>▲  No se trajo</translation>
         </message>
         <message>
             <source>▲ {n} masked</source>
@@ -2377,7 +2377,7 @@
         </message>
         <message>
             <source>○  Waiting</source>
-            <translation type="unfinished" />
+            <translation>○  En espera</translation>
         </message>
         <message>
             <source>●  Ready</source>
@@ -2393,7 +2393,7 @@
         </message>
         <message>
             <source>◔  {percent} %</source>
-            <translation type="unfinished" />
+            <translation>◔  {percent} %</translation>
         </message>
     </context>
     <context>
@@ -2709,12 +2709,36 @@
             <translation>; {key} es «{text_in}»</translation>
         </message>
         <message>
+            <source>A chart needs samples, each of one or more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A finding cannot start before the recording.</source>
             <translation>Un hallazgo no puede empezar antes que la grabación.</translation>
         </message>
         <message>
+            <source>A good lot has fewer faults than a bad one, and is accepted more often.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A good lot has fewer faults than a bad one, and the risks are below 1 together.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A key file keeps no line break, and no name with '{_SEPARATOR}': choose another password, user or database name, or use the system's keyring instead of --key-file.</source>
             <translation>Un archivo de claves no admite saltos de línea ni nombres con '{_SEPARATOR}': elija otra contraseña, otro usuario u otro nombre de base de datos, o use el llavero del sistema en lugar de --key-file.</translation>
+        </message>
+        <message>
+            <source>A lot has two units or more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A margin lies above 0 and below 1, a share between 0 and 1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A name is there twice; each unit is drawn once.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A sheet holds at most {MOST_ROWS} rows: export as CSV.</source>
@@ -2781,6 +2805,10 @@
             <translation>Elija al menos una acción{none}.</translation>
         </message>
         <message>
+            <source>Each value needs the probability with which its unit was drawn.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Give a verdict first.</source>
             <translation>Primero emita un dictamen.</translation>
         </message>
@@ -2794,7 +2822,7 @@
         </message>
         <message>
             <source>It cannot be fetched: see the log file.</source>
-            <translation type="unfinished" />
+            <translation>No se puede traer: consulta el archivo de registro.</translation>
         </message>
         <message>
             <source>It is a fragmented MP4, in which libVLC loses seeks.</source>
@@ -2817,6 +2845,10 @@
             <translation>Teclas de {_named}: {problem}; asígnele otra tecla.</translation>
         </message>
         <message>
+            <source>Limits are {join} percent, not {aql}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Name one of the grounds in the rationale: {grounds}.</source>
             <translation>Mencione una de las causales en el fundamento: {grounds}.</translation>
         </message>
@@ -2831,6 +2863,10 @@
         <message>
             <source>No picture can be decoded at the beginning of the recording.</source>
             <translation>No se puede decodificar ninguna imagen al principio de la grabación.</translation>
+        </message>
+        <message>
+            <source>No plan of a hundred thousand tells such lots apart.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No sound output was found; recordings play in silence.</source>
@@ -2877,12 +2913,20 @@
             <translation>Nada indica cuándo empezó la grabación: el primer mensaje se puso en su inicio; alinee el chat a mano.</translation>
         </message>
         <message>
+            <source>Nothing was found among what was flagged nor among what was not.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Players miss their targets when they seek in {upper}.</source>
             <translation>Los reproductores yerran sus saltos en {upper}.</translation>
         </message>
         <message>
             <source>Players seek in it, and its clock runs on.</source>
             <translation>Los reproductores saltan bien en ella y su reloj sigue corrido.</translation>
+        </message>
+        <message>
+            <source>Probabilities lie above 0 and are at most 1.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>QtMultimedia cannot be loaded ({error}); install PySide6-Addons and the system packages it needs.</source>
@@ -2894,11 +2938,11 @@
         </message>
         <message>
             <source>Recordings cannot be kept on this disk ({reason}): make room or mend it; work goes on.</source>
-            <translation type="unfinished" />
+            <translation>Este disco no puede guardar grabaciones ({reason}): libera espacio o repáralo; el trabajo sigue.</translation>
         </message>
         <message>
             <source>Recordings wait: {need} more would not fit into the {quota} for recordings (cache_gb), all of it is still to do.</source>
-            <translation type="unfinished" />
+            <translation>Hay grabaciones en espera: {need} más no caben en los {quota} para grabaciones (cache_gb), y todo está aún por hacer.</translation>
         </message>
         <message>
             <source>Rows have different numbers of raters: {join}.</source>
@@ -2930,7 +2974,7 @@
         </message>
         <message>
             <source>The S3 store {address} is read without TLS: s3_endpoint must begin with https://.</source>
-            <translation type="unfinished" />
+            <translation>El almacén S3 {address} se lee sin TLS: s3_endpoint debe empezar con https://.</translation>
         </message>
         <message>
             <source>The action {action_id} is not in {ref}: choose another.</source>
@@ -3010,7 +3054,7 @@
         </message>
         <message>
             <source>The disk is full: {title} wants {_gigabytes}; make room.</source>
-            <translation type="unfinished" />
+            <translation>El disco está lleno: {title} necesita {_gigabytes}; libera espacio.</translation>
         </message>
         <message>
             <source>The file ends before the recording does: it was cut off or not copied whole.</source>
@@ -3026,7 +3070,7 @@
         </message>
         <message>
             <source>The file share of {location} is not there: it is tried again.</source>
-            <translation type="unfinished" />
+            <translation>La carpeta compartida de {location} no está disponible: se volverá a intentar.</translation>
         </message>
         <message>
             <source>The file {_path} cannot be written ({error}): check the drive.</source>
@@ -3078,47 +3122,47 @@
         </message>
         <message>
             <source>The location at {host} holds a signature or a token: those belong in the keyring.</source>
-            <translation type="unfinished" />
+            <translation>La ubicación en {host} contiene una firma o un token: su lugar es el llavero.</translation>
         </message>
         <message>
             <source>The location at {host} holds a user or a password: those belong in the keyring.</source>
-            <translation type="unfinished" />
+            <translation>La ubicación en {host} contiene un usuario o una contraseña: su lugar es el llavero.</translation>
         </message>
         <message>
             <source>The location holds spaces, backslashes or control characters, or is too long: write a URL.</source>
-            <translation type="unfinished" />
+            <translation>La ubicación contiene espacios, barras invertidas o caracteres de control, o es demasiado larga: escribe una URL.</translation>
         </message>
         <message>
             <source>The location is no URL ({error}).</source>
-            <translation type="unfinished" />
+            <translation>La ubicación no es una URL ({error}).</translation>
         </message>
         <message>
             <source>The location {_short} has a part behind ? or # that means nothing there.</source>
-            <translation type="unfinished" />
+            <translation>La ubicación {_short} tiene una parte detrás de ? o # que allí no significa nada.</translation>
         </message>
         <message>
             <source>The location {_short} holds backslashes or control characters.</source>
-            <translation type="unfinished" />
+            <translation>La ubicación {_short} contiene barras invertidas o caracteres de control.</translation>
         </message>
         <message>
             <source>The location {_short} leads out of its folder by dots: write the path in full.</source>
-            <translation type="unfinished" />
+            <translation>La ubicación {_short} sale de su carpeta con puntos: escribe la ruta completa.</translation>
         </message>
         <message>
             <source>The location {_short} must begin with file://, https:// or s3://.</source>
-            <translation type="unfinished" />
+            <translation>La ubicación {_short} debe empezar con file://, https:// o s3://.</translation>
         </message>
         <message>
             <source>The location {_short} names another machine: mount its share, write file:///….</source>
-            <translation type="unfinished" />
+            <translation>La ubicación {_short} nombra otro equipo: monta su carpeta compartida y escribe file:///….</translation>
         </message>
         <message>
             <source>The location {_short} names no file.</source>
-            <translation type="unfinished" />
+            <translation>La ubicación {_short} no nombra ningún archivo.</translation>
         </message>
         <message>
             <source>The location {_short} names no file: write file:///folder/name.</source>
-            <translation type="unfinished" />
+            <translation>La ubicación {_short} no nombra ningún archivo: escribe file:///carpeta/nombre.</translation>
         </message>
         <message>
             <source>The login {user} is disabled at the central database {at}: ask the operator.</source>
@@ -3130,11 +3174,11 @@
         </message>
         <message>
             <source>The options for {place} are no JSON object ({error}).</source>
-            <translation type="unfinished" />
+            <translation>Las opciones para {place} no son un objeto JSON ({error}).</translation>
         </message>
         <message>
             <source>The options for {place} must be a JSON object such as {"key": "…", "secret": "…"}.</source>
-            <translation type="unfinished" />
+            <translation>Las opciones para {place} deben ser un objeto JSON como {"key": "…", "secret": "…"}.</translation>
         </message>
         <message>
             <source>The outcome {outcome} is not in {ref}: choose another.</source>
@@ -3190,7 +3234,7 @@
         </message>
         <message>
             <source>The server {host} leads to an address without TLS: tell your operator.</source>
-            <translation type="unfinished" />
+            <translation>El servidor {host} remite a una dirección sin TLS: avisa a tu operador.</translation>
         </message>
         <message>
             <source>The span {policy_id} from {where} is still open: close or withdraw it first.</source>
@@ -3251,6 +3295,10 @@
         <message>
             <source>There is no lexicon {name} here: `reviewer-app lexicon list` names those there are.</source>
             <translation>Aquí no hay un léxico {name}: `reviewer-app lexicon list` muestra los que hay.</translation>
+        </message>
+        <message>
+            <source>There is nothing to count in.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This program cannot read it.</source>
@@ -3318,6 +3366,10 @@
         </message>
         <message>
             <source>Weights for {q} categories are {q} rows of {q} numbers.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Weights lie above 0: what can never be drawn says nothing of the whole.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4021,6 +4073,14 @@
             <translation>{country} no es un país: escriba dos mayúsculas como MX, o {EVERYWHERE}.</translation>
         </message>
         <message>
+            <source>{count} of {drawn} drawn from {population} cannot be.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} of {of} is no share.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{dropped} packets with impossible times were left out.</source>
             <translation>se omitieron {dropped} paquetes con tiempos imposibles.</translation>
         </message>
@@ -4041,32 +4101,36 @@
             <translation>{kinds} no se puede copiar a Matroska; convierta antes la grabación a MP4.</translation>
         </message>
         <message>
-            <source>{location} is a playlist: have the recording put into one file.</source>
+            <source>{least} of each stratum are {sum}, more than the {size} to be drawn.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{location} is a playlist: have the recording put into one file.</source>
+            <translation>{location} es una lista de reproducción: pide que la grabación esté en un solo archivo.</translation>
         </message>
         <message>
             <source>{location} is not the recording that was assigned (its SHA-256 differs): tell your operator.</source>
-            <translation type="unfinished" />
+            <translation>{location} no es la grabación asignada (su SHA-256 es otro): avisa a tu operador.</translation>
         </message>
         <message>
             <source>{location} is not there: tell your operator.</source>
-            <translation type="unfinished" />
+            <translation>{location} no está allí: avisa a tu operador.</translation>
         </message>
         <message>
             <source>{location} is read without TLS, so by anybody on the way: it must begin with https://.</source>
-            <translation type="unfinished" />
+            <translation>{location} se lee sin TLS, y cualquiera en el camino puede verlo: debe empezar con https://.</translation>
         </message>
         <message>
             <source>{location} is too long for a transcript or a chat log: tell your operator.</source>
-            <translation type="unfinished" />
+            <translation>{location} es demasiado largo para una transcripción o un chat: avisa a tu operador.</translation>
         </message>
         <message>
             <source>{location} lies on a file share, and none is set: name its folder in file_shares.</source>
-            <translation type="unfinished" />
+            <translation>{location} está en una carpeta compartida y no hay ninguna configurada: indica su carpeta en file_shares.</translation>
         </message>
         <message>
             <source>{location} lies outside of the file shares ({folders}): it is not read.</source>
-            <translation type="unfinished" />
+            <translation>{location} está fuera de las carpetas compartidas ({folders}): no se lee.</translation>
         </message>
         <message>
             <source>{name} cannot be played: {name2} {what}.</source>
@@ -4177,6 +4241,14 @@
             <translation>{sentence} La reproduce {_title} en su lugar.</translation>
         </message>
         <message>
+            <source>{size} cannot be drawn from {len}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{size} cannot be drawn from {sum}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{strange} is not among the categories {join}.</source>
             <translation type="unfinished" />
         </message>
@@ -4186,15 +4258,15 @@
         </message>
         <message>
             <source>{title} has been damaged on this disk ({error}): it is fetched again.</source>
-            <translation type="unfinished" />
+            <translation>{title} se dañó en este disco ({error}): se vuelve a traer.</translation>
         </message>
         <message>
             <source>{title} is being fetched by another window or command.</source>
-            <translation type="unfinished" />
+            <translation>Otra ventana u otro comando está trayendo {title}.</translation>
         </message>
         <message>
             <source>{url} has {size} bytes, but the assigned recording has {size_bytes}: tell your operator.</source>
-            <translation type="unfinished" />
+            <translation>{url} tiene {size} bytes, pero la grabación asignada tiene {size_bytes}: avisa a tu operador.</translation>
         </message>
         <message>
             <source>{user} has no store for this central database here ({path}): sign in or import first.</source>
@@ -4233,16 +4305,20 @@
             <translation>{what} debe tener campos como `{required}: …`.</translation>
         </message>
         <message>
+            <source>{where} answers {status} for {name}: it is tried again.</source>
+            <translation>{where} responde {status} al pedir {name}: se volverá a intentar.</translation>
+        </message>
+        <message>
+            <source>{where} cannot be reached or breaks off ({reason}): it is tried again.</source>
+            <translation>No se puede llegar a {where}, o se interrumpe ({reason}): se volverá a intentar.</translation>
+        </message>
+        <message>
             <source>{where} does not answer: it is tried again.</source>
-            <translation type="unfinished" />
+            <translation>{where} no responde: se volverá a intentar.</translation>
         </message>
         <message>
             <source>{where} does not give {name} to us: the credentials for it are missing.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{where} {what}: it is tried again.</source>
-            <translation type="unfinished" />
+            <translation>{where} no nos da {name}: faltan las credenciales.</translation>
         </message>
         <message>
             <source>{word} is no language code such as es or es-MX.</source>
@@ -4269,7 +4345,7 @@
         </message>
         <message>
             <source>Address of the S3-compatible store with recordings; empty for that of Amazon.</source>
-            <translation type="unfinished" />
+            <translation>Dirección del almacén compatible con S3 que tiene las grabaciones; vacía para el de Amazon.</translation>
         </message>
         <message>
             <source>Address of the central database, as your administrator gives it, without password; empty for none.</source>
@@ -4301,11 +4377,11 @@
         </message>
         <message>
             <source>Folders of file shares from which recordings may be fetched, parted by ; and empty for none.</source>
-            <translation type="unfinished" />
+            <translation>Carpetas compartidas de las que se pueden traer grabaciones, separadas por ; y vacío para ninguna.</translation>
         </message>
         <message>
             <source>Gigabytes for recordings that were fetched; those that were used longest ago make room, yours to do never.</source>
-            <translation type="unfinished" />
+            <translation>Gigabytes para grabaciones traídas; las que llevan más tiempo sin usarse dejan espacio, las que tienes por hacer nunca.</translation>
         </message>
         <message>
             <source>Going to a chat message goes so many milliseconds further back, because viewers react late.</source>
@@ -4313,7 +4389,7 @@
         </message>
         <message>
             <source>How many recordings are fetched at once.</source>
-            <translation type="unfinished" />
+            <translation>Cuántas grabaciones se traen a la vez.</translation>
         </message>
         <message>
             <source>How strong the blur is, from 1 to 3.</source>
@@ -4337,7 +4413,7 @@
         </message>
         <message>
             <source>Recordings may be fetched over HTTP without TLS, which others can read on the way.</source>
-            <translation type="unfinished" />
+            <translation>Se pueden traer grabaciones por HTTP sin TLS, que otros pueden leer en el camino.</translation>
         </message>
         <message>
             <source>Recordings open with the picture covered.</source>
@@ -4361,7 +4437,7 @@
         </message>
         <message>
             <source>Recordings that are assigned to you are fetched ahead, for work without a network.</source>
-            <translation type="unfinished" />
+            <translation>Las grabaciones que se te asignan se traen por adelantado, para trabajar sin red.</translation>
         </message>
         <message>
             <source>Seconds after which decisions are sent at the latest.</source>
@@ -4716,8 +4792,8 @@
             <translation>Preguntando a la base de datos central …</translation>
         </message>
         <message>
-            <source>Take away</source>
-            <translation>Quitar</translation>
+            <source>Remove</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The list is empty: you are given recordings of every topic.</source>

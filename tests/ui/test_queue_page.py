@@ -140,6 +140,20 @@ def test_a_narrow_window_leaves_out_columns_and_keeps_titles(page, qtbot):
     qtbot.waitUntil(lambda: not page.table.isColumnHidden(LANGUAGE))
 
 
+@pytest.mark.parametrize("scale", [100, 150, 200])
+@pytest.mark.parametrize("width", [1100, 1280, 1920])
+def test_titles_keep_their_room_beside_everything_that_presses(page, qtbot, scale, width):
+    """Where texts are large, columns go before titles do; why a row stands first is the last to go."""
+    page._theme._scale = scale
+    page._theme.changed.emit()
+    page.window_for_test.resize(width, 800)
+    page.set_rows(WORK)
+    table = page.table
+    qtbot.waitUntil(lambda: table.columnWidth(TITLE) >= page._theme.px(190))
+    assert not table.isColumnHidden(URGENCY)
+    assert table.horizontalHeader().length() <= table.viewport().width()
+
+
 def test_an_escalation_counts_down_in_its_row_and_shows_when_it_is_over(page):
     """By shape and colour; without one there is no column."""
     page.set_rows(ROWS)

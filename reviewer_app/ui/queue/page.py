@@ -27,9 +27,12 @@ from reviewer_app.ui.page import Handler, Page
 from reviewer_app.ui.queue.filters import FilterBar
 from reviewer_app.ui.queue.model import (
     ASSIGNMENT,
+    FINDINGS,
     IMPORTED,
     LANGUAGE,
+    LENGTH,
     READY,
+    STATE,
     TITLE,
     TRANSCRIPT,
     URGENCY,
@@ -42,7 +45,7 @@ from reviewer_app.ui.widgets import KeyCap, label, rule, says, scaled
 _WIDTHS = (240, 110, 130, 120, 104, 150, 200, 150, 120)
 _TITLE_WIDTH = 280
 # What is left out first in a narrow window.
-_LEFT_OUT = (IMPORTED, LANGUAGE, TRANSCRIPT)
+_LEFT_OUT = (IMPORTED, LANGUAGE, TRANSCRIPT, FINDINGS, ASSIGNMENT, LENGTH, STATE, READY)
 
 
 class QueuePage(Page):
@@ -191,15 +194,16 @@ class QueuePage(Page):
         self._share_out()
 
     def _share_out(self) -> None:
-        wanted = {URGENCY: self.model.presses, **dict.fromkeys((ASSIGNMENT, READY), self.model.assigned)}
+        wanted = dict.fromkeys(range(TITLE + 1, self.model.columnCount()), True)
+        wanted |= {URGENCY: self.model.presses, **dict.fromkeys((ASSIGNMENT, READY), self.model.assigned)}
+        room = self.width() - self._theme.px(_TITLE_WIDTH)
+        room -= sum(self._theme.px(_WIDTHS[column - 1]) for column, is_wanted in wanted.items() if is_wanted)
+        for column in _LEFT_OUT:
+            if room < 0 and wanted[column]:
+                wanted[column] = False
+                room += self._theme.px(_WIDTHS[column - 1])
         for column, is_wanted in wanted.items():
             self.table.setColumnHidden(column, not is_wanted)
-        unwanted = sum(_WIDTHS[column - 1] for column, is_wanted in wanted.items() if not is_wanted)
-        room = self.width() - self._theme.px(_TITLE_WIDTH + sum(_WIDTHS) - unwanted)
-        for column in _LEFT_OUT:
-            self.table.setColumnHidden(column, room < 0)
-            if room < 0:
-                room += self._theme.px(_WIDTHS[column - 1])
 
     def _open(self, _: Invocation) -> None:
         row = self.current()

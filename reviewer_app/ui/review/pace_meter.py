@@ -15,7 +15,7 @@ from reviewer_app.playback.player import State
 from reviewer_app.ui.commands import LABEL, LABEL_OPEN
 from reviewer_app.ui.invocation import RELEASE, Invocation
 from reviewer_app.ui.page import Handler
-from reviewer_app.ui.review.policy_panel import shortest_keys
+from reviewer_app.ui.review.policy_rows import shortest_keys
 from reviewer_app.ui.review.review_controller import Opened
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from reviewer_app.ui.review.pace_meter import PaceMeter
 from reviewer_app.ui.review.pane_keys import PaneKeys
 from reviewer_app.ui.review.panes import Panes
 from reviewer_app.ui.review.playback_keys import PlaybackKeys
-from reviewer_app.ui.review.policy_panel import shortest_keys
+from reviewer_app.ui.review.policy_rows import shortest_keys
 from reviewer_app.ui.review.review_controller import Opened, ReviewController
 from reviewer_app.ui.review.speed_keys import SpeedKeys
 from reviewer_app.ui.review.spoken_changes import SpokenChanges

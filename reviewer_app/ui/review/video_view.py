@@ -11,6 +11,8 @@ _SURROUND = QColor("#000000")
 _CHIP = QColor(0, 0, 0, 170)
 _CHIP_TEXT = QColor("#e8e8ea")
 _MARGIN, _PAD = 8, 6
+# How many letters wide a line has room for time and sound.
+_ONE_LINE = 32
 
 
 class VideoView(QWidget):
@@ -109,8 +111,9 @@ class VideoView(QWidget):
 
     @property
     def strip(self) -> int:
-        """The height of the line below the picture, in logical pixels."""
-        return self.fontMetrics().height() + 2 * _PAD
+        """The height of the line below the picture, in logical pixels: of two lines where the pane is narrow."""
+        lines = 1 if self.width() >= _ONE_LINE * self.fontMetrics().averageCharWidth() else 2
+        return lines * (self.fontMetrics().height() + 2 * _PAD)
 
     def picture_rect(self) -> QRect:
         """Where the picture lies in the widget, in logical pixels; empty without a picture."""
@@ -155,11 +158,13 @@ class VideoView(QWidget):
 
     def _paint_chips(self, painter: QPainter) -> None:
         metrics = painter.fontMetrics()
-        x, y = _MARGIN, self.height() - self.strip + _PAD // 2
+        line, x, step = 0, _MARGIN, metrics.height() + 2 * _PAD
         for text in filter(None, (self.marker_text(), *self._chips)):
             if x > _MARGIN and x + metrics.horizontalAdvance(text) + 2 * _PAD > self.width() - _MARGIN:
-                x, y = _MARGIN, y - metrics.height() - 2 * _PAD
-            x += self._chip(painter, metrics, text, x, y) + _PAD
+                line, x = line + 1, _MARGIN
+            # What the strip has no line for goes above it.
+            below = line if line < self.strip // step else self.strip // step - 1 - line
+            x += self._chip(painter, metrics, text, x, self.height() - self.strip + _PAD // 2 + below * step) + _PAD
 
     @staticmethod
     def _chip(painter: QPainter, metrics: QFontMetrics, text: str, x: int, y: int) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from reviewer_app.ui.page import KEPT_KEYS
@@ -42,6 +42,7 @@ class TopicsForm(QWidget):
         self._topics = tuple(topics)
         self.list.clear()
         self.list.addItems(list(topics))
+        self._size_items()
         self.list.setCurrentRow(min(row, len(topics) - 1))
         self._set_waiting(False)
         if returned:
@@ -74,6 +75,10 @@ class TopicsForm(QWidget):
         if chosen is not None:
             self._want(tuple(one for one in self._topics if one != chosen.text()))
 
+    def _size_items(self) -> None:
+        for row in range(self.list.count()):
+            self.list.item(row).setSizeHint(QSize(0, self._theme.px(30)))
+
     def _want(self, topics: tuple[str, ...] | None) -> None:
         if not self.waiting:
             self._set_waiting(True)
@@ -93,13 +98,14 @@ class TopicsForm(QWidget):
         says(self.field.setPlaceholderText, lambda: self.tr("A topic, for example minors"))
         says(self.field.setAccessibleName, lambda: self.tr("Topic to add"))
         says(self.add.setText, lambda: self.tr("Add"))
-        says(self.remove.setText, lambda: self.tr("Take away"))
+        says(self.remove.setText, lambda: self.tr("Remove"))
         says(self.list.setAccessibleName, lambda: self.tr("Topics that you do not take"))
         self.field.returnPressed.connect(self._add)
         self.add.clicked.connect(self._add)
         self.remove.clicked.connect(self._remove)
         self.list.setProperty(KEPT_KEYS, ["Delete"])
         self.list.installEventFilter(self)
+        self._theme.changed.connect(self._size_items)
         self.list.currentRowChanged.connect(lambda _: self._set_waiting(self.waiting))
 
     def _lay_out(self) -> None:

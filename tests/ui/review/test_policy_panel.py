@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from reviewer_app.ui.review.policy_panel import PolicyPanel, rows_of, shortest_keys
+from reviewer_app.ui.review.policy_panel import PolicyPanel
+from reviewer_app.ui.review.policy_rows import rows_of, shortest_keys
 
 
 @pytest.fixture

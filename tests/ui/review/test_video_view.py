@@ -54,6 +54,16 @@ def test_nothing_that_is_told_covers_the_picture(view):
     assert covered.pixelColor(12, covered.height() - view.strip - 2) == RED
 
 
+def test_a_narrow_pane_has_a_second_line_rather_than_words_over_the_picture(view):
+    one = view.strip
+    view.resize(180, 400)
+    assert view.strip == 2 * one
+    view.set_chips(("sin sonido · m",))
+    view.show_picture(picture(180, 400 - view.strip), 83_000, True)
+    free = view.grab(view.picture_rect()).toImage()
+    assert {free.pixelColor(x, y).name() for x in range(180) for y in range(free.height())} == {RED.name()}
+
+
 def test_beside_the_picture_it_is_black(view):
     view.show_picture(picture(), None, True)
     assert pixel(view, 200, 200) == RED

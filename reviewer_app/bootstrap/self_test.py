@@ -16,13 +16,17 @@ from reviewer_app import __version__, paths
 from reviewer_app.bootstrap.application import Application, start
 from reviewer_app.bootstrap.demo import SAMPLE
 from reviewer_app.bootstrap.demo_script import Script
+from reviewer_app.domain.assignment import LEASED, Assignment
 from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.recording import Recording
 from reviewer_app.domain.timecode import timecode
+from reviewer_app.media import remote
 from reviewer_app.media.frames import FrameReader
 from reviewer_app.media.picture_code import read_number
-from reviewer_app.operations import auditing, exporting, importing, installation, workplace
+from reviewer_app.media.source import Source
+from reviewer_app.operations import auditing, exporting, fetching, importing, installation, workplace
 from reviewer_app.operations.checking import FAILED, OK, Check
+from reviewer_app.operations.fetching import Access, Pace
 from reviewer_app.operations.installation import Incomplete
 from reviewer_app.operations.signing_in import SignedIn
 from reviewer_app.playback import availability
@@ -76,6 +80,7 @@ class _SelfTest:
         self._folder = folder
         self._place = workplace.set_up(paths.home(folder), central="", key_file=str(folder / "key"))
         self._recording: Recording | None = None
+        self._sealed: Source | None = None
         self._application: Application | None = None
 
     def checks(self) -> Sequence[tuple[str, Callable[[], str]]]:
@@ -91,6 +96,7 @@ class _SelfTest:
             ("store", self._store),
             ("import", self._import),
             ("exact picture", self._exact_picture),
+            ("sealed recording", self._seal),
             ("window", self._window),
             ("libvlc", lambda: self._plays(availability.vlc_engine(silent=True))),
             ("qt multimedia", lambda: self._plays(availability.qt_engine(silent=True))),
@@ -141,6 +147,21 @@ class _SelfTest:
             raise Incomplete(f"PyAV gave picture {number} of the sample, not {PICTURE}.")
         return f"PyAV gave picture {number}"
 
+    def _seal(self) -> str:
+        """Fetched as from a file share into the sealed recordings; the other ways in are loaded."""
+        sample = Path(self._sample.original_path)
+        one = Assignment(
+            "1", self._sample.recording_id, "", SAMPLE, sample.as_uri(), 0, "", LEASED, None, 0, None, urgent=False
+        )
+        vault = self._place.open_vault(USER)
+        fetched = fetching.fetch(one, vault, Access((sample.parent,)), (), Pace())
+        self._sealed = vault.source_of(fetched.recording)
+        with FrameReader(self._sealed) as reader:
+            number = read_number(reader.at(PICTURE * PICTURE_MS + PICTURE_MS // 2).to_rgb())
+        if number != PICTURE:
+            raise Incomplete(f"PyAV gave picture {number} of the sealed sample, not {PICTURE}.")
+        return f"PyAV gave picture {number}; {', '.join(remote.protocols())} are there"
+
     def _window(self) -> str:
         self._application = start(self._place)
         self._application.show()
@@ -150,13 +171,18 @@ class _SelfTest:
         return self._application.window.windowTitle()
 
     def _plays(self, engine: Engine) -> str:
+        """The sample as it is, and sealed."""
+        return f"{self._shows(engine, Path(self._sample.media_path))}, sealed {self._shows(engine, self._sealed)}"
+
+    def _shows(self, engine: Engine, source: Source | None) -> str:
+        assert source is not None
         if engine.factory is None:
             raise Incomplete(engine.problem or f"{engine.name} is missing.")
         player, waiting, problems = engine.factory(None), QEventLoop(), ["No picture came."]
         player.picture_ready.connect(waiting.quit)
         player.failed.connect(lambda _, sentence: (problems.append(sentence), waiting.quit()))
         QTimer.singleShot(PLAYER_LIMIT_MS, waiting, waiting.quit)
-        player.load(self._sample.media_path, PICTURE * PICTURE_MS)
+        player.load(source, PICTURE * PICTURE_MS)
         waiting.exec()
         shown = player.picture()
         player.close()

@@ -93,6 +93,15 @@ def _open(location: Location, options: dict[str, Any], shares: Sequence[Path], v
     return system.open(location.text, "rb", cache_type="none", **values)
 
 
+def protocols() -> tuple[str, ...]:
+    """The ways in beside files, all of them loaded. Raises ImportError for one that is missing."""
+    import fsspec
+
+    for protocol in (HTTPS, S3):
+        fsspec.get_filesystem_class(protocol)
+    return HTTPS, S3
+
+
 class _Sized:
     """A file of this machine as fsspec's are: with its size."""
 
@@ -157,5 +166,7 @@ def _not_fetched(location: Location, error: Exception) -> NotFetched:
         return NotFetched(f"{location} is not there: tell your operator.", LATER_S)
     if isinstance(error, (asyncio.TimeoutError, TimeoutError)):
         return NotFetched(f"{where} does not answer: it is tried again.")
-    what = f"answers {status}" if status else f"cannot be reached, or breaks off ({type(error).__name__})"
-    return NotFetched(f"{where} {what}: it is tried again.")
+    if status:
+        return NotFetched(f"{where} answers {status} for {location.name}: it is tried again.")
+    reason = type(error).__name__
+    return NotFetched(f"{where} cannot be reached or breaks off ({reason}): it is tried again.")

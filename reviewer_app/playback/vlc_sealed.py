@@ -9,8 +9,10 @@ import os
 from types import ModuleType
 
 from reviewer_app.media.source import SealedMedia
-from reviewer_app.store.sealed_file import SealedReader
+from reviewer_app.store.sealed_file import CHUNK, SealedReader
 
+# libVLC asks for megabytes ahead of the first picture; in pieces it has what it needs sooner.
+_AT_ONCE = 2 * CHUNK
 _POINTER = ctypes.c_void_p
 _OpenCb = ctypes.CFUNCTYPE(ctypes.c_int, _POINTER, ctypes.POINTER(_POINTER), ctypes.POINTER(ctypes.c_uint64))
 _ReadCb = ctypes.CFUNCTYPE(ctypes.c_ssize_t, _POINTER, _POINTER, ctypes.c_size_t)
@@ -44,7 +46,7 @@ class SealedInput:
 
     def _read(self, _opaque, buffer, most) -> int:
         try:
-            found = self._reader.read(most)
+            found = self._reader.read(min(most, _AT_ONCE))
         except OSError:
             return -1
         ctypes.memmove(buffer, found, len(found))

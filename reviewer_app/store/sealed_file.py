@@ -65,8 +65,9 @@ class _Cipher:
         return nonce + self._aead.encrypt(nonce, plain, self._bound_to(number))
 
     def unseal(self, number: int, record: bytes) -> bytes:
+        view = memoryview(record)
         try:
-            return self._aead.decrypt(record[:_NONCE], record[_NONCE:], self._bound_to(number))
+            return self._aead.decrypt(view[:_NONCE], view[_NONCE:], self._bound_to(number))
         except (InvalidTag, ValueError) as error:
             raise Damaged("a part of it is not what was written") from error
 

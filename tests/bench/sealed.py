@@ -4,7 +4,7 @@ import random
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QLoggingCategory
@@ -24,7 +24,7 @@ from tests.media_files import make_recording
 
 NAME = "sealed"
 HELP = "seek, step and read from a sealed recording, against the same one as a plain file"
-SEEKS, ROUNDS = 30, 2
+SEEKS, OPENINGS = 30, 8
 PIECE = 1024 * 1024
 KEY = bytes(range(32))
 
@@ -65,18 +65,16 @@ def _seal(path: Path, target: Path) -> SealedMedia:
     return SealedMedia(target, KEY, "bench", "sealed.mp4")
 
 
-def _both(sources: dict[str, Source], way: Callable[[Source], list[float]]) -> dict:
-    """By turns, so that what else the machine does meets both alike."""
-    times: dict[str, list[float]] = {name: [] for name in sources}
-    for _ in range(ROUNDS):
-        for name, source in sources.items():
-            times[name] += way(source)
-    figures = {name: _figures(found) for name, found in times.items()}
+def _both(sources: dict[str, Source], way: Callable[[Source], Iterator[float]]) -> dict:
+    """One of each by turns, so that what else the machine does meets both alike."""
+    pairs = list(zip(*(way(source) for source in sources.values()), strict=True))
+    times = dict(zip(sources, zip(*pairs, strict=True), strict=True))
+    figures: dict = {name: _figures(found) for name, found in times.items()}
     figures["ratio"] = round(statistics.median(times["sealed"]) / statistics.median(times["plain"]), 2)
     return figures
 
 
-def _figures(times: list[float]) -> dict:
+def _figures(times: Sequence[float]) -> dict:
     ordered = sorted(times)
     p95 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
     return {"median_ms": round(statistics.median(ordered), 2), "p95_ms": round(p95, 2), "of": len(ordered)}
@@ -91,16 +89,18 @@ def _timed(work: Callable[[], object]) -> float:
 # ---------------------------------------------------------------- PyAV
 
 
-def _exact(source: Source, index: PacketIndex, numbers: list[int]) -> list[float]:
+def _exact(source: Source, index: PacketIndex, numbers: list[int]) -> Iterator[float]:
     with FrameReader(source) as reader:
-        return [_timed(lambda n=number: reader.at(index.time_of(n))) for number in numbers]
+        for number in numbers:
+            yield _timed(lambda n=number: reader.at(index.time_of(n)))
 
 
-def _steps(source: Source, index: PacketIndex) -> list[float]:
-    """Ninety pictures back, over the beginning of a group."""
+def _steps(source: Source, index: PacketIndex) -> Iterator[float]:
+    """Back over the beginning of a group, which has to be decoded for it."""
     with FrameReader(source) as reader:
-        reader.at(index.time_of(300))
-        return [_timed(lambda: reader.step(-1)) for _ in range(90)]
+        for number in range(60, 540, 60):
+            reader.at(index.time_of(number))
+            yield _timed(lambda: reader.step(-1))
 
 
 # ---------------------------------------------------------------- engines
@@ -112,10 +112,9 @@ def _player(name: str) -> Player:
     return engine.factory(None)
 
 
-def _open(name: str, source: Source, index: PacketIndex, _numbers: list[int]) -> list[float]:
+def _open(name: str, source: Source, index: PacketIndex, _numbers: list[int]) -> Iterator[float]:
     """Until the first picture."""
-    found = []
-    for _ in range(10):
+    for _ in range(OPENINGS):
         player = _player(name)
         player.set_snap(index.snap)
 
@@ -123,12 +122,11 @@ def _open(name: str, source: Source, index: PacketIndex, _numbers: list[int]) ->
             player.load(source)
             wait(lambda: player.state is State.PAUSED)
 
-        found.append(_timed(load))
+        yield _timed(load)
         player.close()
-    return found
 
 
-def _playing(name: str, source: Source, index: PacketIndex, numbers: list[int]) -> list[float]:
+def _playing(name: str, source: Source, index: PacketIndex, numbers: list[int]) -> Iterator[float]:
     """The engine alone, playing: a seek until it has landed."""
     player = _player(name)
     player.set_snap(index.snap)
@@ -137,26 +135,23 @@ def _playing(name: str, source: Source, index: PacketIndex, numbers: list[int]) 
     player.load(source)
     wait(lambda: player.state is State.PAUSED)
     player.play()
-    found = []
     for number in numbers[:15]:
 
         def seek(number: int = number) -> None:
             token = player.seek(index.middle_of(number))
             wait(lambda: token in landed)
 
-        found.append(_timed(seek))
+        yield _timed(seek)
     player.close()
-    return found
 
 
-def _deck(name: str, source: Source, index: PacketIndex, numbers: list[int]) -> list[float]:
+def _deck(name: str, source: Source, index: PacketIndex, numbers: list[int]) -> Iterator[float]:
     """The product, paused: from the key to the exact picture; the number in it is checked."""
     recording = Recording("0" * 64, "bench", "", "", "mp4", SECONDS * 1000, VideoStream("h264", *SIZE))
     deck, shown = Deck(name, source_of=lambda _: source), []
     deck.picture.connect(lambda image, _ms, exact: shown.append((image, exact)))
     deck.load(recording, 0, index)
     wait(lambda: deck.state is State.PAUSED and bool(shown))
-    found = []
     for number in numbers:
         shown.clear()
 
@@ -164,10 +159,9 @@ def _deck(name: str, source: Source, index: PacketIndex, numbers: list[int]) -> 
             deck.seek(index.middle_of(number))
             wait(lambda: any(exact for _, exact in shown))
 
-        found.append(_timed(seek))
+        yield _timed(seek)
         assert number_in(shown[-1][0]) == number
     deck.close()
-    return found
 
 
 # ---------------------------------------------------------------- reading

@@ -32,3 +32,25 @@ def read_rows(path: Path, kind: str) -> Iterator[tuple[int, list[str]]]:
                 yield rows.line_num, [cell.strip() for cell in row]
     except csv.Error as error:
         raise Unreadable(path, f"this is no table: {error}.", rows.line_num) from None
+
+
+def read_columns(path: Path, kind: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """The names of the first row, and the rows below, each with its line and as many cells as there are names.
+
+    Raises Unreadable for names that are missing or there twice, for rows that are too long, and for no rows.
+    """
+    rows = read_rows(path, kind)
+    line, header = next(rows, (1, []))
+    if not all(header):
+        raise Unreadable(path, "each column needs a name in the first row.", line)
+    twice = [name for name in header if header.count(name) > 1]
+    if twice:
+        raise Unreadable(path, f"two columns are named {twice[0]!r}.", line)
+    found = list(rows)
+    for at, row in found:
+        if len(row) > len(header):
+            raise Unreadable(path, f"the row has {len(row)} cells, but there are {len(header)} columns.", at)
+        row.extend([""] * (len(header) - len(row)))
+    if not found:
+        raise Unreadable(path, f"the {kind} has no rows below the names of its columns.", line)
+    return header, found

@@ -7,7 +7,7 @@ from reviewer_app.domain.agreement.ratings import Ratings
 from reviewer_app.domain.agreement.spans import Continuum, Span
 from reviewer_app.domain.agreement.weights import as_numbers
 from reviewer_app.domain.errors import Unreadable
-from reviewer_app.formats.delimited import read_rows
+from reviewer_app.formats.delimited import read_columns, read_rows
 
 UNIT = "unit"
 SPAN_COLUMNS = ("rater", "recording", "label", "start_ms", "end_ms")
@@ -20,7 +20,7 @@ def read_ratings(path: Path, cluster: str | None = None, categories: Sequence[st
     A column `unit` names the units and is no rater; `cluster` names the column that says which recording a unit is of.
     Raises Unreadable.
     """
-    header, rows = _with_header(path, "table of ratings")
+    header, rows = read_columns(path, "table of ratings")
     if cluster is not None and cluster not in header:
         raise Unreadable(path, f"there is no column {cluster!r}; there are {', '.join(header)}.", 1)
     raters = [place for place, name in enumerate(header) if name not in (UNIT, cluster)]
@@ -66,7 +66,7 @@ def read_spans(path: Path, lengths: Path | None = None) -> list[Continuum]:
     The recordings' lengths may stand in a table of their own (recording, length_ms). A row without label and times says
     that a rater looked and found nothing; who has no row of a recording did not look. Raises Unreadable.
     """
-    header, rows = _with_header(path, "table of spans")
+    header, rows = read_columns(path, "table of spans")
     wanted = SPAN_COLUMNS if lengths is not None else (*SPAN_COLUMNS, LENGTH)
     for name in wanted:
         if name not in header:
@@ -92,26 +92,8 @@ def in_order(names: Sequence[str]) -> Sequence[str]:
     return names if as_numbers(names) is None else sorted(names, key=float)
 
 
-def _with_header(path: Path, kind: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    rows = read_rows(path, kind)
-    line, header = next(rows, (1, []))
-    if not all(header):
-        raise Unreadable(path, "each column needs a name in the first row.", line)
-    twice = [name for name in header if header.count(name) > 1]
-    if twice:
-        raise Unreadable(path, f"two columns are named {twice[0]!r}.", line)
-    found = list(rows)
-    for at, row in found:
-        if len(row) > len(header):
-            raise Unreadable(path, f"the row has {len(row)} cells, but there are {len(header)} columns.", at)
-        row.extend([""] * (len(header) - len(row)))
-    if not found:
-        raise Unreadable(path, f"the {kind} has no rows below the names of its columns.", line)
-    return header, found
-
-
 def _lengths(path: Path) -> dict[str, int]:
-    header, rows = _with_header(path, "table of lengths")
+    header, rows = read_columns(path, "table of lengths")
     for name in ("recording", LENGTH):
         if name not in header:
             raise Unreadable(path, f"the table needs a column {name}; there are {', '.join(header)}.", 1)

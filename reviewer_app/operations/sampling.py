@@ -1,0 +1,217 @@
+"""Plans, draws and estimates of samples, from tables that people bring."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from reviewer_app.domain.sampling import drawing, sizes
+from reviewer_app.domain.sampling.drawing import Drawn
+from reviewer_app.domain.sampling.errors import NoSample
+from reviewer_app.domain.sampling.estimating import Stratum, Total, horvitz_thompson, stratified_mean
+from reviewer_app.domain.sampling.intervals import clopper_pearson, wilson
+from reviewer_app.formats.sample_file import Judged, PlannedStratum, Unit, read_judged, read_population, read_strata
+
+PROPORTIONAL, NEYMAN = "proportional", "neyman"
+# What is expected of a stratum of which nothing is known.
+_UNKNOWN = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How many to draw, of each stratum where there are some, the margin that this gives, and what it costs."""
+
+    size: int
+    population: int | None
+    strata: dict[str, int]
+    margin: float
+    hours: float | None
+
+    def to_json(self) -> dict[str, object]:
+        """As `reviewer-app sample plan --json` prints it."""
+        return {
+            "size": self.size,
+            "population": self.population,
+            "strata": self.strata,
+            "expected_margin": self.margin,
+            "hours": self.hours,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """A sample with all that is needed to draw it again: the seed, and the hash of the population's sorted names."""
+
+    seed: str
+    population: int
+    digest: str
+    drawn: tuple[Drawn, ...]
+
+    def to_json(self) -> dict[str, object]:
+        """As `reviewer-app sample draw --json` prints it."""
+        rows = [{"id": one.name, "probability": one.probability, "stratum": one.stratum} for one in self.drawn]
+        return {"seed": self.seed, "population": self.population, "population_sha256": self.digest, "drawn": rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A share of wrong decisions; below 30 there are counts and no rate, so `value`, `se` and `ci95` are None."""
+
+    name: str
+    n: int
+    wrong: int
+    value: float | None
+    se: float | None
+    ci95: tuple[float, float] | None
+    method: str
+
+    def to_json(self) -> dict[str, object]:
+        """As `reviewer-app sample estimate --json` prints it."""
+        return {
+            "name": self.name,
+            "n": self.n,
+            "wrong": self.wrong,
+            "value": self.value,
+            "se": self.se,
+            "ci95": None if self.ci95 is None else list(self.ci95),
+            "method": self.method,
+        }
+
+
+def plan_for_margin(share: float, margin: float, population: int | None = None, minutes: float | None = None) -> Plan:
+    """As many as tell a share to within a margin. Raises NoSample."""
+    size = sizes.for_margin(share, margin, population)
+    return Plan(size, population, {}, sizes.margin_of(share, size, population), _hours(size, minutes))
+
+
+def plan_strata(
+    path: Path, size: int, allocation: str = PROPORTIONAL, least: int = 0, minutes: float | None = None
+) -> Plan:
+    """A sample divided among the strata of a file. Raises Unreadable and NoSample."""
+    strata = read_strata(path)
+    counts = {one.name: one.population for one in strata}
+    if len(counts) != len(strata):
+        raise NoSample(f"{path}: a stratum is there twice.")
+    if allocation == NEYMAN:
+        spread = {one.name: (_expected(one) * (1 - _expected(one))) ** 0.5 for one in strata}
+        parts = sizes.neyman(size, counts, spread, least)
+    else:
+        parts = sizes.proportional(size, counts, least)
+    drawn = [(one, parts[one.name]) for one in strata if parts[one.name]]
+    expected = stratified_mean(
+        [Stratum(one.population, n, _expected(one), _expected(one) * (1 - _expected(one))) for one, n in drawn]
+    )
+    low, high = expected.interval()
+    return Plan(size, sum(counts.values()), parts, (high - low) / 2, _hours(size, minutes))
+
+
+def draw(
+    path: Path,
+    seed: str,
+    size: int,
+    parts: Mapping[str, int] | None = None,
+    *,
+    by_stratum: bool = False,
+    by_weight: bool = False,
+    least: int = 0,
+) -> Draw:
+    """A sample of a population in a file: simple; of each stratum its part, or one in proportion; or by weight.
+
+    Raises Unreadable and NoSample.
+    """
+    units = read_population(path)
+    names = [one.name for one in units]
+    if len(set(names)) != len(names):
+        twice = Counter(names).most_common(1)[0][0]
+        raise NoSample(f"{path}: {twice} is there twice; each is drawn once.")
+    if by_weight:
+        drawn = drawing.weighted(seed, _weights(path, units), size)
+    elif by_stratum or parts is not None:
+        strata = _by_stratum(units)
+        counts = {name: len(members) for name, members in strata.items()}
+        drawn = drawing.stratified(seed, strata, _parts(parts, counts, size, least))
+    else:
+        drawn = drawing.simple(seed, names, size)
+    digest = sha256("\n".join(sorted(names)).encode()).hexdigest()
+    return Draw(seed, len(names), digest, tuple(drawn))
+
+
+def estimate(path: Path) -> list[Estimate]:
+    """The share of wrong decisions in the whole, then in each stratum. Raises Unreadable and NoSample."""
+    judged = read_judged(path)
+    found = [_whole(judged)]
+    strata = sorted({one.stratum for one in judged} - {""})
+    return found + [_simple(name, [one for one in judged if one.stratum == name]) for name in strata]
+
+
+def _whole(judged: Sequence[Judged]) -> Estimate:
+    chances = [one.probability for one in judged]
+    if len(set(chances)) == 1:
+        return _simple("all", judged)
+    count, wrong = len(judged), sum(one.wrong for one in judged)
+    if count < sizes.SMALL_STRATUM:
+        return Estimate("all", count, wrong, None, None, None, "counts: fewer than 30")
+    share = _stratified(judged) if all(one.stratum for one in judged) else _by_probability(judged, chances)
+    how = "strata" if all(one.stratum for one in judged) else "Horvitz-Thompson"
+    ends = share.share_interval()
+    if ends is None:
+        # No error tells how well nothing, or all, is known: as from a simple draw of as many, which is the safe side.
+        return Estimate("all", count, wrong, share.value, None, clopper_pearson(wrong, count), f"{how}, exact ends")
+    return Estimate("all", count, wrong, share.value, share.se, ends, f"{how}, score interval of the effective size")
+
+
+def _stratified(judged: Sequence[Judged]) -> Total:
+    groups = {name: [one for one in judged if one.stratum == name] for name in {one.stratum for one in judged}}
+    return stratified_mean(
+        [
+            Stratum.of_count(round(len(own) / own[0].probability), len(own), sum(one.wrong for one in own))
+            for own in groups.values()
+        ]
+    )
+
+
+def _by_probability(judged: Sequence[Judged], chances: Sequence[float]) -> Total:
+    """Hájek's share: the population is estimated by the same draw, so that shares stay within 0 and 1."""
+    population = sum(1 / chance for chance in chances)
+    share = sum(one.wrong / one.probability for one in judged) / population
+    apart = horvitz_thompson([one.wrong - share for one in judged], chances)
+    return Total(share, apart.se / population)
+
+
+def _simple(name: str, judged: Sequence[Judged]) -> Estimate:
+    count, wrong = len(judged), sum(one.wrong for one in judged)
+    if count < sizes.SMALL_STRATUM:
+        return Estimate(name, count, wrong, None, None, None, "counts: fewer than 30")
+    share = wrong / count
+    return Estimate(name, count, wrong, share, (share * (1 - share) / count) ** 0.5, wilson(wrong, count), "Wilson")
+
+
+def _weights(path: Path, units: Sequence[Unit]) -> dict[str, float]:
+    if any(one.weight is None for one in units):
+        raise NoSample(f"{path} has no column weight.")
+    return {one.name: one.weight for one in units if one.weight is not None}
+
+
+def _parts(parts: Mapping[str, int] | None, counts: Mapping[str, int], size: int, least: int) -> dict[str, int]:
+    if parts is None:
+        return sizes.proportional(size, counts, least)
+    strange = [name for name in parts if name not in counts]
+    if strange:
+        raise NoSample(f"There is no stratum {strange[0]!r}; there are {', '.join(sorted(counts))}.")
+    return {name: parts.get(name, 0) for name in counts}
+
+
+def _by_stratum(units: Sequence[Unit]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in units:
+        found.setdefault(one.stratum, []).append(one.name)
+    return found
+
+
+def _expected(one: PlannedStratum) -> float:
+    return _UNKNOWN if one.share is None else one.share
+
+
+def _hours(size: int, minutes: float | None) -> float | None:
+    return None if minutes is None else size * minutes / 60

@@ -14,6 +14,7 @@ from reviewer_app.central.connection import CentralAddress, connect
 from reviewer_app.central.embedded import EmbeddedServer
 from reviewer_app.central.push import Session
 from reviewer_app.domain.review import Context, Finding, Review
+from tests.bench import stations
 from tests.postgres import PASSWORD, Chain, server_folder
 
 NAME = "dashboard"
@@ -93,16 +94,16 @@ def run(rows: int = ROWS) -> dict:
                 made["first_fold_s"] = _took(connection, "SELECT * FROM api.fold_rollups(0)")
                 connection.execute("VACUUM ANALYZE central.rollup_finding")
                 connection.execute("VACUUM ANALYZE central.rollup_review")
-                figures = _measured(connection)
+                figures = _measured(server, connection)
             made["fold_of_new"] = _fold_of_new(server, admin)
         finally:
             server.stop()
-    product = figures["rollups_with_indexes_ms"]
+    product = figures["rollups_with_indexes"]
     return {
         **made,
         **figures,
         "goals_ms": GOALS_MS,
-        "met": all(product[name] < goal for name, goal in GOALS_MS.items()),
+        "met": all(product[name]["ms"] < goal for name, goal in GOALS_MS.items()),
         "load_average": [round(one, 1) for one in os.getloadavg()] if hasattr(os, "getloadavg") else None,
     }
 
@@ -133,7 +134,7 @@ def _fill(connection: psycopg.Connection, rows: int) -> dict:
     }
 
 
-def _measured(connection: psycopg.Connection) -> dict:
+def _measured(server: EmbeddedServer, connection: psycopg.Connection) -> dict:
     sizes = connection.execute(
         "SELECT (SELECT count(*) FROM central.rollup_finding), (SELECT count(*) FROM central.rollup_review), "
         "(SELECT sum(placed) FROM central.rollup_finding), (SELECT sum(submitted) FROM central.rollup_review)"
@@ -141,7 +142,7 @@ def _measured(connection: psycopg.Connection) -> dict:
     totals = connection.execute("SELECT (SELECT count(*) FROM central.finding), (SELECT count(*) FROM central.review)")
     if sizes[2:] != totals.fetchall()[0]:
         raise AssertionError("the rollups do not say what the tables say")
-    with_indexes = _times(connection, _FROM_ROLLUPS)
+    with_indexes = _times(server, connection, _FROM_ROLLUPS)
     with connection.transaction(force_rollback=True):
         _each(
             connection,
@@ -149,18 +150,18 @@ def _measured(connection: psycopg.Connection) -> dict:
             "ALTER TABLE central.rollup_finding DROP CONSTRAINT rollup_finding_pkey;\n"
             "ALTER TABLE central.rollup_review DROP CONSTRAINT rollup_review_pkey;\n",
         )
-        without = _times(connection, _FROM_ROLLUPS)
-    tables = _times(connection, _FROM_TABLES)
+        without = _times(server, connection, _FROM_ROLLUPS)
+    tables = _times(server, connection, _FROM_TABLES)
     _each(connection, _MADE_FOR_IT)
     connection.execute("VACUUM ANALYZE central.finding")
-    indexed = _times(connection, _FROM_TABLES)
+    indexed = _times(server, connection, _FROM_TABLES)
     _each(connection, "DROP INDEX central.made_for_it_1, central.made_for_it_2, central.made_for_it_3")
     return {
         "rollup_rows": {"finding": sizes[0], "review": sizes[1]},
-        "tables_ms": tables,
-        "tables_with_indexes_made_for_it_ms": indexed,
-        "rollups_without_indexes_ms": without,
-        "rollups_with_indexes_ms": with_indexes,
+        "tables": tables,
+        "tables_with_indexes_made_for_it": indexed,
+        "rollups_without_indexes": without,
+        "rollups_with_indexes": with_indexes,
     }
 
 
@@ -186,19 +187,26 @@ def _fold_of_new(server: EmbeddedServer, admin: CentralAddress) -> dict:
     return {"events": folded.events, "ms": round(took * 1000, 1), "nothing_new_ms": round(empty * 1000, 1)}
 
 
-def _times(connection: psycopg.Connection, queries: dict[str, Sequence[str]]) -> dict[str, float]:
+def _times(
+    server: EmbeddedServer, connection: psycopg.Connection, queries: dict[str, Sequence[str]]
+) -> dict[str, dict[str, float]]:
+    """Median of the time and mean of the server's processor time, which other work on the machine does not lengthen."""
     ((today,),) = connection.execute("SELECT (now() AT TIME ZONE 'UTC')::date").fetchall()
     values = {"day": today, "policy": POLICY}
     told = {}
     for name, statements in queries.items():
-        times: list[float] = []
+        times, spent = [], []
         # The first one warms the caches up.
         while len(times) < 1 + (LONG_REPEATS if times and times[0] > LONG_MS else REPEATS):
-            begun = time.perf_counter()
+            before, begun = stations._processor_s(server), time.perf_counter()
             for statement in statements:
                 connection.execute(statement, values).fetchall()
             times.append((time.perf_counter() - begun) * 1000)
-        told[name] = round(statistics.median(times[1:]), 1)
+            spent.append((stations._processor_s(server) - before) * 1000)
+        told[name] = {
+            "ms": round(statistics.median(times[1:]), 1),
+            "processor_ms": round(statistics.mean(spent[1:]), 1),
+        }
     return told
 
 

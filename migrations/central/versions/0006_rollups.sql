@@ -37,9 +37,9 @@ CREATE TABLE central.rollup_finding (
   policy_id text NOT NULL,
   severity  text NOT NULL,  -- '': the policy's own
   market    text NOT NULL,  -- of the batch; '': no batch
-  placed    bigint NOT NULL,
-  withdrawn bigint NOT NULL,  -- of these
-  revised   bigint NOT NULL,  -- how often
+  placed    integer NOT NULL,
+  withdrawn integer NOT NULL,  -- of these
+  revised   integer NOT NULL,  -- how often
   PRIMARY KEY (day, policy_id, severity, market)
 ) WITH (fillfactor = 70);
 CREATE INDEX rollup_finding_policy ON central.rollup_finding (policy_id, day) INCLUDE (severity, market, placed, withdrawn, revised);
@@ -50,14 +50,14 @@ CREATE TABLE central.rollup_review (
   owner     text NOT NULL,
   market    text NOT NULL,
   outcome   text NOT NULL,  -- '': no verdict
-  submitted bigint NOT NULL,
-  open      bigint NOT NULL,
-  reopened  bigint NOT NULL,  -- how often
-  placed    bigint NOT NULL,  -- findings in them
-  withdrawn bigint NOT NULL,
-  revised   bigint NOT NULL,
-  timed     bigint NOT NULL,  -- submitted once, within twelve hours of being opened
-  seconds   bigint NOT NULL,  -- from opening to submitting these, breaks included
+  submitted integer NOT NULL,
+  open      integer NOT NULL,
+  reopened  integer NOT NULL,  -- how often
+  placed    integer NOT NULL,  -- findings in them
+  withdrawn integer NOT NULL,
+  revised   integer NOT NULL,
+  timed     integer NOT NULL,  -- submitted once, within twelve hours of being opened
+  seconds   integer NOT NULL,  -- from opening to submitting these, breaks included
   PRIMARY KEY (day, owner, market, outcome)
 ) WITH (fillfactor = 70);
 
@@ -259,10 +259,10 @@ BEGIN
     SELECT m.* FROM central.rollup_state s CROSS JOIN LATERAL central.measured(NULL, s.cursor, s.settled, s.folds) m
   ), kept AS (
     SELECT false AS of_review, f.day, '' AS owner, f.market, f.policy_id AS label, f.severity,
-           ARRAY[0, 0, 0, f.placed, f.withdrawn, f.revised, 0, 0] AS n FROM central.rollup_finding f
+           ARRAY[0, 0, 0, f.placed, f.withdrawn, f.revised, 0, 0]::bigint[] AS n FROM central.rollup_finding f
     UNION ALL
     SELECT true, r.day, r.owner, r.market, r.outcome, '',
-           ARRAY[r.submitted, r.open, r.reopened, r.placed, r.withdrawn, r.revised, r.timed, r.seconds] FROM central.rollup_review r
+           ARRAY[r.submitted, r.open, r.reopened, r.placed, r.withdrawn, r.revised, r.timed, r.seconds]::bigint[] FROM central.rollup_review r
   ), wrong AS MATERIALIZED (
     SELECT * FROM (
       SELECT of_review, day, owner, market, label, severity, coalesce(k.n, array_fill(0::bigint, ARRAY[8])) AS kept,
@@ -395,11 +395,13 @@ BEGIN
               sum(g.withdrawn) AS withdrawn, sum(g.revised) AS revised,
               json_object_agg(g.outcome, g.submitted ORDER BY g.outcome) FILTER (WHERE g.submitted > 0) AS outcomes,
               round(sum(g.seconds)::numeric / nullif(sum(g.timed), 0), 1)::float AS seconds_per_review
-       FROM (SELECT date_trunc('month', r.day::timestamp)::date AS month, r.outcome, sum(r.submitted) AS submitted, sum(r.open) AS open,
-                    sum(r.reopened) AS reopened, sum(r.placed) AS placed, sum(r.withdrawn) AS withdrawn, sum(r.revised) AS revised,
-                    sum(r.timed) AS timed, sum(r.seconds) AS seconds
-             FROM central.rollup_review r WHERE r.day BETWEEN until - 364 AND until
-             GROUP BY 1, 2 HAVING sum(r.submitted) + sum(r.open) >= least_told) g
+       FROM (SELECT date_trunc('month', d.day::timestamp)::date AS month, d.outcome, sum(d.submitted) AS submitted, sum(d.open) AS open,
+                    sum(d.reopened) AS reopened, sum(d.placed) AS placed, sum(d.withdrawn) AS withdrawn, sum(d.revised) AS revised,
+                    sum(d.timed) AS timed, sum(d.seconds) AS seconds
+             FROM (SELECT r.day, r.outcome, sum(r.submitted) AS submitted, sum(r.open) AS open, sum(r.reopened) AS reopened, sum(r.placed) AS placed,
+                          sum(r.withdrawn) AS withdrawn, sum(r.revised) AS revised, sum(r.timed) AS timed, sum(r.seconds) AS seconds
+                   FROM central.rollup_review r WHERE r.day BETWEEN until - 364 AND until GROUP BY r.day, r.outcome) d
+             GROUP BY 1, 2 HAVING sum(d.submitted) + sum(d.open) >= least_told) g
        GROUP BY g.month) m),
     'policies', (SELECT coalesce(json_agg(to_json(p) ORDER BY p.placed DESC, p.policy_id), '[]') FROM (
        SELECT f.policy_id, sum(f.placed) AS placed, sum(f.withdrawn) AS withdrawn, sum(f.revised) AS revised

@@ -1701,6 +1701,10 @@
             <source>Findings</source>
             <translation>Hallazgos</translation>
         </message>
+        <message>
+            <source>None yet: the key of a policy places one.</source>
+            <translation>Ninguno aún: la tecla de una política lo coloca.</translation>
+        </message>
     </context>
     <context>
         <name>Guidance</name>
@@ -2275,7 +2279,7 @@
         </message>
         <message>
             <source>Most used</source>
-            <translation type="unfinished" />
+            <translation>Más usadas</translation>
         </message>
         <message>
             <source>Policies</source>
@@ -3297,6 +3301,10 @@
             <translation>Aquí no hay un léxico {name}: `reviewer-app lexicon list` muestra los que hay.</translation>
         </message>
         <message>
+            <source>There is no stratum {strange}; there are {join}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>There is nothing to count in.</source>
             <translation type="unfinished" />
         </message>
@@ -3609,6 +3617,14 @@
             <translation>imagen y sonido están en listas separadas; únalos antes en una sola grabación.</translation>
         </message>
         <message>
+            <source>population must be a whole number.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>probability lies above 0 and is at most 1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>put VLC 3 from videolan.org into Applications and start the program again</source>
             <translation>ponga VLC 3 de videolan.org en Aplicaciones y vuelva a abrir el programa</translation>
         </message>
@@ -3619,6 +3635,10 @@
         <message>
             <source>segment {number} is not an object with start, end and text.</source>
             <translation>el segmento {number} no es un objeto con start, end y text.</translation>
+        </message>
+        <message>
+            <source>share lies between 0 and 1.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>text before the first cue was left out.</source>
@@ -3921,6 +3941,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>the {kind} needs a column {name}; there are {join}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>there is neither picture nor sound in it; choose a recording.</source>
             <translation>no contiene imagen ni sonido; elija una grabación.</translation>
         </message>
@@ -4049,6 +4073,10 @@
             <translation>palabras censuradas por el reconocedor (***): {masked} en total; puede faltar evidencia.</translation>
         </message>
         <message>
+            <source>wrong is 0 or 1, not {cells}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{_NAMES} does not fit the times of the chat log and was not used.</source>
             <translation>{_NAMES} no concuerda con los tiempos del chat y no se usó.</translation>
         </message>
@@ -4169,6 +4197,10 @@
             <translation>{name} debe ser una lista.</translation>
         </message>
         <message>
+            <source>{name} must be a number from 0, not {text}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{name} must be a text, or fields such as `{alone}: …`.</source>
             <translation>{name} debe ser un texto o campos como `{alone}: …`.</translation>
         </message>
@@ -4211,6 +4243,18 @@
         <message>
             <source>{path} cannot be read ({error}); defaults are used.</source>
             <translation>{path} no se puede leer ({error}); se usan los valores predeterminados.</translation>
+        </message>
+        <message>
+            <source>{path} has no column weight.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: a stratum is there twice.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: {twice} is there twice; each is drawn once.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{reason}first on line {first}.</source>
@@ -4793,7 +4837,7 @@
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished" />
+            <translation>Quitar</translation>
         </message>
         <message>
             <source>The list is empty: you are given recordings of every topic.</source>

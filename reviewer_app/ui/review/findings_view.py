@@ -243,7 +243,15 @@ class FindingsView(QTableView):
         below = max(area.top(), count * height - scrolled)
         if below <= area.bottom():
             painter.fillRect(0, below, width, area.bottom() + 1 - below, self._theme.color("surface"))
+        if not count:
+            self._paint_nothing(painter)
         painter.end()
+
+    def _paint_nothing(self, painter: QPainter) -> None:
+        px = self._theme.px
+        painter.setPen(self._theme.color("muted"))
+        room = self.viewport().rect().adjusted(px(12), px(6), -px(12), -px(6))
+        painter.drawText(room, Qt.TextFlag.TextWordWrap, self.tr("None yet: the key of a policy places one."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """With the focus here arrows choose a finding and go there."""

@@ -182,3 +182,21 @@ def test_names_of_policies_are_read_whole_or_nearly(policy_set, theme, monkeypat
     assert all(any(text[:-1] and name.startswith(text[:-1]) for text in painted) for name in names.values())
     tips = [model.data(model.index(row), Qt.ItemDataRole.ToolTipRole) for row in range(model.rowCount())]
     assert all(name in tip for name, tip in zip(names.values(), tips, strict=True))
+
+
+def test_an_empty_list_says_how_to_begin_until_the_first_finding_is_there(view):
+    """In muted words on the ground; nothing of them stays behind the first row."""
+
+    def lit():
+        picture = view.viewport().grab().toImage()
+        ground = view._theme.color("surface")
+        return sum(picture.pixelColor(x, y) != ground for x in range(0, 300, 2) for y in range(60))
+
+    view.list.set_findings([])
+    assert lit() > 0
+    view.list.put(Finding("a.b", 500))
+    fresh = FindingsView(view.list, view._theme, lambda _: "h 1", lambda subject: subject)
+    fresh.resize(view.size())
+    fresh.show()
+    assert view.viewport().grab().toImage() == fresh.viewport().grab().toImage()
+    fresh.deleteLater()

@@ -2364,8 +2364,8 @@
             <translation>↩ Devuelta · {batch}</translation>
         </message>
         <message>
-            <source>▲  Not fetched</source>
-            <translation>▲  No se trajo</translation>
+            <source>▲  Failed</source>
+            <translation>▲  Falló</translation>
         </message>
         <message>
             <source>▲ {n} masked</source>

@@ -10,6 +10,7 @@ from unittest import mock
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from reviewer_app.domain.fetch_state import FAILED, RUNNING, FetchState
 from reviewer_app.operations import exposure
 from reviewer_app.operations.pulling import PullResult
 from reviewer_app.operations.workplace import Workplace
@@ -65,6 +66,7 @@ def _with_assignments(place: Workplace) -> None:
     database = place.open_store(world.USER)
     world.assignments_in(database)
     database.close()
+    place.settings.set("fetch_ahead", False)
 
 
 def _read_first(place: Workplace) -> None:
@@ -123,13 +125,16 @@ def _queue_empty(stage: Stage) -> None:
 
 @_scene(
     "queue-assigned",
-    "Work given by the operator: urgent, due, and not here yet.",
+    "Work given by the operator: urgent, due, on its way, and not to be had.",
     online=False,
     prepare=_with_assignments,
 )
 def _queue_assigned(stage: Stage) -> None:
     stage.to_queue()
     stage.wait_for("the assignments", stage.application.queue.filters.isVisible)
+    sentence = "recordings.example does not answer: it is tried again."
+    states = {"aa" * 32: FetchState(RUNNING, 0.34), "bb" * 32: FetchState(FAILED, sentence=sentence)}
+    stage.application.queue.model.set_fetching(states)
 
 
 @_scene("queue-new-policies", "Policies that were published have come down: what is new, gone and changed in them.")

@@ -26,6 +26,8 @@ def place(tmp_path, central, media_files):
     made = make_place(tmp_path, central.dsn)
     made.settings.set("engine", "vlc")
     made.settings.set("last_user", "ana")
+    # The recordings of these tests live nowhere.
+    made.settings.set("fetch_ahead", False)
     made.secrets.set(f"password {signing_in.address_of(made)} ana", PASSWORD)
     take_in(made, media_files("mp4"))
     return made

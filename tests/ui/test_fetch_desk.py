@@ -53,7 +53,7 @@ def test_a_server_that_fails_is_told_on_the_row_and_asked_again_by_the_key(qtbot
     server.status = 403
     with at_work(qtbot, place) as work:
         work.wait_for_queue()
-        work.wait(lambda: ready(work) == "▲  Not fetched")
+        work.wait(lambda: ready(work) == "▲  Failed")
         index = work.application.queue.model.index(0, READY)
         assert "credentials" in index.data(Qt.ItemDataRole.ToolTipRole)
         work.key(Qt.Key.Key_Return)

@@ -160,7 +160,7 @@ class QueueModel(QAbstractTableModel):
         if state is None:
             return self.tr("●  Ready") if row.here else self.tr("○  Not here")
         if state.state == FAILED:
-            return self.tr("▲  Not fetched")
+            return self.tr("▲  Failed")
         if state.state == WAITING:
             return self.tr("○  Waiting")
         return self.tr("◔  {percent} %").format(percent=int(state.share * 100))

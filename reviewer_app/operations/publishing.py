@@ -22,7 +22,8 @@ __all__ = ["PublishedBy", "Publishing", "publish_lexicon", "publish_policy", "pu
 class Publishing:
     """What publishing did, or in a dry run would do: `new` is false where the same text was published before.
 
-    `before` is the newest published version of the same id, None for the first; `changes` are against it.
+    `before` is the newest published version of the same id, else the program's own, None where there is neither;
+    `changes` are against it.
     """
 
     ref: str
@@ -53,8 +54,13 @@ def publish_policy(dsn: str | None, pack: Path, effective: date | None = None, *
             f"The policy pack {policies.ref} was published to be used {_from(since)}, and that is never changed: "
             "give it a new version."
         )
-    older = None if before is None else parse_policy_pack(central.content(address, POLICY, before) or "", before)
-    return Publishing(policies.ref, policy_set_digest(text), since, new, before, policy_changes(older, policies))
+    older = None
+    if before is not None:
+        older = parse_policy_pack(central.content(address, POLICY, before) or "", before)
+    elif own.policies.id == policies.id and own.policies.ref != policies.ref:
+        older = own.policies
+    changes = policy_changes(older, policies)
+    return Publishing(policies.ref, policy_set_digest(text), since, new, older and older.ref, changes)
 
 
 def publish_lexicon(dsn: str | None, file: Path, *, dry_run: bool = False) -> Publishing:
@@ -76,8 +82,11 @@ def publish_lexicon(dsn: str | None, file: Path, *, dry_run: bool = False) -> Pu
     older: Lexicon | None = None
     if before is not None:
         older = parse_lexicon(central.content(address, LEXICON, before) or "", before).lexicon
+    elif own.id == lexicon.id and own.ref != lexicon.ref:
+        older = own
     changes = lexicon_changes(older, lexicon)
-    return Publishing(lexicon.ref, policy_set_digest(text), since, new, before, changes, tuple(read.warnings))
+    warnings = tuple(read.warnings)
+    return Publishing(lexicon.ref, policy_set_digest(text), since, new, older and older.ref, changes, warnings)
 
 
 def published(dsn: str | None, kind: str) -> list[PublishedBy]:

@@ -28,15 +28,18 @@ def publish(central: Central, path, day: date | None = None, **values):
 
 
 def test_a_pack_is_published_with_what_it_changes(central, tmp_path):
-    """Against the newest published version of its id."""
+    """Against the newest published version of its id, and before there is one against the program's own."""
+    another = publish(central, pack_file(tmp_path, "2026.1", ("id: live-es", "id: live-mx")))
+    assert (another.before, len(another.changes.added)) == (None, 60)
     first = publish(central, pack_file(tmp_path, "2026.3"), date(2026, 12, 1))
-    assert (first.ref, first.effective_from, first.new, first.before) == ("live-es@2026.3", "2026-12-01", True, None)
-    assert len(first.changes.added) > 50
+    assert (first.ref, first.effective_from, first.new) == ("live-es@2026.3", "2026-12-01", True)
+    assert (first.before, first.changes.is_empty) == ("live-es@2026.2", True)
     changed = pack_file(tmp_path, "2026.4", ("en: Slur,", "en: Insult,"), ("keys: [h 1, 2]", "keys: [h 1]"))
     would = publish(central, changed, dry_run=True)
     assert (would.new, would.before) == (True, "live-es@2026.3")
     assert would.changes == Changes((), (), {"hate.slur": ("name", "keys")})
-    assert [one.ref for one in publishing.published(central.admin_dsn, POLICY)] == ["live-es@2026.3"]
+    published = [one.ref for one in publishing.published(central.admin_dsn, POLICY)]
+    assert published == ["live-mx@2026.1", "live-es@2026.3"]
     done = publish(central, changed)
     assert (done.effective_from, done.changes, done.digest) == ("2026-11-23", would.changes, would.digest)
     again = publish(central, changed)
@@ -88,7 +91,7 @@ def test_a_lexicon_is_published_with_what_it_changes(central, tmp_path, monkeypa
     own = lexicons.shipped()
     words = tmp_path / "words.csv"
     words.write_text(lexicon_text(type(own)(own.id, "2026.2", own.terms), ".csv"), encoding="utf-8")
-    assert publishing.publish_lexicon(central.admin_dsn, words).before is None
+    assert publishing.publish_lexicon(central.admin_dsn, words).before == own.ref
     monkeypatch.setitem(os.environ, "REVIEWER_APP_ADMIN_DSN", central.admin_dsn)
     changed = tmp_path / "changed.yaml"
     text = lexicon_text(type(own)(own.id, "2026.3", own.terms[1:]), ".yaml")

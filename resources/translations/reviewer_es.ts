@@ -5,7 +5,7 @@
         <name>AlignBar</name>
         <message>
             <source>Choose the message that is on screen at {time}: Enter sets the chat's clock by it.</source>
-            <translation>Elija el mensaje que se ve en pantalla en {time}: Intro ajusta con él el reloj del chat.</translation>
+            <translation>Elija el mensaje que se ve en pantalla en {time}: Enter ajusta con él el reloj del chat.</translation>
         </message>
         <message>
             <source>Hits</source>
@@ -120,7 +120,7 @@
         </message>
         <message>
             <source>It ends when you want it to. Your work is kept.</source>
-            <translation>Termina cuando quieras. Tu trabajo se conserva.</translation>
+            <translation>Termina cuando usted quiera. Su trabajo se conserva.</translation>
         </message>
         <message>
             <source>Next recording</source>
@@ -128,7 +128,7 @@
         </message>
         <message>
             <source>Picture, thumbnails and sound are off and the recording is paused. Your work is kept.</source>
-            <translation>La imagen, las miniaturas y el sonido están apagados y la grabación está en pausa. Tu trabajo se conserva.</translation>
+            <translation>La imagen, las miniaturas y el sonido están apagados y la grabación está en pausa. Su trabajo se conserva.</translation>
         </message>
         <message>
             <source>Take a break</source>
@@ -452,7 +452,7 @@
         </message>
         <message>
             <source>Blank the page and count the minutes; you end it when you want.</source>
-            <translation>Deja la página en blanco y cuenta los minutos; terminas cuando quieres.</translation>
+            <translation>Deja la página en blanco y cuenta los minutos; termina cuando usted quiera.</translation>
         </message>
         <message>
             <source>Blur picture</source>
@@ -844,7 +844,7 @@
         </message>
         <message>
             <source>Minutes that you have watched, by severity; they are yours alone and stay on this machine.</source>
-            <translation>Los minutos que has visto, por gravedad; son solo tuyos y se quedan en este equipo.</translation>
+            <translation>Los minutos que ha visto, por gravedad; son solo suyos y se quedan en este equipo.</translation>
         </message>
         <message>
             <source>Move the chat a second earlier, in this piece of its clock.</source>
@@ -1072,7 +1072,7 @@
         </message>
         <message>
             <source>Recordings open with the picture covered: read first, show the picture when you decide to.</source>
-            <translation>Las grabaciones se abren con la imagen cubierta: lee primero y muestra la imagen cuando lo decidas.</translation>
+            <translation>Las grabaciones se abren con la imagen cubierta: lea primero y muestre la imagen cuando lo decida.</translation>
         </message>
         <message>
             <source>Redo</source>
@@ -1549,7 +1549,7 @@
         </message>
         <message>
             <source>Minutes watched while a recording played or its picture was on screen, by the severity of what was marked there at that time. The figures are yours: they stay on this machine, are never sent or exported, and are no measure of your work.</source>
-            <translation>Minutos vistos mientras una grabación se reproducía o su imagen estaba en pantalla, por la gravedad de lo que estaba marcado ahí en ese momento. Las cifras son tuyas: se quedan en este equipo, no se envían ni se exportan nunca y no miden tu trabajo.</translation>
+            <translation>Minutos vistos mientras una grabación se reproducía o su imagen estaba en pantalla, por la gravedad de lo que estaba marcado ahí en ese momento. Las cifras son suyas: se quedan en este equipo, no se envían ni se exportan nunca y no miden su trabajo.</translation>
         </message>
         <message>
             <source>My exposure</source>
@@ -1561,7 +1561,7 @@
         </message>
         <message>
             <source>Press Delete again: there is no other copy.</source>
-            <translation>Pulsa Supr otra vez: no hay otra copia.</translation>
+            <translation>Presione Supr otra vez: no hay otra copia.</translation>
         </message>
         <message>
             <source>deletes all of it</source>
@@ -1584,7 +1584,7 @@
         <name>FetchDesk</name>
         <message>
             <source>ask your operator where it is.</source>
-            <translation>pregunta a tu operador dónde está.</translation>
+            <translation>pregunte a su operador dónde está.</translation>
         </message>
         <message>
             <source>{title} is being fetched; it can be reviewed in a moment.</source>
@@ -1592,7 +1592,7 @@
         </message>
         <message>
             <source>{title} is not on this machine yet. Import its file: {where}</source>
-            <translation>{title} aún no está en este equipo. Importa su archivo: {where}</translation>
+            <translation>{title} aún no está en este equipo. Importe su archivo: {where}</translation>
         </message>
         <message>
             <source>{title} is not on this machine yet. {reason}</source>
@@ -2645,7 +2645,7 @@
         <name>SegmentKeys</name>
         <message>
             <source>Choose a finding, or a hit of the search, to play its segment.</source>
-            <translation>Elige un hallazgo, o un resultado de la búsqueda, para reproducir su fragmento.</translation>
+            <translation>Elija un hallazgo, o un resultado de la búsqueda, para reproducir su fragmento.</translation>
         </message>
     </context>
     <context>
@@ -3134,7 +3134,7 @@
         </message>
         <message>
             <source>The location holds spaces, backslashes or control characters, or is too long: write a URL.</source>
-            <translation>La ubicación contiene espacios, barras invertidas o caracteres de control, o es demasiado larga: escribe una URL.</translation>
+            <translation>La ubicación contiene espacios, barras invertidas o caracteres de control, o es demasiado larga: escriba una URL.</translation>
         </message>
         <message>
             <source>The location is no URL ({error}).</source>
@@ -3150,7 +3150,7 @@
         </message>
         <message>
             <source>The location {_short} leads out of its folder by dots: write the path in full.</source>
-            <translation>La ubicación {_short} sale de su carpeta con puntos: escribe la ruta completa.</translation>
+            <translation>La ubicación {_short} sale de su carpeta con puntos: escriba la ruta completa.</translation>
         </message>
         <message>
             <source>The location {_short} must begin with file://, https:// or s3://.</source>
@@ -3158,7 +3158,7 @@
         </message>
         <message>
             <source>The location {_short} names another machine: mount its share, write file:///….</source>
-            <translation>La ubicación {_short} nombra otro equipo: monta su carpeta compartida y escribe file:///….</translation>
+            <translation>La ubicación {_short} nombra otro equipo: monte su carpeta compartida y escriba file:///….</translation>
         </message>
         <message>
             <source>The location {_short} names no file.</source>
@@ -3166,7 +3166,7 @@
         </message>
         <message>
             <source>The location {_short} names no file: write file:///folder/name.</source>
-            <translation>La ubicación {_short} no nombra ningún archivo: escribe file:///carpeta/nombre.</translation>
+            <translation>La ubicación {_short} no nombra ningún archivo: escriba file:///carpeta/nombre.</translation>
         </message>
         <message>
             <source>The login {user} is disabled at the central database {at}: ask the operator.</source>
@@ -3238,7 +3238,7 @@
         </message>
         <message>
             <source>The server {host} leads to an address without TLS: tell your operator.</source>
-            <translation>El servidor {host} remite a una dirección sin TLS: avisa a tu operador.</translation>
+            <translation>El servidor {host} remite a una dirección sin TLS: avise a su operador.</translation>
         </message>
         <message>
             <source>The span {policy_id} from {where} is still open: close or withdraw it first.</source>
@@ -4138,11 +4138,11 @@
         </message>
         <message>
             <source>{location} is not the recording that was assigned (its SHA-256 differs): tell your operator.</source>
-            <translation>{location} no es la grabación asignada (su SHA-256 es otro): avisa a tu operador.</translation>
+            <translation>{location} no es la grabación asignada (su SHA-256 es otro): avise a su operador.</translation>
         </message>
         <message>
             <source>{location} is not there: tell your operator.</source>
-            <translation>{location} no está allí: avisa a tu operador.</translation>
+            <translation>{location} no está allí: avise a su operador.</translation>
         </message>
         <message>
             <source>{location} is read without TLS, so by anybody on the way: it must begin with https://.</source>
@@ -4150,7 +4150,7 @@
         </message>
         <message>
             <source>{location} is too long for a transcript or a chat log: tell your operator.</source>
-            <translation>{location} es demasiado largo para una transcripción o un chat: avisa a tu operador.</translation>
+            <translation>{location} es demasiado largo para una transcripción o un chat: avise a su operador.</translation>
         </message>
         <message>
             <source>{location} lies on a file share, and none is set: name its folder in file_shares.</source>
@@ -4310,7 +4310,7 @@
         </message>
         <message>
             <source>{url} has {size} bytes, but the assigned recording has {size_bytes}: tell your operator.</source>
-            <translation>{url} tiene {size} bytes, pero la grabación asignada tiene {size_bytes}: avisa a tu operador.</translation>
+            <translation>{url} tiene {size} bytes, pero la grabación asignada tiene {size_bytes}: avise a su operador.</translation>
         </message>
         <message>
             <source>{user} has no store for this central database here ({path}): sign in or import first.</source>

@@ -65,19 +65,23 @@ def open_window(worker: StoreWorker, home: Path) -> MainWindow:
 def watch_painting(report: Callable[[dict[str, object]], None]) -> None:
     """From now on say what the list of findings shows, each time that it is painted: call before the window is made.
 
-    Reports are `{"painted": finding}` for a finding or a new state of one, `{"gone": id}` for one painted no more.
+    Reports are `{"painted": finding}` for a finding or a new state of one, `{"gone": id}` for one painted no more. A row
+    made ready outside of a painting is seen by nobody.
     """
     seen: dict[str, Finding] = {}
+    under_way: list[FindingsView] = []
     picture_of, paint_list = FindingRows.picture, FindingsView.paintEvent
 
     def picture(self: FindingRows, finding: Finding, chosen: bool) -> QPixmap:
-        if seen.get(finding.finding_id) != finding:
+        if under_way and seen.get(finding.finding_id) != finding:
             seen[finding.finding_id] = finding
             report({"painted": finding.to_json()})
         return picture_of(self, finding, chosen)
 
     def whole(self: FindingsView, event: QPaintEvent) -> None:
+        under_way.append(self)
         paint_list(self, event)
+        under_way.pop()
         for finding_id in [one for one in seen if not self.model().has(one)]:
             del seen[finding_id]
             report({"gone": finding_id})

@@ -136,7 +136,7 @@
         </message>
         <message>
             <source>The time is over. Go on whenever you want.</source>
-            <translation>El tiempo ha terminado. Sigue cuando quieras.</translation>
+            <translation>El tiempo ha terminado. Siga cuando usted quiera.</translation>
         </message>
     </context>
     <context>

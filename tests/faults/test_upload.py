@@ -24,7 +24,7 @@ def test_nothing_is_lost_and_nothing_is_there_twice():
     run_state_machine_as_test(Uploads, settings=searched(25))
 
 
-# (examples, steps): some three minutes of one core together. Whatever the seed, each broken rule below was missed early:
+# (examples, steps): three minutes of one core together. Each broken rule below was missed early, whatever the seed:
 # TakesAnything within 104 examples of SHORT histories (five seeds), the others within 8 of LONG ones (two seeds).
 THOROUGH = [(400, SHORT), (200, LONG)]
 

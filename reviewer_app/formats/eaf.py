@@ -12,6 +12,7 @@ from reviewer_app.formats.markup import clean, visible
 from reviewer_app.formats.spoken_words import UNPLACED, place, spoken_word
 from reviewer_app.formats.xml_file import Element
 
+_ANNOTATIONS = ("ALIGNABLE_ANNOTATION", "REF_ANNOTATION")
 _UNITS_MS = {"milliseconds": 1.0, "pal-frames": 40.0, "pal-50-frames": 20.0, "ntsc-frames": 1001 / 30}
 
 
@@ -79,18 +80,11 @@ class _Tier:
         participant = clean(given.get("PARTICIPANT", ""))
         self.speaker = f"{participant} ({self.name})" if participant and self.parent_id else participant or self.name
         self.annotations = [
-            _Annotation(
-                one.attributes.get("ANNOTATION_ID", f"line {one.line}"),
-                one.line,
-                clean("".join([value.text for value in one.elements if value.name == "ANNOTATION_VALUE"])),
-                slots.get(one.attributes.get("TIME_SLOT_REF1", "")),
-                slots.get(one.attributes.get("TIME_SLOT_REF2", "")),
-                one.attributes.get("ANNOTATION_REF", ""),
-                one.attributes.get("PREVIOUS_ANNOTATION", ""),
-            )
-            for holder in element.elements
-            for one in holder.elements
-            if one.name in ("ALIGNABLE_ANNOTATION", "REF_ANNOTATION")
+            _annotation(one, slots)
+            for holder in element.content
+            if type(holder) is not str
+            for one in holder.content
+            if type(one) is not str and one.name in _ANNOTATIONS
         ]
         self._wholes: list[tuple[_Annotation, list[_Annotation]]] = []
 
@@ -126,6 +120,20 @@ class _Tier:
         for whole, parts in self._wholes:
             if whole.draft is not None:
                 whole.draft.words = [part.word() for part in parts if visible(part.text)]
+
+
+def _annotation(element: Element, slots: dict[str, int | None]) -> _Annotation:
+    given, line = element.attributes.get, element.line
+    values = [part.text for part in element.content if type(part) is not str and part.name == "ANNOTATION_VALUE"]
+    return _Annotation(
+        given("ANNOTATION_ID") or f"line {line}",
+        line,
+        clean("".join(values)),
+        slots.get(given("TIME_SLOT_REF1", "")),
+        slots.get(given("TIME_SLOT_REF2", "")),
+        given("ANNOTATION_REF", ""),
+        given("PREVIOUS_ANNOTATION", ""),
+    )
 
 
 def _from_the_top(tiers: list[_Tier]) -> list[_Tier]:
@@ -193,11 +201,12 @@ def _slots(root: Element, path: Path, warnings: Warnings) -> dict[str, int | Non
     names, times = [], []
     order = (element for element in root.elements if element.name == "TIME_ORDER")
     for slot in (slot for element in order for slot in element.elements if slot.name == "TIME_SLOT"):
-        raw = slot.attributes.get("TIME_VALUE", "")
+        given = slot.attributes.get
+        raw = given("TIME_VALUE", "")
         if raw and not (raw.isascii() and raw.isdigit() and len(raw) < 13):
             raise Unreadable(path, f"the time “{raw[:60]}” cannot be read; mend it.", slot.line)
-        names.append(slot.attributes.get("TIME_SLOT_ID", ""))
-        times.append(round(int(raw) * unit) if raw else None)
+        names.append(given("TIME_SLOT_ID", ""))
+        times.append((int(raw) if unit == 1.0 else round(int(raw) * unit)) if raw else None)
     origin = _origin(header, path, warnings)
     return {name: None if time is None else time + origin for name, time in zip(names, _spread(times), strict=True)}
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from reviewer_app.domain.transcript import Transcript, Word
 from reviewer_app.formats.cue_drafts import DraftCue, DraftWord, Warnings, finish
@@ -40,8 +41,7 @@ def read_ttml(root: Element, path: Path, warnings: Warnings) -> Transcript:
     return finish("ttml", clean(root.attributes.get("lang", "")) or None, drafts, warnings, path)
 
 
-@dataclass(frozen=True, slots=True)
-class _Chunk:
+class _Chunk(NamedTuple):
     """Text inside a paragraph; times are those of the innermost timed span around it."""
 
     text: str
@@ -58,8 +58,7 @@ class _Paragraph:
     chunks: list[_Chunk] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where an element stands: its begin (None while nothing around it is timed), its end, and who speaks."""
 
     start_ms: int | None
@@ -105,23 +104,28 @@ class _Walk:
         return here.end_ms
 
     def _place(self, element: Element, around: _Place) -> _Place:
-        if not element.attributes:
+        given = element.attributes
+        if not given:
             return around
         read = self._clock.milliseconds
-        begin, end, length = read(element, "begin"), read(element, "end"), read(element, "dur")
-        speaker = self._speaker(element) or around.speaker
+        begin = read(element, "begin") if "begin" in given else None
+        end = read(element, "end") if "end" in given else None
+        length = read(element, "dur") if "dur" in given else None
+        speaker = (self._speaker(element) if "agent" in given else None) or around.speaker
         if begin is None and end is None and length is None:
             return _Place(around.start_ms, around.end_ms, speaker, around.span)
-        origin = 0 if self._absolute else around.start_ms or 0
-        start = origin + begin if begin is not None else around.start_ms or 0
-        ends = [origin + end] if end is not None else []
-        ends += [start + length] if length is not None else []
+        base = around.start_ms or 0
+        origin = 0 if self._absolute else base
+        start = origin + begin if begin is not None else base
+        last = None if end is None else origin + end
+        if length is not None:
+            last = start + length if last is None else min(last, start + length)
         limit = around.end_ms
-        beyond = limit is not None and start >= limit > (around.start_ms or 0)
-        self.outside = self.outside or beyond or start < (around.start_ms or 0)
+        beyond = limit is not None and start >= limit > base
+        self.outside = self.outside or beyond or start < base
         if limit is not None and not beyond:
-            ends.append(limit)
-        return _Place(start, min(ends) if ends else None, speaker, element.name == "span")
+            last = limit if last is None or limit < last else last
+        return _Place(start, last, speaker, element.name == "span")
 
     def _speaker(self, element: Element) -> str | None:
         """Names of the agents that the element refers to; those that are not described by their ids."""
@@ -194,6 +198,10 @@ def _words(chunks: list[_Chunk]) -> list[Word | DraftWord]:
     glued = False
     for chunk in chunks:
         pieces = clean(chunk.text).split()
+        if len(pieces) == 1 and not glued and chunk.start_ms is not None and chunk.end_ms is not None:
+            words.append(_word(chunk.start_ms, chunk.end_ms, pieces[0], chunk.speaker, timed=True))
+            glued = not chunk.text[-1].isspace()
+            continue
         begun = None
         if pieces and glued and not chunk.text[0].isspace():
             last = words.pop()

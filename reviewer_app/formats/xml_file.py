@@ -1,7 +1,7 @@
 """XML as a tree that knows its lines; what XML can do beyond holding text is refused."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 from xml.sax import SAXParseException
 
 from defusedxml import DefusedXmlException
@@ -12,8 +12,7 @@ from reviewer_app.domain.errors import Unreadable
 _DEEPEST = 100
 
 
-@dataclass(slots=True)
-class Element:
+class Element(NamedTuple):
     """An element by its name without prefix, the line it begins in, and its texts and elements in their order.
 
     `attributes` have no prefixes either; of two with the same name, the one without a prefix is kept.
@@ -22,7 +21,7 @@ class Element:
     name: str
     line: int
     attributes: dict[str, str]
-    content: list["Element | str"] = field(default_factory=list)
+    content: list["Element | str"]
 
     @property
     def elements(self) -> list["Element"]:
@@ -56,6 +55,7 @@ def read_xml(text: str, path: Path) -> Element:
         # Nothing may stand above an XML declaration.
         parser.feed(body)
         parser.close()
+        return parser.root
     except SAXParseException as error:
         reason = f"the XML is broken ({error.getMessage()}, column {error.getColumnNumber() + 1}); export it again."
         raise Unreadable(path, reason, (error.getLineNumber() or 1) + above) from None
@@ -64,7 +64,8 @@ def read_xml(text: str, path: Path) -> Element:
         raise Unreadable(path, reason, 1) from None
     except UnicodeEncodeError:
         raise Unreadable(path, "the XML holds characters that are none; export it again.", 1) from None
-    return parser.root
+    finally:
+        parser.let_go()
 
 
 class _TreeBuilder(DefusedExpatParser):
@@ -72,7 +73,7 @@ class _TreeBuilder(DefusedExpatParser):
 
     def __init__(self, path: Path, above: int) -> None:
         self._path, self._above = path, above
-        self._top = Element("", 0, {})
+        self._top = Element("", 0, {}, [])
         super().__init__()
 
     @property
@@ -83,7 +84,10 @@ class _TreeBuilder(DefusedExpatParser):
     def reset(self) -> None:
         """As it is called before the first text."""
         super().reset()
-        expat, above = self._parser, self._above
+        expat, above = self._expat, self._above = self._parser, self._above
+        # One piece of text where lines and entities would cut it.
+        expat.buffer_text = True
+        make = tuple.__new__
         inside: list[list[Element | str]] = [self._top.content]
 
         def start(name: str, attributes: dict[str, str]) -> None:
@@ -95,7 +99,7 @@ class _TreeBuilder(DefusedExpatParser):
             if attributes and ":" in "".join(attributes):
                 attributes = _without_prefixes(attributes)
             content: list[Element | str] = []
-            inside[-1].append(Element(name, expat.CurrentLineNumber + above, attributes, content))
+            inside[-1].append(make(Element, (name, expat.CurrentLineNumber + above, attributes, content)))
             inside.append(content)
 
         def take(text: str) -> None:
@@ -103,6 +107,12 @@ class _TreeBuilder(DefusedExpatParser):
 
         expat.StartElementHandler, expat.CharacterDataHandler = start, take
         expat.EndElementHandler = lambda _: inside.pop()
+
+    def let_go(self) -> None:
+        """Expat knows its handlers and they know it: until somebody collects garbage the tree would stay."""
+        expat = self._expat
+        expat.StartElementHandler = expat.CharacterDataHandler = expat.EndElementHandler = None
+        self._top.content.clear()
 
 
 def _without_prefixes(attributes: dict[str, str]) -> dict[str, str]:

@@ -10,8 +10,8 @@ from reviewer_app.formats.xml_file import Element
 
 
 def milliseconds(time, **root):
-    clock = MediaClock(Element("tt", 1, root), Path("name.ttml"))
-    return clock.milliseconds(Element("p", 5, {"begin": time}), "begin")
+    clock = MediaClock(Element("tt", 1, root, []), Path("name.ttml"))
+    return clock.milliseconds(Element("p", 5, {"begin": time}, []), "begin")
 
 
 NTSC = {"frameRate": "30", "frameRateMultiplier": "1000 1001"}
@@ -46,7 +46,7 @@ def test_times(time, root, ms):
 
 
 def test_no_time_is_none():
-    assert MediaClock(Element("tt", 1, {}), Path("a")).milliseconds(Element("p", 5, {}), "begin") is None
+    assert MediaClock(Element("tt", 1, {}, []), Path("a")).milliseconds(Element("p", 5, {}, []), "begin") is None
 
 
 @pytest.mark.parametrize("time", ["", "pronto", "1:2:3", "5", "wallclock(2026-01-01)", "-1s", "1x"])

@@ -1,11 +1,13 @@
 """XML as a tree; bombs are refused."""
 
+import gc
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from reviewer_app.domain.errors import Unreadable
-from reviewer_app.formats.xml_file import read_xml
+from reviewer_app.formats.xml_file import Element, read_xml
 
 PATH = Path("name.xml")
 BOMB = '<!DOCTYPE tt [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><tt>&b;</tt>'
@@ -39,3 +41,18 @@ def test_broken_xml_is_named_by_its_line(text, line):
 def test_endless_nesting_is_refused():
     with pytest.raises(Unreadable, match="nested deeper"):
         read_xml("<a>" * 100_000, PATH)
+
+
+@pytest.mark.parametrize("text", ["<a><b x='1'>text</b></a>", "<a><b x='1'>text</b>", BOMB])
+def test_a_tree_is_gone_when_nobody_holds_it(text):
+    """Also where nobody collects garbage, as while a window is in front; what was half read, too."""
+    gc.collect()
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        with suppress(Unreadable):
+            read_xml(text, PATH)
+        assert [one.name for one in gc.get_objects() if isinstance(one, Element) and one.name] == []
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -90,7 +90,8 @@ class CentralAddress:
         """Each host of it, written as an address of its own."""
         hosts, ports = self.host.lower().split(","), self.port.split(",")
         ports = ports * len(hosts) if len(ports) == 1 else ports
-        return tuple(f"{self.database} at {host}:{port}" for host, port in zip(hosts, ports, strict=False))
+        # libpq reads "host,host" without ports as two empty ones.
+        return tuple(f"{self.database} at {host}:{port or 5432}" for host, port in zip(hosts, ports, strict=False))
 
     def dsn(self) -> str:
         """The address as it may be written down: a DSN without user and password."""

@@ -275,3 +275,27 @@ def test_a_server_error_does_not_quote_what_somebody_wrote(embedded_central):
         with pytest.raises(Unreachable, match="22P02") as caught:
             connection.call("SELECT 'una nota privada'::integer")
         assert "privada" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("dsn", "places"),
+    [
+        ("postgresql://db.example.org/reviewer", ("reviewer at db.example.org:5432",)),
+        ("postgresql://DB1,db2/reviewer", ("reviewer at db1:5432", "reviewer at db2:5432")),
+        ("host=a,b port=1,2 dbname=r", ("r at a:1", "r at b:2")),
+    ],
+)
+def test_each_host_of_an_address_is_a_place(dsn, places):
+    assert CentralAddress.parse(dsn).places == places
+
+
+def test_a_server_that_does_not_answer_in_time_counts_as_gone(embedded_central, monkeypatch):
+    """The connection is closed; within the time it stays open, with its own limit."""
+    with connect(embedded_central.address, "ana", PASSWORD) as connection:
+        limit = connection._raw.reply_seconds
+        assert connection.answers()
+        assert connection._raw.reply_seconds == limit
+        monkeypatch.setattr("reviewer_app.central.connection.ALIVE_SECONDS", 0.0)
+        assert not connection.answers()
+        with pytest.raises(Unreachable):
+            connection.call("SELECT 1")

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from reviewer_app.central.connection import connect
 from reviewer_app.central.push import Session
 from reviewer_app.domain.errors import Unreachable
 from reviewer_app.domain.review import Context
@@ -12,7 +13,7 @@ from reviewer_app.operations.syncing import SyncResult, UpdateNeeded, directly, 
 from reviewer_app.store import outbox
 from reviewer_app.store.database import Database, open_database
 from tests import stores
-from tests.postgres import SERVERS, Central
+from tests.postgres import PASSWORD, SERVERS, Central
 
 
 class LosesAnswers(Session):
@@ -93,6 +94,59 @@ def test_all_that_is_pending_arrives_and_is_acknowledged(central, database, revi
     stores.place(database, review, 9)
     assert sync(central, database) == SyncResult(1, 1, 0, 0)
     assert arrived(central) == made(database)
+
+
+def test_the_next_batch_is_read_while_the_server_works_and_sent_behind_its_answer(
+    embedded_central, database, review, monkeypatch
+):
+    monkeypatch.setattr(syncing, "BATCH", 2)
+    order = []
+
+    class Told(Session):
+        def push(self, replica, epoch, rows):
+            order.append("sent")
+            try:
+                return super().push(replica, epoch, rows)
+            finally:
+                order.append("answered")
+
+    def later(call):
+        order.append("read")
+        return syncing.on_a_thread(call)
+
+    with Told(connect(embedded_central.address, "ana", PASSWORD)) as session:
+        assert sync_once(directly(database), session, later) == SyncResult(sent=4, acknowledged=4, refused=0, pending=0)
+    assert order == ["read", "sent", "answered"] * 2
+
+
+def test_what_is_decided_while_the_last_batch_is_on_its_way_goes_too(embedded_central, database, review, monkeypatch):
+    monkeypatch.setattr(syncing, "BATCH", 4)
+
+    class Busy(Session):
+        def push(self, replica, epoch, rows):
+            if len(rows) == 4:
+                stores.place(database, review, 9)
+            return super().push(replica, epoch, rows)
+
+    def before(call):
+        result = call()
+        return lambda: result
+
+    with Busy(connect(embedded_central.address, "ana", PASSWORD)) as session:
+        assert sync_once(directly(database), session, before).pending == 0
+
+
+def test_a_store_that_cannot_be_read_ahead_ends_the_upload_behind_the_batch_under_way(
+    embedded_central, database, review, monkeypatch
+):
+    monkeypatch.setattr(syncing, "BATCH", 2)
+
+    def broken(_call):
+        return syncing.on_a_thread(lambda: 1 // 0)
+
+    with embedded_central.session("ana") as session, pytest.raises(ZeroDivisionError):
+        sync_once(directly(database), session, broken)
+    assert syncing.pending(database) == 2
 
 
 def test_an_empty_store_has_nothing_to_say(central, database):

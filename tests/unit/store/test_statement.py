@@ -18,3 +18,13 @@ def test_a_statement_runs_inside_the_callers_transaction(database):
         pass
     with database.read() as connection:
         assert get.first(connection, name="a") is None
+
+
+def test_all_rows_come_in_the_order_of_the_statement(database):
+    put = Statement(sa.insert(meta))
+    every = Statement(sa.select(meta.c.name).where(meta.c.value == sa.bindparam("value")).order_by(meta.c.name.desc()))
+    with database.transaction() as connection:
+        for name, value in (("a", "1"), ("b", "1"), ("c", "2")):
+            put.run(connection, name=name, value=value)
+        assert every.all(connection, value="1") == [("b",), ("a",)]
+        assert every.all(connection, value="3") == []

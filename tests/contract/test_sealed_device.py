@@ -1,9 +1,8 @@
 """Playing what is kept sealed, on both engines and PyAV: the same pictures as from the plain file, nothing decrypted
 on the disk.
-
-Covers `playback/sealed_device.py` and `playback/vlc_sealed.py`.
 """
 
+import ctypes
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,8 @@ from reviewer_app.playback import deck as deck_module
 from reviewer_app.playback.availability import Choice
 from reviewer_app.playback.deck import Deck
 from reviewer_app.playback.player import State
+from reviewer_app.playback.sealed_device import SealedDevice
+from reviewer_app.playback.vlc_sealed import SealedInput
 from tests.contract.players import ENGINES, engine, number_in, number_shown
 from tests.contract.test_deck import Screen
 from tests.media_files import read_frame_number
@@ -125,12 +126,57 @@ def test_many_recordings_opened_and_dropped_at_any_moment(name, vault, media_fil
 def test_a_damaged_one_is_told_and_ends_nothing(name, vault, media_files, qtbot):
     """Its beginning was changed on the disk."""
     recording = fetched(media_files("mp4"), vault)
-    [file] = Path(vault.folder).glob("*.original")
-    content = bytearray(file.read_bytes())
-    content[200] ^= 1
-    file.write_bytes(content)
+    damage(vault)
     player = engine(name).factory(None)
     with qtbot.waitSignal(player.failed, timeout=12_000) as told:
         player.load(vault.source_of(recording), 0)
     assert told.args[0] == "open"
     player.close()
+
+
+def test_what_qt_reads_is_the_recording(vault, media_files):
+    """In any order; from a damaged part on it has ended."""
+    path = media_files("mp4")
+    content, source = path.read_bytes(), vault.source_of(fetched(path, vault))
+    device = SealedDevice(source.open())
+    assert (device.isSequential(), device.size(), device.atEnd()) == (False, len(content), False)
+    for place in (0, len(content) - 7, 1_000):
+        device.seek(place)
+        assert device.read(5_000).data() == content[place : place + 5_000]
+    device.seek(len(content))
+    assert device.atEnd()
+    device.close()
+    damage(vault)
+    device = SealedDevice(source.open())
+    assert (device.read(10).data(), device.atEnd()) == (b"", True)
+    device.close()
+
+
+def test_what_libvlc_reads_is_the_recording(vault, media_files):
+    """By the callbacks that it is given; a damaged part is a fault, and one that is gone does not open."""
+    path = media_files("mp4")
+    content, source = path.read_bytes(), vault.source_of(fetched(path, vault))
+    given = SealedInput(source)
+    open_, read, seek, close = given._callbacks
+    data, size, buffer = ctypes.c_void_p(), ctypes.c_uint64(), ctypes.create_string_buffer(5_000)
+    assert (open_(None, ctypes.byref(data), ctypes.byref(size)), size.value) == (0, len(content))
+    for place in (0, len(content) - 7, 1_000):
+        assert seek(None, place) == 0
+        count = read(None, ctypes.addressof(buffer), 5_000)
+        assert buffer.raw[:count] == content[place : place + 5_000] and count
+    seek(None, len(content))
+    assert read(None, ctypes.addressof(buffer), 5_000) == 0
+    close(None)
+    damage(vault)
+    open_(None, ctypes.byref(data), ctypes.byref(size))
+    assert read(None, ctypes.addressof(buffer), 5_000) == -1
+    close(None)
+    assert open_(None, ctypes.byref(data), ctypes.byref(size)) == -1
+
+
+def damage(vault) -> None:
+    """Change a bit in the first chunk of the one recording."""
+    [file] = Path(vault.folder).glob("*.original")
+    content = bytearray(file.read_bytes())
+    content[200] ^= 1
+    file.write_bytes(content)

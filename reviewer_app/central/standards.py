@@ -1,11 +1,14 @@
 """Publishing standards at the central database, with an operator's sign-in."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from reviewer_app.central.connection import CentralAddress
 from reviewer_app.central.operator_calls import call_as_operator
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.standard import POLICY
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ def published(address: CentralAddress, kind: str) -> list[PublishedBy]:
             row.digest,
             None if row.effective_from is None else row.effective_from.isoformat(),
             row.published_by,
-            round(row.published_at.timestamp() * 1000),
+            # Cut off, as the server does when it tells a workstation.
+            (row.published_at - _EPOCH) // timedelta(milliseconds=1),
         )
         for row in call_as_operator(address, "SELECT * FROM api.standards(%s)", (kind,), keep=False)
     ]

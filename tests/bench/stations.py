@@ -101,7 +101,7 @@ def run(stations: int = STATIONS, seconds: float = SECONDS) -> dict:
         "sign_in_each_time": _beside(apart, bare),
         f"without_pause_{BUSY_STATIONS}_stations": busy,
         "goal": "200 stations on kept sessions, as the program has them: p99 of a push under 100 ms, no error",
-        "met": kept["push_alone"]["p99_ms"] < 100 and not kept["errors"],
+        "met": kept["push_alone"]["p99_ms"] < 100 and not kept["errors"] and kept["rows"] == floor["rows"],
     }
 
 
@@ -235,8 +235,6 @@ class _Station:
                 # The same rows again at the next turn, as the protocol wants it.
                 self.told.errors.append(str(error))
             turn += 1
-        if plan.period_s and not self.told.errors and sent < len(self._batches):
-            raise AssertionError(f"only {sent} of {len(self._batches)} batches had their turn")
 
     def _turn(self, rows: list[PushRow]) -> None:
         begun = time.perf_counter()

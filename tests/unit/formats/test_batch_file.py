@@ -66,6 +66,28 @@ def test_every_mistake_is_told_with_its_line(file, text, lines):
     assert [problem.line for problem in told.value.problems] == lines
 
 
+def test_where_recording_and_texts_live_and_how_long_it_is(file):
+    """As columns and as JSON."""
+    head = "recording_id,duration_ms,url,transcript_url,chat_url,size_bytes"
+    line = f"{A},1,s3://live/a,https://h/a.srt,file:///share/a.jsonl,36000000"
+    [item] = read_batch(file(f"{head}\n{line}\n"))
+    found = (item.url, item.transcript_url, item.chat_url, item.size_bytes)
+    assert found == ("s3://live/a", "https://h/a.srt", "file:///share/a.jsonl", 36_000_000)
+    entry = dict(zip(head.split(","), line.split(","), strict=True)) | {"size_bytes": 36_000_000, "duration_ms": 1}
+    assert read_batch(file(json.dumps([entry]))) == (item,)
+
+
+def test_a_location_that_nothing_is_fetched_from_is_told_at_once(file):
+    """Before it is in the database; no password is repeated."""
+    head = "recording_id,duration_ms,url,transcript_url,chat_url,size_bytes"
+    line = f"{A},1,/share/a.mp4,https://u:s3cret@h/a.srt,file:///share/../etc/passwd,0"
+    with pytest.raises(ManyProblems) as told:
+        read_batch(file(f"{head}\n{line}\n"))
+    assert [problem.line for problem in told.value.problems] == [2] * 4
+    assert all(name in str(told.value) for name in ("url: ", "transcript_url: ", "chat_url: ", "size_bytes must be"))
+    assert "s3cret" not in str(told.value)
+
+
 def test_a_file_that_cannot_be_read_is_said(tmp_path):
     with pytest.raises(ManyProblems, match="cannot be read"):
         read_batch(tmp_path / "nothing")

@@ -99,7 +99,8 @@ def without_a_chunk(content: bytes) -> bytes:
     [
         changed(0), changed(1), swapped, without_a_chunk,
         lambda content: content[:-1], lambda content: content[: HEADER + RECORD], lambda content: content[:HEADER],
-        lambda content: content + b"x", lambda content: b"", lambda content: b"x" + content[1:],
+        lambda content: content + b"x", lambda content: content[:-68] + b"x" * 9 + content[-68:],
+        lambda content: b"", lambda content: b"x" + content[1:],
         lambda content: content[:30] + b"\xff" + content[31:],
     ],
 )  # fmt: skip
@@ -180,10 +181,12 @@ def test_an_unfinished_file_is_none_to_read(path):
         unseal(path)
 
 
-def test_a_finished_file_that_was_not_renamed_is_continued_too(path):
-    """A crash between its end and its name."""
+@pytest.mark.parametrize("lost", [0, 1, 68], ids=["before its name", "in its end", "before its end"])
+def test_a_file_that_was_being_finished_is_continued_too(path, lost):
+    """A crash behind the last chunk, which is not full."""
     content = content_of(CHUNK + 7)
     seal(path, content)
+    os.truncate(path, path.stat().st_size - lost)
     writer, digest = SealedWriter.go_on(path, KEY, LABEL)
     with writer:
         writer.write(content[CHUNK:])

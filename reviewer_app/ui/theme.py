@@ -28,6 +28,7 @@ class Theme(QObject):
     def __init__(self, name: str = "dark", scale: int = 100, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._name, self._scale = name, scale
+        self._colors: dict[tuple[str, float], QColor] = {}
         # Making a font and asking the system for its measures takes longer than painting a line with it.
         self._fonts: dict[tuple[float, bool], QFont] = {}
         self._metrics: dict[float, QFontMetrics] = {}
@@ -49,9 +50,10 @@ class Theme(QObject):
 
     def color(self, token: str, alpha: float = 1.0) -> QColor:
         """The colour of a token of `Tokens`, `alpha` 0 to 1."""
-        color = QColor(self.tokens[token])
-        color.setAlphaF(alpha)
-        return color
+        if (token, alpha) not in self._colors:
+            color = self._colors[token, alpha] = QColor(self.tokens[token])
+            color.setAlphaF(alpha)
+        return QColor(self._colors[token, alpha])
 
     def px(self, pixels: float) -> int:
         """A length of the design in device-independent pixels at the scale in use; never less than 1."""
@@ -100,6 +102,7 @@ class Theme(QObject):
     def apply(self) -> None:
         """Give palette, font and style sheet to the application."""
         app = QApplication.instance()
+        self._colors.clear()
         self._fonts.clear()
         self._metrics.clear()
         font = QFont(QApplication.font())

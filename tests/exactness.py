@@ -20,7 +20,6 @@ from reviewer_app.media.opening import opened as opened_file
 from reviewer_app.operations import evidence
 from reviewer_app.playback.player import State
 from tests.media_files import read_frame_number
-from tests.postgres import PASSWORD
 from tests.unit.media.test_still_file import read_png
 from tests.windows import Work, at_work, place_of_ana
 
@@ -83,13 +82,12 @@ def truth(recording: Recording) -> dict[int, int]:
 
 
 def sights(bot: QtBot, folder: Path, path: Path, engine: str, way: tuple[str, ...] = WAY) -> Iterator[Sight]:
-    """Import a recording, sign in, open it, go the way by keys and label at each stop."""
+    """Import a recording, open it, go the way by keys and label at each stop."""
     place = place_of_ana(folder, path)
     place.settings.set("engine", engine)
     place.settings.set("start_muted", False)  # No chip over the number.
     place.settings.set("evidence_on_label", "paused")
     with at_work(bot, place) as work:
-        work.sign_in("ana", PASSWORD)
         work.wait_for_queue()
         work.open_recording()
         page = work.review_page

@@ -4,7 +4,6 @@ import pytest
 
 from reviewer_app.operations import evidence
 from tests.exactness import ENGINES, PAUSE, sights
-from tests.postgres import PASSWORD
 from tests.windows import at_work, place_of_ana
 
 SHORT = ("seek on", "step back", "step back", "seek back", "step on", PAUSE, "step back")
@@ -25,7 +24,6 @@ def test_sound_alone_has_no_picture_to_keep(qtbot, media_files, tmp_path):
     place = place_of_ana(tmp_path, media_files("m4a"))
     place.settings.set("evidence_on_label", "always")
     with at_work(qtbot, place) as work:
-        work.sign_in("ana", PASSWORD)
         work.wait_for_queue()
         work.open_recording()
         work.key("2")

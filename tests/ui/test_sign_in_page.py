@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget
 
 from reviewer_app.ui.sign_in.page import SignInPage
 from reviewer_app.ui.theme import Theme
@@ -126,3 +126,21 @@ def test_controls_have_accessible_names(page):
         "Password",
         "Show password",
     ]
+
+
+def test_an_answer_that_comes_when_one_is_elsewhere_takes_no_keys(page, qtbot):
+    """As when somebody went on without the server that is only now given up."""
+    window, other = QStackedWidget(), QLineEdit()
+    qtbot.addWidget(window)
+    window.addWidget(other)
+    window.addWidget(page)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    other.setFocus()
+    page.show_error("The central database does not answer.")
+    assert QApplication.focusWidget() is other
+    assert page.problem.text() == "The central database does not answer."
+    # The window and the page are each closed by themselves.
+    window.removeWidget(page)
+    page.setParent(None)

@@ -82,7 +82,8 @@ class SignInPage(Page):
         """Say what went wrong; '' takes it away. The password is marked for typing it again."""
         self.problem.setText(told(sentence))
         self.problem.setVisible(bool(sentence))
-        if sentence:
+        # An answer may come when somebody is at another page already: Qt would take the keys from there.
+        if sentence and self.isVisible():
             self.password.setFocus()
             self.password.selectAll()
 

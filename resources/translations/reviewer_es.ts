@@ -1707,6 +1707,13 @@
         </message>
     </context>
     <context>
+        <name>GeneralForm</name>
+        <message>
+            <source>In settings.toml: {name}</source>
+            <translation>En settings.toml: {name}</translation>
+        </message>
+    </context>
+    <context>
         <name>Guidance</name>
         <message>
             <source>Guidance</source>

@@ -109,6 +109,8 @@ def data_of(work: Work) -> list[str]:
     page, window = work.review_page, work.window
     policies = [text for text in strings(asdict(page.policies)) if _LETTERS.search(text)]
     sentences = [work.application.sending.status.sentence, window.banner.text, page.panes.sheet.draft.problem]
+    if work.application.settings.page is not None:
+        sentences.append(work.application.settings.page.topics.said.text())
     ids = [part for finding in work.findings for part in finding.policy_id.split(".")]
     months = [QLocale().monthName(month, QLocale.FormatType.ShortFormat) for month in range(1, 13)]
     options = [text for option in OPTIONS for text in (option.name, str(work.application.place.settings[option.name]))]
@@ -141,6 +143,7 @@ def test_every_word_of_every_page_can_be_translated(qtbot, place):
                 lambda: (work.application.settings.open(), work.application.settings.page.show_section(KEYS)),
                 lambda: work.key(Qt.Key.Key_Return),
                 lambda: (work.key(Qt.Key.Key_Escape), work.application.settings.page.show_section(GENERAL)),
+                work.application.settings.open_topics,
                 work.application.entrance.show,
             ):
                 open_it()

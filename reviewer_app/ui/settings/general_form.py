@@ -166,7 +166,7 @@ class GeneralForm(QScrollArea):
         _put(field, self._settings[option.name])
         self.fields[option.name] = field
         for widget in (text, field):
-            widget.setToolTip(f"settings.toml: {option.name}")
+            says(widget.setToolTip, lambda: self.tr("In settings.toml: {name}").format(name=option.name))
         self._grid.addWidget(text, line, 0)
         self._places.append((line, field, problem))
         self._place(line, field, problem)

@@ -38,7 +38,7 @@ def test_every_option_stands_in_one_group_and_its_name_is_told_on_the_pointer_on
     texts = [one.text() for one in form.findChildren(QLabel)]
     assert not set(texts) & set(grouped)
     assert [title for title, _ in GROUPS if title not in texts] == []
-    assert form.fields["start_muted"].toolTip() == "settings.toml: start_muted"
+    assert form.fields["start_muted"].toolTip() == "In settings.toml: start_muted"
 
 
 def test_a_changed_field_is_written_at_once(bench):

@@ -1,6 +1,14 @@
 """Time and keys on the verdict sheet."""
 
+import pytest
+
 from tests.ui.review.desk import CTRL, SHIFT
+
+
+@pytest.fixture(autouse=True)
+def _by_hand(desk):
+    """Seconds go by only when the test says so."""
+    desk.page.pace._timer.setInterval(3_600_000)
 
 
 def told(desk):

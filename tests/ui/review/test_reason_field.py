@@ -12,15 +12,16 @@ def field(theme, qtbot):
     made = ReasonField(theme)
     qtbot.addWidget(made)
     made.resize(300, made.height())
-    made.show()
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 
-def test_it_is_as_high_as_its_words_up_to_three_lines(field):
+def test_it_is_as_high_as_its_words_up_to_three_lines(field, qtbot):
     """And as low again when they go: the room belongs to the choices above."""
     one = field.height()
     field.setPlainText(LONG)
-    assert field.verticalScrollBar().maximum() == 0
+    qtbot.waitUntil(lambda: field.verticalScrollBar().maximum() == 0)
     three = field.height()
     field.setPlainText(LONG * 3)
     assert field.height() == three > one

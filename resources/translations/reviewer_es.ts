@@ -2721,7 +2721,7 @@
         </message>
         <message>
             <source>A chart needs samples, each of one or more.</source>
-            <translation type="unfinished" />
+            <translation>Un gráfico necesita muestras, cada una de una unidad o más.</translation>
         </message>
         <message>
             <source>A finding cannot start before the recording.</source>
@@ -2729,11 +2729,11 @@
         </message>
         <message>
             <source>A good lot has fewer faults than a bad one, and is accepted more often.</source>
-            <translation type="unfinished" />
+            <translation>Un lote bueno tiene menos fallos que uno malo y se acepta más veces.</translation>
         </message>
         <message>
             <source>A good lot has fewer faults than a bad one, and the risks are below 1 together.</source>
-            <translation type="unfinished" />
+            <translation>Un lote bueno tiene menos fallos que uno malo, y los dos riesgos suman menos de 1.</translation>
         </message>
         <message>
             <source>A key file keeps no line break, and no name with '{_SEPARATOR}': choose another password, user or database name, or use the system's keyring instead of --key-file.</source>
@@ -2741,15 +2741,15 @@
         </message>
         <message>
             <source>A lot has two units or more.</source>
-            <translation type="unfinished" />
+            <translation>Un lote tiene dos unidades o más.</translation>
         </message>
         <message>
             <source>A margin lies above 0 and below 1, a share between 0 and 1.</source>
-            <translation type="unfinished" />
+            <translation>Un margen es mayor que 0 y menor que 1; una proporción está entre 0 y 1.</translation>
         </message>
         <message>
             <source>A name is there twice; each unit is drawn once.</source>
-            <translation type="unfinished" />
+            <translation>Un nombre aparece dos veces; cada unidad se sortea una vez.</translation>
         </message>
         <message>
             <source>A sheet holds at most {MOST_ROWS} rows: export as CSV.</source>
@@ -2765,11 +2765,11 @@
         </message>
         <message>
             <source>A table of two raters has as many rows as columns.</source>
-            <translation type="unfinished" />
+            <translation>Una tabla de dos evaluadores tiene tantas filas como columnas.</translation>
         </message>
         <message>
             <source>A table of two raters holds whole numbers from 0.</source>
-            <translation type="unfinished" />
+            <translation>Una tabla de dos evaluadores contiene números enteros desde 0.</translation>
         </message>
         <message>
             <source>Another program has been busy with {path} for {LIMIT_S} seconds: end it, then start again.</source>
@@ -2789,7 +2789,7 @@
         </message>
         <message>
             <source>Cannot write to {folder} ({strerror}); choose another place.</source>
-            <translation type="unfinished" />
+            <translation>No se puede escribir en {folder} ({strerror}); elija otro lugar.</translation>
         </message>
         <message>
             <source>Cannot write {folder} ({strerror}); choose another place.</source>
@@ -2817,7 +2817,7 @@
         </message>
         <message>
             <source>Each value needs the probability with which its unit was drawn.</source>
-            <translation type="unfinished" />
+            <translation>Cada valor necesita la probabilidad con la que se sorteó su unidad.</translation>
         </message>
         <message>
             <source>Give a verdict first.</source>
@@ -2857,7 +2857,7 @@
         </message>
         <message>
             <source>Limits are {join} percent, not {aql}.</source>
-            <translation type="unfinished" />
+            <translation>Los límites son {join} por ciento, no {aql}.</translation>
         </message>
         <message>
             <source>Name one of the grounds in the rationale: {grounds}.</source>
@@ -2865,7 +2865,7 @@
         </message>
         <message>
             <source>Never given: {join}.</source>
-            <translation type="unfinished" />
+            <translation>Nunca se dieron: {join}.</translation>
         </message>
         <message>
             <source>No central database is set: start with --central postgresql://HOST:PORT/DATABASE, or try the program with `reviewer-app demo`.</source>
@@ -2877,7 +2877,7 @@
         </message>
         <message>
             <source>No plan of a hundred thousand tells such lots apart.</source>
-            <translation type="unfinished" />
+            <translation>Ningún plan de hasta cien mil unidades distingue esos lotes.</translation>
         </message>
         <message>
             <source>No sound output was found; recordings play in silence.</source>
@@ -2889,11 +2889,11 @@
         </message>
         <message>
             <source>Nobody marked anything on {name}.</source>
-            <translation type="unfinished" />
+            <translation>Nadie marcó nada en {name}.</translation>
         </message>
         <message>
             <source>Not among the categories: {strange}.</source>
-            <translation type="unfinished" />
+            <translation>No está entre las categorías: {strange}.</translation>
         </message>
         <message>
             <source>Nothing has been labelled yet, so there is nothing to repeat.</source>
@@ -2925,7 +2925,7 @@
         </message>
         <message>
             <source>Nothing was found among what was flagged nor among what was not.</source>
-            <translation type="unfinished" />
+            <translation>No se encontró nada entre lo señalado ni entre lo no señalado.</translation>
         </message>
         <message>
             <source>Players miss their targets when they seek in {upper}.</source>
@@ -2937,7 +2937,7 @@
         </message>
         <message>
             <source>Probabilities lie above 0 and are at most 1.</source>
-            <translation type="unfinished" />
+            <translation>Las probabilidades son mayores que 0 y como mucho 1.</translation>
         </message>
         <message>
             <source>QtMultimedia cannot be loaded ({error}); install PySide6-Addons and the system packages it needs.</source>
@@ -2957,7 +2957,7 @@
         </message>
         <message>
             <source>Rows have different numbers of raters: {join}.</source>
-            <translation type="unfinished" />
+            <translation>Las filas tienen distinto número de evaluadores: {join}.</translation>
         </message>
         <message>
             <source>Say why it is escalated.</source>
@@ -2969,7 +2969,7 @@
         </message>
         <message>
             <source>So many spans lie on top of each other that their alignments cannot be counted out.</source>
-            <translation type="unfinished" />
+            <translation>Hay tantos tramos superpuestos que no se pueden recorrer todas sus alineaciones.</translation>
         </message>
         <message>
             <source>That escalation is gone; it may have been undone.</source>
@@ -2993,7 +2993,7 @@
         </message>
         <message>
             <source>The address {place} leads to another central database ({database_id}) than before ({database_id3}): nothing is sent to it, so ask the operator which of them is meant.</source>
-            <translation type="unfinished" />
+            <translation>La dirección {place} lleva a otra base de datos central ({database_id}) que antes ({database_id3}): no se le envía nada; pregunte al operador cuál de las dos es la correcta.</translation>
         </message>
         <message>
             <source>The central address is no PostgreSQL DSN: write postgresql://HOST:PORT/DATABASE.</source>
@@ -3085,11 +3085,11 @@
         </message>
         <message>
             <source>The file {_path} cannot be written ({error}): check the drive.</source>
-            <translation type="unfinished" />
+            <translation>No se puede escribir el archivo {_path} ({error}): revise el disco.</translation>
         </message>
         <message>
             <source>The file {_path}, which says what store belongs to what central database, cannot be read ({error}): put it back from a copy, or take it away and sign in again.</source>
-            <translation type="unfinished" />
+            <translation>No se puede leer el archivo {_path}, que dice qué almacén pertenece a qué base de datos central ({error}): recupérelo de una copia, o quítelo e inicie sesión de nuevo.</translation>
         </message>
         <message>
             <source>The key file {path} can be read by others: run `chmod 600 {path}`.</source>
@@ -3105,11 +3105,11 @@
         </message>
         <message>
             <source>The level ratio needs categories from 0.</source>
-            <translation type="unfinished" />
+            <translation>El nivel de razón (ratio) necesita categorías desde 0.</translation>
         </message>
         <message>
             <source>The level {level} needs categories that are numbers.</source>
-            <translation type="unfinished" />
+            <translation>El nivel {level} necesita categorías que sean números.</translation>
         </message>
         <message>
             <source>The lexicon {ref} differs from the one in the store: give the changed lexicon a new version.</source>
@@ -3117,7 +3117,7 @@
         </message>
         <message>
             <source>The local store cannot be brought up to date: rows of {broken} refer to nothing in {broken2}. It stays as it was; tell the operator, and go on with the program's version of before.</source>
-            <translation type="unfinished" />
+            <translation>El almacén local no se puede poner al día: hay filas de {broken} que no remiten a nada en {broken2}. Queda como estaba; avise al operador y siga con la versión anterior del programa.</translation>
         </message>
         <message>
             <source>The local store cannot be read: see the log file.</source>
@@ -3253,7 +3253,7 @@
         </message>
         <message>
             <source>The span {start_ms}-{end_ms} ms of {observer} is not within the {length_ms} ms of {name}.</source>
-            <translation type="unfinished" />
+            <translation>El tramo {start_ms}-{end_ms} ms de {observer} no cabe en los {length_ms} ms de {name}.</translation>
         </message>
         <message>
             <source>The store {path} was written by a newer program (schema {found}): update this one.</source>
@@ -3265,7 +3265,7 @@
         </message>
         <message>
             <source>The table has {len} categories, but {len2} are named.</source>
-            <translation type="unfinished" />
+            <translation>La tabla tiene {len} categorías, pero se nombran {len2}.</translation>
         </message>
         <message>
             <source>The time in the file's name has no time zone: this computer's was taken; check the chat against the picture.</source>
@@ -3285,7 +3285,7 @@
         </message>
         <message>
             <source>The upload has ended.</source>
-            <translation type="unfinished" />
+            <translation>El envío ha terminado.</translation>
         </message>
         <message>
             <source>The verdict says {text_in}, but {text_in2} at {timecode} is {text_in4}: choose another outcome or write a rationale.</source>
@@ -3293,7 +3293,7 @@
         </message>
         <message>
             <source>There are {units} units, but clusters for {len}.</source>
-            <translation type="unfinished" />
+            <translation>Hay {units} unidades, pero grabaciones para {len}.</translation>
         </message>
         <message>
             <source>There is an open escalation to {route} already: withdraw it first.</source>
@@ -3309,11 +3309,11 @@
         </message>
         <message>
             <source>There is no stratum {strange}; there are {join}.</source>
-            <translation type="unfinished" />
+            <translation>No hay ningún estrato {strange}; hay {join}.</translation>
         </message>
         <message>
             <source>There is nothing to count in.</source>
-            <translation type="unfinished" />
+            <translation>No hay nada en lo que contar.</translation>
         </message>
         <message>
             <source>This program cannot read it.</source>
@@ -3373,23 +3373,23 @@
         </message>
         <message>
             <source>Weights are the same both ways, and 1 for the same category.</source>
-            <translation type="unfinished" />
+            <translation>Los pesos son iguales en ambos sentidos, y 1 para la misma categoría.</translation>
         </message>
         <message>
             <source>Weights are {join} or a square table, not {name}.</source>
-            <translation type="unfinished" />
+            <translation>Los pesos son {join} o una tabla cuadrada, no {name}.</translation>
         </message>
         <message>
             <source>Weights for {q} categories are {q} rows of {q} numbers.</source>
-            <translation type="unfinished" />
+            <translation>Los pesos de {q} categorías son {q} filas de {q} números.</translation>
         </message>
         <message>
             <source>Weights lie above 0: what can never be drawn says nothing of the whole.</source>
-            <translation type="unfinished" />
+            <translation>Los pesos son mayores que 0: lo que nunca puede salir sorteado no dice nada del conjunto.</translation>
         </message>
         <message>
             <source>Weights lie between 0 and 1.</source>
-            <translation type="unfinished" />
+            <translation>Los pesos están entre 0 y 1.</translation>
         </message>
         <message>
             <source>Write a rationale: {text_in} needs one.</source>
@@ -3417,7 +3417,7 @@
         </message>
         <message>
             <source>a table of weights holds numbers alone.</source>
-            <translation type="unfinished" />
+            <translation>una tabla de pesos contiene solo números.</translation>
         </message>
         <message>
             <source>a text</source>
@@ -3485,7 +3485,7 @@
         </message>
         <message>
             <source>characters are damaged here; save the table as UTF-8.</source>
-            <translation type="unfinished" />
+            <translation>aquí hay caracteres dañados; guarde la tabla como UTF-8.</translation>
         </message>
         <message>
             <source>characters that are not UTF-8 were replaced by �.</source>
@@ -3505,7 +3505,7 @@
         </message>
         <message>
             <source>each column needs a name in the first row.</source>
-            <translation type="unfinished" />
+            <translation>cada columna necesita un nombre en la primera fila.</translation>
         </message>
         <message>
             <source>field {name} is given twice; first on line {first}.</source>
@@ -3625,11 +3625,11 @@
         </message>
         <message>
             <source>population must be a whole number.</source>
-            <translation type="unfinished" />
+            <translation>population debe ser un número entero.</translation>
         </message>
         <message>
             <source>probability lies above 0 and is at most 1.</source>
-            <translation type="unfinished" />
+            <translation>probability es mayor que 0 y como mucho 1.</translation>
         </message>
         <message>
             <source>put VLC 3 from videolan.org into Applications and start the program again</source>
@@ -3645,7 +3645,7 @@
         </message>
         <message>
             <source>share lies between 0 and 1.</source>
-            <translation type="unfinished" />
+            <translation>share está entre 0 y 1.</translation>
         </message>
         <message>
             <source>text before the first cue was left out.</source>
@@ -3761,7 +3761,7 @@
         </message>
         <message>
             <source>the first column must name the same categories as the first row.</source>
-            <translation type="unfinished" />
+            <translation>la primera columna debe nombrar las mismas categorías que la primera fila.</translation>
         </message>
         <message>
             <source>the id {text} must be letters, digits and _, as in hate.slur.</source>
@@ -3857,11 +3857,11 @@
         </message>
         <message>
             <source>the row has {len} cells, but there are {len2} columns.</source>
-            <translation type="unfinished" />
+            <translation>la fila tiene {len} celdas, pero hay {len2} columnas.</translation>
         </message>
         <message>
             <source>the row needs {len} whole numbers, a table as wide as it is high.</source>
-            <translation type="unfinished" />
+            <translation>la fila necesita {len} números enteros: la tabla es tan ancha como alta.</translation>
         </message>
         <message>
             <source>the same line in several layers was kept once.</source>
@@ -3877,11 +3877,11 @@
         </message>
         <message>
             <source>the span has no label.</source>
-            <translation type="unfinished" />
+            <translation>el tramo no tiene etiqueta.</translation>
         </message>
         <message>
             <source>the span {start}-{end} ms is empty or not within the {length} ms.</source>
-            <translation type="unfinished" />
+            <translation>el tramo {start}-{end} ms está vacío o no cabe en los {length} ms.</translation>
         </message>
         <message>
             <source>the table has no column {name}.</source>
@@ -3889,19 +3889,19 @@
         </message>
         <message>
             <source>the table is empty.</source>
-            <translation type="unfinished" />
+            <translation>la tabla está vacía.</translation>
         </message>
         <message>
             <source>the table needs a column {name}; there are {join}.</source>
-            <translation type="unfinished" />
+            <translation>la tabla necesita una columna {name}; hay {join}.</translation>
         </message>
         <message>
             <source>the table needs a column {name}{also}; there are {join}.</source>
-            <translation type="unfinished" />
+            <translation>la tabla necesita una columna {name}{also}; hay {join}.</translation>
         </message>
         <message>
             <source>the table needs columns of two raters; the first row holds their names.</source>
-            <translation type="unfinished" />
+            <translation>la tabla necesita columnas de dos evaluadores; la primera fila lleva sus nombres.</translation>
         </message>
         <message>
             <source>the tag {tag} is not allowed; write a plain value.</source>
@@ -3941,15 +3941,15 @@
         </message>
         <message>
             <source>the unit has no {cluster}; fill the column in.</source>
-            <translation type="unfinished" />
+            <translation>la unidad no tiene {cluster}; rellene la columna.</translation>
         </message>
         <message>
             <source>the {kind} has no rows below the names of its columns.</source>
-            <translation type="unfinished" />
+            <translation>{kind}: no hay filas debajo de los nombres de las columnas.</translation>
         </message>
         <message>
             <source>the {kind} needs a column {name}; there are {join}.</source>
-            <translation type="unfinished" />
+            <translation>{kind}: falta una columna {name}; hay {join}.</translation>
         </message>
         <message>
             <source>there is neither picture nor sound in it; choose a recording.</source>
@@ -3957,7 +3957,7 @@
         </message>
         <message>
             <source>there is no column {cluster}; there are {join}.</source>
-            <translation type="unfinished" />
+            <translation>no hay ninguna columna {cluster}; hay {join}.</translation>
         </message>
         <message>
             <source>there is no column {column}; there are: {join}.</source>
@@ -4021,7 +4021,7 @@
         </message>
         <message>
             <source>this is no table: {error}.</source>
-            <translation type="unfinished" />
+            <translation>esto no es una tabla: {error}.</translation>
         </message>
         <message>
             <source>this is not a file; choose a recording.</source>
@@ -4057,7 +4057,7 @@
         </message>
         <message>
             <source>two columns are named {twice}.</source>
-            <translation type="unfinished" />
+            <translation>dos columnas se llaman {twice}.</translation>
         </message>
         <message>
             <source>unlock or install one (on Linux a Secret Service such as GNOME Keyring), or keep the key in a file of yours with --key-file PATH</source>
@@ -4081,7 +4081,7 @@
         </message>
         <message>
             <source>wrong is 0 or 1, not {cells}.</source>
-            <translation type="unfinished" />
+            <translation>wrong es 0 o 1, no {cells}.</translation>
         </message>
         <message>
             <source>{_NAMES} does not fit the times of the chat log and was not used.</source>
@@ -4097,11 +4097,11 @@
         </message>
         <message>
             <source>{alone} units have one rating: they count for chance in Gwet's and Fleiss' coefficients only.</source>
-            <translation type="unfinished" />
+            <translation>{alone} unidades tienen una sola valoración: solo cuentan para el azar en los coeficientes de Gwet y de Fleiss.</translation>
         </message>
         <message>
             <source>{cells} has had another length before.</source>
-            <translation type="unfinished" />
+            <translation>{cells} tenía antes otra duración.</translation>
         </message>
         <message>
             <source>{country} is no country: write two capital letters such as MX, or {EVERYWHERE}.</source>
@@ -4109,11 +4109,11 @@
         </message>
         <message>
             <source>{count} of {drawn} drawn from {population} cannot be.</source>
-            <translation type="unfinished" />
+            <translation>{count} de {drawn} sorteadas entre {population} no puede ser.</translation>
         </message>
         <message>
             <source>{count} of {of} is no share.</source>
-            <translation type="unfinished" />
+            <translation>{count} de {of} no es una proporción.</translation>
         </message>
         <message>
             <source>{dropped} packets with impossible times were left out.</source>
@@ -4125,7 +4125,7 @@
         </message>
         <message>
             <source>{error}; save the table as CSV.</source>
-            <translation type="unfinished" />
+            <translation>{error}; guarde la tabla como CSV.</translation>
         </message>
         <message>
             <source>{key} is no key; a key is one lower-case letter or digit.</source>
@@ -4137,7 +4137,7 @@
         </message>
         <message>
             <source>{least} of each stratum are {sum}, more than the {size} to be drawn.</source>
-            <translation type="unfinished" />
+            <translation>{least} de cada estrato son {sum}, más que las {size} que se van a sortear.</translation>
         </message>
         <message>
             <source>{location} is a playlist: have the recording put into one file.</source>
@@ -4177,7 +4177,7 @@
         </message>
         <message>
             <source>{name} has one observer; an alignment is of two and more.</source>
-            <translation type="unfinished" />
+            <translation>{name} tiene un solo observador; una alineación es de dos o más.</translation>
         </message>
         <message>
             <source>{name} holds a control character.</source>
@@ -4205,7 +4205,7 @@
         </message>
         <message>
             <source>{name} must be a number from 0, not {text}.</source>
-            <translation type="unfinished" />
+            <translation>{name} debe ser un número desde 0, no {text}.</translation>
         </message>
         <message>
             <source>{name} must be a text, or fields such as `{alone}: …`.</source>
@@ -4217,7 +4217,7 @@
         </message>
         <message>
             <source>{name} must be a whole number of milliseconds, not {text}.</source>
-            <translation type="unfinished" />
+            <translation>{name} debe ser un número entero de milisegundos, no {text}.</translation>
         </message>
         <message>
             <source>{name} must be a whole number, not {text}.</source>
@@ -4253,15 +4253,15 @@
         </message>
         <message>
             <source>{path} has no column weight.</source>
-            <translation type="unfinished" />
+            <translation>{path} no tiene columna weight.</translation>
         </message>
         <message>
             <source>{path}: a stratum is there twice.</source>
-            <translation type="unfinished" />
+            <translation>{path}: un estrato aparece dos veces.</translation>
         </message>
         <message>
             <source>{path}: {twice} is there twice; each is drawn once.</source>
-            <translation type="unfinished" />
+            <translation>{path}: {twice} aparece dos veces; cada una se sortea una vez.</translation>
         </message>
         <message>
             <source>{reason}first on line {first}.</source>
@@ -4269,11 +4269,11 @@
         </message>
         <message>
             <source>{recordings} recordings are few: intervals drawn from them are rough.</source>
-            <translation type="unfinished" />
+            <translation>{recordings} grabaciones son pocas: los intervalos que salen de ellas son aproximados.</translation>
         </message>
         <message>
             <source>{recording} has no length in {lengths}.</source>
-            <translation type="unfinished" />
+            <translation>{recording} no tiene duración en {lengths}.</translation>
         </message>
         <message>
             <source>{ref} did not come down as it was published; it is asked for again: tell the operator.</source>
@@ -4293,15 +4293,15 @@
         </message>
         <message>
             <source>{size} cannot be drawn from {len}.</source>
-            <translation type="unfinished" />
+            <translation>No se pueden sortear {size} entre {len}.</translation>
         </message>
         <message>
             <source>{size} cannot be drawn from {sum}.</source>
-            <translation type="unfinished" />
+            <translation>No se pueden sortear {size} entre {sum}.</translation>
         </message>
         <message>
             <source>{strange} is not among the categories {join}.</source>
-            <translation type="unfinished" />
+            <translation>{strange} no está entre las categorías {join}.</translation>
         </message>
         <message>
             <source>{text_in} stands alone: choose it, or the other actions.</source>

@@ -65,8 +65,8 @@ def open_window(worker: StoreWorker, home: Path) -> MainWindow:
 def watch_painting(report: Callable[[dict[str, object]], None]) -> None:
     """From now on say what the list of findings shows, each time that it is painted: call before the window is made.
 
-    Reports are `{"painted": finding}` for a finding or a new state of one, `{"gone": id}` for one painted no more. A row
-    made ready outside of a painting is seen by nobody.
+    Reports are `{"painted": finding}` for a finding or a new state of one, `{"gone": id}` for one painted no more. A
+    row made ready outside of a painting is seen by nobody.
     """
     seen: dict[str, Finding] = {}
     under_way: list[FindingsView] = []

@@ -44,6 +44,22 @@ def _event_loops_go_on():
         pytest.fail("a request to quit was left in Qt's queue")
 
 
+@pytest.fixture(autouse=True)
+def _look_as_before():
+    """A theme that a test gave to the whole application does not make the texts of the next one larger."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    before = widgets and widgets.QApplication.instance()
+    look = before and (before.font(), before.palette(), before.styleSheet())
+    yield
+    if look:
+        if before.styleSheet() != look[2]:
+            before.setStyleSheet(look[2])
+        if before.font() != look[0]:
+            before.setFont(look[0])
+        if before.palette() != look[1]:
+            before.setPalette(look[1])
+
+
 @pytest.fixture
 def database(tmp_path):
     """A store with one recording in it."""

@@ -17,6 +17,8 @@ from reviewer_app.domain.agreement.errors import NotComparable
 from reviewer_app.domain.agreement.spans import NO_OBSERVERS, NO_UNITS, Continuum, Span
 
 SEED = 20_260_101
+# To what share of itself the disorder by chance is known.
+PRECISION = 0.02
 # Of one stretch of time; more would take minutes, and mean spans by the dozen on top of each other.
 MOST_ALIGNMENTS = 500_000
 _LEAST_SAMPLES, _MOST_SAMPLES = 30, 1_000
@@ -79,7 +81,7 @@ def best_alignment(continuum: Continuum, unlike: Dissimilarity | None = None) ->
 
 
 def chance_disorder(
-    continuum: Continuum, unlike: Dissimilarity | None = None, precision: float = 0.02, seed: int = SEED
+    continuum: Continuum, unlike: Dissimilarity | None = None, precision: float = PRECISION, seed: int = SEED
 ) -> Chance:
     """What disorder chance gives, drawn until it is known to `precision` (a share of it) with 95 %.
 
@@ -97,7 +99,7 @@ def chance_disorder(
 
 
 def gamma(
-    continua: Sequence[Continuum], unlike: Dissimilarity | None = None, precision: float = 0.02, seed: int = SEED
+    continua: Sequence[Continuum], unlike: Dissimilarity | None = None, precision: float = PRECISION, seed: int = SEED
 ) -> tuple[Coefficient, Coefficient]:
     """Alignment disorder and gamma over recordings, each weighing as many spans as its observers marked in the mean.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reviewer_app.domain.agreement import coefficients as co
-from reviewer_app.domain.agreement.gamma import gamma
+from reviewer_app.domain.agreement.gamma import PRECISION, gamma
 from reviewer_app.domain.agreement.ratings import Ratings
 from reviewer_app.domain.agreement.resampling import DRAWS, SEED, Estimate, estimates
 from reviewer_app.domain.agreement.spans import Continuum, labels_of
@@ -97,13 +97,16 @@ def of_ratings(
     )
 
 
-def of_spans(continua: Sequence[Continuum], draws: int = DRAWS, seed: int = SEED) -> Report:
+def of_spans(
+    continua: Sequence[Continuum], draws: int = DRAWS, seed: int = SEED, precision: float = PRECISION
+) -> Report:
     """All coefficients of spans. Where spans of one observer overlap, those that need one value at each moment are not
-    defined. Raises NotComparable where so many lie on top of each other that they cannot be aligned.
+    defined. `precision` is that of the disorder by chance. Raises NotComparable where so many lie on top of each other
+    that they cannot be aligned.
     """
     labels = labels_of(continua)
     mixed, doubled = _overlap(continua), _overlap([one.only(label) for one in continua for label in labels])
-    coefficients = list(gamma(continua, seed=seed))
+    coefficients = list(gamma(continua, precision=precision, seed=seed))
     if not mixed:
         family = Unitized(continua)
         coefficients += [family.u_alpha(), family.unitizing_alpha(), family.coding_alpha()]

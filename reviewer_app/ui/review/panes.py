@@ -218,7 +218,10 @@ class Panes(QObject):
         width, height, px = self._columns.width(), self._columns.height(), self._theme.px
         right = min(max(px(300), min(px(420), round(width * 0.26))), round(width * _RIGHT_AT_MOST))
         right = 0 if self._right.isHidden() else right
-        picture = min(round((height - self.video.strip) * self._aspect), round(width * 0.42), width - right - px(380))
+        most = min(round(width * 0.42), width - right - px(380))
+        # As if all were told on one line; the pane that this gives may be too narrow for that.
+        picture = min(round((height - self.video.strip_at(width)) * self._aspect), most)
+        picture = min(round((height - self.video.strip_at(picture)) * self._aspect), most)
         # The words come first where texts are large.
         picture = px(_SMALL) if self._small else max(min(px(200), width - right - px(_WORDS_WIDE)), picture)
         self._columns.setSizes([picture, max(px(200), width - right - picture), right])

@@ -111,8 +111,12 @@ class VideoView(QWidget):
 
     @property
     def strip(self) -> int:
-        """The height of the line below the picture, in logical pixels: of two lines where the pane is narrow."""
-        lines = 1 if self.width() >= _ONE_LINE * self.fontMetrics().averageCharWidth() else 2
+        """The height of the line below the picture, in logical pixels."""
+        return self.strip_at(self.width())
+
+    def strip_at(self, width: int) -> int:
+        """The same were the pane so wide: two lines where it is narrow."""
+        lines = 1 if width >= _ONE_LINE * self.fontMetrics().averageCharWidth() else 2
         return lines * (self.fontMetrics().height() + 2 * _PAD)
 
     def picture_rect(self) -> QRect:

@@ -42,5 +42,6 @@ def test_another_theme_draws_anew(theme):
     stamps = Stamps(theme)
     dark = drawn(lambda painter: stamps.severity(painter, QPointF(20, 20), "S1"))
     theme._name = "light"
+    theme._colors.clear()
     theme.changed.emit()
     assert drawn(lambda painter: stamps.severity(painter, QPointF(20, 20), "S1")) != dark

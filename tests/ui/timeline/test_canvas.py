@@ -38,6 +38,7 @@ def test_the_theme_and_the_language_are_followed(full):
     before = shown(full)
     theme = full._rows.kit.theme
     theme._name = "light"
+    theme._colors.clear()
     theme.changed.emit()
     after = shown(full)
     assert after != before

@@ -33,9 +33,10 @@ class SegmentKeys(QObject):
 
     def handlers(self) -> Mapping[str, Handler]:
         """The commands by id."""
-        return {"segment.play": lambda _: self._play()}
+        return {"segment.play": lambda _: self.play()}
 
-    def _play(self) -> None:
+    def play(self) -> None:
+        """Play what is wanted now."""
         span = self._wanted()
         if span is None:
             self.refused.emit(self.tr("Choose a finding, or a hit of the search, to play its segment."))

@@ -1,0 +1,1 @@
+"""A clip of a recording on any page."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from reviewer_app.domain.sampling import drawing, sizes
+from reviewer_app.domain.sampling import drawing, shares, sizes
 from reviewer_app.domain.sampling.drawing import Drawn
 from reviewer_app.domain.sampling.errors import NoSample
-from reviewer_app.domain.sampling.estimating import Stratum, Total, horvitz_thompson, stratified_mean
-from reviewer_app.domain.sampling.intervals import clopper_pearson, wilson
+from reviewer_app.domain.sampling.estimating import Stratum, stratified_mean
+from reviewer_app.domain.sampling.shares import share_of
 from reviewer_app.formats.sample_file import Judged, PlannedStratum, Unit, read_judged, read_population, read_strata
 
 PROPORTIONAL, NEYMAN = "proportional", "neyman"
@@ -140,51 +140,14 @@ def draw(
 def estimate(path: Path) -> list[Estimate]:
     """The share of wrong decisions in the whole, then in each stratum. Raises Unreadable and NoSample."""
     judged = read_judged(path)
-    found = [_whole(judged)]
+    found = [_estimated("all", judged)]
     strata = sorted({one.stratum for one in judged} - {""})
-    return found + [_simple(name, [one for one in judged if one.stratum == name]) for name in strata]
+    return found + [_estimated(name, [one for one in judged if one.stratum == name]) for name in strata]
 
 
-def _whole(judged: Sequence[Judged]) -> Estimate:
-    chances = [one.probability for one in judged]
-    if len(set(chances)) == 1:
-        return _simple("all", judged)
-    count, wrong = len(judged), sum(one.wrong for one in judged)
-    if count < sizes.SMALL_STRATUM:
-        return Estimate("all", count, wrong, None, None, None, "counts: fewer than 30")
-    share = _stratified(judged) if all(one.stratum for one in judged) else _by_probability(judged, chances)
-    how = "strata" if all(one.stratum for one in judged) else "Horvitz-Thompson"
-    ends = share.share_interval()
-    if ends is None:
-        # No error tells how well nothing, or all, is known: as from a simple draw of as many, which is the safe side.
-        return Estimate("all", count, wrong, share.value, None, clopper_pearson(wrong, count), f"{how}, exact ends")
-    return Estimate("all", count, wrong, share.value, share.se, ends, f"{how}, score interval of the effective size")
-
-
-def _stratified(judged: Sequence[Judged]) -> Total:
-    groups = {name: [one for one in judged if one.stratum == name] for name in {one.stratum for one in judged}}
-    return stratified_mean(
-        [
-            Stratum.of_count(round(len(own) / own[0].probability), len(own), sum(one.wrong for one in own))
-            for own in groups.values()
-        ]
-    )
-
-
-def _by_probability(judged: Sequence[Judged], chances: Sequence[float]) -> Total:
-    """Hájek's share: the population is estimated by the same draw, so that shares stay within 0 and 1."""
-    population = sum(1 / chance for chance in chances)
-    share = sum(one.wrong / one.probability for one in judged) / population
-    apart = horvitz_thompson([one.wrong - share for one in judged], chances)
-    return Total(share, apart.se / population)
-
-
-def _simple(name: str, judged: Sequence[Judged]) -> Estimate:
-    count, wrong = len(judged), sum(one.wrong for one in judged)
-    if count < sizes.SMALL_STRATUM:
-        return Estimate(name, count, wrong, None, None, None, "counts: fewer than 30")
-    share = wrong / count
-    return Estimate(name, count, wrong, share, (share * (1 - share) / count) ** 0.5, wilson(wrong, count), "Wilson")
+def _estimated(name: str, judged: Sequence[Judged]) -> Estimate:
+    found = share_of([shares.Judged(float(one.wrong), 1.0, one.probability, one.stratum) for one in judged])
+    return Estimate(name, found.n, found.count, found.value, found.se, found.ci95, found.method)
 
 
 def _weights(path: Path, units: Sequence[Unit]) -> dict[str, float]:

@@ -1,0 +1,113 @@
+"""One share of a judged sample, by the estimator that fits how the sample was drawn; below 30 counts and no rate."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+from statistics import fmean, variance
+
+from reviewer_app.domain.sampling.estimating import Stratum, Total, horvitz_thompson, stratified_total
+from reviewer_app.domain.sampling.intervals import clopper_pearson, wilson
+from reviewer_app.domain.sampling.sizes import SMALL_STRATUM
+
+FEW = f"counts: fewer than {SMALL_STRATUM}"
+SIMPLE, STRATA, BY_PROBABILITY, RATIO = "Wilson", "strata", "Horvitz-Thompson", "ratio"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One of a sample: `top` is what is counted of `bottom`, 0 or 1 of 1 for a plain share, otherwise by weight.
+
+    `probability`: that with which it was drawn, None where nobody knows it. `stratum`: '' without.
+    """
+
+    top: float
+    bottom: float = 1.0
+    probability: float | None = None
+    stratum: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """`count` of `n` units; what is not told of so few is None. `method` says how, `reason` why there is no value."""
+
+    n: int
+    count: int
+    value: float | None
+    se: float | None
+    ci95: tuple[float, float] | None
+    method: str
+    reason: str = ""
+
+
+def share_of(units: Sequence[Judged]) -> Share:
+    """The sum of tops over that of bottoms, in the whole that the sample was drawn from.
+
+    Wilson's interval for a plain share of units that were all as likely to be drawn; else a ratio with its error
+    linearised over strata, or by each unit's probability (Hájek), and the score interval of the sample that would know
+    it as well. Where one probability is not known none is used, and the method says so.
+    """
+    counting = [one for one in units if one.bottom]
+    n, count = len(counting), sum(one.top > 0 for one in counting)
+    if not n:
+        return Share(0, 0, None, None, None, "none", "there is nothing to count in")
+    if n < SMALL_STRATUM:
+        return Share(n, count, None, None, None, FEW)
+    unknown = [one for one in counting if one.probability is None]
+    note = f", not weighted: no probability is known of {len(unknown)}" if 0 < len(unknown) < n else ""
+    alike = bool(unknown) or len({one.probability for one in counting}) == 1
+    if alike and all(one.bottom == 1 and one.top in (0, 1) for one in counting):
+        value = count / n
+        return Share(n, count, value, sqrt(value * (1 - value) / n), wilson(count, n), SIMPLE + note)
+    how, total = _ratio(units, counting, alike)
+    ends = total.share_interval()
+    if ends is None:
+        # No error tells how well nothing, or all, is known: as from a simple draw of as many, which is the safe side.
+        return Share(n, count, total.value, None, clopper_pearson(count, n), f"{how}, exact ends{note}")
+    return Share(n, count, total.value, total.se, ends, f"{how}, score interval of the effective size{note}")
+
+
+def _ratio(units: Sequence[Judged], counting: Sequence[Judged], alike: bool) -> tuple[str, Total]:
+    """What does not count is still of the sample: how much of it counts is chance, too."""
+    if alike:
+        return RATIO, _simple(counting)
+    strata = {one.stratum for one in units}
+    if "" not in strata and len({(one.stratum, one.probability) for one in units}) == len(strata):
+        return STRATA, _stratified(units)
+    return BY_PROBABILITY, _by_probability(units)
+
+
+def _simple(units: Sequence[Judged]) -> Total:
+    whole = sum(one.bottom for one in units)
+    value = sum(one.top for one in units) / whole
+    spread = sum((one.top - value * one.bottom) ** 2 for one in units)
+    return Total(value, sqrt(len(units) / (len(units) - 1) * spread) / whole)
+
+
+def _stratified(units: Sequence[Judged]) -> Total:
+    """A ratio of totals, combined over strata (Cochran 1977, 6.11)."""
+    groups: dict[str, list[Judged]] = {}
+    for one in units:
+        groups.setdefault(one.stratum, []).append(one)
+
+    def total(of: Sequence[Sequence[float]]) -> Total:
+        return stratified_total([_stratum(own, values) for own, values in zip(groups.values(), of, strict=True)])
+
+    whole = total([[one.bottom for one in own] for own in groups.values()]).value
+    value = total([[one.top for one in own] for own in groups.values()]).value / whole
+    apart = total([[one.top - value * one.bottom for one in own] for own in groups.values()])
+    return Total(value, apart.se / whole)
+
+
+def _stratum(units: Sequence[Judged], values: Sequence[float]) -> Stratum:
+    spread = variance(values) if len(values) > 1 else 0.0
+    population = round(len(units) / units[0].probability)  # type: ignore[operator]
+    return Stratum(population, len(units), fmean(values), spread)
+
+
+def _by_probability(units: Sequence[Judged]) -> Total:
+    """Hájek's ratio: the population is estimated by the same draw, so that shares stay within 0 and 1."""
+    chances = [one.probability for one in units]
+    whole = sum(one.bottom / chance for one, chance in zip(units, chances, strict=True))  # type: ignore[operator]
+    value = sum(one.top / chance for one, chance in zip(units, chances, strict=True)) / whole  # type: ignore[operator]
+    apart = horvitz_thompson([one.top - value * one.bottom for one in units], chances)  # type: ignore[arg-type]
+    return Total(value, apart.se / whole)

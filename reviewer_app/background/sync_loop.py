@@ -71,7 +71,7 @@ class SyncLoop(QObject):
         self._failures = 0
         self._sent = 0
         self._last_sync_ms: int | None = None
-        self._sentence = ""
+        self._sentence = self._role = ""
         self._pending = 0
         self._refusals: list[tuple[str, str]] = []
         self._thread = threading.Thread(target=self._work, name="sync", daemon=True)
@@ -158,7 +158,8 @@ class SyncLoop(QObject):
         with self._kept.use() as session:
             self._sent += syncing.sync_once(self._worker.call, session).acknowledged
             pulled = pulling.pull_once(self._worker.call, session)
-        if pulled.is_news:
+        if pulled.is_news or pulled.role != self._role:
+            self._role = pulled.role
             self.assigned.emit(pulled)
 
     def _tell(self) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from reviewer_app.background.collector import Collector
 from reviewer_app.background.turns import take_short_turns
 from reviewer_app.bootstrap import logs, signals
+from reviewer_app.bootstrap.case_desks import CaseDesks
 from reviewer_app.bootstrap.entrance import Entrance
 from reviewer_app.bootstrap.exporter import Exporter
 from reviewer_app.bootstrap.exposure_desk import ExposureDesk
@@ -108,6 +109,8 @@ class Application(QObject):
                 "topics": lambda _: self.settings.open_topics(),
             }
         )
+        self.cases = CaseDesks(self.window, lambda: self.session, lambda: self._desk, self._failed, self)
+        self.window.add_handlers(self.cases.handlers())
         self.exposure = ExposureDesk(
             self.window,
             lambda: self.session and self.session.worker,
@@ -282,8 +285,11 @@ class Application(QObject):
         if pulled.urgent:
             titles = ", ".join(one.title for one in pulled.urgent)
             self.window.show_banner(self.tr("‼ Urgent work for you: {titles}").format(titles=titles), WARN)
+        if pulled.role and self.session is not None:
+            self.session.take_role(pulled.role)
         if self._desk is not None:
             self._standards.came(pulled)
+        self.cases.came(pulled)
         self.refresh_queue()
 
     def _place_of(self, recording_id: str) -> str:
@@ -350,6 +356,7 @@ class Application(QObject):
         if desk is not None:
             desk.close()
         self._policy_problem = ""
+        self.cases.end()
         self.sending.end()
         self.fetching.end()
         if session is not None:

@@ -3,7 +3,7 @@
 import importlib
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from filelock import BaseFileLock
@@ -17,7 +17,7 @@ from reviewer_app.background.sync_loop import SyncLoop
 from reviewer_app.domain.policy import PolicySet
 from reviewer_app.media.media_cache import MediaCache
 from reviewer_app.media.vault import Vault
-from reviewer_app.operations import signing_in, standards
+from reviewer_app.operations import pulling, signing_in, standards
 from reviewer_app.operations.signing_in import SignedIn
 from reviewer_app.operations.workplace import Workplace
 from reviewer_app.settings import Settings
@@ -29,12 +29,16 @@ LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class OpenStore:
-    """A person's store, its waveforms and thumbnails, its fetched recordings; open, with the window's lock on them."""
+    """A person's store, its waveforms and thumbnails, its fetched recordings; open, with the window's lock on them.
+
+    `role`: what the server said last that the person is, '' before it has.
+    """
 
     lock: BaseFileLock
     database: Database
     cache: MediaCache
     vault: Vault
+    role: str = ""
 
     def close(self) -> None:
         """Let go of everything."""
@@ -50,7 +54,9 @@ def open_store(place: Workplace, who: SignedIn) -> OpenStore:
     """
     lock = window_lock(place.store_path(who.user))
     try:
-        return OpenStore(lock, place.open_store(who.user), place.open_media_cache(who.user), place.open_vault(who.user))
+        database = place.open_store(who.user)
+        role = pulling.role_here(database)
+        return OpenStore(lock, database, place.open_media_cache(who.user), place.open_vault(who.user), role)
     except BaseException:
         lock.release()
         raise
@@ -61,7 +67,7 @@ class Session(QObject):
 
     def __init__(self, place: Workplace, who: SignedIn, opened: OpenStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.place, self.who = place, who
+        self.place, self.who = place, who if who.role else replace(who, role=opened.role)
         self._opened, self.database, self.vault = opened, opened.database, opened.vault
         self.closed = False
         self.worker = StoreWorker(self.database, self)
@@ -74,6 +80,10 @@ class Session(QObject):
     def load_policies(self, then: Callable[[PolicySet], None], failed: Callable[[Exception], None]) -> None:
         """Read the policy pack of the day and keep it word for word in the store."""
         self.worker.run(_read_and_keep, self.place.settings, then=then, failed=failed)
+
+    def take_role(self, role: str) -> None:
+        """The server says that the person is something else now."""
+        self.who = replace(self.who, role=role)
 
     def close(self) -> None:
         """End: what was asked for is written, the threads stop, the store is free for another window."""

@@ -1,4 +1,4 @@
-"""The client's side of what comes down: assignments and standards, by a change cursor that misses no row."""
+"""The client's side of what comes down: assignments, standards and cases, by a change cursor that misses no row."""
 
 from dataclasses import dataclass
 
@@ -11,9 +11,10 @@ PAGE = 500
 
 @dataclass(frozen=True, slots=True)
 class Pulled:
-    """Assignments that changed and standards that were published since a cursor, and the next cursor.
+    """Assignments that changed, standards that were published and cases (kind, id) that changed since a cursor, and the
+    next cursor.
 
-    `instance_id` is the server's identity: one that differs from the last means that everything was read from the
+    `role`: what the person is. `instance_id` is the server's identity: one that differs from the last means that everything was read from the
     beginning.
     """
 
@@ -21,14 +22,24 @@ class Pulled:
     cursor: str
     assignments: tuple[Assignment, ...]
     standards: tuple[Published, ...] = ()
+    cases: tuple[tuple[str, str], ...] = ()
+    role: str = ""
 
 
 def pull(connection: Connection, cursor: str | None, limit: int = PAGE) -> Pulled:
     """At most `limit` of one's own changed assignments, those that this call has leased or found expired, and what was
-    published, without its text."""
+    published and which cases changed, without their texts."""
     (row,) = connection.call("SELECT * FROM api.pull(%s, %s)", (cursor, limit))
     found = tuple(Assignment.from_json(one) for one in row.assignments)
-    return Pulled(str(row.instance), row.next_cursor, found, tuple(map(Published.from_json, row.standards)))
+    cases = tuple((one["kind"], one["case_id"]) for one in row.cases)
+    told = tuple(map(Published.from_json, row.standards))
+    return Pulled(str(row.instance), row.next_cursor, found, told, cases, row.role)
+
+
+def case_file(connection: Connection, kind: str, case_id: str) -> dict[str, object] | None:
+    """What the person may see of a case now, None when nothing was ever told of it."""
+    rows = connection.call("SELECT content FROM api.case_file(%s, %s)", (kind, case_id))
+    return rows[0].content if rows else None
 
 
 def standard_text(connection: Connection, kind: str, ref: str) -> str | None:

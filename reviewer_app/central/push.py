@@ -115,6 +115,10 @@ class Session:
         """The text of a published version, not yet checked against its digest."""
         return pull.standard_text(self._connection, kind, ref)
 
+    def case_file(self, kind: str, case_id: str) -> dict[str, object] | None:
+        """What the person may see of a case now, None when nothing was ever told of it."""
+        return pull.case_file(self._connection, kind, case_id)
+
     def client_schemas(self) -> tuple[int, int]:
         """The oldest and the newest form of events that the server takes."""
         return pull.client_schemas(self._connection)

@@ -23,6 +23,15 @@ ESCALATION_RAISED = "escalation.raised"
 ESCALATION_WITHDRAWN = "escalation.withdrawn"
 EVIDENCE_KEPT = "evidence.kept"
 EVIDENCE_DROPPED = "evidence.dropped"
+AUDIT_JUDGED = "audit.judged"
+AUDIT_ACKNOWLEDGED = "audit.acknowledged"
+AUDIT_DISPUTED = "audit.disputed"
+AUDIT_ANSWERED = "audit.answered"
+AUDIT_ARBITRATED = "audit.arbitrated"
+CALIBRATION_VOTED = "calibration.voted"
+CALIBRATION_RULED = "calibration.ruled"
+STANDARD_PROPOSED = "standard.proposed"
+STANDARD_SETTLED = "standard.settled"
 
 KINDS = (
     REVIEW_OPENED,
@@ -38,12 +47,26 @@ KINDS = (
     EVIDENCE_KEPT,
     EVIDENCE_DROPPED,
 )
+# About a case instead of a review: they change nothing of the person's own reviews.
+CASE_KINDS = frozenset(
+    {
+        AUDIT_JUDGED,
+        AUDIT_ACKNOWLEDGED,
+        AUDIT_DISPUTED,
+        AUDIT_ANSWERED,
+        AUDIT_ARBITRATED,
+        CALIBRATION_VOTED,
+        CALIBRATION_RULED,
+        STANDARD_PROPOSED,
+        STANDARD_SETTLED,
+    }
+)
 UNDOABLE = frozenset(KINDS) - {REVIEW_OPENED, REVIEW_SUBMITTED, REVIEW_REOPENED, EVIDENCE_KEPT, EVIDENCE_DROPPED}
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One decision. `made_at_ms` is UTC wall time; `policy_set` is `id@version`; `body` holds JSON values only.
+    """One decision. `review_id` is the review it belongs to, or the case (CASE_KINDS); `made_at_ms` is UTC wall time; `policy_set` is `id@version`; `body` holds JSON values only.
 
     `undoes` names the event whose effect this one takes back, `redoes` the undoing event that this one reverses.
     `amends` names the event whose step this one belongs to: both are undone together.

@@ -24,7 +24,7 @@ from reviewer_app.domain.review import (
     already_escalated,
     changes,
 )
-from reviewer_app.store import evidence
+from reviewer_app.store import case_files, evidence
 from reviewer_app.store.statement import Statement
 from reviewer_app.store.tables import escalation, finding, review, step, verdict
 
@@ -51,6 +51,9 @@ _FINDINGS = sa.select(*(column for column in finding.c if column is not finding.
 
 def apply(connection: sa.Connection, event: Event) -> None:
     """Bring the derived tables to the state after `event`. Raises Refused when the review does not take it."""
+    if event.kind in ev.CASE_KINDS:
+        case_files.note_decision(connection, event)
+        return
     _check_state(connection, event)
     for change in changes(event):
         match change:

@@ -1,7 +1,7 @@
 """The tables of the local store. `migrations/local` makes them; a test holds the two together.
 
-`event` and `envelope` are the log; `review`, `finding`, `verdict`, `escalation`, `evidence` (but for its `content`) and
-`step` are derived from it in the same transaction; the others are what the log refers to.
+`event` and `envelope` are the log; `review`, `finding`, `verdict`, `escalation`, `evidence` (but for its `content`),
+`case_decision` and `step` are derived from it in the same transaction; the others are what the log refers to.
 """
 
 import sqlalchemy as sa
@@ -188,6 +188,15 @@ evidence = sa.Table(
     sa.UniqueConstraint("review_id", "finding_id", "kind"),
 )
 
+# Where the log has what the person decided about a case.
+case_decision = sa.Table(
+    "case_decision",
+    metadata,
+    sa.Column("case_id", sa.Text, primary_key=True),
+    sa.Column("event_id", sa.Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 # The steps of undo and redo: n counts up; `undone_by` names the event that took the step back.
 step = sa.Table(
     "step",
@@ -217,6 +226,19 @@ standard = sa.Table(
     sa.Column("digest", sa.Text, nullable=False),
     sa.Column("effective_from", sa.Text),
     sa.Column("published_at_ms", sa.Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Cases that the person has a part in, as the server told them last; no `content` until it has been fetched. `stale`: the
+# server has told that it is another one by now.
+case_file = sa.Table(
+    "case_file",
+    metadata,
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("case_id", sa.Text, primary_key=True),
+    sa.Column("stale", sa.Boolean, nullable=False),
+    sa.Column("changed_at_ms", sa.Integer),
+    sa.Column("content", sa.Text),
     sqlite_with_rowid=False,
 )
 

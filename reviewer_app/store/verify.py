@@ -6,13 +6,24 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
-from reviewer_app.domain.events import KINDS, Event
+from reviewer_app.domain.events import CASE_KINDS, KINDS, Event
 from reviewer_app.domain.evidence import fingerprint
 from reviewer_app.domain.ids import ZERO_HASH, chain_hash
 from reviewer_app.domain.review import SUBMITTED, Review, StateChange, VerdictChange, changes
 from reviewer_app.store import derived
 from reviewer_app.store import evidence as copies
-from reviewer_app.store.tables import envelope, epoch, escalation, event, evidence, finding, review, step, verdict
+from reviewer_app.store.tables import (
+    case_decision,
+    envelope,
+    epoch,
+    escalation,
+    event,
+    evidence,
+    finding,
+    review,
+    step,
+    verdict,
+)
 
 # As bytes whatever is in the column: a driver that has to make text of them raises where they are none.
 _CANONICAL = sa.cast(event.c.canonical, sa.LargeBinary).label("canonical")
@@ -85,18 +96,21 @@ def _chain_faults(connection: sa.Connection, result: Verification) -> Iterator[s
 
 def _derived_faults(connection: sa.Connection, result: Verification) -> Iterator[str]:
     logs: dict[str, list[Event] | None] = {}
+    decisions: set[tuple[str, str]] = set()
     columns = (event.c.event_id, event.c.kind, event.c.review_id, _CANONICAL)
     for row in connection.execute(sa.select(*columns).order_by(event.c.position)):
         result.events += 1
         read = _read(row.canonical)
-        log = logs.setdefault(row.review_id, [])
+        log = None if row.kind in CASE_KINDS else logs.setdefault(row.review_id, [])
         if read is None:
             yield f"event {row.event_id}: its text is no event"
             logs[row.review_id] = None
             continue
         if (read.event_id, read.kind, read.review_id) != (row.event_id, row.kind, row.review_id):
             yield f"event {row.event_id}: its columns differ from its text"
-        if log is not None:
+        if read.kind in CASE_KINDS:
+            decisions.add((read.review_id, read.event_id))
+        elif log is not None:
             log.append(read)
     for review_id, events in logs.items():
         result.reviews += 1
@@ -104,6 +118,8 @@ def _derived_faults(connection: sa.Connection, result: Verification) -> Iterator
             yield f"review {review_id}: cannot be replayed without the event that is none"
         else:
             yield from _review_faults(connection, review_id, events)
+    if decisions != {tuple(row) for row in connection.execute(sa.select(case_decision))}:
+        yield "the decisions about cases in the tables differ from the log"
     known = sa.select(event.c.review_id).distinct().scalar_subquery()
     for table in (review, finding, verdict, escalation, evidence, step):
         for review_id in connection.execute(
@@ -123,7 +139,7 @@ def _read(canonical: bytes) -> Event | None:
         and all(isinstance(getattr(read, name), str | None) for name in _RELATIONS)
         and type(read.made_at_ms) is int
         and isinstance(read.body, dict)
-        and read.kind in KINDS
+        and read.kind in {*KINDS, *CASE_KINDS}
     )
     # Fields that are missing have been given values, an id of its own among them.
     return read if whole and set(json.loads(canonical)) == _FIELDS else None

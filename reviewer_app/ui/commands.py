@@ -11,12 +11,17 @@ from types import MappingProxyType
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 SIGN_IN, QUEUE, REVIEW, SETTINGS, EVERYWHERE = "sign_in", "queue", "review", "settings", "everywhere"
+AUDITS, CALIBRATION, QUALITY, STANDARDS = "audits", "calibration", "quality", "standards"
 PAGES: Mapping[str, str] = MappingProxyType(
     {
         SIGN_IN: QT_TRANSLATE_NOOP("PageName", "Sign in"),
         QUEUE: QT_TRANSLATE_NOOP("PageName", "Queue"),
         REVIEW: QT_TRANSLATE_NOOP("PageName", "Review"),
         SETTINGS: QT_TRANSLATE_NOOP("PageName", "Settings"),
+        AUDITS: QT_TRANSLATE_NOOP("PageName", "Second reviews"),
+        CALIBRATION: QT_TRANSLATE_NOOP("PageName", "Calibration"),
+        QUALITY: QT_TRANSLATE_NOOP("PageName", "Quality"),
+        STANDARDS: QT_TRANSLATE_NOOP("PageName", "Standards"),
     }
 )
 
@@ -102,6 +107,7 @@ def _on(*pages: str) -> frozenset[str]:
 
 
 _ALL, _Q, _R, _S, _QR = _on(EVERYWHERE), _on(QUEUE), _on(REVIEW), _on(SETTINGS), _on(QUEUE, REVIEW)
+_PAGES = _on(QUEUE, REVIEW, AUDITS, CALIBRATION, QUALITY, STANDARDS)
 
 _FILE = (
     Command("import", "Import recordings…", "Take recordings and their transcripts into the queue.",
@@ -250,7 +256,15 @@ _CHAT = (
             ("Shift+c z",), _R, "Chat", "chat"),
 )  # fmt: skip
 _VIEW = (
-    Command("page.queue", "Queue", "Go to the list of recordings.", ("Ctrl+1",), _QR, "View"),
+    Command("page.queue", "Queue", "Go to the list of recordings.", ("Ctrl+1",), _PAGES, "View"),
+    Command("page.audits", "Second reviews", "Compare second reviews with first ones; read and answer feedback.",
+            ("Ctrl+2",), _PAGES, "View"),
+    Command("page.calibration", "Calibration", "Go to the sessions in which a team settles what the standard means.",
+            ("Ctrl+3",), _PAGES, "View"),
+    Command("page.quality", "Quality", "See how right decisions are, and the clips behind each figure.",
+            ("Ctrl+4",), _PAGES, "View"),
+    Command("page.standards", "Standards", "See versions of the policies, proposals and drafts.",
+            ("Ctrl+5",), _PAGES, "View"),
     Command("timeline.zoom_in", "Zoom timeline in", "Show less of the recording, down to single frames.",
             ("Ctrl+=", "Ctrl++"), _R, "View"),
     Command("timeline.zoom_out", "Zoom timeline out", "Show more of the recording.",

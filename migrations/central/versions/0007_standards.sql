@@ -132,37 +132,6 @@ BEGIN
 END $$;
 
 -- ---------------------------------------------------------------- what workstations may call
--- Everything that has changed since the cursor: one's own assignments, as by pull_assignments, and what was published,
--- without its text. A full page of assignments ends where it ends; behind a last page come the standards that nothing
--- running can precede. That bound is taken first: behind it lies no assignment that the call did not see.
-CREATE FUNCTION api.pull(p_cursor text, p_limit integer, OUT instance uuid, OUT next_cursor text, OUT assignments json, OUT standards json)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-  horizon xid8 := pg_snapshot_xmin(pg_current_snapshot());
-  parts text[]; is_full boolean;
-  from_xid xid8 := '0'; from_seq bigint := 0; to_xid xid8; to_seq bigint; last_xid xid8; last_seq bigint;
-BEGIN
-  SELECT p.instance, p.next_cursor, p.assignments INTO instance, next_cursor, assignments FROM api.pull_assignments(p_cursor, p_limit) p;
-  is_full := json_array_length(assignments) >= least(greatest(p_limit, 1), 1000);
-  parts := string_to_array(coalesce(p_cursor, ''), '/');
-  IF parts[1] = instance::text AND array_length(parts, 1) = 3 THEN
-    from_xid := parts[2]::xid8; from_seq := parts[3]::bigint;
-  END IF;
-  parts := string_to_array(next_cursor, '/');
-  to_xid := parts[2]::xid8; to_seq := parts[3]::bigint;
-  SELECT coalesce(json_agg(json_build_object(
-           'kind', s.kind, 'ref', s.ref, 'digest', s.digest, 'effective_from', s.effective_from,
-           'published_at_ms', floor(extract(epoch FROM s.published_at) * 1000)::bigint) ORDER BY s.xid, s.srv_seq), '[]'),
-         (array_agg(s.xid ORDER BY s.xid DESC, s.srv_seq DESC))[1], (array_agg(s.srv_seq ORDER BY s.xid DESC, s.srv_seq DESC))[1]
-    INTO standards, last_xid, last_seq
-    FROM central.standard s
-    WHERE (s.xid, s.srv_seq) > (from_xid, from_seq)
-      AND ((s.xid, s.srv_seq) <= (to_xid, to_seq) OR NOT is_full AND s.xid < horizon);
-  IF (last_xid, last_seq) > (to_xid, to_seq) THEN
-    next_cursor := format('%s/%s/%s', instance, last_xid, last_seq);
-  END IF;
-END $$;
-
 -- The text of a published version; no row for what was not published.
 CREATE FUNCTION api.standard(p_kind text, p_ref text) RETURNS TABLE (content text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -175,7 +144,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT i.schema_min, i.schema_max FROM central.server_info i WHERE central.me() IS NOT NULL
 $$;
 
-GRANT EXECUTE ON FUNCTION api.pull, api.client_schemas TO reviewer_moderator, reviewer_specialist, reviewer_lead;
+GRANT EXECUTE ON FUNCTION api.client_schemas TO reviewer_moderator, reviewer_specialist, reviewer_lead;
 GRANT EXECUTE ON FUNCTION api.standard TO reviewer_moderator, reviewer_specialist, reviewer_lead, reviewer_operator;
 GRANT EXECUTE ON FUNCTION api.publish_standard, api.standards, api.assign_to_each TO reviewer_operator;
 RESET ROLE;

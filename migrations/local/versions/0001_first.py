@@ -141,6 +141,12 @@ CREATE TABLE evidence (
   UNIQUE (review_id, finding_id, kind)
 );
 
+CREATE TABLE case_decision (
+  case_id TEXT NOT NULL,
+  event_id TEXT NOT NULL,
+  PRIMARY KEY (case_id, event_id)
+) WITHOUT ROWID;
+
 CREATE TABLE step (
   review_id TEXT NOT NULL,
   n INTEGER NOT NULL,
@@ -162,6 +168,15 @@ CREATE TABLE standard (
   effective_from TEXT,
   published_at_ms INTEGER NOT NULL,
   PRIMARY KEY (kind, ref)
+) WITHOUT ROWID;
+
+CREATE TABLE case_file (
+  kind TEXT NOT NULL,
+  case_id TEXT NOT NULL,
+  stale BOOLEAN NOT NULL,
+  changed_at_ms INTEGER,
+  content TEXT,
+  PRIMARY KEY (kind, case_id)
 ) WITHOUT ROWID;
 
 CREATE TABLE pace (

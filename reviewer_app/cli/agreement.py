@@ -21,11 +21,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--spans", metavar="FILE.csv", help="rater, recording, label, start_ms, end_ms, length_ms of the recording"
     )
     parser.add_argument("--lengths", metavar="FILE.csv", help="recording, length_ms, where the spans do not have them")
+    same = parser.add_mutually_exclusive_group()
+    same.add_argument("--overlap", type=float, default=0.5, metavar="X", help="spans are matched that share so much")
+    same.add_argument("--tolerance", type=int, metavar="MS", help="spans are matched whose edges are so near")
     parser.add_argument(
         "--level",
         default="nominal",
-        choices=("nominal", "ordinal", "interval", "ratio"),
-        help="for Krippendorff's alpha",
+        choices=("nominal", "ordinal", "interval", "ratio", "masi", "jaccard"),
+        help="for Krippendorff's alpha; masi and jaccard: cells are sets of labels, a|b, and - for none",
     )
     parser.add_argument(
         "--weights", default="identity", metavar="W", help="identity, linear, quadratic, or a file with a square table"
@@ -47,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     categories = [name.strip() for name in arguments.categories.split(",")] if arguments.categories else None
     if arguments.spans is not None:
         lengths = Path(arguments.lengths) if arguments.lengths else None
-        found = agreeing.of_spans(Path(arguments.spans), lengths)
+        found = agreeing.of_spans(Path(arguments.spans), lengths, arguments.overlap, arguments.tolerance)
     elif arguments.table:
         found = agreeing.of_table(Path(arguments.file), arguments.level, arguments.weights, categories)
     else:
@@ -63,12 +66,21 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _print(found) -> None:
     print(f"{found.units} units, {found.raters} raters, {found.ratings} ratings, {len(found.categories)} categories")
-    for line in found.lines:
-        one = line.estimate
-        if one.value is None:
-            print(f"{line.name:<20} not defined: {one.reason}")
-            continue
-        interval = f"95 % {one.ci95[0]:.3f} to {one.ci95[1]:.3f}" if one.ci95 else f"no interval: {one.reason}"
-        print(f"{line.name:<20} {one.value:6.3f}   {interval}")
+    _print_lines(found.lines)
+    groups = (("label", found.per_label), ("rater", found.per_rater), (found.matched_by, found.matching))
+    for called, parts in groups:
+        for part in parts:
+            print(f"{called} {part.name}, {part.count} {'spans' if found.matched_by else 'ratings'}")
+            _print_lines(part.lines, "  ")
     for warning in found.warnings:
         print(f"warning: {warning}", file=sys.stderr)
+
+
+def _print_lines(lines, indent: str = "") -> None:
+    for line in lines:
+        one, name = line.estimate, indent + line.name
+        if one.value is None:
+            print(f"{name:<20} not defined: {one.reason}")
+            continue
+        interval = f"95 % {one.ci95[0]:.3f} to {one.ci95[1]:.3f}" if one.ci95 else f"no interval: {one.reason}"
+        print(f"{name:<20} {one.value:6.3f}   {interval}")

@@ -36,7 +36,8 @@ def read_ratings(path: Path, cluster: str | None = None, categories: Sequence[st
             raise Unreadable(path, f"{strange[0]!r} is not among the categories {', '.join(categories)}.", line)
     seen = sorted({value for row in values for value in row if value is not None})
     known = in_order(seen) if categories is None else categories
-    return Ratings.of(values, known, None if of is None else [row[of] for _, row in rows])
+    names = [header[place] for place in raters]
+    return Ratings.of(values, known, None if of is None else [row[of] for _, row in rows], names)
 
 
 def read_table(path: Path, categories: Sequence[str] | None = None) -> Ratings:

@@ -1,12 +1,14 @@
 """How far raters agree, from tables that people bring."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from reviewer_app.domain.agreement import report
 from reviewer_app.domain.agreement.errors import NotComparable
 from reviewer_app.domain.agreement.ratings import Ratings
-from reviewer_app.domain.agreement.report import Report
+from reviewer_app.domain.agreement.report import OVERLAP, Report
+from reviewer_app.domain.agreement.span_matching import match_by_overlap, match_by_tolerance
 from reviewer_app.domain.agreement.weights import NOMINAL, WEIGHTS, agreement_weights, own_weights
 from reviewer_app.domain.errors import Unreadable
 from reviewer_app.formats.delimited import read_rows
@@ -31,9 +33,20 @@ def of_table(
     return _report(read_table(path, categories), level, weights)
 
 
-def of_spans(path: Path, lengths: Path | None = None) -> Report:
-    """Spans on recordings. Raises Unreadable and NotComparable."""
-    return report.of_spans(read_spans(path, lengths))
+def of_spans(
+    path: Path, lengths: Path | None = None, overlap: float = OVERLAP, tolerance_ms: int | None = None
+) -> Report:
+    """Spans on recordings. Two are the same by so much overlap, or where a tolerance is given by how near their edges
+    are. Raises Unreadable and NotComparable.
+    """
+    continua = read_spans(path, lengths)
+    if not 0 < overlap <= 1 or (tolerance_ms is not None and tolerance_ms < 0):
+        raise NotComparable("An overlap lies above 0 and is at most 1, a tolerance is 0 ms or more.")
+    if tolerance_ms is None:
+        match = partial(match_by_overlap, least=overlap)
+        return report.of_spans(continua, match=match, matched_by=f"overlap {overlap:g}")
+    match = partial(match_by_tolerance, tolerance_ms=tolerance_ms)
+    return report.of_spans(continua, match=match, matched_by=f"tolerance {tolerance_ms} ms")
 
 
 def _report(ratings: Ratings, level: str, weights: str) -> Report:

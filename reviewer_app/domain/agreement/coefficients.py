@@ -66,7 +66,7 @@ def percent_agreement(ratings: Ratings, weights: np.ndarray) -> Coefficient:
     agreed, paired = _agreed(counts, weights)
 
     def value(sums: np.ndarray) -> np.ndarray:
-        return _ratio(sums[..., 0], sums[..., 1])
+        return ratio(sums[..., 0], sums[..., 1])
 
     features = np.column_stack((agreed, paired))
     return Coefficient("percent_agreement", features, clusters, value, paired, reason=_no_pairs(paired))
@@ -114,11 +114,11 @@ def conger_kappa(ratings: Ratings, weights: np.ndarray, name: str = "conger_kapp
 
     def value(sums: np.ndarray) -> np.ndarray:
         each = sums[..., 2:].reshape(*sums.shape[:-1], raters, q)
-        each = _ratio(each, each.sum(axis=-1, keepdims=True), empty=0.0)
+        each = ratio(each, each.sum(axis=-1, keepdims=True), empty=0.0)
         active = (each.sum(axis=-1) > 0).sum(axis=-1)
         together = each.sum(axis=-2)
         whole = ((together @ weights) * together).sum(axis=-1) - ((each @ weights) * each).sum(axis=(-1, -2))
-        return _chance_corrected(_ratio(sums[..., 0], sums[..., 1]), _ratio(whole, active * (active - 1.0)))
+        return _chance_corrected(ratio(sums[..., 0], sums[..., 1]), ratio(whole, active * (active - 1.0)))
 
     return Coefficient(name, features, clusters, value, paired, reason=_undefined(counts, paired))
 
@@ -136,7 +136,7 @@ def krippendorff_alpha(ratings: Ratings, level: str = NOMINAL, distance: np.ndar
         return Coefficient("krippendorff_alpha", pairs, clusters, value, None, correction, reason)
     squared = squared_distance(level, ratings.categories) if distance is None else distance
     apart = ((counts @ squared) * counts).sum(axis=1) - counts @ np.diag(squared)
-    features = np.column_stack((_ratio(apart, counts.sum(axis=1) - 1), counts))
+    features = np.column_stack((ratio(apart, counts.sum(axis=1) - 1), counts))
 
     def value(sums: np.ndarray) -> np.ndarray:
         marginals = sums[..., 1:]
@@ -146,7 +146,7 @@ def krippendorff_alpha(ratings: Ratings, level: str = NOMINAL, distance: np.ndar
 
 
 def _alpha(observed: np.ndarray, expected: np.ndarray, marginals: np.ndarray) -> np.ndarray:
-    return 1 - (marginals.sum(axis=-1) - 1) * _ratio(observed, expected)
+    return 1 - (marginals.sum(axis=-1) - 1) * ratio(observed, expected)
 
 
 def _ordinal_alpha(q: int) -> Callable[[np.ndarray], np.ndarray]:
@@ -173,11 +173,11 @@ def _corrected(
     """(agreed - chance) / (1 - chance), chance by the mean share of each category, units with one rating counting."""
     counts, clusters = _at_least(ratings, 1)
     agreed, paired = _agreed(counts, weights)
-    features = np.column_stack((agreed, paired, _ratio(counts, counts.sum(axis=1, keepdims=True))))
+    features = np.column_stack((agreed, paired, ratio(counts, counts.sum(axis=1, keepdims=True))))
 
     def value(sums: np.ndarray) -> np.ndarray:
-        shares = _ratio(sums[..., 2:], sums[..., 2:].sum(axis=-1, keepdims=True))
-        return _chance_corrected(_ratio(sums[..., 0], sums[..., 1]), chance(shares))
+        shares = ratio(sums[..., 2:], sums[..., 2:].sum(axis=-1, keepdims=True))
+        return _chance_corrected(ratio(sums[..., 0], sums[..., 1]), chance(shares))
 
     return Coefficient(name, features, clusters, value, paired, reason=_undefined(counts, paired))
 
@@ -202,14 +202,14 @@ def _agreed(counts: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.nda
     raters = counts.sum(axis=1)
     paired = raters >= 2
     near = (counts * (counts @ weights - 1)).sum(axis=1)
-    return np.where(paired, _ratio(near, raters * (raters - 1), empty=0.0), 0.0), paired.astype(float)
+    return np.where(paired, ratio(near, raters * (raters - 1), empty=0.0), 0.0), paired.astype(float)
 
 
 def _chance_corrected(agreed: np.ndarray, chance: np.ndarray) -> np.ndarray:
-    return _ratio(agreed - chance, 1 - chance)
+    return ratio(agreed - chance, 1 - chance)
 
 
-def _ratio(above: np.ndarray, below: np.ndarray, empty: float = np.nan) -> np.ndarray:
+def ratio(above: np.ndarray, below: np.ndarray, empty: float = np.nan) -> np.ndarray:
     """above / below, `empty` where nothing is below."""
     above, below = np.broadcast_arrays(above, below)
     nothing = np.abs(below) < 1e-12

@@ -17,19 +17,22 @@ class Ratings:
     `codes`: (units, raters) places in `categories`, `MISSING` for none. `categories`: every category there could have
     been, not only those that were given, because coefficients divide by their number. `clusters`: (units,) numbers of
     the recordings that the units come from; units of one recording are drawn together in a bootstrap. `tabled`: the
-    units were counted in a table of two raters, where variances are divided by n instead of n - 1 (Gwet 2014).
+    units were counted in a table of two raters, where variances are divided by n instead of n - 1 (Gwet 2014). `names`:
+    those of the raters; without them they are numbered.
     """
 
     codes: np.ndarray
     categories: tuple[Hashable, ...]
     clusters: np.ndarray
     tabled: bool = False
+    names: tuple[str, ...] = ()
 
     @staticmethod
     def of(
         rows: Sequence[Sequence[Hashable | None]],
         categories: Iterable[Hashable] | None = None,
         clusters: Sequence[Hashable] | None = None,
+        names: Sequence[str] = (),
     ) -> "Ratings":
         """Ratings from rows (units) of values (one a rater, None for missing).
 
@@ -48,7 +51,7 @@ class Ratings:
         codes = np.full((len(rows), max(widths, default=0)), MISSING, np.int32)
         for unit, row in enumerate(rows):
             codes[unit] = [MISSING if value is None else places[value] for value in row]
-        return Ratings(codes, known, _numbered(clusters, len(rows)))
+        return Ratings(codes, known, _numbered(clusters, len(rows)), names=tuple(names))
 
     @staticmethod
     def of_table(counts: Sequence[Sequence[int]], categories: Iterable[Hashable] | None = None) -> "Ratings":
@@ -84,6 +87,11 @@ class Ratings:
         return self.codes.shape[1]
 
     @property
+    def rater_names(self) -> tuple[str, ...]:
+        """The raters' names, or numbers from 1."""
+        return self.names or tuple(str(number + 1) for number in range(self.rater_count))
+
+    @property
     def cluster_count(self) -> int:
         """How many recordings have a rated unit."""
         return len(np.unique(self.clusters[(self.codes != MISSING).any(axis=1)]))
@@ -100,10 +108,10 @@ class Ratings:
         """The ratings of some raters."""
         return Ratings(self.codes[:, list(raters)], self.categories, self.clusters, self.tabled)
 
-    def one_against_rest(self, category: int) -> "Ratings":
-        """The same ratings with two categories: this one, and any other."""
-        codes = np.where(self.codes == MISSING, MISSING, (self.codes != category).astype(np.int32))
-        return Ratings(codes, (self.categories[category], "other"), self.clusters, self.tabled)
+    def one_against_rest(self, categories: Sequence[int]) -> "Ratings":
+        """The same ratings with two categories: one of these, and any other."""
+        codes = np.where(self.codes == MISSING, MISSING, 1 - np.isin(self.codes, categories).astype(np.int32))
+        return Ratings(codes, ("this", "other"), self.clusters, self.tabled)
 
 
 def _numbered(names: Sequence[Hashable] | None, units: int) -> np.ndarray:

@@ -1,19 +1,24 @@
 """Every coefficient that ratings or spans allow, each with how sure it is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from reviewer_app.domain.agreement import breakdown
 from reviewer_app.domain.agreement import coefficients as co
+from reviewer_app.domain.agreement.breakdown import Part
 from reviewer_app.domain.agreement.gamma import PRECISION, gamma
 from reviewer_app.domain.agreement.ratings import Ratings
 from reviewer_app.domain.agreement.resampling import DRAWS, SEED, Estimate, estimates
+from reviewer_app.domain.agreement.sets import label_set
+from reviewer_app.domain.agreement.span_matching import Matched, match_by_overlap
 from reviewer_app.domain.agreement.spans import Continuum, labels_of
 from reviewer_app.domain.agreement.unitizing import Unitized, alpha_u_2004
-from reviewer_app.domain.agreement.weights import IDENTITY, NOMINAL
+from reviewer_app.domain.agreement.weights import IDENTITY, NOMINAL, SET_DISTANCES
 
 FEW = 10
+OVERLAP = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +46,26 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class PartLines:
+    """The coefficients of a label, a rater or a pair of raters, with the number of its ratings or spans."""
+
+    name: str
+    count: int
+    counts: tuple[tuple[str, object], ...]
+    lines: tuple[Line, ...]
+
+    def to_json(self, called: str, counted: str) -> dict[str, object]:
+        """As `reviewer-app agreement --json` prints it, in a list of what is `called` label, rater or pair."""
+        lines = [line.to_json() for line in self.lines]
+        return {called: self.name, counted: self.count, **dict(self.counts), "coefficients": lines}
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """How far raters agree; `units` are units, or for spans recordings, `ratings` ratings, or spans."""
+    """How far raters agree; `units` are units, or for spans recordings, `ratings` ratings, or spans.
+
+    `matching` are pairs of raters of spans, compared in the way that `matched_by` says; '' for ratings.
+    """
 
     units: int
     raters: int
@@ -50,17 +73,28 @@ class Report:
     categories: tuple[object, ...]
     lines: tuple[Line, ...]
     warnings: tuple[str, ...]
+    per_label: tuple[PartLines, ...] = ()
+    per_rater: tuple[PartLines, ...] = ()
+    matching: tuple[PartLines, ...] = ()
+    matched_by: str = ""
 
     def to_json(self) -> dict[str, object]:
         """As `reviewer-app agreement --json` prints it."""
-        return {
+        counted = "spans" if self.matched_by else "ratings"
+        found = {
             "units": self.units,
             "raters": self.raters,
             "ratings": self.ratings,
             "categories": list(self.categories),
             "coefficients": [line.to_json() for line in self.lines],
             "warnings": list(self.warnings),
+            "per_label": [one.to_json("label", counted) for one in self.per_label],
+            "per_rater": [one.to_json("rater", counted) for one in self.per_rater],
         }
+        if self.matched_by:
+            pairs = [one.to_json("pair", counted) for one in self.matching]
+            found["matching"] = {"method": self.matched_by, "pairs": pairs}
+        return found
 
 
 def of_ratings(
@@ -70,7 +104,9 @@ def of_ratings(
     draws: int = DRAWS,
     seed: int = SEED,
 ) -> Report:
-    """All coefficients of ratings: alpha at a level, the others by weights (a name and a matrix)."""
+    """All coefficients of ratings, of each label and of each rater: alpha at a level, the others by weights (a name and
+    a matrix).
+    """
     name, near = weights or (IDENTITY, np.eye(len(ratings.categories)))
     of_weights = [
         co.percent_agreement(ratings, near),
@@ -82,7 +118,11 @@ def of_ratings(
         co.gwet_ac(ratings, near, "gwet_ac2"),
     ]
     plain, alpha = co.gwet_ac(ratings, np.eye(len(near))), co.krippendorff_alpha(ratings, level)
-    *found, of_plain, of_alpha = estimates([*of_weights, plain, alpha], ratings.tabled, draws, seed)
+    by_label = breakdown.labels(ratings, label_set if level in SET_DISTANCES else _alone)
+    by_rater = breakdown.raters(ratings, near, level)
+    parts = [one for part in (*by_label, *by_rater) for one in part.coefficients]
+    drawn = iter(estimates([*of_weights, plain, alpha, *parts], ratings.tabled, draws, seed))
+    found, of_plain, of_alpha = [next(drawn) for _ in of_weights], next(drawn), next(drawn)
     lines = [Line(one.name, None, name, how) for one, how in zip(of_weights, found, strict=True)]
     lines.insert(-1, Line(plain.name, None, IDENTITY, of_plain))
     lines.append(Line(alpha.name, level, None, of_alpha))
@@ -94,15 +134,23 @@ def of_ratings(
         ratings.categories,
         tuple(lines),
         _warnings(recordings, ratings),
+        tuple(_lines(part, drawn, None, IDENTITY) for part in by_label),
+        tuple(_lines(part, drawn, level, name) for part in by_rater),
     )
 
 
 def of_spans(
-    continua: Sequence[Continuum], draws: int = DRAWS, seed: int = SEED, precision: float = PRECISION
+    continua: Sequence[Continuum],
+    draws: int = DRAWS,
+    seed: int = SEED,
+    precision: float = PRECISION,
+    *,
+    match: Callable[..., Matched] = match_by_overlap,
+    matched_by: str = f"overlap {OVERLAP}",
 ) -> Report:
     """All coefficients of spans. Where spans of one observer overlap, those that need one value at each moment are not
-    defined. `precision` is that of the disorder by chance. Raises NotComparable where so many lie on top of each other
-    that they cannot be aligned.
+    defined. `precision` is that of the disorder by chance; `match` says which spans of two raters are the same. Raises
+    NotComparable where so many lie on top of each other that they cannot be aligned.
     """
     labels = labels_of(continua)
     mixed, doubled = _overlap(continua), _overlap([one.only(label) for one in continua for label in labels])
@@ -112,7 +160,11 @@ def of_spans(
         coefficients += [family.u_alpha(), family.unitizing_alpha(), family.coding_alpha()]
     if not doubled:
         coefficients.append(alpha_u_2004(continua))
-    found = {one.name: how for one, how in zip(coefficients, estimates(coefficients, False, draws, seed), strict=True)}
+    by_label = [] if mixed else breakdown.span_labels(continua)
+    by_rater, by_pair = breakdown.span_raters(continua, match)
+    parts = [one for part in (*by_label, *by_rater, *by_pair) for one in part.coefficients]
+    drawn = iter(estimates([*coefficients, *parts], False, draws, seed))
+    found = {one.name: next(drawn) for one in coefficients}
     reason = f"spans of one rater overlap: {mixed}"
     order = ("u_alpha", "unitizing_alpha", "coding_alpha", "alpha_u_2004", "alignment_disorder", "gamma")
     missing = Estimate(None, None, None, "none", reason)
@@ -124,7 +176,20 @@ def of_spans(
         labels,
         tuple(Line(name, None, None, found.get(name, missing)) for name in order),
         _few(len(continua)),
+        tuple(_lines(part, drawn) for part in by_label),
+        tuple(_lines(part, drawn) for part in by_rater),
+        matching=tuple(_lines(part, drawn) for part in by_pair),
+        matched_by=matched_by,
     )
+
+
+def _lines(part: Part, drawn: Iterator[Estimate], level: str | None = None, weights: str | None = None) -> PartLines:
+    lines = tuple(Line(one.name, level, weights, next(drawn)) for one in part.coefficients)
+    return PartLines(part.name, part.count, part.counts, lines)
+
+
+def _alone(category: Hashable) -> frozenset:
+    return frozenset((category,))
 
 
 def _overlap(continua: Sequence[Continuum]) -> str:

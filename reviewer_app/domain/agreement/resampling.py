@@ -57,10 +57,13 @@ def estimates(
     for one in coefficients:
         if one.reason:
             found.append(Estimate(None, None, None, "none", one.reason))
-        elif len(names) < 2:
+            continue
+        # Some coefficients are of fewer recordings than others: of each two raters those that both have.
+        values = next(drawn, None)
+        if values is None or len(np.unique(one.clusters)) < 2:
             found.append(Estimate(one.point, None, None, "none", ONE_RECORDING))
         else:
-            found.append(Estimate(one.point, standard_error(one, tabled), _accelerated(one, next(drawn)), method))
+            found.append(Estimate(one.point, standard_error(one, tabled), _accelerated(one, values), method))
     return found
 
 
@@ -96,7 +99,7 @@ def _accelerated(coefficient: Coefficient, drawn: np.ndarray) -> tuple[float, fl
         return tuple(np.quantile(drawn, [(1 - LEVEL) / 2, (1 + LEVEL) / 2]))  # type: ignore[return-value]
     bias, left_out = normal.inv_cdf(share), coefficient.value(total - sums)
     left_out = left_out[np.isfinite(left_out)]
-    apart = left_out.mean() - left_out
+    apart = left_out.mean() - left_out if len(left_out) else np.zeros(1)
     spread = (apart**2).sum() ** 1.5
     acceleration = (apart**3).sum() / (6 * spread) if spread > 0 else 0.0
     ends = []

@@ -2,6 +2,14 @@
 
 from collections.abc import Set
 
+SEPARATOR, EMPTY = "|", "-"
+
+
+def label_set(text: object) -> frozenset[str]:
+    """The labels of a cell such as `hate|spam`; `-` is a set of none."""
+    parts = (part.strip() for part in str(text).split(SEPARATOR))
+    return frozenset(part for part in parts if part not in ("", EMPTY))
+
 
 def jaccard(one: Set, other: Set) -> float:
     """1 - |both| / |either|; two empty sets are 0 apart."""

@@ -13,8 +13,8 @@ from reviewer_app.domain.agreement.spans import Span
 class Matched:
     """How spans compare with those of a reference.
 
-    `pairs`: (place among the spans, place among the reference's). Ratios are None where nothing is below. Errors are
-    the matched spans' edges minus the reference's in ms, each pair's in the order of `pairs`.
+    `pairs`: (place among the spans, place among the reference's). Errors are the matched spans' edges minus the
+    reference's in ms, each pair's in the order of `pairs`.
     """
 
     pairs: tuple[tuple[int, int], ...]
@@ -22,28 +22,6 @@ class Matched:
     reference_count: int
     start_errors_ms: tuple[int, ...]
     end_errors_ms: tuple[int, ...]
-
-    @property
-    def precision(self) -> float | None:
-        """The share of the spans that the reference has."""
-        return len(self.pairs) / self.span_count if self.span_count else None
-
-    @property
-    def recall(self) -> float | None:
-        """The share of the reference that was found."""
-        return len(self.pairs) / self.reference_count if self.reference_count else None
-
-    @property
-    def f1(self) -> float | None:
-        """Twice the matched over all of both."""
-        both = self.span_count + self.reference_count
-        return 2 * len(self.pairs) / both if both else None
-
-    @property
-    def mean_edge_error_ms(self) -> float | None:
-        """The mean distance of matched edges."""
-        errors = [*self.start_errors_ms, *self.end_errors_ms]
-        return float(np.mean(np.abs(errors))) if errors else None
 
 
 def overlap(one: Span, other: Span) -> float:

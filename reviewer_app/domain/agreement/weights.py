@@ -5,9 +5,12 @@ from collections.abc import Callable, Hashable, Sequence
 import numpy as np
 
 from reviewer_app.domain.agreement.errors import NotComparable
+from reviewer_app.domain.agreement.sets import jaccard, label_set, masi
 
 NOMINAL, ORDINAL, INTERVAL, RATIO = "nominal", "ordinal", "interval", "ratio"
 LEVELS = (NOMINAL, ORDINAL, INTERVAL, RATIO)
+# Levels of sets of labels: distances as they are, not squared.
+SET_DISTANCES = {"masi": masi, "jaccard": jaccard}
 IDENTITY, LINEAR, QUADRATIC = "identity", "linear", "quadratic"
 WEIGHTS = (IDENTITY, LINEAR, QUADRATIC)
 
@@ -50,6 +53,8 @@ def squared_distance(level: str, categories: Sequence[Hashable]) -> np.ndarray:
     """
     if level == NOMINAL:
         return 1 - np.eye(len(categories))
+    if level in SET_DISTANCES:
+        return distances([label_set(one) for one in categories], SET_DISTANCES[level])
     values = as_numbers(categories)
     if values is None:
         raise NotComparable(f"The level {level} needs categories that are numbers.")

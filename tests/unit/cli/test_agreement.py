@@ -60,17 +60,47 @@ def test_spans(file, capsys):
     assert "1 recordings are few" in err
 
 
+def test_spans_are_matched_by_overlap_or_by_tolerance(file, capsys):
+    """The ends are 500 ms apart: 0.82 of overlap."""
+    found = []
+    for how in ([], ["--overlap", "0.9"], ["--tolerance", "500"], ["--tolerance", "499"]):
+        assert main(["agreement", "--spans", file(SPANS), *how, "--json"]) == 0
+        matching = json.loads(capsys.readouterr().out)["matching"]
+        found.append((matching["method"], matching["pairs"][0]["matched"]))
+        assert [one["name"] for one in matching["pairs"][0]["coefficients"]] == [
+            "precision",
+            "recall",
+            "f1",
+            "boundary_error_ms",
+        ]
+    assert found == [("overlap 0.5", 1), ("overlap 0.9", 0), ("tolerance 500 ms", 1), ("tolerance 499 ms", 0)]
+
+
+def test_sets_of_labels(file, capsys):
+    """Nine units of two raters from the literature."""
+    text = "a,b\n-,-\nA,-\nA,A\nA,B\nA|B,A\nA|B,A|C\nA|B|C,A|B|C\nC,A|C\nC,A|C\n"
+    values = {}
+    for level in ("masi", "jaccard"):
+        assert main(["agreement", file(text), "--level", level, "--json"]) == 0
+        shown = json.loads(capsys.readouterr().out)
+        values[level] = shown["coefficients"][-1]["value"]
+        assert [one["label"] for one in shown["per_label"]] == ["A", "B", "C"]
+    assert values == pytest.approx({"masi": 0.273081, "jaccard": 0.315620}, abs=5e-7)
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
         ([], "Name one file"),
         (["none.csv"], "none.csv: the file cannot be opened"),
         (["{ratings}", "--spans", "{ratings}"], "Name one file"),
+        (["--spans", "{spans}", "--overlap", "0"], "An overlap lies above 0"),
         (["{ratings}", "--level", "interval"], "level interval needs categories that are numbers"),
     ],
 )
 def test_bad_input_is_one_sentence_and_exit_2(file, capsys, arguments, sentence):
-    path = file(RATINGS)
-    assert main(["agreement", *(one.replace("{ratings}", path) for one in arguments)]) == 2
+    path, spans = file(RATINGS), file(SPANS, "s.csv")
+    words = [one.replace("{ratings}", path).replace("{spans}", spans) for one in arguments]
+    assert main(["agreement", *words]) == 2
     out, err = capsys.readouterr()
     assert out == "" and sentence in err and err.count("\n") == 1

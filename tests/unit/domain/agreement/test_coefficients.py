@@ -59,7 +59,7 @@ def test_fleiss_1971():
     assert made("gwet", ratings).point == pytest.approx(0.447885, abs=5e-7)
     assert standard_error(made("gwet", ratings)) == pytest.approx(0.055662, abs=5e-7)
     assert standard_error(made("fleiss", ratings)) == pytest.approx(0.0542, abs=5e-5)
-    each = [made("fleiss", ratings.one_against_rest(code)).point for code in range(5)]
+    each = [made("fleiss", ratings.one_against_rest([code])).point for code in range(5)]
     assert each == pytest.approx([0.2448, 0.2448, 0.5200, 0.4711, 0.5661], abs=5e-5)
 
 

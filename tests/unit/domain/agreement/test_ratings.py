@@ -61,5 +61,5 @@ def test_a_table_has_a_name_for_each_category():
 
 def test_one_category_against_the_rest_and_some_of_the_raters():
     ratings = Ratings.of([("a", "b", "c"), ("b", None, "b")])
-    assert ratings.one_against_rest(1).codes.tolist() == [[1, 0, 1], [0, MISSING, 0]]
+    assert ratings.one_against_rest([1]).codes.tolist() == [[1, 0, 1], [0, MISSING, 0]]
     assert np.array_equal(ratings.only([2, 0]).codes, ratings.codes[:, [2, 0]])

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from reviewer_app.domain.agreement import coefficients as co
 from reviewer_app.domain.agreement import report
 from reviewer_app.domain.agreement.ratings import Ratings
 from reviewer_app.domain.agreement.weights import agreement_weights
@@ -68,6 +69,44 @@ def test_spans_have_all_coefficients():
     assert (found.units, found.raters, found.ratings, found.categories) == (2, 5, 12, (1, 2, "c"))
 
 
+def test_spans_are_told_by_label_by_rater_and_by_pair():
+    shown = report.of_spans([WORKED], draws=50, precision=0.5).to_json()
+    labels = [(one["label"], one["spans"], one["coefficients"][0]["value"]) for one in shown["per_label"]]
+    assert labels == [("1", 4, pytest.approx(0.769252, abs=5e-7)), ("2", 3, pytest.approx(0.786971, abs=5e-7))]
+    assert [one["covered"] for one in shown["per_label"]] == pytest.approx([0.9545, 0.5952], abs=5e-5)
+    assert [one["rater"] for one in shown["per_rater"]] == sorted(WORKED.observers)
+    matching = shown["matching"]
+    assert matching["method"] == "overlap 0.5" and len(matching["pairs"]) == 3
+    assert list(matching["pairs"][0]) == [
+        "pair",
+        "spans",
+        "rater",
+        "reference",
+        "reference_spans",
+        "matched",
+        "coefficients",
+    ]
+
+
+def test_labels_and_raters_of_ratings():
+    """Fleiss' kappa of each label as in 1971 (computed without his rounding), and who is left out of what."""
+    fleiss = report.of_ratings(ref.by_counts(ref.FLEISS_1971), draws=50)
+    each = [part.lines[1].estimate.value for part in fleiss.per_label]
+    assert each == pytest.approx([0.2448, 0.2448, 0.5200, 0.4711, 0.5661], abs=5e-5)
+    assert all(part.lines[1].estimate.ci95 is not None for part in fleiss.per_label)
+    ratings = ref.by_rater(*ref.KRIPPENDORFF_C)
+    without = [part.lines[1].estimate.value for part in report.of_ratings(ratings, draws=50).per_rater]
+    others = [co.krippendorff_alpha(ratings.only([n for n in range(4) if n != left])).point for left in range(4)]
+    assert without == pytest.approx(others)
+
+
+def test_a_set_of_labels_is_told_by_its_labels():
+    ratings = Ratings.of([("a|b", "a"), ("-", "-"), ("b", "b|a"), ("a|c", "c")])
+    found = report.of_ratings(ratings, "masi", draws=50)
+    assert [part.name for part in found.per_label] == ["a", "b", "c"]
+    assert [part.count for part in found.per_label] == [4, 3, 2]
+
+
 def test_labels_that_overlap_leave_what_takes_one_at_a_time():
     lines = by_name(report.of_spans([KRIPPENDORFF_2004], draws=50, precision=0.5))
     assert lines["u_alpha"].estimate.reason == "spans of one rater overlap: i on r"
@@ -84,6 +123,9 @@ def test_spans_of_one_label_that_overlap_are_aligned_and_no_more():
 
 def test_as_json_nothing_is_left_out():
     shown = report.of_ratings(Ratings.of_table(ref.COHEN_1960_P45)).to_json()
-    assert list(shown) == ["units", "raters", "ratings", "categories", "coefficients", "warnings"]
+    documented = ["units", "raters", "ratings", "categories", "coefficients", "warnings", "per_label", "per_rater"]
+    assert list(shown) == documented
+    assert list(shown["per_label"][0]) == ["label", "ratings", "coefficients"]
+    assert [one["rater"] for one in shown["per_rater"]] == ["1", "2"]
     keys = ["name", "level", "weights", "value", "se", "ci95", "method", "reason"]
     assert all(list(one) == keys for one in shown["coefficients"])

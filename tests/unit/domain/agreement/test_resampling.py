@@ -5,7 +5,7 @@ import pytest
 
 from reviewer_app.domain.agreement import coefficients as co
 from reviewer_app.domain.agreement.ratings import Ratings
-from reviewer_app.domain.agreement.resampling import estimates, standard_error
+from reviewer_app.domain.agreement.resampling import ONE_RECORDING, estimates, standard_error
 from reviewer_app.domain.agreement.weights import agreement_weights
 
 
@@ -68,3 +68,13 @@ def test_one_recording_has_a_value_and_no_interval():
     found = estimates([co.krippendorff_alpha(ratings)])[0]
     assert found.value is not None and found.ci95 is None and found.se is None
     assert "one recording" in found.reason
+
+
+def test_a_coefficient_of_one_recording_has_no_interval_beside_those_of_more():
+    """As of two raters who share one recording of three: drawing it or not is no uncertainty."""
+    rows = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 5.0]])
+    whole = co.Coefficient("whole", rows, np.arange(3), lambda sums: sums[..., 0] / sums[..., 1])
+    alone = co.Coefficient("alone", rows[:1], np.array([1]), lambda sums: sums[..., 0] / np.maximum(sums[..., 1], 1))
+    of_all, of_one = estimates([whole, alone], draws=50)
+    assert of_all.ci95 is not None
+    assert (of_one.value, of_one.ci95, of_one.reason) == (0.5, None, ONE_RECORDING)

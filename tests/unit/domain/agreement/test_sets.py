@@ -49,3 +49,8 @@ def test_alpha_over_sets_without_the_pairs_that_hold_an_empty_one():
     pairs = PAIRS[2:]
     assert alpha(sets.masi, pairs) == pytest.approx(0.177215, abs=5e-7)
     assert alpha(sets.jaccard, pairs) == pytest.approx(0.203226, abs=5e-7)
+
+
+def test_sets_in_cells():
+    assert sets.label_set("hate | spam") == {"hate", "spam"}
+    assert sets.label_set("-") == frozenset() and sets.label_set("x|-") == {"x"}

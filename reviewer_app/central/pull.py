@@ -14,8 +14,8 @@ class Pulled:
     """Assignments that changed, standards that were published and cases (kind, id) that changed since a cursor, and the
     next cursor.
 
-    `role`: what the person is. `instance_id` is the server's identity: one that differs from the last means that everything was read from the
-    beginning.
+    `role`: what the person is. `instance_id` is the server's identity: one that differs from the last means that
+    everything was read from the beginning.
     """
 
     instance_id: str

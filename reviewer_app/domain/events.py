@@ -66,8 +66,9 @@ UNDOABLE = frozenset(KINDS) - {REVIEW_OPENED, REVIEW_SUBMITTED, REVIEW_REOPENED,
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One decision. `review_id` is the review it belongs to, or the case (CASE_KINDS); `made_at_ms` is UTC wall time; `policy_set` is `id@version`; `body` holds JSON values only.
+    """One decision. `review_id` is the review it belongs to, or the case (CASE_KINDS).
 
+    `made_at_ms` is UTC wall time; `policy_set` is `id@version`; `body` holds JSON values only.
     `undoes` names the event whose effect this one takes back, `redoes` the undoing event that this one reverses.
     `amends` names the event whose step this one belongs to: both are undone together.
     """

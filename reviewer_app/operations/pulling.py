@@ -37,7 +37,7 @@ def pull_once(store: Store, central: Session) -> PullResult:
     """Renew the leases of what is under review, then read everything that has changed. Raises Unreachable.
 
     Each page is kept together with its cursor. Work that went back keeps its review and findings here. Texts of
-    standards and documents of cases are fetched behind that, and one that was not fetched is asked for again the next time.
+    standards and documents of cases are fetched behind that; what was not fetched is asked for again the next time.
     """
     begun = store(_begun)
     if begun:

@@ -229,8 +229,8 @@ standard = sa.Table(
     sqlite_with_rowid=False,
 )
 
-# Cases that the person has a part in, as the server told them last; no `content` until it has been fetched. `stale`: the
-# server has told that it is another one by now.
+# Cases that the person has a part in, as the server told them last; no `content` until it has been fetched. `stale`:
+# the server has told that it is another one by now.
 case_file = sa.Table(
     "case_file",
     metadata,

@@ -1,0 +1,1 @@
+"""Calibration sessions: people label the same recordings blind, then talk about where they differ, and one rules."""

@@ -107,17 +107,18 @@ def recall(flagged: Stratum, passed: Stratum) -> Total:
 
 
 def recall_bounds(
-    flagged: tuple[int, int, int], passed: tuple[int, int, int], level: float = LEVEL
+    flagged: tuple[int, int, int], *missed: tuple[int, int, int], level: float = LEVEL
 ) -> tuple[float, float]:
-    """Bounds of the recall that hold however rare what was missed is: exact ones of both samples, at half the risk.
+    """Bounds of the recall that hold however rare what was missed is: exact ones of all samples, which share the risk.
 
-    Each sample is (population, drawn, count).
+    Each sample is (population, drawn, count); what was missed among the flagged is a sample of its own.
     """
-    half = 1 - (1 - level) / 2
-    (few, many), (least, most) = (
-        [population * end for end in clopper_pearson(count, drawn, half)]
-        for population, drawn, count in (flagged, passed)
+    each = 1 - (1 - level) / (1 + len(missed))
+    (few, many), *others = (
+        [population * end for end in clopper_pearson(count, drawn, each)]
+        for population, drawn, count in (flagged, *missed)
     )
+    least, most = (sum(ends[place] for ends in others) for place in (0, 1))
     low = few / (few + most) if few + most else 0.0
     high = many / (many + least) if many + least else 1.0
     return low, high

@@ -1,0 +1,122 @@
+"""A check: a decision that somebody looked at again, and what came out of it in the end.
+
+What is here is what the central database gives: decisions after disputes and arbitration, never of calibrations.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+DRAWN, PICKED, GOLD = SOURCES = ("drawn", "picked", "gold")
+SEVERITIES = ("S0", "S1", "S2", "S3")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A policy of a recording: whether the reviewer placed it, and whether it belongs there."""
+
+    policy_id: str
+    given: bool
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A difference that counts as an error. `kind`: missed, extra, policy, severity, span or verdict; times in ms."""
+
+    kind: str
+    policy_id: str = ""
+    severity: str = ""
+    criticality: str = ""
+    error_class: str = ""
+    root_cause: str = ""
+    start_ms: int | None = None
+    end_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One decision that was looked at again.
+
+    `reviewer` is a pseudonym, or a login where a lead asked for names. `outcome` is the reviewer's, `second_outcome`
+    that of the second look, `right` whether the verdict stands. `severity`: the gravest of what is there or was said to
+    be, '' for nothing. `first_wrong`: whether the second look found an error, `settled`: a dispute was decided,
+    `overturned`: for the reviewer. `inclusion`: the probability of the draw, None where nobody drew. `recording_id`
+    is '' where it is not told, as that of a gold item to who may still meet it.
+    """
+
+    check_id: str
+    source: str
+    reviewer: str
+    decided_at_ms: int
+    right: bool
+    market: str = ""
+    queue: str = ""
+    policy_set: str = ""
+    recording_id: str = ""
+    title: str = ""
+    duration_ms: int = 0
+    outcome: str = ""
+    second_outcome: str = ""
+    severity: str = ""
+    first_wrong: bool = False
+    settled: bool = False
+    overturned: bool = False
+    sample: str = ""
+    stratum: str = ""
+    inclusion: float | None = None
+    labels: tuple[Label, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def wrong(self) -> bool:
+        """Whether anything of the decision is an error."""
+        return not self.right or bool(self.faults)
+
+    @property
+    def start_ms(self) -> int:
+        """Where to look first: at the first error, else at the beginning."""
+        return min((one.start_ms for one in self.faults if one.start_ms is not None), default=0)
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, object]) -> "Check":
+        """The check of an object as the central database gives it."""
+        lists = {
+            "labels": tuple(Label(**one) for one in value["labels"]),  # type: ignore[attr-defined]
+            "faults": tuple(Fault(**one) for one in value["faults"]),  # type: ignore[attr-defined]
+        }
+        return cls(**{**value, **lists})  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A stratum of a sample ('' without strata): how many there are, were drawn, and have been judged."""
+
+    sample: str
+    stratum: str
+    population: int
+    drawn: int
+    judged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """What the central database tells of a time, `from_ms` up to before `to_ms` in UTC; `named`: with logins."""
+
+    from_ms: int
+    to_ms: int
+    named: bool = False
+    checks: tuple[Check, ...] = ()
+    plans: tuple[Planned, ...] = ()
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, object]) -> "Quality":
+        """As the central database gives it."""
+        checks: Sequence[Mapping[str, object]] = value["checks"]  # type: ignore[assignment]
+        plans: Sequence[Mapping[str, object]] = value["plans"]  # type: ignore[assignment]
+        return cls(
+            value["from_ms"],  # type: ignore[arg-type]
+            value["to_ms"],  # type: ignore[arg-type]
+            bool(value["named"]),
+            tuple(Check.from_json(one) for one in checks),
+            tuple(Planned(**one) for one in plans),  # type: ignore[arg-type]
+        )

@@ -1,0 +1,38 @@
+"""Checks as the central database gives them."""
+
+from reviewer_app.domain.quality.checks import Check, Fault, Label, Planned, Quality
+
+ONE = {
+    "check_id": "a", "source": "drawn", "reviewer": "R-1", "decided_at_ms": 7, "right": True, "inclusion": 0.25,
+    "labels": [{"policy_id": "hate.slur", "given": True, "right": False}],
+    "faults": [{"kind": "extra", "policy_id": "hate.slur", "start_ms": 500, "end_ms": None}],
+}  # fmt: skip
+
+
+def test_a_check_is_read_whole():
+    found = Check.from_json(ONE)
+    assert found == Check(
+        "a", "drawn", "R-1", 7, True, inclusion=0.25, labels=(Label("hate.slur", True, False),),
+        faults=(Fault("extra", "hate.slur", start_ms=500),),
+    )  # fmt: skip
+
+
+def test_the_answer_holds_checks_and_plans():
+    plan = {"sample": "s", "stratum": "", "population": 40, "drawn": 10, "judged": 9}
+    told = {"from_ms": 1, "to_ms": 2, "named": False, "checks": [ONE], "plans": [plan]}
+    found = Quality.from_json(told)
+    assert (found.from_ms, found.to_ms, found.named) == (1, 2, False)
+    assert found.checks == (Check.from_json(ONE),) and found.plans == (Planned("s", "", 40, 10, 9),)
+
+
+def test_an_error_makes_a_decision_wrong_whatever_the_verdict():
+    found = Check.from_json(ONE)
+    assert found.right and found.wrong
+    assert not Check.from_json({**ONE, "faults": []}).wrong
+    assert Check.from_json({**ONE, "faults": [], "right": False}).wrong
+
+
+def test_one_begins_to_look_at_the_first_error():
+    faults = [{"kind": "span", "start_ms": 900}, {"kind": "verdict"}, {"kind": "missed", "start_ms": 400}]
+    assert Check.from_json({**ONE, "faults": faults}).start_ms == 400
+    assert Check.from_json({**ONE, "faults": [{"kind": "verdict"}]}).start_ms == 0

@@ -10,7 +10,7 @@ from reviewer_app.domain.assignment import Batch, BatchItem
 from reviewer_app.domain.errors import Unreachable
 from reviewer_app.domain.review import Verdict
 from reviewer_app.domain.standard import LEXICON, POLICY
-from reviewer_app.operations import auditing, pulling, syncing
+from reviewer_app.operations import auditing, deciding, pulling, syncing
 from reviewer_app.operations.pulling import PullResult
 from reviewer_app.operations.queueing import queue_of
 from reviewer_app.operations.syncing import directly
@@ -219,3 +219,57 @@ def test_a_restored_server_tells_its_standards_anew_and_what_it_lost_no_longer_c
     with database.read() as connection:
         assert [one.ref for one in standards.here(connection, POLICY)] == [kept]
         assert policies.load(connection, lost) == pack_text("2026.4")
+
+
+CASE = "00000000-0000-0000-0000-000000000007"
+
+
+def tell_case(central: Central, state: str) -> None:
+    """A case of ana's is in this state now."""
+    central.query(
+        "CREATE OR REPLACE FUNCTION central.proposal_document(p_case uuid, p_person text) RETURNS json LANGUAGE sql "
+        f"STABLE AS $$ SELECT json_build_object('case_id', p_case, 'state', '{state}') $$;"
+        "GRANT EXECUTE ON FUNCTION central.proposal_document TO central_owner"
+    )
+    central.query("SELECT central.tell_case('proposal', %s, '{ana}')", (CASE,))
+
+
+def test_a_case_comes_with_its_document_and_is_news_each_time_it_changes(central, database):
+    for state in ("open", "published"):
+        tell_case(central, state)
+        result = exchange(central, database)
+        assert (result.cases, result.is_news) == ((("proposal", CASE),), True)
+        assert deciding.case(database, "proposal", CASE).case_file.state == state
+        assert exchange(central, database).cases == ()
+
+
+def test_a_document_that_was_lost_on_the_way_is_fetched_the_next_time(central, database, monkeypatch):
+    exchange(central, database)
+    tell_case(central, "open")
+
+    def lost(*_):
+        raise Unreachable("the connection was lost")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Session, "case_file", lost)
+        with pytest.raises(Unreachable):
+            exchange(central, database)
+    assert deciding.cases(database, "proposal") == []
+    assert exchange(central, database).cases == (("proposal", CASE),)
+
+
+def test_behind_a_restore_only_cases_that_the_server_still_knows_are_here(central, database):
+    tell_case(central, "open")
+    exchange(central, database)
+    central.query("ALTER TABLE central.case_file DISABLE TRIGGER USER; DELETE FROM central.case_file")
+    central.query("UPDATE central.server_info SET instance_id = gen_random_uuid()")
+    exchange(central, database)
+    assert deciding.cases(database, "proposal") == []
+
+
+def test_the_role_is_known_here_afterwards(central, database):
+    assert pulling.role_here(database) == ""
+    assert exchange(central, database).role == "moderator"
+    central.query("UPDATE central.person SET role = 'specialist' WHERE login = 'ana'")
+    assert exchange(central, database).role == "specialist"
+    assert pulling.role_here(database) == "specialist"

@@ -1,9 +1,9 @@
 """The client's side of the upload protocol: hello, push, and getting one's own events back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reviewer_app.central import pull
+from reviewer_app.central import pull, quality
 from reviewer_app.central.connection import Connection
 from reviewer_app.central.pull import Pulled
 
@@ -134,6 +134,10 @@ class Session:
     def opt_outs(self) -> list[str]:
         """One's own list of topics."""
         return pull.opt_outs(self._connection)
+
+    def quality(self, from_ms: int, to_ms: int, names: bool = False) -> Mapping[str, object]:
+        """The judged decisions of a time, for specialists and leads."""
+        return quality.quality(self._connection, from_ms, to_ms, names)
 
     def answers(self) -> bool:
         """Whether the server still answers; a session that does not is closed."""

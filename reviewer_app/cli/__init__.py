@@ -42,6 +42,7 @@ VERBS = (
     "sample_plan",
     "sample_draw",
     "sample_estimate",
+    "quality",
     "lexicon_check",
     "lexicon_import",
     "lexicon_list",

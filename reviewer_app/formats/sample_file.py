@@ -16,6 +16,9 @@ ID, STRATUM, WEIGHT, POPULATION, SHARE, PROBABILITY, WRONG = (
     "probability",
     "wrong",
 )
+DRAWN, MEAN, VARIANCE, SIZE, SAMPLE = "drawn", "mean", "variance", "size", "sample"
+POLICY, SIDE, VIOLATIONS = "policy", "side", "violations"
+FLAGGED, PASSED = "flagged", "passed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,37 @@ class Judged:
     stratum: str
 
 
+@dataclass(frozen=True, slots=True)
+class SeenStratum:
+    """What was seen of a stratum: how many there are, how many were drawn, their mean and sample variance."""
+
+    name: str
+    population: int
+    drawn: int
+    mean: float
+    variance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Of what was flagged under a policy, or passed, so many were looked at, and so many of them are violations."""
+
+    policy: str
+    side: str
+    population: int
+    drawn: int
+    violations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """One sample of several: how many were looked at, and how many of them are wrong."""
+
+    name: str
+    size: int
+    wrong: int
+
+
 def read_population(path: Path) -> list[Unit]:
     """Rows with a column `id`, and `stratum` and `weight` where wanted. Raises Unreadable."""
     found = []
@@ -59,13 +93,11 @@ def read_strata(path: Path) -> list[PlannedStratum]:
     """Rows with `stratum` and `population`, and `share` of faults where something is expected. Raises Unreadable."""
     found = []
     for line, cells in _rows(path, "table of strata", (STRATUM, POPULATION), (SHARE,)):
-        population = _number(path, line, POPULATION, cells[POPULATION])
+        population = _whole(path, line, POPULATION, cells[POPULATION])
         share = _number(path, line, SHARE, cells[SHARE]) if cells.get(SHARE) else None
-        if population != int(population):
-            raise Unreadable(path, "population must be a whole number.", line)
         if share is not None and share > 1:
             raise Unreadable(path, "share lies between 0 and 1.", line)
-        found.append(PlannedStratum(_named(path, line, STRATUM, cells), int(population), share))
+        found.append(PlannedStratum(_named(path, line, STRATUM, cells), population, share))
     return found
 
 
@@ -82,6 +114,52 @@ def read_judged(path: Path) -> list[Judged]:
         if cells[WRONG] not in ("0", "1"):
             raise Unreadable(path, f"wrong is 0 or 1, not {cells[WRONG]!r}.", line)
         found.append(Judged(_named(path, line, ID, cells), cells[WRONG] == "1", probability, cells.get(STRATUM, "")))
+    return found
+
+
+def read_seen_strata(path: Path) -> list[SeenStratum]:
+    """Rows with `stratum`, `population`, `drawn`, `mean` and the sample's `variance`. Raises Unreadable."""
+    found = []
+    for line, cells in _rows(path, "table of strata", (STRATUM, POPULATION, DRAWN, MEAN, VARIANCE), ()):
+        population, drawn = (_whole(path, line, name, cells[name]) for name in (POPULATION, DRAWN))
+        if not 0 < drawn <= population:
+            raise Unreadable(path, f"{drawn} drawn of {population} cannot be.", line)
+        mean, variance = (_number(path, line, name, cells[name]) for name in (MEAN, VARIANCE))
+        found.append(SeenStratum(_named(path, line, STRATUM, cells), population, drawn, mean, variance))
+    return found
+
+
+def read_sides(path: Path) -> list[Side]:
+    """Rows with `side` (flagged or passed), `population`, `drawn` and `violations`; `policy` where there are several.
+
+    Raises Unreadable.
+    """
+    found: dict[tuple[str, str], Side] = {}
+    for line, cells in _rows(
+        path, "table of what was flagged and passed", (SIDE, POPULATION, DRAWN, VIOLATIONS), (POLICY,)
+    ):
+        if cells[SIDE] not in (FLAGGED, PASSED):
+            raise Unreadable(path, f"side is {FLAGGED} or {PASSED}, not {cells[SIDE]!r}.", line)
+        population, drawn, violations = (
+            _whole(path, line, name, cells[name]) for name in (POPULATION, DRAWN, VIOLATIONS)
+        )
+        if not violations <= drawn <= population or (population and not drawn):
+            raise Unreadable(path, f"{violations} violations in {drawn} drawn of {population} cannot be.", line)
+        one = Side(cells.get(POLICY, ""), cells[SIDE], population, drawn, violations)
+        if (one.policy, one.side) in found:
+            raise Unreadable(path, f"{one.side} {one.policy} is there twice.".replace("  ", " "), line)
+        found[one.policy, one.side] = one
+    return list(found.values())
+
+
+def read_samples(path: Path) -> list[Sampled]:
+    """Rows with `size` and `wrong` in the order of time, and `sample` for their names. Raises Unreadable."""
+    found = []
+    for line, cells in _rows(path, "table of samples", (SIZE, WRONG), (SAMPLE,)):
+        size, wrong = (_whole(path, line, name, cells[name]) for name in (SIZE, WRONG))
+        if not wrong <= size or not size:
+            raise Unreadable(path, f"{wrong} wrong of {size} cannot be.", line)
+        found.append(Sampled(cells.get(SAMPLE) or str(len(found) + 1), size, wrong))
     return found
 
 
@@ -108,3 +186,9 @@ def _number(path: Path, line: int, name: str, text: str) -> float:
     if not 0 <= value < float("inf"):
         raise Unreadable(path, f"{name} must be a number from 0, not {text!r}.", line)
     return value
+
+
+def _whole(path: Path, line: int, name: str, text: str) -> int:
+    if not text.isdecimal():
+        raise Unreadable(path, f"{name} must be a whole number from 0, not {text!r}.", line)
+    return int(text)

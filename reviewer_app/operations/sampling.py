@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -79,9 +79,17 @@ class Estimate:
         }
 
 
-def plan_for_margin(share: float, margin: float, population: int | None = None, minutes: float | None = None) -> Plan:
-    """As many as tell a share to within a margin. Raises NoSample."""
-    size = sizes.for_margin(share, margin, population)
+def plan_for_margin(
+    share: float,
+    margin: float,
+    population: int | None = None,
+    minutes: float | None = None,
+    z: float | None = None,
+) -> Plan:
+    """As many as tell a share to within a margin, with 95 % or with `z` standard deviations. Raises NoSample."""
+    if z is not None and z <= 0:
+        raise NoSample("Standard deviations lie above 0.")
+    size = sizes.for_margin(share, margin, population, z)
     return Plan(size, population, {}, sizes.margin_of(share, size, population), _hours(size, minutes))
 
 
@@ -137,12 +145,36 @@ def draw(
     return Draw(seed, len(names), digest, tuple(drawn))
 
 
-def estimate(path: Path) -> list[Estimate]:
-    """The share of wrong decisions in the whole, then in each stratum. Raises Unreadable and NoSample."""
+def estimate(path: Path, population: Path | None = None) -> list[Estimate]:
+    """The share of wrong decisions in the whole, then in each stratum. Raises Unreadable and NoSample.
+
+    `population`: how large the strata are, where that was learned after the draw: each then counts as it is common.
+    """
     judged = read_judged(path)
+    if population is not None:
+        judged = _post_stratified(judged, {one.name: one.population for one in read_strata(population)})
     found = [_estimated("all", judged)]
     strata = sorted({one.stratum for one in judged} - {""})
     return found + [_estimated(name, [one for one in judged if one.stratum == name]) for name in strata]
+
+
+def _post_stratified(judged: Sequence[Judged], populations: Mapping[str, int]) -> list[Judged]:
+    """The same with probabilities that make each stratum as large as it is (Holt & Smith 1979, JRSS A 142:33)."""
+    reached: dict[str, float] = dict.fromkeys(populations, 0.0)
+    for one in judged:
+        if one.stratum not in populations:
+            raise NoSample(f"The stratum {one.stratum!r} has no size; there are {', '.join(sorted(populations))}.")
+        reached[one.stratum] += 1 / one.probability
+    empty = [name for name, size in populations.items() if size and not reached[name]]
+    if empty:
+        raise NoSample(f"Nothing of the stratum {empty[0]!r} was judged: join it with another.")
+    found = []
+    for one in judged:
+        probability = one.probability * reached[one.stratum] / max(1, populations[one.stratum])
+        if probability > 1 + 1e-9:
+            raise NoSample(f"The stratum {one.stratum!r} is too small for what was drawn of it.")
+        found.append(replace(one, probability=min(1.0, probability)))
+    return found
 
 
 def _estimated(name: str, judged: Sequence[Judged]) -> Estimate:

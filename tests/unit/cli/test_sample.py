@@ -61,10 +61,178 @@ def test_an_estimate(tmp_path, capsys):
     assert "all: 5.0% wrong, 95 % 1.7% to 13.7%, n 60 (Wilson)" in capsys.readouterr().out
 
 
+def test_intervals_of_a_count_as_printed(capsys):
+    """Newcombe's 81 of 263, 15 of 148, 0 of 20 and 1 of 29."""
+    printed = {
+        ("81", "263"): [(0.2553, 0.3662), (0.2535, 0.3682), (0.2527, 0.3676), (0.2522, 0.3638)],
+        ("15", "148"): [(0.0624, 0.1605), None, (0.0578, 0.1617), None],
+        ("0", "20"): [(0, 0.1611), None, (0, 0.1684), None],
+        ("1", "29"): [(0.0061, 0.1718), None, (0.0009, 0.1776), None],
+    }
+    for (count, of), intervals in printed.items():
+        found = answer(capsys, "sample", "estimate", "--count", count, "--of", of)
+        assert list(found) == ["n", "wrong", "value", "intervals"]
+        for one, expected in zip(found["intervals"], intervals, strict=True):
+            assert expected is None or one["ci95"] == pytest.approx(expected, abs=5.1e-5)
+
+
+def test_sizes_as_printed(capsys):
+    """Cochran's example with z = 2, and the usual table of finite populations."""
+    for z, population, size in (
+        ("2", "3200", 356),
+        ("1.96", "500", 218),
+        ("1.96", "1000", 278),
+        ("1.96", "10000", 370),
+    ):
+        words = ("--share", "0.5", "--margin", "0.05", "--population", population, "--z", z)
+        assert answer(capsys, "sample", "plan", *words)["size"] == size
+    assert answer(capsys, "sample", "plan", "--share", "0.5", "--margin", "0.05", "--z", "2")["size"] == 400
+
+
+def test_a_total_over_strata_as_printed(tmp_path, capsys):
+    """Lohr's farms, example 3.2."""
+    path = tmp_path / "s.csv"
+    path.write_text(
+        "stratum,population,drawn,mean,variance\nne,220,21,97629.8,7647472708\nnc,1054,103,300504.2,29618183543\n"
+        "s,1382,135,211315.0,53587487856\nw,422,41,662295.5,396185950266\n"
+    )
+    found = answer(capsys, "sample", "estimate", "--summary", str(path))
+    assert found["total"]["value"] == pytest.approx(909_736_014, abs=25)
+    assert found["total"]["se"] == pytest.approx(50_417_248, abs=1)
+    assert (round(found["mean"]["value"]), round(found["mean"]["se"])) == (295_561, 16_380)
+    assert (found["population"], found["n"]) == (3078, 300)
+    assert main(["sample", "estimate", "--summary", str(path)]) == 0
+    assert "total: 909,736,0" in capsys.readouterr().out
+
+
+def test_what_a_plan_accepts_as_printed(capsys):
+    """Montgomery's curve of 89 and 2, and plans of the R package AcceptanceSampling."""
+    words = ("--size", "89", "--accept", "2", "--curve", "0.005,0.01,0.02,0.03,0.05,0.09")
+    found = answer(capsys, "sample", "plan", *words)
+    assert list(found) == ["size", "accept", "letter", "lot", "curve", "hours"]
+    accepted = [one["accepted"] for one in found["curve"]]
+    assert accepted == pytest.approx([0.9897, 0.9397, 0.7366, 0.4985, 0.1721, 0.0109], abs=5.1e-5)
+    found = answer(capsys, "sample", "plan", "--size", "20", "--accept", "0", "--curve", "0.05,0.15")
+    assert [one["accepted"] for one in found["curve"]] == pytest.approx([0.35848592, 0.03875953], abs=5e-9)
+    found = answer(capsys, "sample", "plan", "--good", "0.05", "--bad", "0.15", "--beta", "0.075")
+    assert (found["size"], found["accept"]) == (80, 7)
+
+
+@pytest.mark.parametrize(
+    ("lot", "aql", "plan"),
+    [
+        ("1000", "1.0", ("J", 80, 2)),
+        ("1000", "2.5", ("J", 80, 5)),
+        ("3200", "1.0", ("K", 125, 3)),
+        ("3200", "0.65", ("K", 125, 2)),
+        ("400", "1.0", ("H", 50, 1)),
+        ("100", "1.0", ("E", 13, 0)),
+        ("50", "2.5", ("C", 5, 0)),
+    ],
+)
+def test_lots_by_a_quality_limit_as_in_the_standard(capsys, lot, aql, plan):
+    """Where the table has an arrow the letter is that at its end."""
+    found = answer(capsys, "sample", "plan", "--lot", lot, "--aql", aql, "--minutes", "6")
+    assert (found["letter"], found["size"], found["accept"]) == plan
+    assert (found["lot"], found["hours"]) == (int(lot), found["size"] / 10)
+
+
+def test_one_after_the_other_as_printed(capsys):
+    """Montgomery's lines for 0.01 and 0.06."""
+    words = ("--sequential", "--good", "0.01", "--bad", "0.06", "--looked-at", "80", "--faults", "5")
+    found = answer(capsys, "sample", "plan", *words)
+    lines = [found[name] for name in ("slope", "accept_below", "reject_above")]
+    assert lines == pytest.approx([0.02811, 1.2211, 1.5678], abs=5.1e-5)
+    assert found["decision"] == "reject" and found["steps"][0] == {"looked_at": 1, "accept": None, "reject": None}
+    assert main(["sample", "plan", *words[:-4]]) == 0
+    shown = capsys.readouterr().out
+    assert "looked at  accept with  reject with" in shown and "go on" not in shown
+
+
+def test_a_control_chart_as_printed(tmp_path, capsys):
+    """Montgomery's orange juice, chapter 7: samples 15 and 23 are out."""
+    counts = (
+        12,
+        15,
+        8,
+        10,
+        4,
+        7,
+        16,
+        9,
+        14,
+        10,
+        5,
+        6,
+        17,
+        12,
+        22,
+        8,
+        10,
+        5,
+        13,
+        11,
+        20,
+        18,
+        24,
+        15,
+        9,
+        12,
+        7,
+        13,
+        9,
+        6,
+    )
+    path = tmp_path / "c.csv"
+    path.write_text("size,wrong\n" + "".join(f"50,{count}\n" for count in counts))
+    found = answer(capsys, "sample", "estimate", "--chart", str(path))
+    first = found["points"][0]
+    assert (found["centre"], first["low"], first["high"]) == pytest.approx((0.2313, 0.0524, 0.4102), abs=5.1e-5)
+    assert [one["sample"] for one in found["points"] if one["out"]] == ["15", "23"]
+    assert list(first) == ["sample", "n", "wrong", "share", "low", "high", "out"]
+    assert main(["sample", "estimate", "--chart", str(path)]) == 0
+    assert capsys.readouterr().out.count("OUT") == 2
+
+
+def test_recall_with_what_was_missed_as_computed(tmp_path, capsys):
+    path = tmp_path / "r.csv"
+    path.write_text("side,population,drawn,violations\nflagged,1000,100,80\npassed,99000,500,2\n")
+    (found,) = answer(capsys, "sample", "estimate", "--recall", str(path))["policies"]
+    assert list(found) == ["policy", "flagged", "passed", "precision", "recall", "violations"]
+    assert (found["precision"]["value"], found["precision"]["n"]) == (0.8, 100)
+    assert found["recall"]["value"] == pytest.approx(0.66890, abs=5e-6)
+    assert found["recall"]["se"] == pytest.approx(0.15641, abs=5e-6)
+    low, high = found["recall"]["ci95"]
+    assert low < found["recall"]["value"] - 1.96 * found["recall"]["se"] and high < 1
+    assert found["violations"]["value"] == 1196 and found["violations"]["se"] == pytest.approx(281.6, abs=0.05)
+    assert main(["sample", "estimate", "--recall", str(path)]) == 0
+    assert "all recall: 66.9%, at least 95 %" in capsys.readouterr().out
+
+
+def test_sizes_of_strata_learned_after_the_draw(tmp_path, capsys):
+    path, strata = tmp_path / "j.csv", tmp_path / "p.csv"
+    rows = [f"{name}{n},0.1,{int(n < wrong)},{name}" for name, wrong in (("a", 3), ("b", 30)) for n in range(60)]
+    path.write_text("\n".join(["id,probability,wrong,stratum", *rows]))
+    strata.write_text("stratum,population\na,9000\nb,1000\n")
+    plain = answer(capsys, "sample", "estimate", str(path))["estimates"]
+    found = answer(capsys, "sample", "estimate", str(path), "--population", str(strata))["estimates"]
+    assert plain[0]["value"] == pytest.approx(33 / 120)
+    assert found[0]["value"] == pytest.approx(0.9 * 3 / 60 + 0.1 * 30 / 60)
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
         (["plan"], "Give --margin, or --strata"),
+        (["plan", "--lot", "50"], "or for lots --lot with --aql"),
+        (["plan", "--aql", "1"], "or for lots --lot with --aql"),
+        (["plan", "--lot", "50", "--aql", "3"], "Limits are 0.025"),
+        (["plan", "--size", "5", "--accept", "1", "--curve", "much"], "--curve takes shares"),
+        (["plan", "--margin", "0.1", "--z", "0"], "Standard deviations lie above 0"),
+        (["estimate"], "Give one: FILE.csv"),
+        (["estimate", "--count", "3"], "or --count with --of"),
+        (["estimate", "--count", "3", "--of", "2"], "3 of 2 is no share"),
+        (["estimate", "--chart", "{population}", "--population", "{population}"], "--population belongs to"),
         (["plan", "--margin", "2"], "A margin lies above 0 and below 1"),
         (["draw", "{population}", "--seed", "x"], "Give --size, or --parts"),
         (["draw", "{population}", "--seed", "x", "--size", "500"], "500 cannot be drawn from 100"),

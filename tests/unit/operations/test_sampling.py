@@ -122,3 +122,45 @@ def _with(tmp_path, text):
     path = tmp_path / "odd.csv"
     path.write_text(text)
     return path
+
+
+def test_sizes_learned_after_the_draw_take_the_place_of_chance(population, tmp_path):
+    """A simple draw that happens to hold too many of the rare stratum is put right by the strata's true sizes."""
+    path, wrong = population
+    truth = sum(wrong.values()) / len(wrong)
+    sizes = tmp_path / "sizes.csv"
+    sizes.write_text("stratum,population\nrare,200\ncommon,1800\n")
+    held, plain, weighted = 0, [], []
+    for seed in range(40):
+        drawn = sampling.draw(path, str(seed), 300).drawn
+        stratum = {f"d{n}": "rare" if n % 10 == 0 else "common" for n in range(2000)}
+        judged_file = tmp_path / "judged.csv"
+        rows = [f"{one.name},{one.probability!r},{stratum[one.name]},{int(wrong[one.name])}" for one in drawn]
+        judged_file.write_text("\n".join(["id,probability,stratum,wrong", *rows]))
+        plain.append(sampling.estimate(judged_file)[0].value)
+        whole = sampling.estimate(judged_file, sizes)[0]
+        weighted.append(whole.value)
+        held += whole.ci95[0] <= truth <= whole.ci95[1]
+    assert whole.method.startswith("strata")
+    assert held >= 34 and np.std(weighted) < np.std(plain)
+    own = [one for one in drawn if stratum[one.name] == "rare"]
+    rest = [one for one in drawn if stratum[one.name] == "common"]
+    means = [np.mean([wrong[one.name] for one in part]) for part in (own, rest)]
+    assert whole.value == pytest.approx(0.1 * means[0] + 0.9 * means[1])
+
+
+@pytest.mark.parametrize(
+    ("sizes", "sentence"),
+    [
+        ("a,100\n", "'b' has no size; there are a"),
+        ("a,100\nb,100\nc,5\n", "Nothing of the stratum 'c' was judged"),
+        ("a,100\nb,10\n", "'b' is too small for what was drawn of it"),
+    ],
+)
+def test_sizes_that_do_not_fit_are_refused(tmp_path, sizes, sentence):
+    path, strata = tmp_path / "j.csv", tmp_path / "s.csv"
+    rows = [f"{name}{n},0.5,0,{name}" for name in "ab" for n in range(20)]
+    path.write_text("\n".join(["id,probability,wrong,stratum", *rows]))
+    strata.write_text("stratum,population\n" + sizes)
+    with pytest.raises(NoSample, match=sentence):
+        sampling.estimate(path, strata)

@@ -1,0 +1,910 @@
+-- A sample of submitted reviews is drawn here; each of them is reviewed once more by somebody who knows nothing of it,
+-- compared by that person, and answered for by the first: a case of the kind `audit`, see 0008.
+SET ROLE central_owner;
+
+-- ---------------------------------------------------------------- samples
+-- All that is needed to draw one again: the plan, the seed, and of each stratum everything that could have been drawn.
+CREATE TABLE central.sample (
+  sample_id         uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  name              text NOT NULL UNIQUE CHECK (name <> '' AND length(name) <= 100),
+  plan              jsonb NOT NULL,
+  seed              text NOT NULL,
+  population        integer NOT NULL,
+  population_sha256 text NOT NULL,  -- of the names in their order, a line each, hex
+  drawn             integer NOT NULL,
+  drawn_by          text NOT NULL DEFAULT session_user,
+  drawn_at          timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+
+CREATE TABLE central.sample_stratum (
+  sample_id  uuid NOT NULL REFERENCES central.sample,
+  stratum    text NOT NULL,  -- '': there are none
+  population integer NOT NULL,
+  drawn      integer NOT NULL,
+  members    text[] NOT NULL,  -- reviewer/review, in their order
+  weights    float8[],         -- of the members, where they were drawn by weight
+  PRIMARY KEY (sample_id, stratum)
+);
+
+-- Each review is drawn once.
+CREATE TABLE central.sample_item (
+  reviewer  text NOT NULL,
+  review_id uuid NOT NULL,
+  sample_id uuid NOT NULL REFERENCES central.sample,
+  stratum   text NOT NULL,
+  inclusion float8 NOT NULL CHECK (inclusion > 0 AND inclusion <= 1),
+  PRIMARY KEY (reviewer, review_id)
+);
+CREATE INDEX sample_item_sample ON central.sample_item (sample_id);
+
+-- ---------------------------------------------------------------- audits
+-- `original` is the first review as it was when it was drawn, `second` the auditor's as it was when it first arrived
+-- submitted: whatever either changes afterwards, these two are compared.
+CREATE TABLE central.audit (
+  audit_id         uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  sample_id        uuid NOT NULL REFERENCES central.sample,
+  stratum          text NOT NULL,
+  inclusion        float8 NOT NULL,
+  reviewer         text NOT NULL,
+  review_id        uuid NOT NULL,
+  recording_id     text NOT NULL,
+  policy_set       text NOT NULL,  -- of the first review
+  market           text NOT NULL,
+  batch_id         uuid NOT NULL,  -- that the reviewer had it from
+  auditor          text,           -- NULL: nobody has it yet
+  assignment_id    uuid,           -- the auditor's
+  second_review_id uuid,
+  arbiter          text,
+  state            text NOT NULL DEFAULT 'waiting'
+                   CHECK (state IN ('waiting', 'comparing', 'judged', 'acknowledged', 'disputed', 'arbitration', 'closed')),
+  original         jsonb NOT NULL,
+  second           jsonb,
+  dispute_window   interval NOT NULL CHECK (dispute_window > interval '0'),
+  answer_window    interval NOT NULL CHECK (answer_window > interval '0'),
+  window_until     timestamptz,  -- until when the reviewer may dispute
+  answer_until     timestamptz,  -- until when the auditor has to answer
+  verdict_right       boolean,   -- the reviewer's, as the auditor judged
+  final_verdict_right boolean,   -- and in the end
+  drawn_at         timestamptz NOT NULL DEFAULT clock_timestamp(),
+  compared_at      timestamptz,  -- when the second review arrived
+  judged_at        timestamptz,
+  disputed_at      timestamptz,
+  answered_at      timestamptz,
+  closed_at        timestamptz,
+  UNIQUE (reviewer, review_id),
+  CHECK (auditor <> reviewer),
+  CHECK (arbiter <> reviewer AND arbiter <> auditor),
+  CHECK ((state = 'waiting') = (second IS NULL))
+);
+CREATE INDEX audit_auditor ON central.audit (auditor, recording_id);
+CREATE INDEX audit_sample ON central.audit (sample_id);
+
+-- What was said about an audit, in the order in which it came: the events themselves are in central.event.
+CREATE TABLE central.audit_decision (
+  event_id    uuid NOT NULL,
+  audit_id    uuid NOT NULL REFERENCES central.audit,
+  kind        text NOT NULL,
+  author      text NOT NULL,
+  made_at     timestamptz NOT NULL,
+  received_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  body        jsonb NOT NULL,
+  PRIMARY KEY (author, event_id)
+);
+CREATE INDEX audit_decision_audit ON central.audit_decision (audit_id, received_at);
+
+-- Derived: the differences as the auditor typed them, and what became of each. `is_error` is the auditor's first word,
+-- `final_is_error` the last one (NULL while it may still be disputed).
+CREATE TABLE central.audit_judgement (
+  audit_id            uuid NOT NULL REFERENCES central.audit,
+  difference_id       text NOT NULL CHECK (length(difference_id) BETWEEN 1 AND 100),
+  kind                text NOT NULL CHECK (kind IN ('missed', 'extra', 'policy', 'severity', 'span', 'verdict')),
+  original_finding_id uuid,
+  second_finding_id   uuid,
+  original_policy_id  text,
+  second_policy_id    text,
+  is_error            boolean NOT NULL,
+  error_class         text CHECK (error_class IN ('false_positive', 'false_negative', 'wrong_selection', 'technical')),
+  root_cause          text CHECK (root_cause ~ '^[a-z_]{1,60}$'),
+  criticality         text CHECK (criticality IN ('critical', 'major', 'minor', 'note_only')),
+  note                text NOT NULL,
+  disputed            boolean NOT NULL DEFAULT false,
+  ruling              text NOT NULL DEFAULT 'judged' CHECK (ruling IN ('judged', 'accepted', 'withdrawn', 'revised', 'upheld', 'overturned')),
+  final_is_error      boolean,
+  PRIMARY KEY (audit_id, difference_id)
+);
+
+-- ---------------------------------------------------------------- gold
+-- What was ruled to be right, for good. A newer ruling supersedes the one before: of each recording and policy set the
+-- one that nothing supersedes counts.
+CREATE TABLE central.gold (
+  gold_id      uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  recording_id text NOT NULL CHECK (recording_id ~ '^[0-9a-f]{64}$'),
+  policy_set   text NOT NULL,
+  findings     jsonb NOT NULL CHECK (jsonb_typeof(findings) = 'array'),
+  verdict      jsonb NOT NULL,  -- JSON null: none was ruled
+  rationale    text NOT NULL,
+  source_kind  text NOT NULL CHECK (source_kind IN ('audit', 'calibration')),
+  source_case  uuid NOT NULL,
+  ruled_by     text NOT NULL,
+  ruled_at     timestamptz NOT NULL DEFAULT clock_timestamp(),
+  supersedes   uuid REFERENCES central.gold,
+  CONSTRAINT gold_one_line UNIQUE NULLS NOT DISTINCT (recording_id, policy_set, supersedes)
+);
+
+-- Which items of ordinary batches are there because there is gold for them.
+CREATE TABLE central.gold_seed (
+  batch_id     uuid NOT NULL,
+  recording_id text NOT NULL,
+  policy_set   text NOT NULL,
+  seeded_by    text NOT NULL DEFAULT session_user,
+  seeded_at    timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (batch_id, recording_id),
+  FOREIGN KEY (batch_id, recording_id) REFERENCES central.batch_item
+);
+
+-- A review of such an item, as it was when it first arrived submitted, and the gold that counted then.
+CREATE TABLE central.gold_check (
+  owner        text NOT NULL,
+  review_id    uuid NOT NULL,
+  gold_id      uuid NOT NULL REFERENCES central.gold,
+  batch_id     uuid NOT NULL,
+  recording_id text NOT NULL,
+  policy_set   text NOT NULL,  -- of the review
+  review       jsonb NOT NULL,
+  submitted_at timestamptz NOT NULL,
+  checked_at   timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (owner, review_id)
+);
+
+-- ---------------------------------------------------------------- who touches them: central_auditor's functions alone
+DO $$
+DECLARE
+  name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['sample', 'sample_stratum', 'sample_item', 'audit', 'audit_decision', 'audit_judgement',
+                              'gold', 'gold_seed', 'gold_check'] LOOP
+    EXECUTE format('ALTER TABLE central.%I ENABLE ROW LEVEL SECURITY', name);
+    EXECUTE format('ALTER TABLE central.%I FORCE ROW LEVEL SECURITY', name);
+    EXECUTE format('CREATE POLICY auditor_read ON central.%I FOR SELECT TO central_auditor USING (true)', name);
+    EXECUTE format('CREATE POLICY auditor_add ON central.%I FOR INSERT TO central_auditor WITH CHECK (true)', name);
+    EXECUTE format('GRANT SELECT, INSERT ON central.%I TO central_auditor', name);
+    EXECUTE format('CREATE TRIGGER no_truncate BEFORE TRUNCATE ON central.%I FOR EACH STATEMENT EXECUTE FUNCTION central.append_only()', name);
+  END LOOP;
+  FOREACH name IN ARRAY ARRAY['sample', 'sample_stratum', 'sample_item', 'audit_decision', 'gold', 'gold_seed', 'gold_check'] LOOP
+    EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON central.%I FOR EACH ROW EXECUTE FUNCTION central.append_only()', name);
+  END LOOP;
+  FOREACH name IN ARRAY ARRAY['audit', 'audit_judgement'] LOOP
+    EXECUTE format('CREATE TRIGGER never_removed BEFORE DELETE ON central.%I FOR EACH ROW EXECUTE FUNCTION central.append_only()', name);
+    EXECUTE format('CREATE POLICY auditor_change ON central.%I FOR UPDATE TO central_auditor USING (true)', name);
+    EXECUTE format('GRANT UPDATE ON central.%I TO central_auditor', name);
+  END LOOP;
+  -- What the auditor's functions need of the work that is given.
+  FOREACH name IN ARRAY ARRAY['batch_item', 'known_recording', 'topic_opt_out'] LOOP
+    EXECUTE format('CREATE POLICY auditor_read ON central.%I FOR SELECT TO central_auditor USING (true)', name);
+    EXECUTE format('GRANT SELECT ON central.%I TO central_auditor', name);
+  END LOOP;
+  FOREACH name IN ARRAY ARRAY['batch', 'batch_item', 'assignment', 'assignment_history', 'known_recording'] LOOP
+    EXECUTE format('CREATE POLICY auditor_add ON central.%I FOR INSERT TO central_auditor WITH CHECK (true)', name);
+    EXECUTE format('GRANT INSERT ON central.%I TO central_auditor', name);
+  END LOOP;
+END $$;
+-- What was drawn, and what the two reviews said, stays as it was.
+CREATE FUNCTION central.audit_stays() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF (NEW.audit_id, NEW.sample_id, NEW.stratum, NEW.inclusion, NEW.reviewer, NEW.review_id, NEW.recording_id, NEW.policy_set, NEW.original)
+     IS DISTINCT FROM (OLD.audit_id, OLD.sample_id, OLD.stratum, OLD.inclusion, OLD.reviewer, OLD.review_id, OLD.recording_id, OLD.policy_set, OLD.original)
+     OR OLD.second IS NOT NULL AND (NEW.second, NEW.auditor, NEW.second_review_id) IS DISTINCT FROM (OLD.second, OLD.auditor, OLD.second_review_id) THEN
+    RAISE EXCEPTION 'what an audit compares is never changed' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER audit_stays BEFORE UPDATE ON central.audit FOR EACH ROW EXECUTE FUNCTION central.audit_stays();
+GRANT SELECT ON central.person TO central_auditor;
+GRANT CREATE ON SCHEMA api, central TO central_auditor;
+RESET ROLE;
+
+SET ROLE central_auditor;
+-- ---------------------------------------------------------------- drawing
+-- A number from 0 up to 1 that nobody can choose: reviewer_app/domain/sampling/drawing.py has the same.
+CREATE FUNCTION central.draw_number(p_seed text, p_name text) RETURNS float8
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT (n::numeric + CASE WHEN n < 0 THEN 18446744073709551616 ELSE 0 END)::float8 / 18446744073709551616::float8
+  FROM (SELECT ('x' || encode(substr(sha256(convert_to(p_seed || '/' || p_name, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint AS n) d
+$$;
+
+-- The units of the lowest numbers of each stratum, as many as p_sizes says of it ({"stratum": n}).
+CREATE FUNCTION central.draw_simple(p_seed text, p_names text[], p_strata text[], p_sizes jsonb)
+RETURNS TABLE (name text, stratum text, probability float8)
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT r.name, r.stratum, r.size::float8 / r.population::float8
+  FROM (SELECT u.name, u.stratum, (p_sizes ->> u.stratum)::integer AS size, count(*) OVER (PARTITION BY u.stratum) AS population,
+               row_number() OVER (PARTITION BY u.stratum ORDER BY central.draw_number(p_seed, u.name), u.name COLLATE "C") AS place
+        FROM unnest(p_names, p_strata) AS u(name, stratum)) r
+  WHERE r.place <= r.size
+$$;
+
+-- Systematic, with probabilities in proportion to the weights, 1 where that would be more; sums in the order of p_names,
+-- as in drawing.py, so that both come to the same.
+CREATE FUNCTION central.draw_weighted(p_seed text, p_names text[], p_weights float8[], p_size integer)
+RETURNS TABLE (name text, stratum text, probability float8)
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  certain boolean[] := array_fill(false, ARRAY[cardinality(p_names)]);
+  left_over integer; whole float8; sure integer := 0; more integer; i integer;
+  start float8 := central.draw_number(p_seed, ''); reached float8 := 0; before float8;
+BEGIN
+  LOOP
+    left_over := p_size - sure;
+    whole := 0; more := 0;
+    FOR i IN 1 .. cardinality(p_names) LOOP
+      IF NOT certain[i] THEN
+        whole := whole + p_weights[i];
+      END IF;
+    END LOOP;
+    EXIT WHEN left_over = 0;
+    FOR i IN 1 .. cardinality(p_names) LOOP
+      IF NOT certain[i] AND left_over * p_weights[i] >= whole * (1 - 1e-12::float8) THEN
+        certain[i] := true;
+        more := more + 1;
+      END IF;
+    END LOOP;
+    EXIT WHEN more = 0;
+    sure := sure + more;
+  END LOOP;
+  FOR name, probability IN
+    SELECT u.name, CASE WHEN u.sure THEN 1 ELSE left_over * u.weight / whole END
+    FROM unnest(p_names, p_weights, certain) AS u(name, weight, sure)
+    ORDER BY central.draw_number(p_seed, u.name), u.name COLLATE "C"
+  LOOP
+    before := reached; reached := reached + probability;
+    IF trunc(reached - start + 1 + 1e-9::float8) > trunc(before - start + 1 + 1e-9::float8) THEN
+      stratum := '';
+      RETURN NEXT;
+    END IF;
+  END LOOP;
+END $$;
+
+-- A review as it stands, in the form in which the program holds findings and verdicts.
+CREATE FUNCTION central.review_snapshot(p_owner text, p_review uuid) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT jsonb_build_object(
+    'review_id', r.review_id, 'policy_set', r.policy_set, 'submitted_at_ms', floor(extract(epoch FROM r.submitted_at) * 1000)::bigint,
+    'findings', (SELECT coalesce(jsonb_agg(jsonb_build_object(
+        'finding_id', f.finding_id, 'policy_id', f.policy_id, 'start_ms', f.start_ms, 'end_ms', f.end_ms, 'open_span', f.open_span,
+        'severity', f.severity, 'subject', f.subject, 'note', f.note, 'quote', f.quote, 'time_source', f.time_source,
+        'message_ids', f.message_ids, 'user_id', f.user_id) ORDER BY f.start_ms, f.finding_id), '[]')
+      FROM central.finding f WHERE f.owner = r.owner AND f.review_id = r.review_id AND NOT f.withdrawn),
+    'verdict', (SELECT jsonb_build_object('outcome', v.outcome, 'actions', v.actions, 'rationale', v.rationale)
+      FROM central.verdict v WHERE v.owner = r.owner AND v.review_id = r.review_id AND NOT v.withdrawn))
+  FROM central.review r WHERE r.owner = p_owner AND r.review_id = p_review
+$$;
+
+CREATE FUNCTION central.texts(p_list jsonb) RETURNS text[]
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
+RETURN CASE jsonb_typeof(p_list) WHEN 'array' THEN ARRAY(SELECT jsonb_array_elements_text(p_list)) END;
+
+-- What could be drawn: submitted reviews of ordinary batches, never drawn before, and none of gold. The plan's filters
+-- are `from_ms` and `to_ms` (when it was submitted), `markets`, `batches`, `reviewers`, `policies` (ids or categories);
+-- its `by` says what makes a stratum. Of a review with several findings the worst one counts: without any it is `passed`.
+CREATE FUNCTION central.sample_population(p_plan jsonb)
+RETURNS TABLE (name text, reviewer text, review_id uuid, recording_id text, policy_set text, market text, batch_id uuid, stratum text, weight float8)
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT r.owner || '/' || r.review_id, r.owner, r.review_id, r.recording_id, r.policy_set, o.market, o.batch_id,
+         CASE WHEN p_plan ->> 'kind' = 'stratified' THEN coalesce((
+           SELECT string_agg(CASE b.what WHEN 'category' THEN coalesce(split_part(f.policies[1], '.', 1), 'passed')
+                                         WHEN 'policy' THEN coalesce(f.policies[1], 'passed')
+                                         WHEN 'outcome' THEN coalesce(v.outcome, 'none')
+                                         WHEN 'market' THEN o.market WHEN 'batch' THEN o.batch WHEN 'reviewer' THEN r.owner END, '/' ORDER BY b.n)
+           FROM jsonb_array_elements_text(p_plan -> 'by') WITH ORDINALITY AS b(what, n)), '') ELSE '' END,
+         CASE WHEN p_plan ->> 'kind' = 'weighted' THEN
+           coalesce((SELECT max((w.value #>> '{}')::float8) FROM jsonb_each(p_plan #> '{weights,severity}') w WHERE w.key = ANY (f.severities)), 1)
+           * coalesce((SELECT max((w.value #>> '{}')::float8) FROM jsonb_each(p_plan #> '{weights,category}') w
+                       WHERE w.key = ANY (f.categories) OR w.key = 'passed' AND f.policies IS NULL), 1)
+           * coalesce((p_plan #>> ARRAY['weights', 'outcome', coalesce(v.outcome, 'none')])::float8, 1)
+           * coalesce((p_plan #>> ARRAY['weights', 'reviewer', r.owner])::float8, 1) ELSE 1 END
+  FROM central.review r
+  CROSS JOIN LATERAL (
+    SELECT (array_agg(b.market ORDER BY b.added_at, b.batch_id))[1] AS market, (array_agg(b.name ORDER BY b.added_at, b.batch_id))[1] AS batch,
+           (array_agg(b.batch_id ORDER BY b.added_at, b.batch_id))[1] AS batch_id, bool_or(b.blind) AS blind,
+           bool_or(EXISTS (SELECT 1 FROM central.gold_seed g WHERE g.batch_id = b.batch_id AND g.recording_id = r.recording_id)) AS gold
+    FROM central.assignment a JOIN central.batch b ON b.batch_id = a.batch_id
+    WHERE a.owner = r.owner AND a.recording_id = r.recording_id) o
+  CROSS JOIN LATERAL (
+    SELECT array_agg(f.policy_id ORDER BY f.severity NULLS LAST, f.policy_id) AS policies, array_agg(f.severity) AS severities,
+           array_agg(split_part(f.policy_id, '.', 1)) AS categories
+    FROM central.finding f WHERE f.owner = r.owner AND f.review_id = r.review_id AND NOT f.withdrawn) f
+  LEFT JOIN central.verdict v ON v.owner = r.owner AND v.review_id = r.review_id AND NOT v.withdrawn
+  WHERE r.state = 'submitted' AND NOT o.blind AND NOT o.gold
+    AND NOT EXISTS (SELECT 1 FROM central.sample_item i WHERE i.reviewer = r.owner AND i.review_id = r.review_id)
+    AND (p_plan #> '{filters,from_ms}' IS NULL OR r.submitted_at >= to_timestamp((p_plan #>> '{filters,from_ms}')::float8 / 1000))
+    AND (p_plan #> '{filters,to_ms}' IS NULL OR r.submitted_at < to_timestamp((p_plan #>> '{filters,to_ms}')::float8 / 1000))
+    AND (p_plan #> '{filters,reviewers}' IS NULL OR r.owner = ANY (central.texts(p_plan #> '{filters,reviewers}')))
+    AND (p_plan #> '{filters,markets}' IS NULL OR o.market = ANY (central.texts(p_plan #> '{filters,markets}')))
+    AND (p_plan #> '{filters,batches}' IS NULL OR o.batch = ANY (central.texts(p_plan #> '{filters,batches}')))
+    AND (p_plan #> '{filters,policies}' IS NULL OR f.policies || f.categories && central.texts(p_plan #> '{filters,policies}'))
+$$;
+
+-- Operators see all counts; leads and specialists, who audit, none below five, and they do not choose whose work or a seed.
+CREATE FUNCTION central.draw_reach(p_plan jsonb, p_seed text) RETURNS integer
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF central.is_operator() THEN
+    RETURN 0;
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM central.person p WHERE p.login = session_user AND NOT p.disabled AND p.role IN ('lead', 'specialist')) THEN
+    RAISE EXCEPTION 'samples are drawn by operators, leads and specialists' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  IF p_plan #> '{filters,reviewers}' IS NOT NULL OR p_plan -> 'by' ? 'reviewer' OR p_plan #> '{weights,reviewer}' IS NOT NULL OR p_seed IS NOT NULL THEN
+    RAISE EXCEPTION 'only operators choose reviewers and seeds' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN 5;
+END $$;
+
+CREATE FUNCTION central.told(p_count bigint, p_least integer) RETURNS bigint
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
+RETURN CASE WHEN p_count >= p_least THEN p_count END;
+
+-- Counts before a draw: by stratum, and by weight.
+CREATE FUNCTION api.preview_audits(p_plan json) RETURNS json
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  least_told integer := central.draw_reach(p_plan::jsonb, NULL);
+  told json;
+BEGIN
+  WITH population AS MATERIALIZED (SELECT p.* FROM central.sample_population(p_plan::jsonb) p)
+  SELECT json_build_object(
+      'population', central.told((SELECT count(*) FROM population), least_told),
+      'strata', (SELECT coalesce(json_agg(json_build_object('stratum', s.stratum, 'population', central.told(s.n, least_told)) ORDER BY s.stratum), '[]')
+                 FROM (SELECT p.stratum, count(*) AS n FROM population p GROUP BY p.stratum) s),
+      'weights', (SELECT coalesce(json_agg(json_build_object('weight', s.weight, 'population', central.told(s.n, least_told)) ORDER BY s.weight), '[]')
+                  FROM (SELECT p.weight, count(*) AS n FROM population p GROUP BY p.weight) s))
+    INTO told;
+  RETURN told;
+END $$;
+
+-- ---------------------------------------------------------------- audits are given like any blind work
+-- Gives audits of a sample that nobody has, or whose work came back, to the named people: who has least to do gets the
+-- next. Never to the reviewer, to nobody who has had the recording, who opted out of a topic or is no specialist or lead.
+-- In an order that tells nothing; the batches are named without a word of what they are for.
+CREATE FUNCTION central.give_audits(p_sample uuid, p_batch text, p_people text[], p_lease interval, OUT given json, OUT waiting bigint)
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  one record; candidate text; target uuid; assigned uuid; counts jsonb := '{}'; todo jsonb; batches jsonb := '{}'; stranger text; base text;
+BEGIN
+  SELECT l INTO stranger FROM unnest(p_people) l WHERE NOT EXISTS (
+    SELECT 1 FROM central.person p WHERE p.login = l AND NOT p.disabled AND p.role IN ('specialist', 'lead')) LIMIT 1;
+  IF FOUND THEN
+    RAISE EXCEPTION 'There is no specialist or lead called %.', stranger USING ERRCODE = 'no_data_found';
+  END IF;
+  base := coalesce(nullif(p_batch, ''), 'R-' || upper(substr(md5(gen_random_uuid()::text), 1, 6)));
+  SELECT coalesce(jsonb_object_agg(l, (SELECT count(*) FROM central.assignment a WHERE a.owner = l AND a.state IN ('offered', 'leased'))), '{}'),
+         coalesce(jsonb_object_agg(l, 0), '{}')
+    INTO todo, counts FROM unnest(p_people) l;
+  FOR one IN
+    SELECT a.audit_id, a.reviewer, a.recording_id, a.policy_set, i.title, i.url, i.transcript_url, i.chat_url, i.size_bytes, i.duration_ms, i.topics
+    FROM central.audit a JOIN central.batch_item i ON i.batch_id = a.batch_id AND i.recording_id = a.recording_id
+    WHERE a.sample_id = p_sample AND a.state = 'waiting' AND (a.auditor IS NULL OR EXISTS (
+      SELECT 1 FROM central.assignment g WHERE g.owner = a.auditor AND g.assignment_id = a.assignment_id
+        AND (g.state = 'returned' OR g.state = 'leased' AND g.lease_until <= now())))
+    ORDER BY random() FOR UPDATE OF a
+  LOOP
+    FOR candidate IN SELECT l FROM unnest(p_people) WITH ORDINALITY AS p(l, n) WHERE l <> one.reviewer
+        AND NOT EXISTS (SELECT 1 FROM central.topic_opt_out o WHERE o.owner = l AND o.topic = ANY (one.topics))
+      ORDER BY (todo ->> l)::bigint, n
+    LOOP
+      INSERT INTO central.known_recording (owner, recording_id) VALUES (candidate, one.recording_id) ON CONFLICT DO NOTHING;
+      CONTINUE WHEN NOT FOUND;
+      IF NOT batches ? one.policy_set THEN
+        INSERT INTO central.batch (name, policy_set, blind)
+          VALUES (base || CASE WHEN batches = '{}' THEN '' ELSE '-' || (SELECT count(*) + 1 FROM jsonb_object_keys(batches)) END, one.policy_set, true)
+          RETURNING batch_id INTO target;
+        batches := jsonb_set(batches, ARRAY[one.policy_set], to_jsonb(target));
+      END IF;
+      target := (batches ->> one.policy_set)::uuid;
+      INSERT INTO central.batch_item (batch_id, recording_id, place, title, url, transcript_url, chat_url, size_bytes, duration_ms, topics)
+        SELECT target, one.recording_id, 1 + count(*), one.title, one.url, one.transcript_url, one.chat_url, one.size_bytes, one.duration_ms, one.topics
+        FROM central.batch_item b WHERE b.batch_id = target
+        ON CONFLICT DO NOTHING;
+      INSERT INTO central.assignment (owner, batch_id, recording_id, lease, priority, due_at, urgent)
+        VALUES (candidate, target, one.recording_id, p_lease, 0, NULL, false) RETURNING assignment_id INTO assigned;
+      UPDATE central.audit a SET auditor = candidate, assignment_id = assigned WHERE a.audit_id = one.audit_id;
+      counts := jsonb_set(counts, ARRAY[candidate], to_jsonb((counts ->> candidate)::integer + 1));
+      todo := jsonb_set(todo, ARRAY[candidate], to_jsonb((todo ->> candidate)::bigint + 1));
+      EXIT;
+    END LOOP;
+  END LOOP;
+  given := counts;
+  SELECT count(*) INTO waiting FROM central.audit a WHERE a.sample_id = p_sample AND a.auditor IS NULL;
+END $$;
+
+-- Draws, keeps what was drawn from what, and gives it out. The plan says `kind` (random, lot, stratified, weighted), `size`
+-- or for strata `sizes`, `by`, `weights`, `filters`; whatever else it holds is kept with it.
+CREATE FUNCTION api.draw_audits(p_name text, p_plan json, p_seed text, p_batch text, p_people text[], p_lease interval,
+                                p_dispute_window interval, p_answer_window interval) RETURNS json
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  plan jsonb := p_plan;
+  least_told integer := central.draw_reach(plan, p_seed);
+  seed text := coalesce(p_seed, gen_random_uuid()::text);
+  wanted integer := (plan ->> 'size')::integer;
+  sizes jsonb; names text[]; strata text[]; weights float8[]; fault text; sample central.sample; told json;
+BEGIN
+  IF plan ->> 'kind' IS NULL OR plan ->> 'kind' NOT IN ('random', 'lot', 'stratified', 'weighted') THEN
+    RAISE EXCEPTION 'A plan is random, stratified, weighted or a lot.' USING ERRCODE = 'no_data_found';
+  END IF;
+  SELECT array_agg(p.name ORDER BY p.name COLLATE "C"), array_agg(p.stratum ORDER BY p.name COLLATE "C"), array_agg(p.weight ORDER BY p.name COLLATE "C")
+    INTO names, strata, weights FROM central.sample_population(plan) p;
+  sizes := CASE WHEN plan ->> 'kind' = 'stratified' THEN plan -> 'sizes' ELSE jsonb_build_object('', wanted) END;
+  SELECT format('%s cannot be drawn from %s%s.', s.value #>> '{}', coalesce(n.population, 0), CASE WHEN s.key <> '' THEN format(' of %s', s.key) ELSE '' END)
+    INTO fault FROM jsonb_each(sizes) s
+    LEFT JOIN (SELECT x.stratum, count(*) AS population FROM unnest(strata) AS x(stratum) GROUP BY x.stratum) n ON n.stratum = s.key
+    WHERE NOT coalesce((s.value #>> '{}')::integer BETWEEN 0 AND coalesce(n.population, 0), false) LIMIT 1;
+  IF fault IS NOT NULL AND least_told > 0 THEN
+    fault := 'There are not so many to draw from.';
+  ELSIF sizes IS NULL OR (SELECT coalesce(sum((s.value #>> '{}')::integer), 0) FROM jsonb_each(sizes) s) < 1 THEN
+    fault := 'Nothing is to be drawn.';
+  ELSIF plan ->> 'kind' = 'weighted' AND EXISTS (SELECT 1 FROM unnest(weights) w WHERE NOT (w > 0 AND w < 'infinity')) THEN
+    fault := 'Weights lie above 0: what can never be drawn says nothing of the whole.';
+  END IF;
+  IF fault IS NOT NULL THEN
+    RAISE EXCEPTION '%', fault USING ERRCODE = 'no_data_found';
+  END IF;
+  INSERT INTO central.sample (name, plan, seed, population, population_sha256, drawn)
+    VALUES (p_name, plan, seed, cardinality(names), encode(sha256(convert_to(array_to_string(names, E'\n'), 'UTF8')), 'hex'),
+            (SELECT sum((s.value #>> '{}')::integer) FROM jsonb_each(sizes) s))
+    RETURNING * INTO sample;
+  WITH drawn AS MATERIALIZED (
+    SELECT d.* FROM central.draw_simple(seed, names, strata, sizes) d WHERE plan ->> 'kind' <> 'weighted'
+    UNION ALL
+    SELECT d.* FROM central.draw_weighted(seed, names, weights, wanted) d WHERE plan ->> 'kind' = 'weighted'
+  ), kept AS (
+    INSERT INTO central.sample_stratum (sample_id, stratum, population, drawn, members, weights)
+    SELECT sample.sample_id, u.stratum, count(*), (SELECT count(*) FROM drawn d WHERE d.stratum = u.stratum), array_agg(u.name ORDER BY u.name COLLATE "C"),
+           CASE WHEN plan ->> 'kind' = 'weighted' THEN array_agg(u.weight ORDER BY u.name COLLATE "C") END
+    FROM unnest(names, strata, weights) AS u(name, stratum, weight) GROUP BY u.stratum
+  ), named AS (
+    SELECT p.*, d.probability FROM drawn d JOIN central.sample_population(plan) p ON p.name = d.name
+  ), items AS (
+    INSERT INTO central.sample_item (reviewer, review_id, sample_id, stratum, inclusion)
+    SELECT n.reviewer, n.review_id, sample.sample_id, n.stratum, n.probability FROM named n
+  )
+  INSERT INTO central.audit (sample_id, stratum, inclusion, reviewer, review_id, recording_id, policy_set, market, batch_id, original, dispute_window, answer_window)
+    SELECT sample.sample_id, n.stratum, n.probability, n.reviewer, n.review_id, n.recording_id, n.policy_set, n.market, n.batch_id,
+           central.review_snapshot(n.reviewer, n.review_id), p_dispute_window, p_answer_window
+    FROM named n;
+  SELECT json_build_object('sample', p_name, 'seed', CASE WHEN least_told = 0 THEN seed END, 'population', central.told(sample.population, least_told),
+      'population_sha256', sample.population_sha256,
+      'strata', (SELECT json_agg(json_build_object('stratum', s.stratum, 'population', central.told(s.population, least_told), 'drawn', s.drawn) ORDER BY s.stratum)
+                 FROM central.sample_stratum s WHERE s.sample_id = sample.sample_id),
+      'given', g.given, 'waiting', g.waiting)
+    INTO told FROM central.give_audits(sample.sample_id, p_batch, p_people, p_lease) g;
+  RETURN told;
+END $$;
+
+CREATE FUNCTION api.assign_audits(p_name text, p_batch text, p_people text[], p_lease interval, OUT given json, OUT waiting bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  sample uuid;
+BEGIN
+  PERFORM central.must_be_operator();
+  SELECT s.sample_id INTO sample FROM central.sample s WHERE s.name = p_name;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'There is no sample %.', p_name USING ERRCODE = 'no_data_found';
+  END IF;
+  SELECT g.given, g.waiting INTO given, waiting FROM central.give_audits(sample, p_batch, p_people, p_lease) g;
+END $$;
+
+CREATE FUNCTION api.audit_samples() RETURNS json
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM central.must_be_operator();
+  RETURN (SELECT coalesce(json_agg(json_build_object(
+      'sample', s.name, 'kind', s.plan ->> 'kind', 'population', s.population, 'drawn', s.drawn, 'drawn_by', s.drawn_by,
+      'drawn_at_ms', floor(extract(epoch FROM s.drawn_at) * 1000)::bigint,
+      'unassigned', (SELECT count(*) FROM central.audit a WHERE a.sample_id = s.sample_id AND a.auditor IS NULL),
+      'states', (SELECT coalesce(json_object_agg(c.state, c.n ORDER BY c.state), '{}')
+                 FROM (SELECT a.state, count(*) AS n FROM central.audit a WHERE a.sample_id = s.sample_id GROUP BY a.state) c)) ORDER BY s.drawn_at, s.name), '[]')
+    FROM central.sample s);
+END $$;
+
+-- Everything that a draw follows from, and what was drawn, for whoever wants to draw it again.
+CREATE FUNCTION api.audit_sample(p_name text) RETURNS json
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  told json;
+BEGIN
+  PERFORM central.must_be_operator();
+  SELECT json_build_object('sample', s.name, 'plan', s.plan, 'seed', s.seed, 'population', s.population, 'population_sha256', s.population_sha256,
+      'strata', (SELECT json_agg(json_build_object('stratum', t.stratum, 'drawn', t.drawn, 'members', t.members, 'weights', t.weights) ORDER BY t.stratum)
+                 FROM central.sample_stratum t WHERE t.sample_id = s.sample_id),
+      'items', (SELECT coalesce(json_agg(json_build_object('name', i.reviewer || '/' || i.review_id, 'stratum', i.stratum, 'inclusion', i.inclusion)), '[]')
+                FROM central.sample_item i WHERE i.sample_id = s.sample_id))
+    INTO told FROM central.sample s WHERE s.name = p_name;
+  IF told IS NULL THEN
+    RAISE EXCEPTION 'There is no sample %.', p_name USING ERRCODE = 'no_data_found';
+  END IF;
+  RETURN told;
+END $$;
+
+-- ---------------------------------------------------------------- what a case goes through
+-- Who may rule: specialists and leads who were neither, and who are not to judge the same recording blind themselves.
+CREATE FUNCTION central.audit_arbiters(p_audit uuid) RETURNS text[]
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce(array_agg(p.login), '{}') FROM central.audit a
+  JOIN central.person p ON NOT p.disabled AND p.role IN ('specialist', 'lead') AND p.login NOT IN (a.reviewer, a.auditor)
+  WHERE a.audit_id = p_audit AND NOT EXISTS (
+    SELECT 1 FROM central.assignment g JOIN central.batch b ON b.batch_id = g.batch_id
+    WHERE g.owner = p.login AND g.recording_id = a.recording_id AND g.state <> 'submitted' AND b.blind)
+$$;
+
+-- A submitted review arrives: the auditor's makes the audit one to compare; one of an item with gold is kept for its score.
+-- Whatever is changed behind that plays no part.
+CREATE FUNCTION central.second_review_arrived() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  case_id uuid;
+BEGIN
+  FOR case_id IN
+    UPDATE central.audit a SET state = 'comparing', second_review_id = NEW.review_id, compared_at = clock_timestamp(),
+           second = central.review_snapshot(NEW.owner, NEW.review_id)
+    WHERE a.auditor = NEW.owner AND a.recording_id = NEW.recording_id AND a.state = 'waiting'
+    RETURNING a.audit_id
+  LOOP
+    PERFORM central.tell_case('audit', case_id, ARRAY[NEW.owner]);
+  END LOOP;
+  INSERT INTO central.gold_check (owner, review_id, gold_id, batch_id, recording_id, policy_set, review, submitted_at)
+    SELECT NEW.owner, NEW.review_id, g.gold_id, s.batch_id, NEW.recording_id, NEW.policy_set,
+           central.review_snapshot(NEW.owner, NEW.review_id), NEW.submitted_at
+    FROM central.gold_seed s
+    JOIN central.assignment a ON a.batch_id = s.batch_id AND a.recording_id = s.recording_id AND a.owner = NEW.owner
+    JOIN central.gold g ON g.recording_id = s.recording_id AND g.policy_set = s.policy_set
+      AND NOT EXISTS (SELECT 1 FROM central.gold n WHERE n.supersedes = g.gold_id)
+    WHERE s.recording_id = NEW.recording_id
+    LIMIT 1
+    ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$;
+
+-- Takes the auditor's differences in, or raises: p_listed is the list of the event.
+CREATE FUNCTION central.take_differences(p_audit central.audit, p_listed jsonb) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF jsonb_typeof(p_listed) IS DISTINCT FROM 'array' OR jsonb_array_length(p_listed) > 1000 THEN
+    RAISE EXCEPTION 'The differences are not a list.' USING ERRCODE = 'check_violation';
+  END IF;
+  IF EXISTS (SELECT 1 FROM jsonb_array_elements(p_listed) d GROUP BY d ->> 'difference_id' HAVING count(*) > 1 OR d ->> 'difference_id' IS NULL) THEN
+    RAISE EXCEPTION 'A difference is there twice, or has no id.' USING ERRCODE = 'check_violation';
+  END IF;
+  IF EXISTS (
+    SELECT 1 FROM jsonb_to_recordset(p_listed) AS d(original_finding_id text, second_finding_id text)
+    WHERE d.original_finding_id IS NOT NULL AND NOT p_audit.original -> 'findings' @> jsonb_build_array(jsonb_build_object('finding_id', d.original_finding_id))
+       OR d.second_finding_id IS NOT NULL AND NOT p_audit.second -> 'findings' @> jsonb_build_array(jsonb_build_object('finding_id', d.second_finding_id))) THEN
+    RAISE EXCEPTION 'A difference names a finding that is in neither review.' USING ERRCODE = 'check_violation';
+  END IF;
+  IF EXISTS (SELECT 1 FROM jsonb_to_recordset(p_listed) AS d(is_error boolean, error_class text, criticality text)
+             WHERE d.is_error IS NULL OR d.is_error AND (d.error_class IS NULL OR d.criticality IS NULL)) THEN
+    RAISE EXCEPTION 'An error needs its class and how grave it is.' USING ERRCODE = 'check_violation';
+  END IF;
+  IF EXISTS (SELECT 1 FROM jsonb_to_recordset(p_listed) AS d(kind text, error_class text, root_cause text, criticality text)
+             WHERE d.kind IS NULL OR d.kind NOT IN ('missed', 'extra', 'policy', 'severity', 'span', 'verdict')
+                OR d.error_class NOT IN ('false_positive', 'false_negative', 'wrong_selection', 'technical')
+                OR d.criticality NOT IN ('critical', 'major', 'minor', 'note_only') OR d.root_cause !~ '^[a-z_]{1,60}$') THEN
+    RAISE EXCEPTION 'A difference is of a kind, class or cause that is not known here.' USING ERRCODE = 'check_violation';
+  END IF;
+  INSERT INTO central.audit_judgement AS j (audit_id, difference_id, kind, original_finding_id, second_finding_id, original_policy_id, second_policy_id,
+                                            is_error, error_class, root_cause, criticality, note)
+    SELECT p_audit.audit_id, d.difference_id, d.kind, d.original_finding_id, d.second_finding_id,
+           (SELECT f ->> 'policy_id' FROM jsonb_array_elements(p_audit.original -> 'findings') f WHERE f ->> 'finding_id' = d.original_finding_id::text),
+           (SELECT f ->> 'policy_id' FROM jsonb_array_elements(p_audit.second -> 'findings') f WHERE f ->> 'finding_id' = d.second_finding_id::text),
+           d.is_error, d.error_class, d.root_cause, d.criticality, coalesce(d.note, '')
+    FROM jsonb_to_recordset(p_listed) AS d(difference_id text, kind text, original_finding_id uuid, second_finding_id uuid, is_error boolean,
+                                           error_class text, root_cause text, criticality text, note text);
+END $$;
+
+-- Nothing more is said about it: what was not ruled otherwise stands, and the verdict is right where no difference about
+-- it is an error in the end.
+CREATE FUNCTION central.end_audit(p_audit uuid, p_state text) RETURNS void
+LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
+  UPDATE central.audit_judgement j SET final_is_error = j.is_error, ruling = CASE j.ruling WHEN 'judged' THEN 'accepted' ELSE j.ruling END
+    WHERE j.audit_id = p_audit AND j.final_is_error IS NULL;
+  UPDATE central.audit a SET state = p_state, closed_at = clock_timestamp(),
+    final_verdict_right = a.verdict_right OR EXISTS (
+      SELECT 1 FROM central.audit_judgement j WHERE j.audit_id = p_audit AND j.kind = 'verdict' AND j.is_error AND NOT j.final_is_error)
+    WHERE a.audit_id = p_audit;
+$$;
+
+CREATE FUNCTION central.audit_refused(p_sentence text) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RAISE EXCEPTION '%', p_sentence USING ERRCODE = 'check_violation';
+END $$;
+
+-- A decision about an audit arrives. Deadlines are the server's: the event's own time is what its device believed.
+CREATE FUNCTION central.audit_event_arrived() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  body jsonb := NEW.canonical::jsonb -> 'body';
+  one central.audit; told text[]; listed text[];
+BEGIN
+  -- Rows that move to the partition of their month are inserted once more.
+  IF EXISTS (SELECT 1 FROM central.audit_decision d WHERE d.author = NEW.owner AND d.event_id = NEW.event_id) THEN
+    RETURN NULL;
+  END IF;
+  SELECT a.* INTO one FROM central.audit a WHERE a.audit_id = NEW.review_id FOR UPDATE;
+  -- In one sentence for what does not exist and for what is not to be known.
+  IF NOT FOUND OR body ->> 'audit_id' IS DISTINCT FROM NEW.review_id::text OR NOT (CASE NEW.kind
+       WHEN 'audit.judged' THEN one.auditor = NEW.owner AND one.state <> 'waiting'
+       WHEN 'audit.answered' THEN one.auditor = NEW.owner AND one.state <> 'waiting'
+       WHEN 'audit.acknowledged' THEN one.reviewer = NEW.owner AND one.state NOT IN ('waiting', 'comparing')
+       WHEN 'audit.disputed' THEN one.reviewer = NEW.owner AND one.state NOT IN ('waiting', 'comparing')
+       WHEN 'audit.arbitrated' THEN (one.state = 'arbitration' OR one.arbiter IS NOT NULL) AND NEW.owner = ANY (central.audit_arbiters(one.audit_id))
+       ELSE false END) THEN
+    PERFORM central.audit_refused('There is no such second review for you to decide about.');
+  END IF;
+  told := ARRAY[one.reviewer, one.auditor];
+
+  CASE NEW.kind
+  WHEN 'audit.judged' THEN
+    IF one.state <> 'comparing' THEN
+      PERFORM central.audit_refused('You have judged this second review already.');
+    ELSIF jsonb_typeof(body -> 'original_verdict_right') IS DISTINCT FROM 'boolean' THEN
+      PERFORM central.audit_refused('It does not say whether the verdict was right.');
+    END IF;
+    PERFORM central.take_differences(one, body -> 'differences');
+    UPDATE central.audit a SET state = 'judged', verdict_right = (body ->> 'original_verdict_right')::boolean, judged_at = clock_timestamp(),
+      window_until = clock_timestamp() + a.dispute_window WHERE a.audit_id = one.audit_id;
+
+  WHEN 'audit.acknowledged' THEN
+    IF one.state = 'judged' OR one.state = 'closed' AND one.disputed_at IS NULL THEN
+      PERFORM central.end_audit(one.audit_id, 'acknowledged');
+    ELSE
+      PERFORM central.audit_refused('This second review was acknowledged or disputed already.');
+    END IF;
+
+  WHEN 'audit.disputed' THEN
+    listed := central.texts(body -> 'difference_ids');
+    IF one.disputed_at IS NOT NULL OR one.state = 'acknowledged' THEN
+      PERFORM central.audit_refused('This second review was acknowledged or disputed already.');
+    ELSIF one.state <> 'judged' OR clock_timestamp() > one.window_until THEN
+      PERFORM central.audit_refused(format('The time to dispute this second review was over on %s UTC.', to_char(one.window_until AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI')));
+    ELSIF coalesce(cardinality(listed), 0) = 0 OR coalesce(btrim(body ->> 'reason'), '') = '' THEN
+      PERFORM central.audit_refused('A dispute says what it is about and why.');
+    ELSIF EXISTS (SELECT 1 FROM unnest(listed) l WHERE NOT EXISTS (
+                    SELECT 1 FROM central.audit_judgement j WHERE j.audit_id = one.audit_id AND j.difference_id = l)) THEN
+      PERFORM central.audit_refused('The dispute is about a difference that this second review does not have.');
+    END IF;
+    UPDATE central.audit_judgement j SET disputed = true WHERE j.audit_id = one.audit_id AND j.difference_id = ANY (listed);
+    UPDATE central.audit a SET state = 'disputed', disputed_at = clock_timestamp(), answer_until = clock_timestamp() + a.answer_window
+      WHERE a.audit_id = one.audit_id;
+
+  WHEN 'audit.answered' THEN
+    IF one.state <> 'disputed' THEN
+      PERFORM central.audit_refused('There is no dispute of this second review to answer.');
+    ELSIF jsonb_typeof(body -> 'stands') IS DISTINCT FROM 'boolean' OR coalesce(btrim(body ->> 'reason'), '') = '' THEN
+      PERFORM central.audit_refused('An answer says whether the judgement stands, and why.');
+    END IF;
+    UPDATE central.audit a SET answered_at = clock_timestamp() WHERE a.audit_id = one.audit_id;
+    IF (body ->> 'stands')::boolean THEN
+      UPDATE central.audit a SET state = 'arbitration' WHERE a.audit_id = one.audit_id;
+      told := told || central.audit_arbiters(one.audit_id);
+    ELSE
+      -- Given in: what was disputed is no error, but where the auditor says that of it a part is.
+      UPDATE central.audit_judgement j SET
+          final_is_error = coalesce(r.is_error, false), ruling = CASE WHEN r.is_error THEN 'revised' ELSE 'withdrawn' END,
+          error_class = CASE WHEN r.is_error THEN coalesce(r.error_class, j.error_class) ELSE j.error_class END,
+          root_cause = CASE WHEN r.is_error THEN coalesce(r.root_cause, j.root_cause) ELSE j.root_cause END,
+          criticality = CASE WHEN r.is_error THEN coalesce(r.criticality, j.criticality) ELSE j.criticality END
+        FROM central.audit_judgement d
+        LEFT JOIN jsonb_to_recordset(CASE jsonb_typeof(body -> 'differences') WHEN 'array' THEN body -> 'differences' ELSE '[]' END)
+          AS r(difference_id text, is_error boolean, error_class text, root_cause text, criticality text) ON r.difference_id = d.difference_id
+        WHERE j.audit_id = one.audit_id AND j.disputed AND d.audit_id = j.audit_id AND d.difference_id = j.difference_id;
+      PERFORM central.end_audit(one.audit_id, 'closed');
+    END IF;
+
+  WHEN 'audit.arbitrated' THEN
+    IF one.state <> 'arbitration' THEN
+      PERFORM central.audit_refused('Somebody else has ruled on this second review already.');
+    ELSIF jsonb_typeof(body -> 'rulings') IS DISTINCT FROM 'array' OR coalesce(btrim(body ->> 'rationale'), '') = '' THEN
+      PERFORM central.audit_refused('A ruling says what is upheld, and why.');
+    ELSIF EXISTS (SELECT 1 FROM jsonb_to_recordset(body -> 'rulings') AS r(difference_id text, upheld boolean)
+                  FULL JOIN (SELECT j.difference_id FROM central.audit_judgement j WHERE j.audit_id = one.audit_id AND j.disputed) d USING (difference_id)
+                  WHERE r.upheld IS NULL OR d.difference_id IS NULL) THEN
+      PERFORM central.audit_refused('A ruling is about each of the disputed differences, and about no other.');
+    END IF;
+    UPDATE central.audit_judgement j SET final_is_error = j.is_error AND r.upheld, ruling = CASE WHEN r.upheld THEN 'upheld' ELSE 'overturned' END
+      FROM jsonb_to_recordset(body -> 'rulings') AS r(difference_id text, upheld boolean)
+      WHERE j.audit_id = one.audit_id AND j.difference_id = r.difference_id;
+    UPDATE central.audit a SET arbiter = NEW.owner WHERE a.audit_id = one.audit_id;
+    INSERT INTO central.known_recording (owner, recording_id) VALUES (NEW.owner, one.recording_id) ON CONFLICT DO NOTHING;
+    PERFORM central.end_audit(one.audit_id, 'closed');
+    told := told || central.audit_arbiters(one.audit_id) || NEW.owner;
+  END CASE;
+
+  INSERT INTO central.audit_decision (event_id, audit_id, kind, author, made_at, body)
+    VALUES (NEW.event_id, one.audit_id, NEW.kind, NEW.owner, NEW.made_at, body);
+  PERFORM central.tell_case('audit', one.audit_id, told);
+  RETURN NULL;
+END $$;
+
+-- Windows that are over: nobody disputed, or nobody answered and somebody else is to rule.
+CREATE FUNCTION api.settle_audits(OUT accepted bigint, OUT to_arbitration bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  one record;
+BEGIN
+  PERFORM central.must_be_operator();
+  accepted := 0; to_arbitration := 0;
+  FOR one IN SELECT a.* FROM central.audit a WHERE a.state = 'judged' AND a.window_until < now() OR a.state = 'disputed' AND a.answer_until < now()
+             ORDER BY a.audit_id FOR UPDATE SKIP LOCKED LOOP
+    IF one.state = 'judged' THEN
+      PERFORM central.end_audit(one.audit_id, 'closed');
+      PERFORM central.tell_case('audit', one.audit_id, ARRAY[one.reviewer, one.auditor]);
+      accepted := accepted + 1;
+    ELSE
+      UPDATE central.audit a SET state = 'arbitration' WHERE a.audit_id = one.audit_id;
+      PERFORM central.tell_case('audit', one.audit_id, ARRAY[one.reviewer, one.auditor] || central.audit_arbiters(one.audit_id));
+      to_arbitration := to_arbitration + 1;
+    END IF;
+  END LOOP;
+END $$;
+
+-- What a person may see of an audit now; NULL: nothing, as of one that is not there.
+CREATE FUNCTION central.audit_document(p_case uuid, p_person text) RETURNS json
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  one central.audit; role text;
+BEGIN
+  IF p_person IS DISTINCT FROM session_user AND NOT pg_has_role(session_user, 'central_owner', 'MEMBER') THEN
+    RETURN NULL;
+  END IF;
+  SELECT a.* INTO one FROM central.audit a WHERE a.audit_id = p_case;
+  role := CASE
+    WHEN one.auditor = p_person THEN 'auditor'
+    WHEN one.reviewer = p_person AND one.state NOT IN ('waiting', 'comparing') THEN 'reviewer'
+    WHEN one.arbiter = p_person OR (one.state = 'arbitration' OR one.arbiter IS NOT NULL) AND p_person = ANY (central.audit_arbiters(p_case)) THEN 'arbiter'
+  END;
+  IF role IS NULL THEN
+    RETURN NULL;
+  ELSIF one.state = 'waiting' THEN
+    RETURN json_build_object('audit_id', one.audit_id, 'state', one.state, 'role', role);
+  END IF;
+  RETURN (SELECT json_build_object(
+      'audit_id', one.audit_id, 'state', one.state, 'role', role, 'policy_set', one.policy_set,
+      'recording', json_build_object('recording_id', one.recording_id, 'title', i.title, 'duration_ms', i.duration_ms),
+      'window_until_ms', floor(extract(epoch FROM one.window_until) * 1000)::bigint,
+      'answer_until_ms', floor(extract(epoch FROM one.answer_until) * 1000)::bigint,
+      -- To nobody who could still be swayed by it: how it was drawn tells what is suspected.
+      'sample', CASE WHEN one.state <> 'comparing' AND role <> 'reviewer' THEN
+          json_build_object('name', s.name, 'stratum', one.stratum, 'inclusion', one.inclusion) END,
+      'people', json_build_object('reviewer', CASE WHEN one.state <> 'comparing' THEN one.reviewer END, 'auditor', one.auditor, 'arbiter', one.arbiter),
+      'original', one.original, 'second', one.second,
+      'rulings', CASE WHEN one.closed_at IS NOT NULL THEN (
+          SELECT coalesce(json_agg(json_build_object('difference_id', j.difference_id, 'ruling', j.ruling, 'is_error', j.final_is_error) ORDER BY j.difference_id), '[]')
+          FROM central.audit_judgement j WHERE j.audit_id = one.audit_id) END,
+      'verdict_right', one.final_verdict_right,
+      'decisions', (SELECT coalesce(json_agg(json_build_object('event_id', d.event_id, 'kind', d.kind, 'author', d.author,
+            'made_at_ms', floor(extract(epoch FROM d.made_at) * 1000)::bigint, 'body', d.body) ORDER BY d.received_at), '[]')
+          FROM central.audit_decision d WHERE d.audit_id = one.audit_id))
+    FROM central.sample s, central.batch_item i
+    WHERE s.sample_id = one.sample_id AND i.batch_id = one.batch_id AND i.recording_id = one.recording_id);
+END $$;
+
+-- ---------------------------------------------------------------- gold
+-- For the functions that take rulings in. The gold before, if there is any, is superseded.
+CREATE FUNCTION central.add_gold(p_recording_id text, p_policy_set text, p_findings jsonb, p_verdict jsonb, p_rationale text,
+                                 p_source_kind text, p_source_case uuid, p_ruled_by text) RETURNS uuid
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  added uuid;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('gold ' || p_recording_id || ' ' || p_policy_set));  -- two at once take turns
+  INSERT INTO central.gold (recording_id, policy_set, findings, verdict, rationale, source_kind, source_case, ruled_by, supersedes)
+    VALUES (p_recording_id, p_policy_set, p_findings, coalesce(p_verdict, 'null'), p_rationale, p_source_kind, p_source_case, p_ruled_by,
+            (SELECT g.gold_id FROM central.gold g WHERE g.recording_id = p_recording_id AND g.policy_set = p_policy_set
+               AND NOT EXISTS (SELECT 1 FROM central.gold n WHERE n.supersedes = g.gold_id)))
+    RETURNING gold_id INTO added;
+  RETURN added;
+END $$;
+
+-- Without the answers: operators do not read decisions.
+CREATE FUNCTION api.gold_list() RETURNS json
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM central.must_be_operator();
+  RETURN (SELECT coalesce(json_agg(json_build_object(
+      'recording_id', g.recording_id, 'policy_set', g.policy_set, 'source', g.source_kind, 'case_id', g.source_case, 'ruled_by', g.ruled_by,
+      'ruled_at_ms', floor(extract(epoch FROM g.ruled_at) * 1000)::bigint,
+      'title', (SELECT i.title FROM central.batch_item i JOIN central.batch b USING (batch_id) WHERE i.recording_id = g.recording_id ORDER BY b.added_at, b.batch_id LIMIT 1),
+      'batches', (SELECT count(*) FROM central.gold_seed s WHERE s.recording_id = g.recording_id AND s.policy_set = g.policy_set),
+      'checks', (SELECT count(*) FROM central.gold_check c JOIN central.gold o USING (gold_id) WHERE o.recording_id = g.recording_id AND o.policy_set = g.policy_set))
+      ORDER BY g.ruled_at, g.recording_id), '[]')
+    FROM central.gold g WHERE NOT EXISTS (SELECT 1 FROM central.gold n WHERE n.supersedes = g.gold_id));
+END $$;
+
+-- Gold under a policy set, of recordings that the batch does not have, as they were when they were first given as work.
+CREATE FUNCTION central.seedable(p_batch uuid, p_policy_set text)
+RETURNS TABLE (recording_id text, title text, url text, transcript_url text, chat_url text, size_bytes bigint, duration_ms bigint, topics text[])
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT DISTINCT ON (i.recording_id) i.recording_id, i.title, i.url, i.transcript_url, i.chat_url, i.size_bytes, i.duration_ms, i.topics
+  FROM central.gold g
+  JOIN central.batch_item i ON i.recording_id = g.recording_id
+  JOIN central.batch b ON b.batch_id = i.batch_id
+  WHERE g.policy_set = p_policy_set AND NOT EXISTS (SELECT 1 FROM central.gold n WHERE n.supersedes = g.gold_id)
+    AND NOT EXISTS (SELECT 1 FROM central.batch_item h WHERE h.batch_id = p_batch AND h.recording_id = g.recording_id)
+  ORDER BY i.recording_id, b.added_at, b.batch_id
+$$;
+
+-- Puts gold recordings among the items of an ordinary batch that nobody has anything of yet, at places as the others have,
+-- with the words and addresses under which they were work once.
+CREATE FUNCTION api.seed_gold(p_batch text, p_policy_set text, p_recordings text[], p_count integer, p_seed text, OUT seeded bigint, OUT candidates bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  chosen central.batch; wanted text; items bigint;
+BEGIN
+  PERFORM central.must_be_operator();
+  SELECT b.* INTO chosen FROM central.batch b WHERE b.name = p_batch;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'There is no batch %.', p_batch USING ERRCODE = 'no_data_found';
+  END IF;
+  PERFORM pg_advisory_xact_lock(hashtext('batch ' || chosen.batch_id));
+  wanted := coalesce(nullif(chosen.policy_set, ''), p_policy_set);
+  IF chosen.blind THEN
+    RAISE EXCEPTION 'The batch % is blind: gold goes among ordinary work.', p_batch USING ERRCODE = 'no_data_found';
+  ELSIF EXISTS (SELECT 1 FROM central.assignment a WHERE a.batch_id = chosen.batch_id) THEN
+    RAISE EXCEPTION 'Somebody has work of the batch % already: what is added now would be told from it.', p_batch USING ERRCODE = 'no_data_found';
+  ELSIF p_policy_set <> wanted THEN
+    RAISE EXCEPTION 'The batch % is judged by %.', p_batch, wanted USING ERRCODE = 'no_data_found';
+  END IF;
+  SELECT count(*) INTO items FROM central.batch_item i WHERE i.batch_id = chosen.batch_id;
+  SELECT count(*) INTO candidates FROM central.seedable(chosen.batch_id, wanted) c WHERE p_recordings IS NULL OR c.recording_id = ANY (p_recordings);
+  IF EXISTS (SELECT 1 FROM unnest(p_recordings) r WHERE NOT EXISTS (SELECT 1 FROM central.seedable(chosen.batch_id, wanted) c WHERE c.recording_id = r)) THEN
+    RAISE EXCEPTION 'A recording has no gold under %, or is in the batch already.', wanted USING ERRCODE = 'no_data_found';
+  END IF;
+  WITH put AS (
+    INSERT INTO central.batch_item (batch_id, recording_id, place, title, url, transcript_url, chat_url, size_bytes, duration_ms, topics)
+    SELECT chosen.batch_id, c.recording_id, 1 + floor(central.draw_number(p_seed, 'place ' || c.recording_id) * items), c.title, c.url, c.transcript_url, c.chat_url,
+           c.size_bytes, c.duration_ms, c.topics
+    FROM central.seedable(chosen.batch_id, wanted) c
+    WHERE p_recordings IS NULL OR c.recording_id = ANY (p_recordings)
+    ORDER BY central.draw_number(p_seed, c.recording_id), c.recording_id
+    LIMIT p_count
+    RETURNING batch_id, recording_id
+  )
+  INSERT INTO central.gold_seed (batch_id, recording_id, policy_set) SELECT put.batch_id, put.recording_id, wanted FROM put;
+  GET DIAGNOSTICS seeded = ROW_COUNT;
+END $$;
+
+CREATE FUNCTION central.is_gold_item(p_batch uuid, p_recording text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM central.gold_seed s WHERE s.batch_id = p_batch AND s.recording_id = p_recording)
+$$;
+
+GRANT EXECUTE ON FUNCTION central.audit_document, central.second_review_arrived, central.audit_event_arrived, central.add_gold, central.is_gold_item
+  TO central_owner;
+GRANT EXECUTE ON FUNCTION api.preview_audits, api.draw_audits TO reviewer_operator, reviewer_lead, reviewer_specialist, central_owner;
+GRANT EXECUTE ON FUNCTION api.assign_audits, api.audit_samples, api.audit_sample, api.settle_audits, api.gold_list, api.seed_gold
+  TO reviewer_operator, central_owner;
+RESET ROLE;
+
+SET ROLE central_owner;
+REVOKE CREATE ON SCHEMA api, central FROM central_auditor;
+CREATE TRIGGER second_review_arrived AFTER INSERT OR UPDATE OF state, recording_id ON central.review FOR EACH ROW
+  WHEN (NEW.recording_id IS NOT NULL AND NEW.state = 'submitted') EXECUTE FUNCTION central.second_review_arrived();
+CREATE TRIGGER audit_event_arrived AFTER INSERT ON central.event FOR EACH ROW
+  WHEN (NEW.kind LIKE 'audit.%') EXECUTE FUNCTION central.audit_event_arrived();
+
+-- Nobody gets a gold recording that they have had: who knows it would know what it is there for.
+DO $$
+DECLARE
+  name text; source text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['api.assign_batch', 'api.assign_to_each'] LOOP
+    source := pg_get_functiondef(name::regproc);
+    IF strpos(source, 'OR NOT chosen.blind THEN') = 0 THEN
+      RAISE EXCEPTION '% is not what it was', name;
+    END IF;
+    EXECUTE replace(source, 'OR NOT chosen.blind THEN', 'OR NOT chosen.blind AND NOT central.is_gold_item(chosen.batch_id, item.recording_id) THEN');
+  END LOOP;
+END $$;
+RESET ROLE;

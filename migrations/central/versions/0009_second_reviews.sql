@@ -108,7 +108,7 @@ CREATE TABLE central.audit_judgement (
   criticality         text CHECK (criticality IN ('critical', 'major', 'minor', 'note_only')),
   note                text NOT NULL,
   disputed            boolean NOT NULL DEFAULT false,
-  ruling              text NOT NULL DEFAULT 'judged' CHECK (ruling IN ('judged', 'accepted', 'withdrawn', 'revised', 'upheld', 'overturned')),
+  ruling              text NOT NULL DEFAULT 'judged' CHECK (ruling IN ('judged', 'accepted', 'withdrawn', 'upheld', 'overturned')),
   final_is_error      boolean,
   PRIMARY KEY (audit_id, difference_id)
 );
@@ -671,8 +671,8 @@ BEGIN
     ELSIF coalesce(cardinality(listed), 0) = 0 OR coalesce(btrim(body ->> 'reason'), '') = '' THEN
       PERFORM central.audit_refused('A dispute says what it is about and why.');
     ELSIF EXISTS (SELECT 1 FROM unnest(listed) l WHERE NOT EXISTS (
-                    SELECT 1 FROM central.audit_judgement j WHERE j.audit_id = one.audit_id AND j.difference_id = l)) THEN
-      PERFORM central.audit_refused('The dispute is about a difference that this second review does not have.');
+                    SELECT 1 FROM central.audit_judgement j WHERE j.audit_id = one.audit_id AND j.difference_id = l AND j.is_error)) THEN
+      PERFORM central.audit_refused('Only what this second review judged an error can be disputed.');
     END IF;
     UPDATE central.audit_judgement j SET disputed = true WHERE j.audit_id = one.audit_id AND j.difference_id = ANY (listed);
     UPDATE central.audit a SET state = 'disputed', disputed_at = clock_timestamp(), answer_until = clock_timestamp() + a.answer_window
@@ -685,20 +685,15 @@ BEGIN
       PERFORM central.audit_refused('An answer says whether the judgement stands, and why.');
     END IF;
     UPDATE central.audit a SET answered_at = clock_timestamp() WHERE a.audit_id = one.audit_id;
-    IF (body ->> 'stands')::boolean THEN
+    -- Given in: all that was disputed, or the part of it that the revised differences say is no error.
+    UPDATE central.audit_judgement j SET final_is_error = false, ruling = 'withdrawn'
+      WHERE j.audit_id = one.audit_id AND j.disputed AND (NOT (body ->> 'stands')::boolean OR EXISTS (
+        SELECT 1 FROM jsonb_to_recordset(CASE jsonb_typeof(body -> 'differences') WHEN 'array' THEN body -> 'differences' ELSE '[]' END)
+          AS r(difference_id text, is_error boolean) WHERE r.difference_id = j.difference_id AND NOT r.is_error));
+    IF EXISTS (SELECT 1 FROM central.audit_judgement j WHERE j.audit_id = one.audit_id AND j.disputed AND j.final_is_error IS NULL) THEN
       UPDATE central.audit a SET state = 'arbitration' WHERE a.audit_id = one.audit_id;
       told := told || central.audit_arbiters(one.audit_id);
     ELSE
-      -- Given in: what was disputed is no error, but where the auditor says that of it a part is.
-      UPDATE central.audit_judgement j SET
-          final_is_error = coalesce(r.is_error, false), ruling = CASE WHEN r.is_error THEN 'revised' ELSE 'withdrawn' END,
-          error_class = CASE WHEN r.is_error THEN coalesce(r.error_class, j.error_class) ELSE j.error_class END,
-          root_cause = CASE WHEN r.is_error THEN coalesce(r.root_cause, j.root_cause) ELSE j.root_cause END,
-          criticality = CASE WHEN r.is_error THEN coalesce(r.criticality, j.criticality) ELSE j.criticality END
-        FROM central.audit_judgement d
-        LEFT JOIN jsonb_to_recordset(CASE jsonb_typeof(body -> 'differences') WHEN 'array' THEN body -> 'differences' ELSE '[]' END)
-          AS r(difference_id text, is_error boolean, error_class text, root_cause text, criticality text) ON r.difference_id = d.difference_id
-        WHERE j.audit_id = one.audit_id AND j.disputed AND d.audit_id = j.audit_id AND d.difference_id = j.difference_id;
       PERFORM central.end_audit(one.audit_id, 'closed');
     END IF;
 
@@ -708,9 +703,10 @@ BEGIN
     ELSIF jsonb_typeof(body -> 'rulings') IS DISTINCT FROM 'array' OR coalesce(btrim(body ->> 'rationale'), '') = '' THEN
       PERFORM central.audit_refused('A ruling says what is upheld, and why.');
     ELSIF EXISTS (SELECT 1 FROM jsonb_to_recordset(body -> 'rulings') AS r(difference_id text, upheld boolean)
-                  FULL JOIN (SELECT j.difference_id FROM central.audit_judgement j WHERE j.audit_id = one.audit_id AND j.disputed) d USING (difference_id)
+                  FULL JOIN (SELECT j.difference_id FROM central.audit_judgement j WHERE j.audit_id = one.audit_id AND j.disputed AND j.final_is_error IS NULL) d
+                  USING (difference_id)
                   WHERE r.upheld IS NULL OR d.difference_id IS NULL) THEN
-      PERFORM central.audit_refused('A ruling is about each of the disputed differences, and about no other.');
+      PERFORM central.audit_refused('A ruling is about each of the differences that are still disputed, and about no other.');
     END IF;
     UPDATE central.audit_judgement j SET final_is_error = j.is_error AND r.upheld, ruling = CASE WHEN r.upheld THEN 'upheld' ELSE 'overturned' END
       FROM jsonb_to_recordset(body -> 'rulings') AS r(difference_id text, upheld boolean)

@@ -6,9 +6,9 @@ BIN := $(VENV)/Scripts
 else
 BIN := $(VENV)/bin
 endif
-# Workers of the test run; 0: all tests in one process. A file stays with one worker: its tests share a database.
+# Workers of the test run; 0: all tests in one process. A file stays with one worker: tests/conftest.py.
 WORKERS ?= 2
-PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
 
 # Debian and Ubuntu packages, and what wants them. Their own dependencies come by themselves.
 # libVLC and its decoders; pictures and sound stay in memory, so none of its windows.

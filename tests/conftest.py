@@ -19,6 +19,30 @@ for wait in (QtBot.waitUntil, QtBot.waitSignal):
 pytest_plugins = ("tests.media_files", "tests.postgres")
 
 
+# What plays in real time wants a core for itself: all of it goes to one worker, one recording after the other.
+PLAYS = (
+    "test_audio_track",
+    "test_deck",
+    "test_difficult_media",
+    "test_player",
+    "test_qt_player",
+    "test_reel",
+    "test_sealed_device",
+    "test_standby",
+    "test_vlc_player",
+)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every other file stays with one worker, too: its tests share a database."""
+    for item in items:
+        plays = item.path.parent.name == "contract" and item.path.stem in PLAYS
+        item.add_marker(pytest.mark.xdist_group("playing" if plays else item.nodeid.partition("::")[0]))
+    # First what takes longest: nobody waits for it at the end.
+    items.sort(key=lambda item: item.path.stem not in PLAYS)
+
+
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path_factory, monkeypatch):
     """Each test has a home folder of its own; nothing reads or writes the person's."""

@@ -2,34 +2,11 @@
 
 from pathlib import Path
 
-import filelock
 import pytest
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.playback.player import Player
 from tests.contract import players
-
-PLAYS_NOTHING = (
-    "test_central.py",
-    "test_assignments.py",
-    "test_assigning_at_once.py",
-    "test_attacks.py",
-    "test_dashboard.py",
-    "test_rollups.py",
-    "test_tls.py",
-    "test_upload_model.py",
-)
-
-
-@pytest.fixture(autouse=True)
-def _alone(request, tmp_path_factory, worker_id):
-    """What plays in real time wants a core for itself: of several workers one at a time plays."""
-    if worker_id == "master" or request.path.name in PLAYS_NOTHING:
-        yield
-        return
-    with filelock.FileLock(tmp_path_factory.getbasetemp().parent / "playing.lock"):
-        yield
-
 
 @pytest.fixture(params=players.ENGINES)
 def player(request, qtbot):

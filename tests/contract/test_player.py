@@ -95,7 +95,8 @@ def test_of_thirty_quick_seeks_the_last_one_wins(opened, player, qtbot):
 def test_the_clock_runs_at_the_rate(opened, player, qtbot, rate):
     """Between two pictures, media time over wall time is the rate, once the engine has taken it over.
 
-    The measured stretch is of seconds at every rate, so that a stall of a busy machine weighs little.
+    The measured stretch is of seconds at every rate, so that a stall of a busy machine weighs little; a long one spoils
+    a stretch, but not four in a row, while a wrong rate spoils them all.
     """
     opened("mp4-forty-seconds" if rate > 1 else "mp4-long-gop").play_past(200)
     seen = []
@@ -106,17 +107,25 @@ def test_the_clock_runs_at_the_rate(opened, player, qtbot, rate):
     # Without a smooth rate libVLC first shows what it has decoded (up to a second's pictures), then stalls or jumps.
     patience = 400 if player.capabilities.smooth_rate else 4500 if rate < 1 else 1200
     qtbot.waitUntil(lambda: steady_ms() > changed + patience, timeout=8000)
-    seen.clear()
-    if rate == 4 and not player.capabilities.smooth_rate:
-        # On busy cores libVLC drops most of 120 pictures a second: its clock is what can be measured then.
+
+    def by_clock() -> float:
         begun, at = player.playhead(), steady_ms()
         qtbot.waitUntil(lambda: steady_ms() > at + 2_000 and bool(seen), timeout=8000)
-        assert (player.playhead() - begun) / (steady_ms() - at) == pytest.approx(rate, rel=0.25)
-        return
-    wanted = 60 * rate if rate > 1 else 12
-    qtbot.waitUntil(lambda: bool(seen) and seen[-1][1] - seen[0][1] >= wanted, timeout=15_000)
-    (first_at, first), (last_at, last) = seen[0], seen[-1]
-    assert (last - first) * FRAME_MS / (last_at - first_at) == pytest.approx(rate, rel=0.25)
+        return (player.playhead() - begun) / (steady_ms() - at)
+
+    def by_pictures() -> float:
+        seen.clear()
+        wanted = 60 * rate if rate > 1 else 12
+        qtbot.waitUntil(lambda: bool(seen) and seen[-1][1] - seen[0][1] >= wanted, timeout=15_000)
+        (first_at, first), (last_at, last) = seen[0], seen[-1]
+        return (last - first) * FRAME_MS / (last_at - first_at)
+
+    # On busy cores libVLC drops most of 120 pictures a second: its clock is what can be measured then.
+    measure = by_clock if rate == 4 and not player.capabilities.smooth_rate else by_pictures
+    stretches = 1
+    while (found := measure()) != pytest.approx(rate, rel=0.25) and stretches < 4:
+        stretches += 1
+    assert found == pytest.approx(rate, rel=0.25)
 
 
 def test_a_loop_returns_to_its_start(opened, player, qtbot):

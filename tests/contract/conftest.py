@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from reviewer_app.playback.player import Player
 from tests.contract import players
 
+
 @pytest.fixture(params=players.ENGINES)
 def player(request, qtbot):
     """A player of each engine; both must be installed where the suite runs."""

@@ -87,14 +87,14 @@ def test_the_same_policy_comes_before_the_same_category_and_that_before_nearness
     """The nearest of another category is the mate of nobody while one of the policy, or of the category, is there."""
     original = reviewed(one("slur", "hate.slur", 10_000, 14_000), one("threat", "violence.threat", 50_000, 54_000))
     second = reviewed(
-        one("insult", "harassment.insult", 10_000, 14_000),
+        one("dehumanise", "hate.dehumanise", 10_000, 14_000),
         one("far-slur", "hate.slur", 13_000, 20_000),
         one("promote", "violence.promote", 52_500, 57_000),
         one("insult-2", "harassment.insult", 50_000, 54_000),
     )
     assert set(ids(original, second)) == {
         "span:slur:far-slur",
-        "missed:insult",
+        "missed:dehumanise",
         "policy:threat:promote",
         "span:threat:promote",
         "missed:insult-2",

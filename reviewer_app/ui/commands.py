@@ -40,6 +40,17 @@ WHENS: Mapping[str, str] = MappingProxyType(
         "tracks": "the recording has several sound tracks",
         "row": "a row of the queue is chosen",
         "key": "a command is chosen in the list of keys",
+        "leads": "you are a lead and see the list of sessions",
+        "inviting": "a session is being put together",
+        "session": "the labels of the session have been revealed",
+        "labelling": "recordings of the session wait for your labels",
+        "sealed": "you lead the session and its labels have not been revealed",
+        "unnamed": "you lead the session and its labels stand under letters",
+        "to_close": "you lead the session and its labels have been revealed",
+        "spot": "a spot is on screen",
+        "vote": "you are a member and the spot is not ruled on",
+        "votes": "you lead the session and a spot is on screen",
+        "ruling": "you lead the session and the spot is not ruled on",
     }
 )
 
@@ -51,6 +62,7 @@ MENUS = (
     QT_TRANSLATE_NOOP("Menu", "Playback"),
     QT_TRANSLATE_NOOP("Menu", "Transcript"),
     QT_TRANSLATE_NOOP("Menu", "Chat"),
+    QT_TRANSLATE_NOOP("Menu", "Calibration"),
     QT_TRANSLATE_NOOP("Menu", "View"),
     QT_TRANSLATE_NOOP("Menu", "Wellness"),
     QT_TRANSLATE_NOOP("Menu", "Keys"),
@@ -107,6 +119,7 @@ def _on(*pages: str) -> frozenset[str]:
 
 
 _ALL, _Q, _R, _S, _QR = _on(EVERYWHERE), _on(QUEUE), _on(REVIEW), _on(SETTINGS), _on(QUEUE, REVIEW)
+_C = _on(CALIBRATION)
 _PAGES = _on(QUEUE, REVIEW, AUDITS, CALIBRATION, QUALITY, STANDARDS)
 
 _FILE = (
@@ -356,6 +369,44 @@ _KEYS = (
             ("Ctrl+E",), _S, "Keys"),
     Command("keys.import", "Import keys…", "Take the keys of a file instead of these.", ("Ctrl+O",), _S, "Keys"),
 )  # fmt: skip
+_CALIBRATION = (
+    Command("calibration.open", "Open session", "See the agreement, the spots and the outcome of the chosen session.",
+            ("Return",), _C, "Calibration", "session"),
+    Command("calibration.work", "Next recording of the session",
+            "Open the next recording of the session that you have not handed in.",
+            ("w",), _C, "Calibration", "labelling"),
+    Command("calibration.new", "New session…", "Choose recordings and members for a session, and a deadline.",
+            ("Ctrl+N",), _C, "Calibration", "leads"),
+    Command("calibration.invite", "Invite", "Begin the session: the members are given its recordings.",
+            ("Ctrl+Return",), _C, "Calibration", "inviting"),
+    Command("calibration.reveal", "Reveal…", "End the labelling: everybody sees the labels, under letters.",
+            ("Shift+r",), _C, "Calibration", "sealed"),
+    Command("calibration.agreement", "Agreement", "See how far the members agree, before anyone speaks.",
+            ("1",), _C, "Calibration", "session"),
+    Command("calibration.spots", "Spots", "Discuss the disagreements one by one, the largest first.",
+            ("2",), _C, "Calibration", "session"),
+    Command("calibration.outcome", "Outcome", "See gold, proposals and what is to be tested again.",
+            ("3",), _C, "Calibration", "session"),
+    Command("calibration.close", "Close session…", "End the discussion: what was ruled becomes gold.",
+            ("Ctrl+Shift+Return",), _C, "Calibration", "to_close"),
+    Command("calibration.full_screen", "Full screen", "Give the whole screen to the window, or a part of it again.",
+            ("F11",), _C, "Calibration"),
+    Command("spot.next", "Next spot", "Go to the next disagreement.", ("PageDown", "n"), _C, "Calibration", "spot"),
+    Command("spot.previous", "Previous spot", "Go to the disagreement before.",
+            ("PageUp", "p"), _C, "Calibration", "spot"),
+    Command("spot.position_next", "Next position", "Choose the next position; its clause is quoted.",
+            ("Down",), _C, "Calibration", "spot"),
+    Command("spot.position_previous", "Previous position", "Choose the position before; its clause is quoted.",
+            ("Up",), _C, "Calibration", "spot"),
+    Command("spot.vote", "Vote again…", "Take a position on the spot now that you have heard the others.",
+            ("v",), _C, "Calibration", "vote"),
+    Command("spot.votes", "Show votes", "Show the second votes on the spot, or hide them.",
+            ("Shift+v",), _C, "Calibration", "votes"),
+    Command("spot.rule", "Rule…", "Say what is right on the spot, why, and what the disagreement came from.",
+            ("r",), _C, "Calibration", "ruling"),
+    Command("spot.names", "Show names…", "Show whose the letters are, to everybody in the session.",
+            ("Shift+n",), _C, "Calibration", "unnamed"),
+)  # fmt: skip
 _HELP = (
     Command("palette", "Find a command…", "Type part of a command's or policy's name and run it.",
             (":", "Ctrl+K"), _ALL, "Help"),
@@ -364,7 +415,7 @@ _HELP = (
 )  # fmt: skip
 
 COMMANDS: tuple[Command, ...] = (
-    *_FILE, *_REVIEW, *_FINDINGS, *_PLAYBACK, *_TRANSCRIPT, *_CHAT, *_VIEW, *_WELLNESS, *_KEYS, *_HELP,
+    *_FILE, *_REVIEW, *_FINDINGS, *_PLAYBACK, *_TRANSCRIPT, *_CHAT, *_VIEW, *_WELLNESS, *_CALIBRATION, *_KEYS, *_HELP,
 )  # fmt: skip
 
 

@@ -1,0 +1,211 @@
+"""Agreement before anyone has spoken: each coefficient with its interval and n, and what it says and does not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from reviewer_app.ui.calibration.type_size import BODY, LARGE, sized
+from reviewer_app.ui.page import KEPT_KEYS
+from reviewer_app.ui.row_list import RowDelegate, Rows
+from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.widgets import label, rule, says, scaled
+
+_Index = QModelIndex | QPersistentModelIndex
+# The axis of the charts; what lies below it is told by its number.
+_LOW, _HIGH = -0.25, 1.0
+_TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
+# Shares of the width: name, n, value and interval; the chart has the rest.
+_SHARES = (0.34, 0.10, 0.20)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Begins a group of figures; `hint` says what they are."""
+
+    text: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A coefficient; `value` and `interval` are None where it is not defined, and `reason` says why. `n` is what it
+    rests on, `before` its value before the second vote.
+    """
+
+    name: str
+    n: str
+    value: float | None
+    interval: tuple[float, float] | None
+    reason: str = ""
+    before: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is told of the agreement of a session: a sentence to read first, what the figures say and what they do not,
+    then they themselves; `summary` is one line for the outcome.
+    """
+
+    headline: str
+    meaning: str
+    rows: tuple[Heading | Figure, ...]
+    summary: str = ""
+
+
+class AgreementView(QWidget):
+    """Figures as lines with a chart each, all on one axis; above them the sentences that one reads first."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.headline, self.meaning = label(), label("", "muted")
+        self.model, self.list = Rows(_read_aloud, self), QListView()
+        self._prepare()
+
+    def show_figures(self, headline: str, meaning: str, rows: Sequence[Heading | Figure]) -> None:
+        """Show these; `meaning` is what they say and what they do not."""
+        self.headline.setText(headline)
+        self.meaning.setText(meaning)
+        self.model.set_rows(rows)
+
+    def _prepare(self) -> None:
+        view = self.list
+        view.setModel(self.model)
+        view.setItemDelegate(_FigureDelegate(self._theme, view))
+        view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        view.setProperty(KEPT_KEYS, ["Up", "Down", "PageUp", "PageDown"])
+        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        says(view.setAccessibleName, lambda: self.tr("Figures of agreement"))
+        for words, pixels in ((self.headline, LARGE), (self.meaning, BODY)):
+            words.setWordWrap(True)
+            sized(self._theme, words, pixels, bold=words is self.headline)
+        top = QVBoxLayout()
+        scaled(self._theme, top.setContentsMargins, 32, 20, 32, 16)
+        scaled(self._theme, top.setSpacing, 8)
+        top.addWidget(self.headline)
+        top.addWidget(self.meaning)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(rule())
+        column.addWidget(view, 1)
+        self.setFocusProxy(view)
+        self._theme.changed.connect(view.doItemsLayout)
+
+
+class _FigureDelegate(RowDelegate):
+    height = 34
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        row: Heading | Figure = index.data(Rows.ROW)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = option.rect.adjusted(self._theme.px(32), 0, -self._theme.px(32), 0)
+        if isinstance(row, Heading):
+            self._paint_heading(painter, box, row)
+        else:
+            self._paint_figure(painter, box, row)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, box: QRect, row: Heading) -> None:
+        theme = self._theme
+        box = box.adjusted(0, theme.px(10), 0, 0)
+        painter.setFont(theme.font(12, bold=True))
+        painter.setPen(theme.color("text"))
+        low = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(box, low, row.text)
+        painter.setFont(theme.font(12))
+        painter.setPen(theme.color("muted"))
+        after = painter.fontMetrics().horizontalAdvance(row.text) + theme.px(24)
+        chart = self._chart(box)
+        room = box.adjusted(after, 0, -chart.width() - theme.px(12), 0)
+        painter.drawText(
+            room, low, painter.fontMetrics().elidedText(row.hint, Qt.TextElideMode.ElideRight, room.width())
+        )
+        for tick in _TICKS:
+            x = _x(chart, tick)
+            painter.drawText(
+                QRectF(x - theme.px(24), box.y(), theme.px(48), box.height()), Qt.AlignmentFlag.AlignCenter, f"{tick:g}"
+            )
+
+    def _paint_figure(self, painter: QPainter, box: QRect, row: Figure) -> None:
+        theme = self._theme
+        left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        name, n, value = self._cells(box)
+        chart = self._chart(box)
+        painter.setFont(theme.time_font(14))
+        painter.setPen(theme.color("text"))
+        shown = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, name.width() - theme.px(10))
+        painter.drawText(name, left, shown)
+        painter.setPen(theme.color("muted"))
+        painter.drawText(n, left, row.n)
+        if row.value is None:
+            rest = QRect(value.x(), box.y(), box.right() - value.x(), box.height())
+            text = self.tr("not defined: {reason}").format(reason=row.reason)
+            painter.drawText(
+                rest, left, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rest.width())
+            )
+            return
+        painter.setPen(theme.color("text"))
+        painter.setFont(theme.time_font(14, bold=True))
+        painter.drawText(value, left, f"{row.value:.2f}")
+        painter.setFont(theme.time_font(13))
+        painter.setPen(theme.color("muted"))
+        painter.drawText(value.adjusted(theme.px(52), 0, 0, 0), left, self._interval(row))
+        self._paint_chart(painter, chart, row)
+
+    def _paint_chart(self, painter: QPainter, chart: QRectF, row: Figure) -> None:
+        theme, middle = self._theme, chart.center().y()
+        painter.setPen(QPen(theme.color("line"), 1))
+        for tick in _TICKS:
+            painter.drawLine(QPointF(_x(chart, tick), chart.top()), QPointF(_x(chart, tick), chart.bottom()))
+        if row.interval is not None:
+            pen = QPen(theme.color("accent"), theme.px(2))
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawLine(QPointF(_x(chart, row.interval[0]), middle), QPointF(_x(chart, row.interval[1]), middle))
+        if row.before is not None:
+            painter.setPen(QPen(theme.color("muted"), theme.px(2)))
+            painter.setBrush(theme.color("surface"))
+            painter.drawEllipse(QPointF(_x(chart, row.before), middle), theme.px(4), theme.px(4))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("accent"))
+        painter.drawEllipse(QPointF(_x(chart, row.value or 0.0), middle), theme.px(5), theme.px(5))
+
+    def _interval(self, row: Figure) -> str:
+        if row.interval is None:
+            return self.tr("no interval: {reason}").format(reason=row.reason) if row.reason else ""
+        low, high = row.interval
+        return f"[{low:.2f}, {high:.2f}]"
+
+    def _cells(self, box: QRect) -> list[QRect]:
+        cells, x = [], box.x()
+        for share in _SHARES:
+            width = round(box.width() * share)
+            cells.append(QRect(x, box.y(), width, box.height()))
+            x += width
+        return cells
+
+    def _chart(self, box: QRect) -> QRectF:
+        left = box.x() + box.width() * sum(_SHARES)
+        return QRectF(left, box.y(), box.right() - left - self._theme.px(10), box.height())
+
+
+def _x(chart: QRectF, value: float) -> float:
+    share = (min(max(value, _LOW), _HIGH) - _LOW) / (_HIGH - _LOW)
+    return chart.left() + share * chart.width()
+
+
+def _read_aloud(row: Any) -> str:
+    if isinstance(row, Heading):
+        return f"{row.text}. {row.hint}"
+    if row.value is None:
+        return f"{row.name}: {row.reason}"
+    interval = "" if row.interval is None else f" [{row.interval[0]:.2f}, {row.interval[1]:.2f}]"
+    return f"{row.name}: {row.value:.2f}{interval}, {row.n}"

@@ -1,0 +1,456 @@
+"""The calibration page: sessions, a new one, and of a session the agreement, the spots one by one, what comes out."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from reviewer_app.domain.calibration.discussion import Discussed, discussed, outcome
+from reviewer_app.domain.calibration.session import CLOSED, OPEN, REVEALED, Session, ruled, voted
+from reviewer_app.domain.calibration.spots import Spot, Spots, spots_of
+from reviewer_app.domain.events import Event
+from reviewer_app.domain.review import Context
+from reviewer_app.ui.calibration.agreement_view import AgreementView, Figures
+from reviewer_app.ui.calibration.ask_bar import AskBar
+from reviewer_app.ui.calibration.new_session import NewSession
+from reviewer_app.ui.calibration.outcome_view import OutcomeView
+from reviewer_app.ui.calibration.presenter import Presenter
+from reviewer_app.ui.calibration.ruling_sheet import Draft, ruling_of
+from reviewer_app.ui.calibration.session_row import SessionRow, state_text
+from reviewer_app.ui.calibration.sessions_view import SessionsView
+from reviewer_app.ui.calibration.spot_groups import Standard, clause_of_spot
+from reviewer_app.ui.calibration.type_size import LARGE, sized
+from reviewer_app.ui.clip.clip_view import ClipView
+from reviewer_app.ui.commands import CALIBRATION, COMMANDS
+from reviewer_app.ui.page import Handler, Page
+from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.widgets import label, rule, says, scaled
+
+LIST, NEW, AGREEMENT, SPOTS, OUTCOME = range(5)
+_TABS = (AGREEMENT, SPOTS, OUTCOME)
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who is at the page; `leads`: may begin sessions. Language and version in force (`id@version`) are asked for when
+    they are needed."""
+
+    user: str
+    leads: bool
+    language: Callable[[], str]
+    policy_set: Callable[[], str]
+
+
+class CalibrationPage(Page):
+    """A list of sessions, and of one session what its state allows; all by keys.
+
+    What needs the central database is asked for by signals: `choices_wanted()` for a new session,
+    `session_wanted(Plan)`, `reveal_wanted(Session, early)`, `names_wanted(Session)`, `close_wanted(Session, Spots)`;
+    `answered` follows. `figures_wanted(Session, Spots)` asks for the agreement, `recording_wanted(recording_id)` opens
+    a review, `decided(Event)` stores a decision (`decision_ended` follows), `spot_shown(Spot)` shows clip and words.
+    """
+
+    choices_wanted = Signal()
+    session_wanted = Signal(object)
+    reveal_wanted = Signal(object, bool)
+    names_wanted = Signal(object)
+    close_wanted = Signal(object, object)
+    figures_wanted = Signal(object, object)
+    recording_wanted = Signal(str)
+    decided = Signal(object)
+    spot_shown = Signal(object)
+
+    name = CALIBRATION
+
+    def __init__(self, clip: ClipView, theme: Theme, who: Who, now_ms: Callable[[], int]) -> None:
+        super().__init__()
+        self._theme, self._who, self._now_ms = theme, who, now_ms
+        self.clip = clip
+        self.sessions, self.new = SessionsView(theme, now_ms), NewSession(theme)
+        self.agreement, self.presenter = AgreementView(theme), Presenter(clip, theme)
+        self.outcome, self.ask = OutcomeView(theme), AskBar(theme)
+        self._heading, self._state = label(), label("", "muted")
+        self.tabs = QButtonGroup(self)
+        self._rows: tuple[SessionRow, ...] = ()
+        self._standards: Mapping[str, Standard] = {}
+        self._open_id = ""
+        self._spots = Spots((), ())
+        self._spots_of: object = None
+        self._agreement_text = ""
+        self.view = LIST
+        self._asking = self._storing = False
+        self._lay_out()
+        self._connect()
+
+    # ------------------------------------------------------------ what the window asks
+
+    @property
+    def title(self) -> str:
+        """What stands in the breadcrumb."""
+        row = self.row
+        if self.view == NEW:
+            return f"{self.tr('Calibration')} · {self.tr('New session')}"
+        if row is None or self.view == LIST:
+            return self.tr("Calibration")
+        return f"{self.tr('Calibration')} · {row.session.name}"
+
+    @property
+    def status_text(self) -> str:
+        """How far the session is."""
+        if self.view not in _TABS or self.row is None:
+            return ""
+        ruled = sum(not one.is_open for one in self._discussed)
+        return self.tr("{n} of {all} spots ruled on").format(n=ruled, all=len(self._discussed))
+
+    @property
+    def status_hints(self) -> tuple[str, ...]:
+        """What can be done here."""
+        ways = {
+            LIST: ("calibration.work", "calibration.open", "calibration.new", "calibration.reveal"),
+            NEW: ("calibration.invite", "escape"),
+            AGREEMENT: ("calibration.spots", "calibration.outcome", "escape"),
+            SPOTS: ("spot.next", "play.toggle", "spot.vote", "spot.votes", "spot.rule", "spot.names", "escape"),
+            OUTCOME: ("calibration.close", "calibration.agreement", "calibration.spots", "escape"),
+        }[self.view]
+        by_id = {one.id: one.when for one in COMMANDS}
+        return (*(one for one in ways if one not in by_id or self.allowed(by_id[one])), "help")
+
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """The keys in force, for the texts that name them."""
+        self.sessions.set_keys(keys)
+        self.clip.set_keys(keys)
+        self._keys = keys
+        self._name_tabs()
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Sessions, spots and the clip."""
+        presenter = self.presenter
+        return {
+            **self.clip.handlers(),
+            "calibration.open": lambda _: self._open(),
+            "calibration.work": lambda _: self._work(),
+            "calibration.new": lambda _: self._begin_new(),
+            "calibration.invite": lambda _: self.new.confirm(),
+            "calibration.reveal": lambda _: self._ask_reveal(),
+            "calibration.agreement": lambda _: self.show_view(AGREEMENT),
+            "calibration.spots": lambda _: self.show_view(SPOTS),
+            "calibration.outcome": lambda _: self.show_view(OUTCOME),
+            "calibration.close": lambda _: self._ask_close(),
+            "calibration.full_screen": lambda _: self._full_screen(),
+            "spot.next": lambda _: presenter.go(1),
+            "spot.previous": lambda _: presenter.go(-1),
+            "spot.position_next": lambda _: presenter.choose(1),
+            "spot.position_previous": lambda _: presenter.choose(-1),
+            "spot.vote": lambda _: presenter.vote(),
+            "spot.votes": lambda _: presenter.toggle_votes(),
+            "spot.rule": lambda _: presenter.rule(),
+            "spot.names": lambda _: self._ask_names(),
+            "escape": lambda _: self._leave(),
+        }
+
+    def allowed(self, when: str) -> bool:
+        """What the session on screen, or chosen in the list, allows to this person."""
+        row, presenter = self.row, self.presenter
+        state = row.session.state if row is not None else ""
+        leads = row is not None and row.leads
+        on_spot = self.view == SPOTS and presenter.current is not None
+        asks = leads and not self._asking
+        return {
+            "always": True,
+            "leads": self._who.leads and self.view == LIST,
+            "inviting": self.view == NEW and not self.new.waiting,
+            "session": state not in ("", OPEN),
+            "labelling": row is not None and row.next_item is not None,
+            "sealed": asks and state == OPEN,
+            "unnamed": asks and state == REVEALED,
+            "to_close": asks and state not in (OPEN, CLOSED),
+            "spot": on_spot,
+            "media": on_spot,
+            "vote": on_spot and presenter.may_vote,
+            "votes": on_spot and leads,
+            "ruling": on_spot and leads and presenter.may_rule,
+        }.get(when, False)
+
+    def entered(self, argument: object = None) -> None:
+        """Show what is here; another page may have come between."""
+        self._focus()
+
+    def left(self) -> None:
+        """Nothing plays, and no question stands open, where nobody sees it."""
+        self.ask.withdraw()
+        self.clip.stop()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language, everything is said anew."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show()
+        super().changeEvent(event)
+
+    # ------------------------------------------------------------ what is told
+
+    @property
+    def row(self) -> SessionRow | None:
+        """The session that is open, else the one that is chosen in the list."""
+        if self.view in _TABS:
+            return next((one for one in self._rows if one.session.session_id == self._open_id), None)
+        return self.sessions.current()
+
+    def show_sessions(self, rows: Sequence[SessionRow], standards: Mapping[str, Standard]) -> None:
+        """The sessions as they are here now; `standards` are the frozen ones, by `id@version`."""
+        self._rows, self._standards = tuple(rows), standards
+        if self.view in _TABS and (self.row is None or self.row.session.state == OPEN):
+            self.view = LIST
+        self._show()
+
+    def show_figures(self, session_id: str, figures: Figures) -> None:
+        """The agreement of a session, if it is still the one on screen."""
+        if session_id == self._open_id:
+            self._agreement_text = figures.summary
+            self.agreement.show_figures(figures.headline, figures.meaning, figures.rows)
+            self._show_outcome()
+
+    def answered(self, problem: str = "") -> None:
+        """The central database has answered, or could not: `problem` is a sentence, '' when all went well."""
+        self._asking = False
+        if self.view == NEW and problem:
+            self.new.show_problem(problem)
+            return
+        if self.view == NEW and self.new.waiting:
+            self.view = LIST
+            self._show()
+            self._focus()
+        if problem:
+            self.failed.emit(problem)
+
+    def decision_ended(self, stored: bool) -> None:
+        """A decision is durable, or could not be stored: then the sheet stays with all that is in it."""
+        self._storing = False
+        if stored:
+            self.presenter.close_sheet()
+            self._focus()
+        self.busy_changed.emit(False)
+
+    def show_view(self, view: int) -> None:
+        """Show a view of the session."""
+        if self.view not in _TABS:
+            row = self.sessions.current()
+            if row is None or row.session.state == OPEN:
+                return
+            self._open_id = row.session.session_id
+            self._agreement_text = ""
+            self.agreement.show_figures(self.tr("The agreement is being computed …"), "", ())
+        self.presenter.close_sheet()
+        if self.view == SPOTS and view != SPOTS:
+            self.clip.stop()
+        self.view = view
+        self._show()
+        self._focus()
+
+    # ------------------------------------------------------------ asking
+
+    def _open(self) -> None:
+        if self.view == LIST:
+            self.show_view(AGREEMENT)
+
+    def _work(self) -> None:
+        item = self.row.next_item if self.row is not None else None
+        if item is not None:
+            self.recording_wanted.emit(item.recording_id)
+
+    def _begin_new(self) -> None:
+        self.view = NEW
+        self.new.begin(self._who.policy_set())
+        self._show()
+        self._focus()
+        self.choices_wanted.emit()
+
+    def _ask_reveal(self) -> None:
+        row = self.row
+        if row is None:
+            return
+        session, missing = row.session, row.missing
+        early = bool(missing) and (session.deadline_ms or 0) > self._now_ms()
+        if missing:
+            text = self.tr(
+                "Still missing: {who}. What comes after the reveal is kept and does not count. Reveal all the same?"
+            )
+        else:
+            text = self.tr(
+                "Everybody has handed in everything. Labels can no longer be changed after the reveal. Reveal?"
+            )
+        counts = row.session.progress or {}
+        who = ", ".join(f"{one} ({counts.get(one, 0)} / {len(session.items)})" for one in missing)
+        self.ask.ask(
+            text.format(who=who),
+            self.tr("Reveal: everybody sees the labels, under letters"),
+            lambda: self._ask_server(lambda: self.reveal_wanted.emit(session, early)),
+        )
+
+    def _ask_names(self) -> None:
+        session = self.row.session if self.row is not None else None
+        if session is not None:
+            self.ask.ask(
+                self.tr("Show whose letters they are? Everybody in the session sees it, and it cannot be taken back."),
+                self.tr("Show names"),
+                lambda: self._ask_server(lambda: self.names_wanted.emit(session)),
+            )
+
+    def _ask_close(self) -> None:
+        session = self.row.session if self.row is not None else None
+        if session is None:
+            return
+        left = sum(one.is_open for one in self._discussed)
+        text = (
+            self.tr(
+                "%n spot(s) are not ruled on: recordings with one of them give no gold. Close all the same?", "", left
+            )
+            if left
+            else self.tr("Every spot is ruled on. Close the session, and make its rulings gold?")
+        )
+        spots = self._spots
+        self.ask.ask(
+            text,
+            self.tr("Close the session: nothing in it changes any more"),
+            lambda: self._ask_server(lambda: self.close_wanted.emit(session, spots)),
+        )
+
+    def _ask_server(self, ask: Callable[[], None]) -> None:
+        self._asking = True
+        ask()
+
+    # ------------------------------------------------------------ deciding
+
+    def _vote(self, spot: Spot, position: str, why: str) -> None:
+        session, context = self._deciding()
+        clause = clause_of_spot(position, spot, self._standard)
+        event = voted(session, context, spot.spot_id, spot.recording_id, position, why, clause, self._now_ms())
+        self._store(event)
+
+    def _rule(self, spot: Spot, draft: Draft) -> None:
+        session, context = self._deciding()
+        self._store(ruled(session, context, ruling_of(draft, spot, session, self._standard), self._now_ms()))
+
+    def _deciding(self) -> tuple[Session, Context]:
+        session = self.row.session  # type: ignore[union-attr]
+        return session, Context(self._who.user, session.policy_set)
+
+    def _store(self, event: Event) -> None:
+        if not self._storing:
+            self._storing = True
+            self.busy_changed.emit(True)
+            self.decided.emit(event)
+
+    # ------------------------------------------------------------ showing
+
+    @property
+    def _standard(self) -> Standard:
+        row = self.row
+        ref = row.session.policy_set if row is not None else ""
+        return self._standards.get(ref, Standard(None, self._who.language()))
+
+    def _show(self) -> None:
+        self.sessions.show_sessions(self._rows, self._who.leads)
+        if self.view in _TABS:
+            self._show_session()
+        self._stack.setCurrentIndex(min(self.view, AGREEMENT))
+        if self.view in _TABS:
+            self._views.setCurrentIndex(_TABS.index(self.view))
+            self.tabs.button(self.view).setChecked(True)
+        self.title_changed.emit()
+        self.status_changed.emit(self.status_text)
+
+    def _show_session(self) -> None:
+        session, standard = self.row.session, self._standard  # type: ignore[union-attr]
+        kept = session.session_id, session.reviews, standard
+        if kept != self._spots_of:
+            self._spots_of, self._spots = kept, spots_of(session, standard.policies)
+            self.figures_wanted.emit(session, self._spots)
+        self._heading.setText(session.name)
+        self._state.setText(f"{state_text(session.state)} · {session.policy_set}")
+        self.presenter.show_session(session, self._discussed, standard)
+        self._show_outcome()
+
+    def _show_outcome(self) -> None:
+        row = self.row
+        if row is not None:
+            found = outcome(row.session, self._spots)
+            self.outcome.show_outcome(row.session, found, self._standard, self._agreement_text)
+
+    @property
+    def _discussed(self) -> tuple[Discussed, ...]:
+        return discussed(self.row.session, self._spots) if self.row is not None else ()
+
+    def _focus(self) -> None:
+        if self.isVisible():
+            where = {LIST: self.sessions, NEW: self.new, AGREEMENT: self.agreement, SPOTS: self.presenter}
+            where.get(self.view, self.outcome).setFocus()
+
+    def _leave(self) -> None:
+        if self.view == LIST:
+            return
+        self.presenter.close_sheet()
+        self.clip.stop()
+        self.view = LIST
+        self._show()
+        self._focus()
+
+    def _full_screen(self) -> None:
+        window = self.window()
+        window.showNormal() if window.isFullScreen() else window.showFullScreen()
+
+    # ------------------------------------------------------------ building
+
+    def _connect(self) -> None:
+        self.sessions.chosen.connect(self.title_changed)
+        self.sessions.opened.connect(self._open)
+        self.new.wanted.connect(self.session_wanted)
+        self.presenter.voted.connect(self._vote)
+        self.presenter.ruled.connect(self._rule)
+        self.presenter.spot_shown.connect(self.spot_shown)
+        self.presenter.sheet_left.connect(self._focus)
+        self.presenter.changed.connect(self.title_changed)
+        self.clip.failed.connect(self.failed)
+
+    def _name_tabs(self) -> None:
+        names = {AGREEMENT: self.tr("Agreement"), SPOTS: self.tr("Spots"), OUTCOME: self.tr("Outcome")}
+        for view, command in zip(_TABS, ("agreement", "spots", "outcome"), strict=True):
+            key = self._keys.get(f"calibration.{command}", "")
+            self.tabs.button(view).setText(f"{key}  {names[view]}".strip())
+
+    def _lay_out(self) -> None:
+        self._stack, self._views = QStackedWidget(), QStackedWidget()
+        for widget in (self.agreement, self.presenter, self.outcome):
+            self._views.addWidget(widget)
+        whole = QWidget()
+        inside = QVBoxLayout(whole)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addLayout(self._session_head())
+        inside.addWidget(rule())
+        inside.addWidget(self._views, 1)
+        for widget in (self.sessions, self.new, whole):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.ask)
+
+    def _session_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        scaled(self._theme, head.setContentsMargins, 24, 10, 24, 10)
+        scaled(self._theme, head.setSpacing, 12)
+        head.addWidget(sized(self._theme, self._heading, LARGE, bold=True))
+        head.addWidget(self._state, 1)
+        self._keys: Mapping[str, str] = {}
+        for view in _TABS:
+            button = QPushButton(checkable=True)
+            button.setProperty("role", "filter")
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.tabs.addButton(button, view)
+            head.addWidget(button)
+        self.tabs.idClicked.connect(self.show_view)
+        says(self.tabs.button(AGREEMENT).setAccessibleName, lambda: self.tr("Agreement"))
+        self._name_tabs()
+        return head

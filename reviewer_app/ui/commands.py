@@ -40,6 +40,12 @@ WHENS: Mapping[str, str] = MappingProxyType(
         "tracks": "the recording has several sound tracks",
         "row": "a row of the queue is chosen",
         "key": "a command is chosen in the list of keys",
+        "case": "a second review is chosen in the list",
+        "compared": "two reviews are side by side",
+        "judging": "the second review is yours to judge",
+        "disputing": "the feedback is yours to acknowledge or dispute",
+        "answering": "a dispute is yours to answer, or to rule on",
+        "turn": "it is your turn in the second review",
         "leads": "you are a lead and see the list of sessions",
         "inviting": "a session is being put together",
         "session": "the labels of the session have been revealed",
@@ -65,6 +71,7 @@ MENUS = (
     QT_TRANSLATE_NOOP("Menu", "Calibration"),
     QT_TRANSLATE_NOOP("Menu", "View"),
     QT_TRANSLATE_NOOP("Menu", "Wellness"),
+    QT_TRANSLATE_NOOP("Menu", "Second review"),
     QT_TRANSLATE_NOOP("Menu", "Keys"),
     QT_TRANSLATE_NOOP("Menu", "Help"),
 )
@@ -120,6 +127,9 @@ def _on(*pages: str) -> frozenset[str]:
 
 _ALL, _Q, _R, _S, _QR = _on(EVERYWHERE), _on(QUEUE), _on(REVIEW), _on(SETTINGS), _on(QUEUE, REVIEW)
 _C = _on(CALIBRATION)
+_A, _RA = _on(AUDITS), _on(REVIEW, AUDITS)
+# Where clips of recordings are played.
+_CLIP = _on(REVIEW, AUDITS, CALIBRATION)
 _PAGES = _on(QUEUE, REVIEW, AUDITS, CALIBRATION, QUALITY, STANDARDS)
 
 _FILE = (
@@ -203,31 +213,32 @@ _FINDINGS = (
             ("x", "Delete"), _R, "Findings", "finding"),
 )  # fmt: skip
 _PLAYBACK = (
-    Command("play.toggle", "Play or pause", "Play, or stop on the exact frame.", ("Space",), _R, "Playback", "media"),
+    Command("play.toggle", "Play or pause", "Play, or stop on the exact frame.",
+            ("Space",), _CLIP, "Playback", "media"),
     Command("shuttle.back", "Shuttle back", "Run backwards; press again for faster.", ("j",), _R, "Playback", "media"),
     Command("shuttle.stop", "Shuttle stop", "Stop on the exact frame.", ("k",), _R, "Playback", "media"),
     Command("shuttle.forward", "Shuttle forward", "Run forwards; press again for faster.",
             ("l",), _R, "Playback", "media"),
-    Command("step.back", "One frame back", "Step to the frame before.", (",",), _R, "Playback", "media"),
-    Command("step.forward", "One frame forward", "Step to the next frame.", (".",), _R, "Playback", "media"),
-    Command("seek.back", "5 seconds back", "Go back 5 seconds.", ("Left",), _R, "Playback", "media"),
-    Command("seek.forward", "5 seconds forward", "Go forward 5 seconds.", ("Right",), _R, "Playback", "media"),
+    Command("step.back", "One frame back", "Step to the frame before.", (",",), _CLIP, "Playback", "media"),
+    Command("step.forward", "One frame forward", "Step to the next frame.", (".",), _CLIP, "Playback", "media"),
+    Command("seek.back", "5 seconds back", "Go back 5 seconds.", ("Left",), _CLIP, "Playback", "media"),
+    Command("seek.forward", "5 seconds forward", "Go forward 5 seconds.", ("Right",), _CLIP, "Playback", "media"),
     Command("mark.previous", "Previous mark",
             "Go to the edge of a finding, hit, deed of the platform, change of speaker or silence before.",
             ("Ctrl+Left",), _R, "Playback", "media"),
     Command("mark.next", "Next mark",
             "Go to the next edge of a finding, hit, deed of the platform, change of speaker or silence.",
             ("Ctrl+Right",), _R, "Playback", "media"),
-    Command("rate.down", "Slower", "Play slower, the pitch kept.", ("[", "Ctrl+Down"), _R, "Playback", "media"),
-    Command("rate.up", "Faster", "Play faster, the pitch kept.", ("]", "Ctrl+Up"), _R, "Playback", "media"),
-    Command("rate.normal", "Normal speed", "Play at 1×.", ("=", "Ctrl+R"), _R, "Playback", "media"),
+    Command("rate.down", "Slower", "Play slower, the pitch kept.", ("[", "Ctrl+Down"), _CLIP, "Playback", "media"),
+    Command("rate.up", "Faster", "Play faster, the pitch kept.", ("]", "Ctrl+Up"), _CLIP, "Playback", "media"),
+    Command("rate.normal", "Normal speed", "Play at 1×.", ("=", "Ctrl+R"), _CLIP, "Playback", "media"),
     Command("span.loop", "Loop span", "Play the marked span, or the chosen finding, again and again.",
             ("Ctrl+L",), _R, "Playback", "media"),
-    Command("sound.mute", "Mute", "Sound off or on.", ("m",), _R, "Playback", "media"),
+    Command("sound.mute", "Mute", "Sound off or on.", ("m",), _CLIP, "Playback", "media"),
     Command("sound.track", "Next sound track", "Hear the next of the recording's sound tracks; the waveform is its.",
             ("Shift+m",), _R, "Playback", "tracks"),
-    Command("volume.up", "Louder", "Raise the volume.", ("+",), _R, "Playback", "media"),
-    Command("volume.down", "Quieter", "Lower the volume.", ("-",), _R, "Playback", "media"),
+    Command("volume.up", "Louder", "Raise the volume.", ("+",), _CLIP, "Playback", "media"),
+    Command("volume.down", "Quieter", "Lower the volume.", ("-",), _CLIP, "Playback", "media"),
 )  # fmt: skip
 _TRANSCRIPT = (
     Command("cue.previous", "Previous cue", "Go to the transcript's cue before.", ("Up",), _R, "Transcript"),
@@ -279,16 +290,16 @@ _VIEW = (
     Command("page.standards", "Standards", "See versions of the policies, proposals and drafts.",
             ("Ctrl+5",), _PAGES, "View"),
     Command("timeline.zoom_in", "Zoom timeline in", "Show less of the recording, down to single frames.",
-            ("Ctrl+=", "Ctrl++"), _R, "View"),
+            ("Ctrl+=", "Ctrl++"), _RA, "View"),
     Command("timeline.zoom_out", "Zoom timeline out", "Show more of the recording.",
-            ("Ctrl+-",), _R, "View"),
-    Command("timeline.fit", "Whole recording", "Show all of the recording.", ("Ctrl+0",), _R, "View"),
+            ("Ctrl+-",), _RA, "View"),
+    Command("timeline.fit", "Whole recording", "Show all of the recording.", ("Ctrl+0",), _RA, "View"),
     Command("timeline.finding", "Zoom to finding", "Show the chosen finding as wide as the timeline.",
             ("Ctrl+9",), _R, "View"),
     Command("timeline.earlier", "Timeline earlier", "Show the stretch of the recording before.",
-            ("Shift+Left",), _R, "View"),
+            ("Shift+Left",), _RA, "View"),
     Command("timeline.later", "Timeline later", "Show the stretch of the recording after.",
-            ("Shift+Right",), _R, "View"),
+            ("Shift+Right",), _RA, "View"),
     Command("pane.next", "Next pane",
             "Go to the next pane: picture, transcript, chat, policies, findings, fields, timeline.",
             ("F6",), _R, "View", urgent=True),
@@ -313,23 +324,23 @@ _VIEW = (
 _WELLNESS = (
     Command("panic", "Everything off",
             "Picture and thumbnails blank, sound off, pause, at once; then go on, rest or leave as you choose.",
-            ("F12", "Shift+Escape"), _R, "Wellness", urgent=True),
+            ("F12", "Shift+Escape"), _CLIP, "Wellness", urgent=True),
     Command("peek", "Peek", "Show the picture without filters for as long as the key is held.",
-            ("Backspace",), _R, "Wellness", hold=True, urgent=True),
+            ("Backspace",), _CLIP, "Wellness", hold=True, urgent=True),
     Command("filter.blur", "Blur picture",
             "Blur the picture, or show it sharp; it may make it easier, evidence is mixed.",
-            ("b",), _R, "Wellness", "media"),
+            ("b",), _CLIP, "Wellness", "media"),
     Command("filter.blur_strength", "Strength of blur", "Blur the picture more, after the strongest the weakest again.",
-            ("Shift+b",), _R, "Wellness", "media"),
+            ("Shift+b",), _CLIP, "Wellness", "media"),
     Command("filter.grey", "Grey picture",
             "Take the colour out of the picture, or give it back; it may make it easier, evidence is mixed.",
-            ("y",), _R, "Wellness", "media"),
+            ("y",), _CLIP, "Wellness", "media"),
     Command("filter.detail", "Less detail",
             "Show the picture as if painted, in three strengths, then as it is; it may make it easier, evidence is "
             "mixed.",
-            ("Shift+y",), _R, "Wellness", "media"),
+            ("Shift+y",), _CLIP, "Wellness", "media"),
     Command("picture.cover", "Cover picture", "Cover the picture, or show it; sound and transcript stay.",
-            ("Shift+p",), _R, "Wellness"),
+            ("Shift+p",), _CLIP, "Wellness"),
     Command("picture.small", "Small picture", "Make the picture small, or as large as there is room.",
             ("Shift+i",), _R, "Wellness"),
     Command("thumbnails.toggle", "Thumbnails", "Show small pictures in the timeline, or none.",
@@ -339,7 +350,7 @@ _WELLNESS = (
             ("Ctrl+Shift+R",), _R, "Wellness"),
     Command("segment.play", "Play segment and stop",
             "Play the chosen finding, or the hit of the search, with a second before and after, then pause.",
-            ("Shift+Space",), _R, "Wellness", "media"),
+            ("Shift+Space",), _CLIP, "Wellness", "media"),
     Command("break.take", "Take a break", "Blank the page and count the minutes; you end it when you want.",
             ("Ctrl+B",), _R, "Wellness"),
     Command("break.later", "Break later", "Suggest the break again after ten minutes of reviewing.",
@@ -368,6 +379,30 @@ _KEYS = (
     Command("keys.export", "Export keys…", "Write the keys that differ from the defaults to a file.",
             ("Ctrl+E",), _S, "Keys"),
     Command("keys.import", "Import keys…", "Take the keys of a file instead of these.", ("Ctrl+O",), _S, "Keys"),
+)  # fmt: skip
+_AUDITS = (
+    Command("audits.open", "Open second review", "See both reviews of the chosen case side by side.",
+            ("Return",), _A, "Second review", "case"),
+    Command("difference.next", "Next difference", "Go to the next difference of the two reviews.",
+            ("Down", "n"), _A, "Second review", "compared"),
+    Command("difference.previous", "Previous difference", "Go to the difference before.",
+            ("Up", "p"), _A, "Second review", "compared"),
+    Command("timeline.difference", "Zoom to difference", "Show the chosen difference as wide as the timeline.",
+            ("Ctrl+9",), _A, "Second review", "compared"),
+    Command("difference.error", "Error…", "Say of what class the reviewer's error is, its root cause and how grave.",
+            ("e",), _A, "Second review", "judging"),
+    Command("difference.no_error", "No error", "Say that the difference is no error of the reviewer's.",
+            ("o",), _A, "Second review", "judging"),
+    Command("difference.dispute", "Dispute error", "Dispute the chosen error, or not after all.",
+            ("d",), _A, "Second review", "disputing"),
+    Command("difference.uphold", "Judgement stands", "Say that the chosen difference is an error, as it was judged.",
+            ("s",), _A, "Second review", "answering"),
+    Command("difference.overturn", "Judgement does not stand", "Say that the chosen difference is no error after all.",
+            ("x",), _A, "Second review", "answering"),
+    Command("audit.send", "Send…", "Write what goes with it, and send what you have decided.",
+            ("Ctrl+Return",), _A, "Second review", "turn"),
+    Command("audit.acknowledge", "Acknowledge", "Take the feedback as it is.",
+            ("Ctrl+Shift+Return",), _A, "Second review", "disputing"),
 )  # fmt: skip
 _CALIBRATION = (
     Command("calibration.open", "Open session", "See the agreement, the spots and the outcome of the chosen session.",
@@ -415,7 +450,8 @@ _HELP = (
 )  # fmt: skip
 
 COMMANDS: tuple[Command, ...] = (
-    *_FILE, *_REVIEW, *_FINDINGS, *_PLAYBACK, *_TRANSCRIPT, *_CHAT, *_VIEW, *_WELLNESS, *_CALIBRATION, *_KEYS, *_HELP,
+    *_FILE, *_REVIEW, *_FINDINGS, *_PLAYBACK, *_TRANSCRIPT, *_CHAT, *_VIEW, *_WELLNESS, *_AUDITS, *_CALIBRATION,
+    *_KEYS, *_HELP,
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from psycopg import conninfo, waiting
 from psycopg.pq import TransactionStatus
 from psycopg.rows import namedtuple_row
 
-from reviewer_app.domain.errors import Unreachable, UserError
+from reviewer_app.domain.errors import Refused, Unreachable, UserError
 
 CONNECT_SECONDS = 10
 REPLY_SECONDS = 60.0
@@ -159,8 +159,8 @@ class Connection:
     def call(self, statement: str, parameters: Sequence[object] = ()) -> list:
         """Run one statement as one transaction; its rows as named tuples.
 
-        Raises SignInRefused where the server forbids it, Unreachable for every other fault: nothing is known then
-        about whether it was done.
+        Raises SignInRefused where the server forbids it, Refused for what a rule of ours forbids now, UserError for
+        what is not there, Unreachable for every other fault: nothing is known then about whether it was done.
         """
         self._unconfirmed = False
         try:
@@ -170,6 +170,11 @@ class Connection:
                 f"The central database {self.address} does not let {self.user} do this "
                 f"({error.diag.message_primary}): ask the operator."
             ) from error
+        # Sentences of our own functions, which quote nothing that somebody wrote.
+        except psycopg.errors.ObjectNotInPrerequisiteState as error:
+            raise Refused(str(error.diag.message_primary)) from error
+        except psycopg.errors.NoDataFound as error:
+            raise UserError(str(error.diag.message_primary)) from error
         except (psycopg.errors.UndefinedFunction, psycopg.errors.InvalidSchemaName) as error:
             raise Unreachable(
                 f"The central database {self.address} is older than this program, or not prepared; what is pending "

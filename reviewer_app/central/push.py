@@ -80,6 +80,11 @@ class Session:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    @property
+    def connection(self) -> Connection:
+        """What other modules of this package make their calls on."""
+        return self._connection
+
     def whoami(self) -> Person:
         """The person that the server sees."""
         (row,) = self._connection.call("SELECT * FROM api.whoami()")

@@ -501,7 +501,8 @@ END $$;
 -- `new_policy`, somebody found one of p_policies in it; `near_threshold`, somebody changed the outcome of a verdict or
 -- the severity of a finding on the way; `low_agreement`, it holds a policy of which an earlier session ruled that the
 -- standard is unclear or asked for a re-test, or on which a ruling overturned an auditor. Reviews of blind batches, and so
--- of sessions, play no part. `known`: how many of p_members have had it and would not get it.
+-- of sessions, play no part. What there is no reason for comes last. `known`: how many of p_members have had it and would not
+-- get it.
 CREATE FUNCTION api.calibration_candidates(p_members text[], p_policies text[], p_policy_set text, p_since timestamptz, p_limit integer) RETURNS json
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -531,20 +532,32 @@ BEGIN
         CROSS JOIN LATERAL (SELECT e.canonical::jsonb -> 'body' AS body OFFSET 0) t
         WHERE t.body #>> '{before,outcome}' <> t.body #>> '{verdict,outcome}'
            OR e.kind = 'finding.revised' AND t.body #>> '{before,severity}' IS DISTINCT FROM t.body #>> '{finding,severity}'
+    ), known AS (
+      SELECT n.recording_id, count(*) AS people FROM central.known_recording n WHERE n.owner = ANY (p_members) GROUP BY n.recording_id
     ), candidate AS (
-      SELECT r.recording_id, array_agg(r.why ORDER BY r.why) AS why FROM reason r
-      WHERE NOT EXISTS (SELECT 1 FROM central.calibration_item i WHERE i.recording_id = r.recording_id)
-        AND NOT EXISTS (SELECT 1 FROM central.gold g WHERE g.recording_id = r.recording_id AND g.policy_set = p_policy_set)
-      GROUP BY r.recording_id
+      SELECT DISTINCT ON (i.recording_id) i.recording_id, i.title, i.duration_ms, b.added_at, coalesce(k.people, 0) AS known,
+             ARRAY(SELECT r.why FROM reason r WHERE r.recording_id = i.recording_id ORDER BY r.why) AS why
+      FROM central.batch_item i
+      JOIN central.batch b ON b.batch_id = i.batch_id
+      LEFT JOIN known k ON k.recording_id = i.recording_id
+      WHERE NOT EXISTS (SELECT 1 FROM central.calibration_item s WHERE s.recording_id = i.recording_id)
+        AND NOT EXISTS (SELECT 1 FROM central.gold g WHERE g.recording_id = i.recording_id AND g.policy_set = p_policy_set)
+      ORDER BY i.recording_id, b.added_at DESC, b.batch_id
+    ), best AS (
+      SELECT c.*, row_number() OVER (ORDER BY cardinality(c.why) DESC, c.known, c.added_at DESC, c.recording_id) AS n FROM candidate c
     )
     SELECT coalesce(json_agg(json_build_object(
-        'recording_id', c.recording_id, 'title', i.title, 'duration_ms', i.duration_ms, 'why', c.why, 'known', k.known)
-        ORDER BY array_length(c.why, 1) DESC, k.known, c.recording_id), '[]')
-    FROM (SELECT o.*, k.known FROM candidate o
-          CROSS JOIN LATERAL (SELECT count(*) AS known FROM central.known_recording n WHERE n.recording_id = o.recording_id AND n.owner = ANY (p_members)) k
-          ORDER BY array_length(o.why, 1) DESC, k.known, o.recording_id LIMIT least(greatest(p_limit, 1), 200)) c
-    CROSS JOIN LATERAL (SELECT c.known) k
-    CROSS JOIN LATERAL (SELECT b.title, b.duration_ms FROM central.batch_item b WHERE b.recording_id = c.recording_id LIMIT 1) i);
+        'recording_id', c.recording_id, 'title', c.title, 'duration_ms', c.duration_ms, 'why', c.why, 'known', c.known) ORDER BY c.n), '[]')
+    FROM best c WHERE c.n <= least(greatest(p_limit, 1), 500));
+END $$;
+
+-- Who may be invited.
+CREATE FUNCTION api.calibration_people() RETURNS json
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM central.must_be_lead();
+  RETURN (SELECT json_agg(json_build_object('login', p.login, 'name', p.display_name, 'role', p.role) ORDER BY p.login)
+          FROM central.person p WHERE NOT p.disabled AND p.role <> 'operator');
 END $$;
 
 -- Whose labels of which recordings nobody is given yet.
@@ -568,7 +581,7 @@ BEGIN
   END LOOP;
 END $$;
 
-GRANT EXECUTE ON FUNCTION api.calibration_candidates, api.open_calibration, api.reveal_calibration, api.name_calibration, api.close_calibration, api.calibrations
+GRANT EXECUTE ON FUNCTION api.calibration_candidates, api.calibration_people, api.open_calibration, api.reveal_calibration, api.name_calibration, api.close_calibration, api.calibrations
   TO reviewer_lead;
 GRANT EXECUTE ON FUNCTION central.calibration_document, central.calibration_decided, central.calibration_label_arrived TO central_owner;
 RESET ROLE;

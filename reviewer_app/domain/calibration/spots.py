@@ -120,6 +120,13 @@ def end_of(finding: Finding) -> int:
     return finding.start_ms if finding.end_ms is None else finding.end_ms
 
 
+def extent(finding: Finding) -> tuple[int, int]:
+    """The time that a finding stands for."""
+    if finding.end_ms is None or finding.end_ms == finding.start_ms:
+        return max(0, finding.start_ms - TOLERANCE_MS), finding.start_ms + TOLERANCE_MS
+    return finding.start_ms, finding.end_ms
+
+
 Marked = tuple[str, Finding]
 
 
@@ -148,8 +155,8 @@ def _connected(marked: Sequence[Marked]) -> list[list[Marked]]:
     """Findings of one policy by what they overlap with, also through others."""
     groups: list[list[Marked]] = []
     reached = -1
-    for one in sorted(marked, key=lambda one: (*_extent(one[1]), one[1].finding_id)):
-        start, end = _extent(one[1])
+    for one in sorted(marked, key=lambda one: (*extent(one[1]), one[1].finding_id)):
+        start, end = extent(one[1])
         if start > reached:
             groups.append([])
         groups[-1].append(one)
@@ -157,15 +164,8 @@ def _connected(marked: Sequence[Marked]) -> list[list[Marked]]:
     return groups
 
 
-def _extent(finding: Finding) -> tuple[int, int]:
-    """The time that a finding stands for."""
-    if finding.end_ms is None or finding.end_ms == finding.start_ms:
-        return max(0, finding.start_ms - TOLERANCE_MS), finding.start_ms + TOLERANCE_MS
-    return finding.start_ms, finding.end_ms
-
-
 def _hull(group: Sequence[Marked]) -> tuple[int, int]:
-    extents = [_extent(finding) for _, finding in group]
+    extents = [extent(finding) for _, finding in group]
     return min(start for start, _ in extents), max(end for _, end in extents)
 
 

@@ -1,0 +1,90 @@
+"""What the lead of calibration sessions asks of the server. Labels come with the case's document, never by these."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from reviewer_app.central.connection import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A session that was opened: how many recordings each member was given, and the recordings that not all have."""
+
+    session_id: str
+    given: dict[str, int]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A session to be opened: recordings with why each was picked, under which version (`id@version`), until when."""
+
+    name: str
+    recordings: Sequence[tuple[str, str]]
+    policy_set: str
+    deadline_ms: int
+    members: Sequence[str]
+
+
+def open_calibration(connection: Connection, plan: Plan) -> Opened:
+    """Open it and give its recordings out. Raises Refused, and UserError for what is not there."""
+    picked, why = [one for one, _ in plan.recordings], [one for _, one in plan.recordings]
+    deadline = datetime.fromtimestamp(plan.deadline_ms / 1000, UTC)
+    (row,) = connection.call(
+        "SELECT * FROM api.open_calibration(%s, %s::text[], %s::text[], %s, %s, %s::text[])",
+        (plan.name, picked, why, plan.policy_set, deadline, list(plan.members)),
+    )
+    return Opened(str(row.session), row.given, tuple(row.missing))
+
+
+def candidates(
+    connection: Connection,
+    members: Sequence[str],
+    *,
+    policies: Sequence[str],
+    policy_set: str,
+    since_ms: int,
+    limit: int,
+) -> list[dict]:
+    """Recordings that may be picked, those with most reasons first: `recording_id`, `title`, `duration_ms`, `why`
+    (a list, empty for no reason) and `known`, how many of the members would not get it.
+
+    `policies` are those new in the version `policy_set`; reviews count that were submitted since `since_ms`.
+    """
+    since = datetime.fromtimestamp(since_ms / 1000, UTC)
+    (row,) = connection.call(
+        "SELECT api.calibration_candidates(%s::text[], %s::text[], %s, %s, %s) AS told",
+        (list(members), list(policies), policy_set, since, limit),
+    )
+    return row.told
+
+
+def people(connection: Connection) -> list[dict]:
+    """Who may be a member: `login`, `name` and `role`."""
+    (row,) = connection.call("SELECT api.calibration_people() AS told")
+    return row.told
+
+
+def sessions(connection: Connection) -> list[dict]:
+    """The sessions that one leads, the newest first, with counts and no labels."""
+    (row,) = connection.call("SELECT api.calibrations() AS told")
+    return row.told
+
+
+def reveal(connection: Connection, session_id: str, *, early: bool = False) -> int:
+    """Show the labels, by letters; how many count. Raises Refused while labels are to come, unless `early`."""
+    (row,) = connection.call("SELECT api.reveal_calibration(%s, %s) AS n", (session_id, early))
+    return row.n
+
+
+def show_names(connection: Connection, session_id: str) -> None:
+    """Show who is behind each letter. Raises Refused."""
+    connection.call("SELECT api.name_calibration(%s)", (session_id,))
+
+
+def close(connection: Connection, session_id: str, gold: Sequence[dict]) -> int:
+    """End the session and make gold; how many recordings. Raises Refused for gold that is not what was ruled."""
+    (row,) = connection.call("SELECT api.close_calibration(%s, %s) AS n", (session_id, json.dumps(list(gold))))
+    return row.n

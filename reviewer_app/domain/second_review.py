@@ -236,23 +236,20 @@ class SecondReview:
 
 
 def read(found: CaseFile, own: Iterable[Event] = ()) -> SecondReview:
-    """The case of a document; `own` are the person's own decisions that the document does not know."""
+    """The case of a document and of the person's own decisions that it does not know, as far as it is their turn still:
+    somebody else may have ruled meanwhile.
+    """
     content: Mapping[str, Any] = found.content
     recording = content.get("recording") or {}
     told = [
         Decision(one["event_id"], one["kind"], one["author"], one["made_at_ms"], one["body"])
         for one in content.get("decisions") or ()
     ]
-    known = {one.event_id for one in told}
-    mine = [
-        Decision(one.event_id, one.kind, one.author, one.made_at_ms, one.body, on_its_way=True)
-        for one in own
-        if one.event_id not in known
-    ]
+    role, state = str(content["role"]), str(content["state"])
     return SecondReview(
         audit_id=found.case_id,
-        told_state=str(content["state"]),
-        role=str(content["role"]),
+        told_state=state,
+        role=role,
         recording_id=recording.get("recording_id", ""),
         title=recording.get("title", ""),
         duration_ms=int(recording.get("duration_ms") or 0),
@@ -263,7 +260,7 @@ def read(found: CaseFile, own: Iterable[Event] = ()) -> SecondReview:
         people=content.get("people") or {},
         original=_reviewed(content.get("original")),
         second=_reviewed(content.get("second")),
-        decisions=(*told, *mine),
+        decisions=(*told, *_in_turn(state, role, found.on_their_way(own))),
         changed_at_ms=found.changed_at_ms,
     )
 
@@ -273,7 +270,16 @@ def error_class_of(difference: Difference) -> str:
     return {MISSED: FALSE_NEGATIVE, EXTRA: FALSE_POSITIVE}.get(difference.kind, WRONG_SELECTION)
 
 
-def _after(state: str, decision: Decision) -> str:
+def _in_turn(state: str, role: str, own: Iterable[Event]) -> list[Decision]:
+    found = []
+    for one in own:
+        if one.kind in _NEXT.get((state, role), ()):
+            found.append(Decision(one.event_id, one.kind, one.author, one.made_at_ms, one.body, on_its_way=True))
+            state = _after(state, one)
+    return found
+
+
+def _after(state: str, decision: Decision | Event) -> str:
     match decision.kind:
         case ev.AUDIT_JUDGED:
             return JUDGED

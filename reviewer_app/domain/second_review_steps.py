@@ -55,16 +55,16 @@ def judged(
 
 
 def acknowledged(case: SecondReview, hand: Hand) -> Event:
-    """Take the judgement as it is. Raises Refused when the time for it has passed."""
+    """Take the judgement as it is. Raises Refused when it is not the reviewer's turn."""
     _must_be_next(case, ev.AUDIT_ACKNOWLEDGED)
-    _within_window(case, hand.now_ms)
     return _event(case, ev.AUDIT_ACKNOWLEDGED, {"audit_id": case.audit_id}, hand)
 
 
 def disputed(case: SecondReview, difference_ids: Sequence[str], reason: str, clause: str, hand: Hand) -> Event:
     """Dispute some of the errors, with a reason and what the standard says. Raises Refused."""
     _must_be_next(case, ev.AUDIT_DISPUTED)
-    _within_window(case, hand.now_ms)
+    if case.window_until_ms is not None and hand.now_ms > case.window_until_ms:
+        raise Refused("The time to dispute this has passed: acknowledge it, and speak with your lead.")
     judgements = case.judgements
     if not difference_ids:
         raise Refused("Choose at least one error that you dispute.")
@@ -182,11 +182,6 @@ def _whole(judgement: Judgement, difference: Difference) -> Judgement:
 def _must_be_next(case: SecondReview, kind: str) -> None:
     if kind not in case.next_steps:
         raise Refused("This second review has gone on meanwhile: there is nothing of that kind for you to decide now.")
-
-
-def _within_window(case: SecondReview, now_ms: int) -> None:
-    if case.window_until_ms is not None and now_ms > case.window_until_ms:
-        raise Refused("The time to acknowledge or dispute this has passed: speak with your lead.")
 
 
 def _event(case: SecondReview, kind: str, body: Mapping[str, object], hand: Hand) -> Event:

@@ -43,6 +43,17 @@ def test_own_decisions_count_before_the_server_knows_them():
     assert (told.state, told.on_its_way, len(told.decisions)) == ("judged", False, 1)
 
 
+def test_what_came_too_late_changes_nothing_here():
+    """Somebody else ruled first: their ruling stands on this machine too, whatever became of one's own."""
+    told = audits.to_arbitration("extra")
+    case = audit("arbitration", ARBITER, told)
+    extra = "extra:o-giveaway"
+    mine = audits.steps.arbitrated(case, {extra: False}, "…", "…", audits.Hand("luis", 6))
+    theirs = audits.steps.arbitrated(case, {extra: True}, "…", "…", audits.Hand("marta", 5))
+    case = audit("closed", ARBITER, [*told, theirs], own=[mine])
+    assert case.rulings == {extra: True} and not case.on_its_way and case.judgements[extra].is_error
+
+
 @pytest.mark.parametrize(("stands", "state"), [(True, "arbitration"), (False, "closed")])
 def test_an_answer_on_its_way_leads_to_the_arbiter_or_to_the_end(stands, state):
     first = audits.judged()

@@ -142,12 +142,11 @@ def test_what_was_no_error_cannot_be_disputed():
         steps.disputed(case, [EXTRA], "…", "…", ANA)
 
 
-def test_behind_the_window_nothing_is_acknowledged_or_disputed(disputing):
+def test_behind_the_window_nothing_is_disputed(disputing):
+    """Acknowledging is never too late."""
     last, late = Hand("ana", audits.WINDOW_UNTIL_MS), Hand("ana", audits.WINDOW_UNTIL_MS + 1)
-    assert steps.acknowledged(disputing, last) and steps.disputed(disputing, [EXTRA], "…", "…", last)
-    with pytest.raises(Refused, match="The time to acknowledge or dispute this has passed"):
-        steps.acknowledged(disputing, late)
-    with pytest.raises(Refused, match="The time to acknowledge or dispute this has passed"):
+    assert steps.acknowledged(disputing, late) and steps.disputed(disputing, [EXTRA], "…", "…", last)
+    with pytest.raises(Refused, match="The time to dispute this has passed"):
         steps.disputed(disputing, [EXTRA], "…", "…", late)
 
 

@@ -7,7 +7,7 @@ from reviewer_app.domain.case_file import AUDIT
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.events import Event
 from reviewer_app.operations import auditing, deciding, syncing
-from reviewer_app.store import case_files
+from reviewer_app.store import case_files, outbox
 
 
 def event(kind: str = ev.AUDIT_ACKNOWLEDGED, event_id: str = "1") -> Event:
@@ -46,3 +46,13 @@ def test_a_case_that_has_not_come_is_refused_with_a_sentence(database):
 def test_only_decisions_about_cases_are_taken(database):
     with pytest.raises(ValueError, match=r"finding\.placed is not about a case"):
         deciding.decide(database, event(ev.FINDING_PLACED))
+
+
+def test_a_refused_decision_is_not_on_its_way_and_its_reason_is_told(database):
+    """Quarantined: another try is possible, and why the first one failed is known."""
+    told(database)
+    deciding.decide(database, event())
+    with database.transaction() as connection:
+        outbox.refuse(connection, "1", "Somebody else has ruled already.", 9)
+    found = deciding.case(database, AUDIT, "a")
+    assert found.on_their_way == () and found.refused == ("Somebody else has ruled already.",)

@@ -1,6 +1,5 @@
 """Agreement before anyone has spoken: each coefficient with its interval and n, and what it says and does not."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +18,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _LOW, _HIGH = -0.25, 1.0
 _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 # Shares of the width: name, n, value and interval; the chart has the rest.
-_SHARES = (0.34, 0.10, 0.20)
+_SHARES = (0.30, 0.12, 0.20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +46,12 @@ class Figure:
 @dataclass(frozen=True, slots=True)
 class Figures:
     """What is told of the agreement of a session: a sentence to read first, what the figures say and what they do not,
-    then they themselves; `summary` is one line for the outcome.
+    then they themselves.
     """
 
     headline: str
     meaning: str
     rows: tuple[Heading | Figure, ...]
-    summary: str = ""
 
 
 class AgreementView(QWidget):
@@ -66,11 +64,11 @@ class AgreementView(QWidget):
         self.model, self.list = Rows(_read_aloud, self), QListView()
         self._prepare()
 
-    def show_figures(self, headline: str, meaning: str, rows: Sequence[Heading | Figure]) -> None:
-        """Show these; `meaning` is what they say and what they do not."""
-        self.headline.setText(headline)
-        self.meaning.setText(meaning)
-        self.model.set_rows(rows)
+    def show_figures(self, figures: Figures) -> None:
+        """Show these."""
+        self.headline.setText(figures.headline)
+        self.meaning.setText(figures.meaning)
+        self.model.set_rows(figures.rows)
 
     def _prepare(self) -> None:
         view = self.list

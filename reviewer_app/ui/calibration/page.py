@@ -13,6 +13,7 @@ from reviewer_app.domain.events import Event
 from reviewer_app.domain.review import Context
 from reviewer_app.ui.calibration.agreement_view import AgreementView, Figures
 from reviewer_app.ui.calibration.ask_bar import AskBar
+from reviewer_app.ui.calibration.figures import summary
 from reviewer_app.ui.calibration.new_session import NewSession
 from reviewer_app.ui.calibration.outcome_view import OutcomeView
 from reviewer_app.ui.calibration.presenter import Presenter
@@ -46,17 +47,19 @@ class CalibrationPage(Page):
     """A list of sessions, and of one session what its state allows; all by keys.
 
     What needs the central database is asked for by signals: `choices_wanted()` for a new session,
-    `session_wanted(Plan)`, `reveal_wanted(Session, early)`, `names_wanted(Session)`, `close_wanted(Session, Spots)`;
-    `answered` follows. `figures_wanted(Session, Spots)` asks for the agreement, `recording_wanted(recording_id)` opens
-    a review, `decided(Event)` stores a decision (`decision_ended` follows), `spot_shown(Spot)` shows clip and words.
+    `session_wanted(Plan)`, `reveal_wanted(Session, early)`, `names_wanted(Session)`, `close_wanted(Session)`;
+    `answered` follows. `figures_wanted(Session, Spots)` asks for the agreement, `rounds_wanted` for that before and
+    after the second vote. `recording_wanted(recording_id)` opens a review, `decided(Event)` stores a decision
+    (`decision_ended` follows), `spot_shown(Spot)` shows clip and words.
     """
 
     choices_wanted = Signal()
     session_wanted = Signal(object)
     reveal_wanted = Signal(object, bool)
     names_wanted = Signal(object)
-    close_wanted = Signal(object, object)
+    close_wanted = Signal(object)
     figures_wanted = Signal(object, object)
+    rounds_wanted = Signal(object, object)
     recording_wanted = Signal(str)
     decided = Signal(object)
     spot_shown = Signal(object)
@@ -77,7 +80,8 @@ class CalibrationPage(Page):
         self._open_id = ""
         self._spots = Spots((), ())
         self._spots_of: object = None
-        self._agreement_text = ""
+        self._votes_of: object = None
+        self._rounds = ""
         self.view = LIST
         self._asking = self._storing = False
         self._lay_out()
@@ -196,6 +200,11 @@ class CalibrationPage(Page):
             return next((one for one in self._rows if one.session.session_id == self._open_id), None)
         return self.sessions.current()
 
+    def standard_of(self, row: SessionRow | None) -> Standard:
+        """The policies that a session was frozen with, as far as they are here."""
+        ref = "" if row is None else row.session.policy_set
+        return self._standards.get(ref, Standard(None, self._who.language()))
+
     def show_sessions(self, rows: Sequence[SessionRow], standards: Mapping[str, Standard]) -> None:
         """The sessions as they are here now; `standards` are the frozen ones, by `id@version`."""
         self._rows, self._standards = tuple(rows), standards
@@ -206,8 +215,12 @@ class CalibrationPage(Page):
     def show_figures(self, session_id: str, figures: Figures) -> None:
         """The agreement of a session, if it is still the one on screen."""
         if session_id == self._open_id:
-            self._agreement_text = figures.summary
-            self.agreement.show_figures(figures.headline, figures.meaning, figures.rows)
+            self.agreement.show_figures(figures)
+
+    def show_rounds(self, session_id: str, text: str) -> None:
+        """The agreement before and after the second vote, with intervals."""
+        if session_id == self._open_id:
+            self._rounds = text
             self._show_outcome()
 
     def answered(self, problem: str = "") -> None:
@@ -238,8 +251,9 @@ class CalibrationPage(Page):
             if row is None or row.session.state == OPEN:
                 return
             self._open_id = row.session.session_id
-            self._agreement_text = ""
-            self.agreement.show_figures(self.tr("The agreement is being computed …"), "", ())
+            self._spots_of = self._votes_of = None
+            self._rounds = ""
+            self.agreement.show_figures(Figures(self.tr("The agreement is being computed …"), "", ()))
         self.presenter.close_sheet()
         if self.view == SPOTS and view != SPOTS:
             self.clip.stop()
@@ -308,11 +322,10 @@ class CalibrationPage(Page):
             if left
             else self.tr("Every spot is ruled on. Close the session, and make its rulings gold?")
         )
-        spots = self._spots
         self.ask.ask(
             text,
             self.tr("Close the session: nothing in it changes any more"),
-            lambda: self._ask_server(lambda: self.close_wanted.emit(session, spots)),
+            lambda: self._ask_server(lambda: self.close_wanted.emit(session)),
         )
 
     def _ask_server(self, ask: Callable[[], None]) -> None:
@@ -345,9 +358,7 @@ class CalibrationPage(Page):
 
     @property
     def _standard(self) -> Standard:
-        row = self.row
-        ref = row.session.policy_set if row is not None else ""
-        return self._standards.get(ref, Standard(None, self._who.language()))
+        return self.standard_of(self.row)
 
     def _show(self) -> None:
         self.sessions.show_sessions(self._rows, self._who.leads)
@@ -366,8 +377,14 @@ class CalibrationPage(Page):
         if kept != self._spots_of:
             self._spots_of, self._spots = kept, spots_of(session, standard.policies)
             self.figures_wanted.emit(session, self._spots)
+        if session.votes and self._votes_of != (session.session_id, session.votes):
+            self._votes_of = session.session_id, session.votes
+            self.rounds_wanted.emit(session, self._spots)
         self._heading.setText(session.name)
-        self._state.setText(f"{state_text(session.state)} · {session.policy_set}")
+        policies = session.policy_set
+        if standard.policies is None:
+            policies = self.tr("{policies}, whose text is not on this machine").format(policies=policies)
+        self._state.setText(f"{state_text(session.state)} · {policies}")
         self.presenter.show_session(session, self._discussed, standard)
         self._show_outcome()
 
@@ -375,7 +392,9 @@ class CalibrationPage(Page):
         row = self.row
         if row is not None:
             found = outcome(row.session, self._spots)
-            self.outcome.show_outcome(row.session, found, self._standard, self._agreement_text)
+            self.outcome.show_outcome(
+                row.session, found, self._standard, f"{summary(self._discussed)} {self._rounds}".strip()
+            )
 
     @property
     def _discussed(self) -> tuple[Discussed, ...]:

@@ -112,12 +112,11 @@ def _while_labelling(row: SessionRow, now_ms: int) -> str:
 
 
 def reason_text(why: str) -> str:
-    """Why a recording was picked; what a person wrote stays as it is."""
+    """Why a recording was picked, several reasons with commas between; what a person wrote stays as it is."""
     texts = {
-        "dispute": translate("CalibrationWhy", "disputed"),
+        "disputed": translate("CalibrationWhy", "disputed"),
         "new_policy": translate("CalibrationWhy", "new policy"),
         "near_threshold": translate("CalibrationWhy", "near the threshold"),
         "low_agreement": translate("CalibrationWhy", "low agreement"),
-        "gold": translate("CalibrationWhy", "gold to test again"),
     }
-    return texts.get(why, why)
+    return ", ".join(texts.get(one, one) for one in why.split(", "))

@@ -1,0 +1,296 @@
+"""Calibration in the window: sessions from the store, decisions through its worker, the server on threads."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QObject
+
+from reviewer_app.background.jobs import Job
+from reviewer_app.bootstrap.clips import clip_view
+from reviewer_app.domain.calibration.measures import Measures, measure, two_rounds
+from reviewer_app.domain.calibration.session import CLOSED, OPEN, Session
+from reviewer_app.domain.calibration.spots import VERDICT, Spot, Spots
+from reviewer_app.domain.case_file import CALIBRATION as CASE
+from reviewer_app.domain.errors import UserError
+from reviewer_app.domain.policy import PolicySet
+from reviewer_app.domain.review_states import SUBMITTED
+from reviewer_app.operations import calibrating, deciding, queueing, signing_in, standards
+from reviewer_app.operations.deciding import OpenCase
+from reviewer_app.store import recordings
+from reviewer_app.ui.banner import WARN
+from reviewer_app.ui.calibration.figures import rounds
+from reviewer_app.ui.calibration.figures import told as figures_of
+from reviewer_app.ui.calibration.new_session import Candidate, Person, Plan
+from reviewer_app.ui.calibration.page import CalibrationPage, Who
+from reviewer_app.ui.calibration.session_row import SessionRow
+from reviewer_app.ui.calibration.spot_groups import Standard
+from reviewer_app.ui.calibration.spot_words import Said, said_around
+from reviewer_app.ui.commands import CALIBRATION
+from reviewer_app.ui.sentences import told
+
+if TYPE_CHECKING:
+    from reviewer_app.bootstrap.review_desk import ReviewDesk
+    from reviewer_app.bootstrap.session import Session as WorkSession
+    from reviewer_app.central.push import Session as CentralSession
+    from reviewer_app.domain.events import Event
+    from reviewer_app.domain.transcript import Transcript
+    from reviewer_app.media.vault import Vault
+    from reviewer_app.operations.pulling import PullResult
+    from reviewer_app.store.database import Database
+    from reviewer_app.ui.main_window import MainWindow
+
+_ORDER = {OPEN: 0, CLOSED: 2}
+
+
+class _Found(NamedTuple):
+    """What the store has for the page."""
+
+    cases: list[OpenCase]
+    done: frozenset[str]
+    here: frozenset[str]
+    standards: Mapping[str, PolicySet | None]
+
+
+class CalibrationDesk(QObject):
+    """Serves the page for one session of work; nothing on it waits for disk or network."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: WorkSession,
+        review_desk: ReviewDesk,
+        failed: Callable[[Exception], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._session, self._review_desk, self._failed = window, session, review_desk, failed
+        self._closed = False
+        self._figures: tuple[object, Measures] | None = None
+        self._words: tuple[str, Transcript | None] = ("", None)
+        who = Who(
+            session.who.user,
+            session.who.role == "lead",
+            lambda: session.place.settings.language,
+            lambda: review_desk.policies.ref,
+        )
+        self.page = CalibrationPage(clip_view(session), window.theme, who, now_ms)
+        self._connect()
+
+    def open(self) -> None:
+        """Show the page with what is here now."""
+        self._window.show_page(CALIBRATION)
+        self._look()
+
+    def came(self, pulled: PullResult) -> None:
+        """Sessions have changed, or recordings of them have come."""
+        if pulled.changed or pulled.standards or any(kind == CASE for kind, _ in pulled.cases):
+            self._look()
+
+    def close(self) -> None:
+        """The session of work ends."""
+        self._closed = True
+        self.page.clip.release()
+
+    # ------------------------------------------------------------ what is here
+
+    def _look(self) -> None:
+        if not self._closed:
+            arguments = self._session.who.user, self._session.vault, self._review_desk.policies
+            self._session.worker.run(_read, *arguments, then=self._show, failed=self._failed)
+
+    def _show(self, found: _Found) -> None:
+        if self._closed:
+            return
+        user, language = self._session.who.user, self._session.place.settings.language
+        rows = []
+        for one in found.cases:
+            session = Session.from_json(one.case_file.content, one.on_their_way)
+            waiting = len(one.on_their_way)
+            rows.append(SessionRow(session, user in session.members, found.done, found.here, waiting))
+        rows.sort(key=lambda row: (_ORDER.get(row.session.state, 1), row.session.deadline_ms))
+        packs = {ref: Standard(policies, language) for ref, policies in found.standards.items()}
+        self.page.show_sessions(rows, packs)
+
+    def _show_spot(self, spot: Spot) -> None:
+        clip, standard = self.page.clip, self._standard_of(self.page.row)
+        findings = [finding for one in spot.positions for finding in one.findings]
+        clip.show_recording(spot.recording_id, findings, standard)
+        clip.stand(spot.start_ms, spot.start_ms if spot.kind == VERDICT else spot.end_ms)
+        if spot.kind == VERDICT:
+            return
+        if self._words[0] == spot.recording_id:
+            self._show_words(spot, self._words[1])
+            return
+        database = self._session.database
+        self._run(lambda _: _transcript(database, spot.recording_id), lambda found: self._read_words(spot, found))
+
+    def _read_words(self, spot: Spot, found: Transcript | None) -> None:
+        self._words = spot.recording_id, found
+        self._show_words(spot, found)
+
+    def _show_words(self, spot: Spot, found: Transcript | None) -> None:
+        said = Said() if found is None else said_around(found, spot.start_ms, spot.end_ms)
+        self.page.presenter.show_words(spot.spot_id, said)
+
+    def _show_figures(self, session: Session, spots: Spots) -> None:
+        """Intervals are drawn on a thread; what was drawn once is kept for as long as the labels are the same."""
+        row, asked = self.page.row, (session.session_id, session.reviews)
+        policies = self._standard_of(row)
+        standard = Standard(policies, self._session.place.settings.language)
+
+        def show(found: Measures) -> None:
+            self._figures = asked, found
+            self.page.show_figures(session.session_id, figures_of(found, session, standard))
+
+        if self._figures is not None and self._figures[0] == asked:
+            show(self._figures[1])
+        else:
+            self._run(lambda _: measure(session, spots, policies), show)
+
+    def _show_rounds(self, session: Session, spots: Spots) -> None:
+        self._run(
+            lambda _: two_rounds(session, spots),
+            lambda both: self.page.show_rounds(session.session_id, rounds(*both)),
+        )
+
+    def _standard_of(self, row: SessionRow | None) -> PolicySet | None:
+        return None if row is None else self.page.standard_of(row).policies
+
+    # ------------------------------------------------------------ what is decided
+
+    def _decide(self, event: Event) -> None:
+        def stored(_: Event) -> None:
+            self.page.decision_ended(True)
+            self._look()
+
+        def not_stored(error: Exception) -> None:
+            self.page.decision_ended(False)
+            self._failed(error)
+
+        self._session.worker.run(deciding.decide, event, then=stored, failed=not_stored)
+
+    def _open_recording(self, recording_id: str) -> None:
+        self._review_desk.open(recording_id)
+
+    # ------------------------------------------------------------ what the server is asked
+
+    def _propose(self) -> None:
+        database, policies = self._session.database, self._review_desk.policies.ref
+
+        def work(server: CentralSession) -> tuple[list[dict], list[dict]]:
+            changed = calibrating.new_policies(database, date.today())
+            return calibrating.candidates(server, (), changed, policies, now_ms()), calibrating.people(server)
+
+        def show(found: tuple[list[dict], list[dict]]) -> None:
+            recordings_, people = found
+            picked = [
+                Candidate(one["recording_id"], one["title"], one["duration_ms"], tuple(one["why"]))
+                for one in recordings_
+            ]
+            self.page.new.show_choices(picked, [Person(one["login"], one["name"], one["role"]) for one in people])
+
+        self._ask(work, show)
+
+    def _begin(self, plan: Plan) -> None:
+        wanted = calibrating.Plan(plan.name, plan.recordings, plan.policy_set, plan.deadline_ms, plan.members)
+
+        def show(opened: calibrating.Opened) -> None:
+            self._look_again(None)
+            if opened.missing:
+                text = self.tr("%n recording(s) were not given to everybody.", "", len(opened.missing))
+                self._window.show_banner(text, WARN)
+
+        self._ask(lambda server: calibrating.open_session(server, wanted), show)
+
+    def _end(self, session: Session) -> None:
+        policies = self._standard_of(self.page.row)
+        self._ask(lambda server: calibrating.close(server, session.session_id, policies), self._look_again)
+
+    def _look_again(self, _: object) -> None:
+        """What the server did comes down as any other news."""
+        if self._session.sync is not None:
+            self._session.sync.retry()
+
+    def _ask(self, work: Callable[[CentralSession], Any], then: Callable[[Any], None]) -> None:
+        """Ask the server on a thread of its own; `then` follows when it did it, else the page has the sentence."""
+        place, user = self._session.place, self._session.who.user
+        if self._session.sync is None:
+            self.page.answered(self.tr("Sessions are kept at the central database: sign in first."))
+            return
+
+        def call(_: Job) -> Any:
+            with signing_in.open_session(place, user) as server:
+                return work(server)
+
+        def done(found: Any) -> None:
+            self.page.answered()
+            then(found)
+
+        self._run(call, done, lambda error: self.page.answered(_sentence(error)))
+
+    # ------------------------------------------------------------ threads
+
+    def _run(
+        self,
+        work: Callable[[Job], Any],
+        then: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        job = Job(work, self)
+        job.finished.connect(lambda found: None if self._closed else then(found))
+        job.failed.connect(lambda error: None if self._closed else (failed or self._failed)(error))
+        job.start()
+
+    def _connect(self) -> None:
+        page = self.page
+        page.spot_shown.connect(self._show_spot)
+        page.figures_wanted.connect(self._show_figures)
+        page.decided.connect(self._decide)
+        page.rounds_wanted.connect(self._show_rounds)
+        page.recording_wanted.connect(self._open_recording)
+        page.choices_wanted.connect(self._propose)
+        page.session_wanted.connect(self._begin)
+        page.reveal_wanted.connect(
+            lambda session, early: self._ask(
+                lambda server: calibrating.reveal(server, session.session_id, early=early), self._look_again
+            )
+        )
+        page.names_wanted.connect(
+            lambda session: self._ask(
+                lambda server: calibrating.show_names(server, session.session_id), self._look_again
+            )
+        )
+        page.close_wanted.connect(self._end)
+
+
+def now_ms() -> int:
+    """UTC wall time in milliseconds."""
+    return time.time_ns() // 1_000_000
+
+
+def _read(database: Database, user: str, vault: Vault, in_force: PolicySet) -> _Found:
+    cases = deciding.cases(database, CASE)
+    rows = queueing.queue_of(database, user, vault)
+    refs = {str(one.case_file.content["policy_set"]) for one in cases}
+    with database.read() as connection:
+        packs = {ref: standards.pack_of(connection, ref, in_force) for ref in refs}
+    return _Found(
+        cases,
+        frozenset(row.recording_id for row in rows if row.state == SUBMITTED),
+        frozenset(row.recording_id for row in rows if row.here),
+        packs,
+    )
+
+
+def _transcript(database: Database, recording_id: str) -> Transcript | None:
+    with database.read() as connection:
+        packed = recordings.load_transcript(connection, recording_id)
+    return None if packed is None else packed.unpack()
+
+
+def _sentence(error: Exception) -> str:
+    return told(str(error)) if isinstance(error, UserError) else str(error)

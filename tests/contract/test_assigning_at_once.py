@@ -173,7 +173,7 @@ def _renewing_for_all(central: Central) -> None:
 
 
 def _everybody_works(central: Central) -> None:
-    weaken(central, "api.assign_batch", "AND NOT p.disabled", "")
+    weaken(central, "central.must_all_review", "AND NOT p.disabled", "")
 
 
 def _everybody_operates(central: Central) -> None:

@@ -306,6 +306,30 @@ BEGIN
   RETURN added;
 END $$;
 
+CREATE FUNCTION central.batch_named(p_name text) RETURNS central.batch
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  named central.batch;
+BEGIN
+  SELECT b.* INTO named FROM central.batch b WHERE b.name = p_name;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'There is no batch %.', p_name USING ERRCODE = 'no_data_found';
+  END IF;
+  RETURN named;
+END $$;
+
+CREATE FUNCTION central.must_all_review(p_people text[]) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  stranger text;
+BEGIN
+  SELECT l INTO stranger FROM unnest(p_people) l WHERE NOT EXISTS (
+    SELECT 1 FROM central.person p WHERE p.login = l AND NOT p.disabled AND p.role IN ('moderator', 'specialist', 'lead')) LIMIT 1;
+  IF FOUND THEN
+    RAISE EXCEPTION 'There is nobody called % who reviews.', stranger USING ERRCODE = 'no_data_found';
+  END IF;
+END $$;
+
 -- Gives what nobody has to the named people, each recording to one: who has least to do gets the next. Nobody gets a
 -- topic that they opted out of, and from a blind batch no recording that they have had. `left`: what nobody could get;
 -- it does not say why, because that would tell whose opt-out it was.
@@ -315,18 +339,11 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   chosen central.batch;
   item record; candidate text; placed boolean; at_most integer := coalesce(p_per_person, 2147483647);
-  todo jsonb; counts jsonb := '{}'; free jsonb := '[]'; stranger text;
+  todo jsonb; counts jsonb := '{}'; free jsonb := '[]';
 BEGIN
   PERFORM central.must_be_operator();
-  SELECT b.* INTO chosen FROM central.batch b WHERE b.name = p_name;
-  IF NOT FOUND THEN
-    RAISE EXCEPTION 'There is no batch %.', p_name USING ERRCODE = 'no_data_found';
-  END IF;
-  SELECT l INTO stranger FROM unnest(p_people) l WHERE NOT EXISTS (
-    SELECT 1 FROM central.person p WHERE p.login = l AND NOT p.disabled AND p.role IN ('moderator', 'specialist', 'lead')) LIMIT 1;
-  IF FOUND THEN
-    RAISE EXCEPTION 'There is nobody called % who reviews.', stranger USING ERRCODE = 'no_data_found';
-  END IF;
+  SELECT b.* INTO chosen FROM central.batch_named(p_name) b;
+  PERFORM central.must_all_review(p_people);
   PERFORM pg_advisory_xact_lock(hashtext('batch ' || chosen.batch_id));  -- two operators on one batch take turns
   PERFORM central.return_expired(NULL);
   SELECT jsonb_object_agg(l, (SELECT count(*) FROM central.assignment a WHERE a.owner = l AND a.state IN ('offered', 'leased')))

@@ -89,18 +89,11 @@ CREATE FUNCTION api.assign_to_each(p_name text, p_people text[], p_urgent boolea
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   chosen central.batch;
-  item record; reviewer text; counts jsonb := '{}'; lacking jsonb := '[]'; stranger text; everybody boolean;
+  item record; reviewer text; counts jsonb := '{}'; lacking jsonb := '[]'; everybody boolean;
 BEGIN
   PERFORM central.must_be_operator();
-  SELECT b.* INTO chosen FROM central.batch b WHERE b.name = p_name;
-  IF NOT FOUND THEN
-    RAISE EXCEPTION 'There is no batch %.', p_name USING ERRCODE = 'no_data_found';
-  END IF;
-  SELECT l INTO stranger FROM unnest(p_people) l WHERE NOT EXISTS (
-    SELECT 1 FROM central.person p WHERE p.login = l AND NOT p.disabled AND p.role IN ('moderator', 'specialist', 'lead')) LIMIT 1;
-  IF FOUND THEN
-    RAISE EXCEPTION 'There is nobody called % who reviews.', stranger USING ERRCODE = 'no_data_found';
-  END IF;
+  SELECT b.* INTO chosen FROM central.batch_named(p_name) b;
+  PERFORM central.must_all_review(p_people);
   PERFORM pg_advisory_xact_lock(hashtext('batch ' || chosen.batch_id));
   PERFORM central.return_expired(NULL);
   SELECT jsonb_object_agg(l, 0) INTO counts FROM unnest(p_people) l;

@@ -3,8 +3,8 @@
 What is here is what the central database gives: decisions after disputes and arbitration, never of calibrations.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 DRAWN, PICKED, GOLD = SOURCES = ("drawn", "picked", "gold")
 SEVERITIES = ("S0", "S1", "S2", "S3")
@@ -12,11 +12,12 @@ SEVERITIES = ("S0", "S1", "S2", "S3")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A policy of a recording: whether the reviewer placed it, and whether it belongs there."""
+    """A policy of a recording: whether the reviewer placed it, whether it belongs there, its severity ('': its own)."""
 
     policy_id: str
     given: bool
     right: bool
+    severity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +90,14 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A stratum of a sample ('' without strata): how many there are, were drawn, and have been judged."""
+    """A stratum of a sample ('' without strata): how many there are, were drawn, have been judged, and for good."""
 
     sample: str
     stratum: str
     population: int
     drawn: int
     judged: int
+    final: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +122,13 @@ class Quality:
             tuple(Check.from_json(one) for one in checks),
             tuple(Planned(**one) for one in plans),  # type: ignore[arg-type]
         )
+
+    def graded(self, severity_of: Callable[[str], str]) -> "Quality":
+        """With the gravest severity of each decision, where no finding says another that of its policy."""
+
+        def gravest(check: Check) -> str:
+            return min((one.severity or severity_of(one.policy_id) or "S9" for one in check.labels), default="")
+
+        found = ((check, gravest(check)) for check in self.checks)
+        checks = (replace(check, severity=one if one in SEVERITIES else "") for check, one in found)
+        return replace(self, checks=tuple(checks))

@@ -211,7 +211,7 @@ def coverage(plans: Sequence[Planned]) -> Figure:
 def chances(plans: Sequence[Planned]) -> Chance:
     """The probability of each check to be drawn and judged: who was drawn and not judged yet leaves those who were to
     speak for more."""
-    reached = {(one.sample, one.stratum): one.judged / one.drawn for one in plans if one.drawn and one.judged}
+    reached = {(one.sample, one.stratum): one.final / one.drawn for one in plans if one.drawn and one.final}
 
     def of(check: Check) -> float | None:
         if check.inclusion is None:

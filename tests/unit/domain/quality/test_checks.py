@@ -18,11 +18,11 @@ def test_a_check_is_read_whole():
 
 
 def test_the_answer_holds_checks_and_plans():
-    plan = {"sample": "s", "stratum": "", "population": 40, "drawn": 10, "judged": 9}
+    plan = {"sample": "s", "stratum": "", "population": 40, "drawn": 10, "judged": 9, "final": 8}
     told = {"from_ms": 1, "to_ms": 2, "named": False, "checks": [ONE], "plans": [plan]}
     found = Quality.from_json(told)
     assert (found.from_ms, found.to_ms, found.named) == (1, 2, False)
-    assert found.checks == (Check.from_json(ONE),) and found.plans == (Planned("s", "", 40, 10, 9),)
+    assert found.checks == (Check.from_json(ONE),) and found.plans == (Planned("s", "", 40, 10, 9, 8),)
 
 
 def test_an_error_makes_a_decision_wrong_whatever_the_verdict():
@@ -36,3 +36,15 @@ def test_one_begins_to_look_at_the_first_error():
     faults = [{"kind": "span", "start_ms": 900}, {"kind": "verdict"}, {"kind": "missed", "start_ms": 400}]
     assert Check.from_json({**ONE, "faults": faults}).start_ms == 400
     assert Check.from_json({**ONE, "faults": [{"kind": "verdict"}]}).start_ms == 0
+
+
+def test_a_decision_is_as_grave_as_what_is_at_stake():
+    """What a finding says goes before its policy's own severity; nothing at stake has none."""
+    labels = [("a", "S2"), ("b", ""), ("c", "")]
+    own = {"b": "S1", "c": ""}
+    for count, expected in ((0, ""), (1, "S2"), (2, "S1"), (3, "S1")):
+        told = [{"policy_id": name, "given": True, "right": True, "severity": one} for name, one in labels[:count]]
+        quality = Quality(0, 1, checks=(Check.from_json({**ONE, "labels": told}),)).graded(own.get)
+        assert quality.checks[0].severity == expected
+    alone = Quality(0, 1, checks=(Check("a", "drawn", "R", 0, True, labels=(Label("c", True, True),)),))
+    assert alone.graded(own.get).checks[0].severity == ""

@@ -128,7 +128,7 @@ def test_agreement_counts_the_decisions_about_a_policy():
 
 
 def test_how_much_of_the_draw_is_judged():
-    plans = (Planned("s", "x", 400, 40, 30), Planned("s", "y", 100, 20, 15))
+    plans = (Planned("s", "x", 400, 40, 30, 0), Planned("s", "y", 100, 20, 15, 0))
     found = fg.coverage(plans)
     assert (found.n, found.count, found.value, found.ci95, found.method) == (60, 45, 0.75, None, "counted")
     assert fg.coverage(plans[1:]).value is None and fg.coverage(plans[1:]).n == 20
@@ -139,7 +139,7 @@ def test_who_was_drawn_and_not_judged_yet_leaves_others_to_speak_for_more():
     """Two strata of 1,000 with 100 drawn each; of the second only half is judged: both weigh the same."""
     first = [check(n, right=n >= 10, inclusion=0.1, sample="s", stratum="x") for n in range(100)]
     second = [check(n, right=n >= 25, inclusion=0.1, sample="s", stratum="y") for n in range(50)]
-    plans = (Planned("s", "x", 1_000, 100, 100), Planned("s", "y", 1_000, 100, 50))
+    plans = (Planned("s", "x", 1_000, 100, 100, 100), Planned("s", "y", 1_000, 100, 90, 50))
     raw = of(fg.ACCURACY, first + second)
     found = of(fg.ACCURACY, first + second, chance=fg.chances(plans))
     assert raw.value == 115 / 150 and found.value == pytest.approx((0.9 + 0.5) / 2)

@@ -15,7 +15,7 @@ CHECKS = tuple(
           reviewer=f"R-{n % 3}", queue="q1", faults=(fault("b"),) if n % 5 == 0 else ())
     for n in range(160)
 )  # fmt: skip
-QUALITY = Quality(MONDAY_MS, MONDAY_MS + 30 * DAY_MS, False, CHECKS, (Planned("", "", 900, 200, 160),))
+QUALITY = Quality(MONDAY_MS, MONDAY_MS + 30 * DAY_MS, False, CHECKS, (Planned("", "", 900, 200, 160, 160),))
 
 
 def test_tiles_hold_every_figure_in_its_order():

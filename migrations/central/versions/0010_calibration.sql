@@ -153,13 +153,13 @@ CREATE FUNCTION central.led_session(p_session uuid) RETURNS central.calibration
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   me text := central.must_be_lead();
-  found central.calibration;
+  session central.calibration;
 BEGIN
-  SELECT c.* INTO found FROM central.calibration c WHERE c.session_id = p_session AND c.lead = me FOR UPDATE;
+  SELECT c.* INTO session FROM central.calibration c WHERE c.session_id = p_session AND c.lead = me FOR UPDATE;
   IF NOT FOUND THEN
     RAISE EXCEPTION 'You lead no such calibration session.' USING ERRCODE = 'no_data_found';
   END IF;
-  RETURN found;
+  RETURN session;
 END $$;
 
 CREATE FUNCTION central.tell_calibration(p_session uuid) RETURNS void

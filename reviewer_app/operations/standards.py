@@ -136,7 +136,7 @@ def of_review(  # noqa: PLR0917 - each once, from the one place that opens revie
         )
     if text is None:
         return _brought_along(database, ref, is_begun)
-    pack = _parsed(text, ref)
+    pack = parsed(text, ref)
     if pack is None:
         raise Refused(f"The policy pack {ref} cannot be read by this version of the program: update it.")
     return pack
@@ -150,7 +150,7 @@ def pack_of(connection: Any, ref: str, current: PolicySet | None = None) -> Poli
     text = policies.load(connection, ref)
     if text is None:
         return current if current is not None and current.ref == ref else None
-    return _parsed(text, ref)
+    return parsed(text, ref)
 
 
 def _published(database: Database, settings: Settings, today: date) -> Standard | None:
@@ -160,7 +160,7 @@ def _published(database: Database, settings: Settings, today: date) -> Standard 
     with database.read() as connection:
         for one in begun(told.here(connection, POLICY), today):
             text = policies.load(connection, one.ref) or ""
-            found = _parsed(text, one.ref)
+            found = parsed(text, one.ref)
             if found is not None:
                 return Standard(found, text, one.digest)
     return None
@@ -199,7 +199,8 @@ def _standard(text: str, name: object) -> Standard:
 
 
 @lru_cache(maxsize=4)
-def _parsed(text: str, ref: str) -> PolicySet | None:
+def parsed(text: str, ref: str) -> PolicySet | None:
+    """The policy set of a kept text, None where this version of the program cannot read it, or it is another's."""
     try:
         found = parse_policy_pack(text, ref)
     except PolicyPackError:

@@ -67,3 +67,14 @@ def decisions(connection: sa.Connection, case_id: str) -> list[Event]:
         .order_by(event.c.position)
     )
     return [Event.from_canonical(text) for text in connection.execute(query).scalars()]
+
+
+def decisions_of_kind(connection: sa.Connection, kind: str) -> list[Event]:
+    """What the person decided of a kind, about any case, in order."""
+    query = (
+        sa.select(event.c.canonical)
+        .join(case_decision, case_decision.c.event_id == event.c.event_id)
+        .where(event.c.kind == kind)
+        .order_by(event.c.position)
+    )
+    return [Event.from_canonical(text) for text in connection.execute(query).scalars()]

@@ -21,3 +21,8 @@ def keep(connection: sa.Connection, ref: str, digest: str, content: str) -> None
 def load(connection: sa.Connection, ref: str) -> str | None:
     """The text of a pack."""
     return connection.execute(sa.select(policy_set.c.content).where(policy_set.c.ref == ref)).scalar()
+
+
+def refs(connection: sa.Connection) -> list[str]:
+    """Every version of which there is a text."""
+    return list(connection.execute(sa.select(policy_set.c.ref).order_by(policy_set.c.ref)).scalars())

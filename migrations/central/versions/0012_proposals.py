@@ -1,0 +1,17 @@
+"""Proposals to change the standard, what is disputed by clause, and leads who publish policy packs."""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0012"
+# The newest before it.
+down_revision = max(one.name[:4] for one in Path(__file__).parent.glob("0*.py") if one.name[:4] < revision)
+
+_SQL = Path(__file__).with_name("0012_proposals.sql")
+
+
+def upgrade() -> None:
+    # The driver's own cursor: the file holds many statements, and percent signs that are no parameters.
+    with op.get_bind().connection.cursor() as cursor:
+        cursor.execute(_SQL.read_text(encoding="utf-8"))

@@ -1,0 +1,46 @@
+"""`reviewer-app policies alarms`: the clauses of the standard on which disputes cluster."""
+
+import argparse
+
+from reviewer_app.cli import print_json
+from reviewer_app.cli.context import now_ms, store_of
+from reviewer_app.domain.dispute_alarm import FALSE_ALARMS, LEAST, WINDOW_DAYS
+
+NAME = "policies alarms"
+HELP = "Tell on which clauses of the standard disputes cluster, beyond what chance gives."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Whose disputes."""
+    parser.add_argument("--dsn", metavar="DSN", help="everybody's, with the sign-in of an operator or a lead")
+    parser.add_argument("--json", action="store_true", help="print the answer as JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Exit 0 without an alarm, 1 with one."""
+    from reviewer_app.operations import proposing
+
+    now = now_ms()
+    if arguments.dsn is not None:
+        found = proposing.alarms_at(arguments.dsn, now)
+    else:
+        with store_of(arguments) as database:
+            found = proposing.own_alarms(database, now)
+    if arguments.json:
+        print_json(
+            {
+                "window_days": WINDOW_DAYS,
+                "since_ms": proposing.since(now),
+                "least": LEAST,
+                "false_alarms": FALSE_ALARMS,
+                "clauses": [one.to_json() for one in found],
+            }
+        )
+    else:
+        for one in found:
+            mark = "ALARM " if one.alarming else ""
+            said = f"{one.count.disputed} disputed of {one.count.judged} judged, {one.expected:.1f} expected"
+            print(f"{mark}{one.count.clause}: {said} (as many by chance: {one.chance:.2g})")
+        if not found:
+            print(f"Nothing was judged in the last {WINDOW_DAYS} days.")
+    return int(any(one.alarming for one in found))

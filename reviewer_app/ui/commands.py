@@ -57,6 +57,8 @@ WHENS: Mapping[str, str] = MappingProxyType(
         "vote": "you are a member and the spot is not ruled on",
         "votes": "you lead the session and a spot is on screen",
         "ruling": "you lead the session and the spot is not ruled on",
+        "point": "a figure or a clip is chosen",
+        "named": "you are a lead",
     }
 )
 
@@ -72,6 +74,7 @@ MENUS = (
     QT_TRANSLATE_NOOP("Menu", "View"),
     QT_TRANSLATE_NOOP("Menu", "Wellness"),
     QT_TRANSLATE_NOOP("Menu", "Second review"),
+    QT_TRANSLATE_NOOP("Menu", "Quality"),
     QT_TRANSLATE_NOOP("Menu", "Keys"),
     QT_TRANSLATE_NOOP("Menu", "Help"),
 )
@@ -129,7 +132,8 @@ _ALL, _Q, _R, _S, _QR = _on(EVERYWHERE), _on(QUEUE), _on(REVIEW), _on(SETTINGS),
 _C = _on(CALIBRATION)
 _A, _RA = _on(AUDITS), _on(REVIEW, AUDITS)
 # Where clips of recordings are played.
-_CLIP = _on(REVIEW, AUDITS, CALIBRATION)
+_CLIP = _on(REVIEW, AUDITS, CALIBRATION, QUALITY)
+_QL = _on(QUALITY)
 _PAGES = _on(QUEUE, REVIEW, AUDITS, CALIBRATION, QUALITY, STANDARDS)
 
 _FILE = (
@@ -361,6 +365,29 @@ _WELLNESS = (
     Command("topics", "Topics I do not take…",
             "The list, your own, of topics of which you are given no recordings.", (), _QR, "Wellness"),
 )  # fmt: skip
+_QUALITY = (
+    Command("quality.open", "Show clips", "Show the clips behind the chosen figure; there: play the chosen one.",
+            ("Return",), _QL, "Quality", "point"),
+    Command("quality.next", "Next figure", "Show the next figure in the charts.", ("f",), _QL, "Quality"),
+    Command("quality.previous", "Previous figure", "Show the figure before in the charts.",
+            ("Shift+f",), _QL, "Quality"),
+    Command("quality.by", "Other groups", "Compare policies, markets, reviewers or queues.", ("g",), _QL, "Quality"),
+    Command("quality.step", "Other steps", "Cut the time into days, weeks or months.", ("t",), _QL, "Quality"),
+    Command("quality.source", "Choose source…", "Look at what was drawn by plan, picked by hand, or at gold.",
+            ("s",), _QL, "Quality"),
+    Command("quality.policy", "Choose policy…", "Look at one policy, or at all.", ("p",), _QL, "Quality"),
+    Command("quality.market", "Choose market…", "Look at one market, or at all.", ("c",), _QL, "Quality"),
+    Command("quality.reviewer", "Choose reviewer…", "Look at one reviewer, or at all.", ("r",), _QL, "Quality"),
+    Command("quality.queue", "Choose queue…", "Look at one queue, or at all.", ("q",), _QL, "Quality"),
+    Command("quality.all", "Look at all", "Choose nothing: every policy, market, reviewer and queue.",
+            ("x",), _QL, "Quality"),
+    Command("quality.earlier", "Earlier time", "Look at the time before.", ("Alt+Left",), _QL, "Quality"),
+    Command("quality.later", "Later time", "Look at the time after.", ("Alt+Right",), _QL, "Quality"),
+    Command("quality.length", "Other length of time", "Look at 7, 28, 91 or 365 days.", ("w",), _QL, "Quality"),
+    Command("quality.names", "Show names", "Show logins in place of pseudonyms; that you asked is recorded.",
+            ("n",), _QL, "Quality", "named"),
+    Command("quality.read", "Read anew", "Ask the central database again.", ("F5",), _QL, "Quality"),
+)  # fmt: skip
 _KEYS = (
     Command("keys.change", "Change keys…", "Press the new key, or sequence of keys, of the chosen command.",
             ("Return",), _S, "Keys", "key"),
@@ -451,7 +478,7 @@ _HELP = (
 
 COMMANDS: tuple[Command, ...] = (
     *_FILE, *_REVIEW, *_FINDINGS, *_PLAYBACK, *_TRANSCRIPT, *_CHAT, *_VIEW, *_WELLNESS, *_AUDITS, *_CALIBRATION,
-    *_KEYS, *_HELP,
+    *_QUALITY, *_KEYS, *_HELP,
 )  # fmt: skip
 
 

@@ -116,9 +116,18 @@ def gold(address: CentralAddress) -> list[dict[str, Any]]:
 
 
 def seed_gold(
-    address: CentralAddress, batch: str, policy_set: str, seed: str, recordings: Sequence[str] | None, count: int | None
+    address: CentralAddress,
+    batch: str,
+    seed: str,
+    policy_set: str | None = None,
+    *,
+    recordings: Sequence[str] | None = None,
+    count: int | None = None,
 ) -> tuple[int, int]:
-    """Put gold among the items of a batch; how many, of how many that could be."""
+    """Put gold recordings, these or at most so many, among the items of a batch; how many, of how many that could be.
+
+    `policy_set`: where the batch names none. Raises UserError for a batch that is not there, or that people work at.
+    """
     values = (batch, policy_set, None if recordings is None else list(recordings), count, seed)
     (row,) = call_as_operator(address, "SELECT * FROM api.seed_gold(%s, %s, %s, %s, %s)", values)
     return row.seeded, row.candidates

@@ -849,6 +849,8 @@ BEGIN
     RAISE EXCEPTION 'The batch % is blind: gold goes among ordinary work.', p_batch USING ERRCODE = 'no_data_found';
   ELSIF EXISTS (SELECT 1 FROM central.assignment a WHERE a.batch_id = chosen.batch_id) THEN
     RAISE EXCEPTION 'Somebody has work of the batch % already: what is added now would be told from it.', p_batch USING ERRCODE = 'no_data_found';
+  ELSIF wanted IS NULL THEN
+    RAISE EXCEPTION 'The batch % names no policy set: say under which one the gold was ruled.', p_batch USING ERRCODE = 'no_data_found';
   ELSIF p_policy_set <> wanted THEN
     RAISE EXCEPTION 'The batch % is judged by %.', p_batch, wanted USING ERRCODE = 'no_data_found';
   END IF;

@@ -1,0 +1,246 @@
+"""Second reviews as those run them who plan them: samples drawn at the server, checked, given out; gold among work."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from math import sqrt
+from typing import Any
+
+from reviewer_app.central import second_reviews as central
+from reviewer_app.central.second_reviews import Drawing, Giving
+from reviewer_app.domain.sampling import acceptance, drawing, sizes
+from reviewer_app.domain.sampling.errors import NoSample
+from reviewer_app.domain.sampling.estimating import Stratum, stratified_mean
+from reviewer_app.domain.sampling.intervals import LEVEL, z_of
+from reviewer_app.operations.administration import administrator
+
+__all__ = [
+    "Giving",
+    "Outcome",
+    "Redrawn",
+    "Wanted",
+    "assign",
+    "draw",
+    "gold",
+    "redraw",
+    "samples",
+    "seed_gold",
+    "settle",
+]
+
+RANDOM, STRATIFIED, WEIGHTED, LOT = KINDS = ("random", "stratified", "weighted", "lot")
+PROPORTIONAL, NEYMAN = ALLOCATIONS = ("proportional", "neyman")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a sample is to be; `filters` are the server's: from_ms, to_ms, markets, batches, reviewers, policies.
+
+    `size`, or a `margin` for a random one; a lot's follows from its limit `aql` (percent). `share` of errors is what is
+    expected, of single strata by `shares`; `by` says what makes a stratum. `weights`: factor (severity, category,
+    outcome, reviewer) to value to weight.
+    """
+
+    kind: str = RANDOM
+    size: int | None = None
+    margin: float | None = None
+    share: float = 0.5
+    shares: Mapping[str, float] = field(default_factory=dict)
+    by: tuple[str, ...] = ("category",)
+    allocation: str = PROPORTIONAL
+    least: int = 0
+    weights: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    aql: float | None = None
+    filters: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is drawn, or with a dry run would be. `strata`: name to (population, drawn); `margin`: half the width of the
+    interval that is expected, with 95 %. What only the draw itself knows is None or empty in a dry run.
+    """
+
+    kind: str
+    size: int
+    population: int
+    strata: Mapping[str, tuple[int | None, int]]
+    margin: float
+    accept: int | None = None
+    seed: str | None = None
+    digest: str | None = None
+    given: Mapping[str, int] = field(default_factory=dict)
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Redrawn:
+    """A sample drawn again from what was kept of it: how many, and what is not as it was kept."""
+
+    drawn: int
+    population_fits: bool
+    different: tuple[str, ...]
+
+    @property
+    def fits(self) -> bool:
+        """Whether it is what the seed and the population give."""
+        return self.population_fits and not self.different
+
+
+def draw(
+    dsn: str | None, name: str, wanted: Wanted, giving: Giving, seed: str | None = None, *, dry_run: bool = False
+) -> Outcome:
+    """Draw a sample at the server and give it to auditors; a dry run only counts. Without a seed the server makes one.
+
+    Raises NoSample for a plan that cannot be, Refused for a name that is taken, UserError for what is not there.
+    """
+
+    def work(at: Drawing) -> Outcome:
+        plan, expected = _planned(wanted, at)
+        if dry_run:
+            return expected
+        told = at.draw(name, plan, seed, giving)
+        return replace(
+            expected,
+            strata={one["stratum"]: (one["population"], one["drawn"]) for one in told["strata"]},
+            seed=told["seed"],
+            digest=told["population_sha256"],
+            given=told["given"],
+            waiting=told["waiting"],
+        )
+
+    return central.drawing(administrator(dsn), work, keep=not dry_run)
+
+
+def redraw(dsn: str | None, name: str) -> Redrawn:
+    """Draw a sample once more here, by the same rule in other words, and compare. Raises UserError."""
+    told = central.sample(administrator(dsn), name)
+    plan, seed, strata = told["plan"], told["seed"], told["strata"]
+    names = sorted(member for one in strata for member in one["members"])
+    if plan["kind"] == WEIGHTED:
+        weights = {one: w for each in strata for one, w in zip(each["members"], each["weights"], strict=True)}
+        again = drawing.weighted(seed, weights, plan["size"])
+    else:
+        members = {one["stratum"]: one["members"] for one in strata}
+        again = drawing.stratified(seed, members, {one["stratum"]: one["drawn"] for one in strata})
+    here = {one.name: (one.stratum, round(one.probability, 12)) for one in again}
+    there = {one["name"]: (one["stratum"], round(one["inclusion"], 12)) for one in told["items"]}
+    different = {one for one in here.keys() | there.keys() if here.get(one) != there.get(one)}
+    digest = sha256("\n".join(names).encode()).hexdigest()
+    fits = (digest, len(names)) == (told["population_sha256"], told["population"])
+    return Redrawn(len(there), fits, tuple(sorted(different)))
+
+
+def assign(dsn: str | None, sample: str, giving: Giving) -> tuple[dict[str, int], int]:
+    """Give what nobody has of a sample, or what came back; how many each got, and how many nobody has then."""
+    return central.assign(administrator(dsn), sample, giving)
+
+
+def samples(dsn: str | None) -> list[dict[str, Any]]:
+    """Every sample, and how far its audits are."""
+    return central.samples(administrator(dsn))
+
+
+def settle(dsn: str | None) -> tuple[int, int]:
+    """End windows that are over: how many were taken as not disputed, how many go on to somebody who rules."""
+    return central.settle(administrator(dsn))
+
+
+def gold(dsn: str | None) -> list[dict[str, Any]]:
+    """Recordings of which it was ruled what is right, without the answers."""
+    return central.gold(administrator(dsn))
+
+
+def seed_gold(
+    dsn: str | None,
+    batch: str,
+    policy_set: str | None = None,
+    *,
+    recordings: Sequence[str] | None = None,
+    count: int | None = None,
+    seed: str | None = None,
+) -> tuple[int, int]:
+    """Put gold recordings, these or at most so many, among the items of a batch; how many, of how many that could be."""
+    address, seed = administrator(dsn), seed or secrets.token_hex(8)
+    return central.seed_gold(address, batch, seed, policy_set, recordings=recordings, count=count)
+
+
+def _planned(wanted: Wanted, at: Drawing) -> tuple[dict[str, Any], Outcome]:
+    """The plan as the server takes it, and what is expected of it."""
+    plan: dict[str, Any] = {"kind": wanted.kind, "share": wanted.share, "filters": dict(wanted.filters)}
+    if wanted.kind == STRATIFIED:
+        plan |= {"by": list(wanted.by), "allocation": wanted.allocation, "least": wanted.least}
+    if wanted.kind == WEIGHTED:
+        plan["weights"] = {factor: dict(weights) for factor, weights in wanted.weights.items()}
+    counts = at.preview(plan)
+    population = counts["population"]
+    if not population:
+        few = "fewer than five" if population is None else "no"
+        raise NoSample(f"There are {few} submitted reviews like that which were never drawn.")
+    size, accept = _size(wanted, population)
+    plan["size"] = size
+    if accept is not None:
+        plan |= {"aql": wanted.aql, "accept": accept}
+    strata: dict[str, tuple[int | None, int]] = {"": (population, size)}
+    if wanted.kind == STRATIFIED:
+        parts = _parts(wanted, counts["strata"], size)
+        plan["sizes"] = parts
+        strata = {one["stratum"]: (one["population"], parts[one["stratum"]]) for one in counts["strata"]}
+        margin = _margin_of_strata(wanted, strata)
+    elif wanted.kind == WEIGHTED:
+        margin = _margin_by_weight(wanted.share, counts["weights"], size)
+    else:
+        margin = sizes.margin_of(wanted.share, size, population)
+    plan["expected_margin"] = margin
+    return plan, Outcome(wanted.kind, size, population, strata, margin, accept)
+
+
+def _size(wanted: Wanted, population: int) -> tuple[int, int | None]:
+    if wanted.kind == LOT:
+        if wanted.aql is None or wanted.size is not None:
+            raise NoSample("The size of a sample from a lot follows from its limit: give that alone.")
+        found = acceptance.by_quality_limit(population, wanted.aql)
+        return found.size, found.accept
+    if wanted.margin is not None and wanted.kind == RANDOM and wanted.size is None:
+        return min(population, sizes.for_margin(wanted.share, wanted.margin, population)), None
+    if wanted.size is None or wanted.margin is not None:
+        raise NoSample("Give the size of the sample, or the margin of a random one.")
+    if not 0 < wanted.size <= population:
+        raise NoSample(f"{wanted.size} cannot be drawn from {population}.")
+    return wanted.size, None
+
+
+def _parts(wanted: Wanted, strata: list[dict[str, Any]], size: int) -> dict[str, int]:
+    if any(one["population"] is None for one in strata):
+        raise NoSample("A stratum has fewer than five, which only operators are told: draw a random sample.")
+    counts = {one["stratum"]: one["population"] for one in strata}
+    strange = [name for name in wanted.shares if name not in counts]
+    if strange:
+        raise NoSample(f"There is no stratum {strange[0]!r}; there are {', '.join(sorted(counts))}.")
+    if wanted.allocation == PROPORTIONAL:
+        return sizes.proportional(size, counts, wanted.least)
+    return sizes.neyman(size, counts, {name: sqrt(_spread(wanted, name)) for name in counts}, wanted.least)
+
+
+def _margin_of_strata(wanted: Wanted, strata: Mapping[str, tuple[int | None, int]]) -> float:
+    known = [
+        Stratum(population, drawn, wanted.shares.get(name, wanted.share), _spread(wanted, name))
+        for name, (population, drawn) in strata.items()
+        if drawn and population
+    ]
+    low, high = stratified_mean(known).interval()
+    return (high - low) / 2
+
+
+def _margin_by_weight(share: float, weights: list[dict[str, Any]], size: int) -> float:
+    """Of the Horvitz-Thompson share, as by independent draws with these probabilities."""
+    if any(one["population"] is None for one in weights):
+        raise NoSample("A weight has fewer than five, which only operators are told: draw a random sample.")
+    units = {f"{n}/{k}": one["weight"] for n, one in enumerate(weights) for k in range(one["population"])}
+    chances = drawing.inclusion(units, size).values()
+    return z_of(LEVEL) * sqrt(share * (1 - share) * sum(1 / chance - 1 for chance in chances)) / len(units)
+
+
+def _spread(wanted: Wanted, stratum: str) -> float:
+    share = wanted.shares.get(stratum, wanted.share)
+    return share * (1 - share)

@@ -9,10 +9,10 @@ from reviewer_app.domain.events import STANDARD_PROPOSED, Event
 from reviewer_app.domain.proposal import Change, Proposal, by_urgency, proposed, settled
 from reviewer_app.operations import signing_in
 from reviewer_app.operations.administration import administrator
-from reviewer_app.operations.deciding import decide
+from reviewer_app.operations.deciding import cases, decide
 from reviewer_app.operations.signing_in import SignedIn
 from reviewer_app.operations.workplace import Workplace
-from reviewer_app.store import case_files
+from reviewer_app.store import case_files, outbox
 from reviewer_app.store.database import Database
 
 DAY_MS = 86_400_000
@@ -20,16 +20,14 @@ DAY_MS = 86_400_000
 
 def proposals(database: Database) -> Sequence[Proposal]:
     """Every proposal that is known here, what is open first; also one's own that are still on their way."""
+    found = {
+        one.case_file.case_id: Proposal.from_document(one.case_file.content, one.on_their_way)
+        for one in cases(database, case_file.PROPOSAL)
+    }
     with database.read() as connection:
-        told = case_files.of_kind(connection, case_file.PROPOSAL)
-        found = {
-            one.case_id: Proposal.from_document(
-                one.content, one.on_their_way(case_files.decisions(connection, one.case_id))
-            )
-            for one in told
-        }
+        refused = {event_id for event_id, _ in outbox.refusals(connection)}
         for event in case_files.decisions_of_kind(connection, STANDARD_PROPOSED):
-            if event.review_id not in found:
+            if event.review_id not in found and event.event_id not in refused:
                 found[event.review_id] = Proposal.from_event(event, case_files.decisions(connection, event.review_id))
     return by_urgency(found.values())
 

@@ -41,7 +41,8 @@ def gives(name: str, value: object, *statements: str) -> Attack:
 
 
 TABLES = ("event", "event_other", "finding", "verdict", "review", "escalation", "device", "quarantine", "person",
-          "rollup_finding", "rollup_review", "rollup_origin", "rollup_state")  # fmt: skip
+          "rollup_finding", "rollup_review", "rollup_origin", "rollup_state", "proposal",
+          "proposal_decision")  # fmt: skip
 READING = [refused(f"read {table}", f"SELECT * FROM central.{table}") for table in TABLES] + [
     refused("copy out", "COPY central.finding TO STDOUT"),
     refused("copy a query out", "COPY (SELECT * FROM central.verdict) TO STDOUT"),
@@ -192,11 +193,17 @@ STANDARDS = [
     gives("a policy as a lexicon", 0, "SELECT count(*) FROM api.standard('lexicon', 'live-es@2026.3')"),
     gives("versions by a pattern", 0, "SELECT count(*) FROM api.standard('%', 'live-es@%')"),
 ]
-OPERATORS_ONLY = [
+# Leads and operators publish policy packs; lexicons are the operators'.
+PUBLISHERS = ("luz", "ope")
+PUBLISHING = [
     refused("publish", f"SELECT * FROM api.publish_standard({TEXT})"),
     refused("publish in another's name", "SET application_name = 'ope'", f"SELECT * FROM api.publish_standard({TEXT})"),
     refused("try to publish and take it back", "BEGIN", f"SELECT * FROM api.publish_standard({TEXT})", "ROLLBACK"),
     refused("what is published, and by whom", "SELECT * FROM api.standards('policy')"),
+]
+OPERATORS_ONLY = [
+    refused("publish a lexicon", "SELECT * FROM api.publish_standard('lexicon', 'words@2026.4', 'text', NULL)"),
+    refused("what lexicons are published", "SELECT * FROM api.standards('lexicon')"),
     refused("work for everybody", "SELECT * FROM api.assign_to_each('x', '{ana}', false, '1 day')"),
 ]
 OPERATOR = "ope"
@@ -210,6 +217,8 @@ FIGURES = {
     "figures brought up to date": ("SELECT api.refresh_rollups()", DASHBOARDS),
     "how many events wait": ("SELECT * FROM api.fold_rollups(1)", OPERATORS),
     "everything counted": ("SELECT * FROM api.recount_rollups()", OPERATORS),
+    "disputes by clause": ("SELECT api.clause_disputes('-infinity')", PUBLISHERS),
+    "findings by policy": ("SELECT * FROM api.policy_findings('{hate.slur}')", PUBLISHERS),
     "findings exported": ("SELECT api.export_findings('-infinity', 'infinity', '{hate.slur}', true)", OPERATORS),
     "verdicts exported": ("SELECT api.export_verdicts('-infinity', 'infinity', '{hate.slur}', true)", OPERATORS),
     "events exported": ("SELECT api.export_events('-infinity', 'infinity', '{hate.slur}', true)", OPERATORS),
@@ -264,7 +273,8 @@ def breaches(central: Central, attacker: str, victim: Victim) -> list[str]:
     """The names of the attacks that succeeded."""
     found = []
     connection = central.raw(attacker)
-    for attack in ATTACKS + (OPERATORS_ONLY if attacker != OPERATOR else []):
+    only = (OPERATORS_ONLY if attacker != OPERATOR else []) + (PUBLISHING if attacker not in PUBLISHERS else [])
+    for attack in ATTACKS + only:
         outcome = _tried(connection, attack, attacker, victim)
         if outcome:
             found.append(f"{attack.name}: {outcome}")

@@ -5,8 +5,7 @@ from pathlib import Path
 from alembic import op
 
 revision = "0012"
-# The newest before it.
-down_revision = max(one.name[:4] for one in Path(__file__).parent.glob("0*.py") if one.name[:4] < revision)
+down_revision = "0011"
 
 _SQL = Path(__file__).with_name("0012_proposals.sql")
 

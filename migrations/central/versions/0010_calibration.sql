@@ -225,7 +225,7 @@ CREATE FUNCTION central.calibration_decided() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   session central.calibration;
-  body jsonb := NEW.canonical::jsonb -> 'body';
+  said jsonb := NEW.canonical::jsonb -> 'body';
   is_member boolean;
 BEGIN
   -- Events that are moved to the partition of their month come by here again.
@@ -241,36 +241,36 @@ BEGIN
     RAISE EXCEPTION 'The labels of this session have not been revealed yet.' USING ERRCODE = 'check_violation';
   ELSIF session.state = 'closed' THEN
     RAISE EXCEPTION 'This calibration session is closed.' USING ERRCODE = 'check_violation';
-  ELSIF body ->> 'session_id' IS DISTINCT FROM session.session_id::text OR coalesce(length(body ->> 'spot_id'), 0) NOT BETWEEN 1 AND 100
+  ELSIF said ->> 'session_id' IS DISTINCT FROM session.session_id::text OR coalesce(length(said ->> 'spot_id'), 0) NOT BETWEEN 1 AND 100
      OR NOT EXISTS (SELECT 1 FROM central.calibration_item i
-                    WHERE i.session_id = session.session_id AND i.recording_id = body ->> 'recording_id') THEN
+                    WHERE i.session_id = session.session_id AND i.recording_id = said ->> 'recording_id') THEN
     RAISE EXCEPTION 'This is no spot of the calibration session.' USING ERRCODE = 'check_violation';
-  ELSIF coalesce(length(btrim(body ->> 'rationale')), 0) = 0 OR jsonb_typeof(body -> 'clause') IS DISTINCT FROM 'string' OR octet_length(body::text) > 20000 THEN
+  ELSIF coalesce(length(btrim(said ->> 'rationale')), 0) = 0 OR jsonb_typeof(said -> 'clause') IS DISTINCT FROM 'string' OR octet_length(said::text) > 20000 THEN
     RAISE EXCEPTION 'A position needs a rationale, and neither may be longer than a page.' USING ERRCODE = 'check_violation';
   END IF;
   IF NEW.kind = 'calibration.voted' THEN
     IF NOT is_member THEN
       RAISE EXCEPTION 'Only members of the calibration session vote.' USING ERRCODE = 'check_violation';
-    ELSIF coalesce(length(body ->> 'position'), 0) NOT BETWEEN 1 AND 200 THEN
+    ELSIF coalesce(length(said ->> 'position'), 0) NOT BETWEEN 1 AND 200 THEN
       RAISE EXCEPTION 'A vote names a policy, an outcome or none.' USING ERRCODE = 'check_violation';
     END IF;
     INSERT INTO central.calibration_vote (event_id, session_id, login, spot_id, recording_id, made_at, body, arrival)
-      VALUES (NEW.event_id, session.session_id, NEW.owner, body ->> 'spot_id', body ->> 'recording_id', NEW.made_at, body, NEW.arrival);
+      VALUES (NEW.event_id, session.session_id, NEW.owner, said ->> 'spot_id', said ->> 'recording_id', NEW.made_at, said, NEW.arrival);
   ELSIF NEW.kind = 'calibration.ruled' THEN
     IF session.lead <> NEW.owner THEN
       RAISE EXCEPTION 'Only the lead of the calibration session rules.' USING ERRCODE = 'check_violation';
-    ELSIF EXISTS (SELECT 1 FROM central.calibration_ruling r WHERE r.session_id = session.session_id AND r.spot_id = body ->> 'spot_id') THEN
+    ELSIF EXISTS (SELECT 1 FROM central.calibration_ruling r WHERE r.session_id = session.session_id AND r.spot_id = said ->> 'spot_id') THEN
       RAISE EXCEPTION 'This spot has a ruling already.' USING ERRCODE = 'check_violation';
-    ELSIF (jsonb_typeof(body #> '{ruling,finding}') IN ('object', 'null')) IS NOT TRUE AND (jsonb_typeof(body #> '{ruling,verdict}') = 'object') IS NOT TRUE
-       OR (body ->> 'cause' IN ('reviewer_error', 'policy_ambiguous', 'missing_rule', 'bad_data')) IS NOT TRUE
-       OR jsonb_typeof(body -> 'retest') IS DISTINCT FROM 'boolean'
-       OR (jsonb_typeof(body -> 'proposal') IN ('object', 'null')) IS NOT TRUE THEN
+    ELSIF (jsonb_typeof(said #> '{ruling,finding}') IN ('object', 'null')) IS NOT TRUE AND (jsonb_typeof(said #> '{ruling,verdict}') = 'object') IS NOT TRUE
+       OR (said ->> 'cause' IN ('reviewer_error', 'policy_ambiguous', 'missing_rule', 'bad_data')) IS NOT TRUE
+       OR jsonb_typeof(said -> 'retest') IS DISTINCT FROM 'boolean'
+       OR (jsonb_typeof(said -> 'proposal') IN ('object', 'null')) IS NOT TRUE THEN
       RAISE EXCEPTION 'A ruling says what is right, why, and how the disagreement came about.' USING ERRCODE = 'check_violation';
     END IF;
     INSERT INTO central.calibration_ruling (event_id, session_id, login, spot_id, recording_id, cause, rationale, clause, proposal, retest,
                                             made_at, body, arrival)
-      VALUES (NEW.event_id, session.session_id, NEW.owner, body ->> 'spot_id', body ->> 'recording_id', body ->> 'cause', body ->> 'rationale',
-              body ->> 'clause', nullif(body -> 'proposal', 'null'), (body ->> 'retest')::boolean, NEW.made_at, body, NEW.arrival);
+      VALUES (NEW.event_id, session.session_id, NEW.owner, said ->> 'spot_id', said ->> 'recording_id', said ->> 'cause', said ->> 'rationale',
+              said ->> 'clause', nullif(said -> 'proposal', 'null'), (said ->> 'retest')::boolean, NEW.made_at, said, NEW.arrival);
   ELSE
     RAISE EXCEPTION 'Nobody decides this about a calibration session.' USING ERRCODE = 'check_violation';
   END IF;

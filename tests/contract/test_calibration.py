@@ -1,0 +1,837 @@
+"""What the central database promises of calibration sessions, the same on every kind of server."""
+
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import psycopg
+import pytest
+
+from reviewer_app.central import batches, calibration, rollups
+from reviewer_app.central.calibration import Opened, Plan
+from reviewer_app.central.connection import SignInRefused
+from reviewer_app.central.push import Session
+from reviewer_app.domain.assignment import Batch, BatchItem
+from reviewer_app.domain.calibration import discussion
+from reviewer_app.domain.calibration import session as of_session
+from reviewer_app.domain.calibration.discussion import Right, rule, vote
+from reviewer_app.domain.calibration.spots import VERDICT, Spot, spots_of
+from reviewer_app.domain.errors import Refused, UserError
+from reviewer_app.domain.events import Event
+from reviewer_app.domain.review import Context, Finding, Review, Verdict
+from tests.postgres import Central, Chain
+
+NOW = 1_770_000_000_000
+REF = "live-es@2026.2"
+SECRET = "una nota que nadie ha de leer"
+MEMBERS = ("ana", "bea", "sol")
+HOUR = 3_600_000
+
+
+class Fresh:
+    """Recordings, batches and sessions of a test are its own: the database is that of all of them."""
+
+    first = 0
+
+
+@pytest.fixture(autouse=True)
+def _fresh():
+    Fresh.first += 16
+
+
+def recording(number: int) -> str:
+    """The content hash of a recording that nobody has seen."""
+    return f"{Fresh.first + number:064x}"
+
+
+def number_of(recording_id: str) -> int:
+    """The inverse."""
+    return int(recording_id, 16) - Fresh.first
+
+
+def name(what: str = "Semana") -> str:
+    """Of a batch or a session of this test."""
+    return f"{what} {Fresh.first}"
+
+
+_SIGNED_IN: dict[tuple[str, str, str], Session] = {}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _signed_out():
+    yield
+    for session in _SIGNED_IN.values():
+        session.close()
+    _SIGNED_IN.clear()
+
+
+def signed_in(central: Central, user: str) -> Session:
+    """A person's session, kept over the tests of this module."""
+    key = (central.address.host, central.address.database, user)
+    if key not in _SIGNED_IN:
+        _SIGNED_IN[key] = central.session(user)
+    return _SIGNED_IN[key]
+
+
+def now_ms() -> int:
+    """The server's machine is this one."""
+    return time.time_ns() // 1_000_000
+
+
+def add_recordings(central: Central, count: int = 3) -> None:
+    """Recordings 0, 1, 2 … that somebody may pick; recording 1 is about a topic of its own."""
+    items = tuple(
+        BatchItem(recording(n), f"Directo {n}", f"https://media.example/{n}", 60_000, (name("tema"),) if n == 1 else ())
+        for n in range(count)
+    )
+    batches.add_batch(central.admin, Batch(name("ES"), items))
+
+
+def plan(*numbers: int, members: tuple[str, ...] = MEMBERS, **more: object) -> Plan:
+    """A session of recordings, until in an hour."""
+    picked = tuple((recording(n), "disputed") for n in numbers or (0, 1, 2))
+    return replace(Plan(name(), picked, REF, now_ms() + HOUR, members), **more)
+
+
+def opened(central: Central, wanted: Plan | None = None, user: str = "luz") -> Opened:
+    """A session that luz leads."""
+    return calibration.open_calibration(signed_in(central, user).connection, wanted or plan())
+
+
+def a_session(central: Central) -> str:
+    """Three recordings for ana, bea and sol."""
+    add_recordings(central)
+    return opened(central).session_id
+
+
+class Device:
+    """One device of a person, whose chain goes on from push to push."""
+
+    def __init__(self, central: Central, user: str) -> None:
+        self.central, self.user, self.chain = central, user, Chain()
+
+    def push(self, *events: Event) -> tuple[str, ...]:
+        """Upload events; why any were refused."""
+        rows = self.chain.add(*events)
+        session = signed_in(self.central, self.user)
+        session.hello(self.chain.replica, self.chain.epoch)
+        return tuple(reason for _, reason in session.push(self.chain.replica, self.chain.epoch, rows).quarantined)
+
+
+def labels(user: str, number: int, *policies: str, outcome: str = "OK", submit: bool = True) -> list[Event]:
+    """The events of a review of a recording: findings ten seconds apart, and a verdict."""
+    log = [Review.open(recording(number), Context(user, REF), NOW)]
+    review = Review.replay(log)
+
+    def make(event: Event) -> None:
+        review.apply(event)
+        log.append(event)
+
+    for place, policy in enumerate(policies):
+        make(review.place(Finding(policy, 10_000 * place, 10_000 * place + 5_000, note=SECRET), NOW + 1))
+    make(review.give_verdict(Verdict(outcome, ("NO_ACTION",), SECRET), NOW + 2))
+    if submit:
+        make(review.submit(NOW + 3))
+    return log
+
+
+def label_all(central: Central, *, but: tuple[tuple[str, int], ...] = ()) -> None:
+    """Everybody submits everything: ana finds a slur in recording 0, the others do not."""
+    for user in MEMBERS:
+        made = []
+        for number in range(3):
+            if (user, number) not in but:
+                found = ("hate.slur",) if (user, number) == ("ana", 0) else ()
+                made += labels(user, number, *found, outcome="NA" if found else "OK")
+        assert Device(central, user).push(*made) == ()
+
+
+def document(central: Central, user: str, session_id: str) -> dict | None:
+    """What a person is given of a session."""
+    return signed_in(central, user).case_file("calibration", session_id)
+
+
+def at(central: Central, user: str, session_id: str) -> of_session.Session:
+    """The same as a session."""
+    return of_session.Session.from_json(document(central, user, session_id))
+
+
+def reveal(central: Central, session_id: str, user: str = "luz", *, early: bool = False) -> int:
+    """Ask for it as somebody."""
+    return calibration.reveal(signed_in(central, user).connection, session_id, early=early)
+
+
+def ask(central: Central, what: Callable, *arguments: object, user: str = "luz") -> object:
+    """Call one of the lead's functions as somebody."""
+    return what(signed_in(central, user).connection, *arguments)
+
+
+def a_revealed(central: Central) -> str:
+    """Three recordings, all labelled, revealed."""
+    session_id = a_session(central)
+    label_all(central)
+    assert reveal(central, session_id) == 9
+    return session_id
+
+
+def spots(central: Central, session_id: str, user: str = "luz") -> dict[str, Spot]:
+    """The two disputed spots, by kind."""
+    return {one.kind: one for one in spots_of(at(central, user, session_id)).disputed}
+
+
+NO = Right(rationale="No se oye", clause="…", cause="policy_ambiguous", retest=True)
+FINE = Right(verdict=Verdict("OK", ("NO_ACTION",), ""), rationale="Así es", clause="…", cause="reviewer_error")
+
+
+# ---------------------------------------------------------------- opening
+
+
+def test_a_session_is_ordinary_blind_work_under_the_frozen_version(central):
+    add_recordings(central)
+    made = opened(central)
+    assert made.given == {"ana": 3, "bea": 3, "sol": 3}
+    assert made.missing == ()
+    for user in MEMBERS:
+        with central.session(user) as session:
+            page = session.pull(None)
+            given = [one for one in page.assignments if one.batch == name()]
+            assert {one.recording_id for one in given} == {recording(n) for n in range(3)}
+            assert {(one.batch, one.policy_set, one.url != "") for one in given} == {(name(), REF, True)}
+            assert ("calibration", made.session_id) in page.cases
+    assert central.query("SELECT blind FROM central.batch WHERE name = %s", (name(),)) == [(True,)]
+    assert document(central, "luz", made.session_id)["assigned"] == {"ana": 3, "bea": 3, "sol": 3}
+
+
+def test_nobody_gets_what_they_had_or_opted_out_of_and_nobody_is_told_whose_it_was(central):
+    add_recordings(central)
+    batches.assign_batch(central.admin, name("ES"), ["bea"], batches.Terms(per_person=1))
+    with central.session("ana") as session:
+        session.set_opt_outs([name("tema").lower()])
+    made = opened(central)
+    assert made.missing == (recording(0), recording(1))
+    assert made.given == {"ana": 2, "bea": 2, "sol": 3}
+    shown = document(central, "ana", made.session_id)
+    assert [one["recording_id"] for one in shown["items"]] == [recording(0), recording(2)]
+    assert len(document(central, "luz", made.session_id)["items"]) == 3
+
+
+def test_a_session_that_cannot_be_is_said_in_a_sentence(central):
+    add_recordings(central)
+    for change, words in (
+        ({"deadline_ms": 1}, "The deadline is past"),
+        ({"members": ("ana",)}, "2 to 26 members"),
+        ({"members": ("ana", "ope")}, "nobody called ope who reviews"),
+        ({"members": ("ana", "zoe")}, "nobody called zoe"),
+        ({"recordings": ()}, "1 to 200 recordings"),
+        ({"recordings": ((recording(0), ""), (recording(0), ""))}, "each once"),
+        ({"recordings": ((recording(15), ""),)}, "There is no recording"),
+        ({"name": name("ES")}, "a batch or session ES .* already"),
+    ):
+        with pytest.raises(UserError, match=words):
+            opened(central, plan(**change))
+
+
+def test_nobody_but_leads_opens_reveals_lists_or_proposes(central):
+    session_id = a_session(central)
+    label_all(central)
+    calls = (
+        (calibration.open_calibration, plan()),
+        (calibration.reveal, session_id),
+        (calibration.show_names, session_id),
+        (calibration.close, session_id, []),
+        (calibration.sessions,),
+        (calibration.people,),
+    )
+    for user in ("ana", "sol"):
+        for call in calls:
+            with pytest.raises(SignInRefused):
+                ask(central, *call, user=user)
+    for statement in ("SELECT api.calibrations()", f"SELECT api.reveal_calibration('{session_id}', true)"):
+        with central.raw("ope") as raw, pytest.raises(psycopg.errors.InsufficientPrivilege):
+            raw.execute(statement)
+
+
+def test_another_lead_is_told_nothing_of_a_session(central):
+    """Not that there is one."""
+    session_id = a_session(central)
+    strange = "00000000-0000-0000-0000-000000000009"
+    told = []
+    central.query("UPDATE central.person SET role = 'lead' WHERE login = 'sol'; GRANT reviewer_lead TO sol")
+    try:
+        for one in (session_id, strange):
+            with pytest.raises(UserError) as refused:
+                ask(central, calibration.reveal, one, user="sol")
+            told.append(str(refused.value))
+        assert ask(central, calibration.sessions, user="sol") == []
+    finally:
+        central.query(
+            "UPDATE central.person SET role = 'specialist' WHERE login = 'sol'; REVOKE reviewer_lead FROM sol"
+        )
+    assert told[0] == told[1]
+
+
+# ---------------------------------------------------------------- before the reveal
+
+
+def rule_nobody_is_given_a_label_before_the_reveal(central: Central) -> None:
+    """By no document; what a member was given says nothing of the others and not why a recording was picked."""
+    session_id = a_session(central)
+    label_all(central, but=(("sol", 2),))
+    for user in ("ana", "bea", "sol", "luz"):
+        shown = document(central, user, session_id)
+        assert SECRET not in json.dumps(shown)
+        assert (shown["reviews"], shown["decisions"], shown["gold"], shown["my_letter"]) == ([], [], [], None)
+        if user == "luz":
+            assert shown["progress"] == {"ana": 3, "bea": 3, "sol": 2}
+        else:
+            assert (shown["progress"], shown["assigned"]) == (None, None)
+            assert {one["why"] for one in shown["items"]} == {""}
+    with central.raw("ope") as raw, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        raw.execute("SELECT * FROM api.case_file('calibration', %s)", (session_id,))
+
+
+def rule_exports_of_blind_work_leave_sealed_labels_out(central: Central) -> None:
+    """Also of a review that is not all here: nobody knows yet which recording it is of."""
+    session_id = a_session(central)
+    opening, *rest = labels("ana", 0, "hate.slur")
+    device = Device(central, "ana")
+    device.push(*rest)
+    for _ in range(2):
+        assert exported(central, opening.review_id) == 0
+        device.push(opening)
+    reveal(central, session_id, early=True)
+    assert exported(central, opening.review_id) > 0
+
+
+def exported(central: Central, review_id: str) -> int:
+    """How many rows about a review an operator is given who asks for blind work too."""
+    found = 0
+    with central.raw("ope") as raw:
+        raw.autocommit = False
+        for what in ("findings", "verdicts", "events"):
+            raw.execute(f"SELECT api.export_{what}('-infinity', 'infinity', '{{hate.slur}}', true)")
+            found += sum(review_id in str(row) for row in raw.execute(f"FETCH ALL FROM export_{what}").fetchall())
+    return found
+
+
+def rule_a_reveal_waits_for_everybody_or_the_deadline(central: Central) -> None:
+    """Before that only early, and that is kept."""
+    session_id = a_session(central)
+    label_all(central, but=(("sol", 2),))
+    try:
+        reveal(central, session_id)
+    except Refused as refused:
+        assert "1 labels are still to come" in str(refused)
+    else:
+        raise AssertionError("revealed before all had submitted")
+    assert document(central, "ana", session_id)["state"] == "open"
+    assert reveal(central, session_id, early=True) == 8
+    shown = document(central, "ana", session_id)
+    assert (shown["state"], shown["early"]) == ("revealed", True)
+
+
+def test_behind_the_deadline_what_is_missing_is_missing(central):
+    add_recordings(central)
+    session_id = opened(central, plan(deadline_ms=now_ms() + 1_500)).session_id
+    label_all(central, but=(("sol", 2),))
+    central.query(
+        "SELECT pg_sleep(greatest(0, extract(epoch FROM deadline - now()))) FROM central.calibration WHERE name = %s",
+        (name(),),
+    )
+    assert reveal(central, session_id) == 8
+    assert document(central, "luz", session_id)["early"] is False
+
+
+def test_an_open_review_is_no_label(central):
+    session_id = a_session(central)
+    Device(central, "ana").push(*labels("ana", 0, "hate.slur", submit=False))
+    assert reveal(central, session_id, early=True) == 0
+
+
+def test_a_review_of_before_the_session_is_no_label_of_it(central):
+    """Who had the recording is not given it; what they said of it then stays where it is."""
+    add_recordings(central)
+    Device(central, "ana").push(*labels("ana", 0, "hate.slur"))
+    session_id = opened(central).session_id
+    assert document(central, "luz", session_id)["progress"] == {"ana": 0, "bea": 0, "sol": 0}
+    assert reveal(central, session_id, early=True) == 0
+
+
+# ---------------------------------------------------------------- the reveal
+
+
+def test_letters_stand_for_people_until_names_are_shown(central):
+    session_id = a_revealed(central)
+    shown = document(central, "luz", session_id)
+    assert sorted({one["letter"] for one in shown["reviews"]}) == ["A", "B", "C"]
+    assert {(one["login"], one["submitted_at_ms"]) for one in shown["reviews"]} == {(None, None)}
+    for user in MEMBERS:
+        assert not any(user in json.dumps(one) for one in shown["reviews"])
+    letters = {user: document(central, user, session_id)["my_letter"] for user in MEMBERS}
+    assert sorted(letters.values()) == ["A", "B", "C"]
+    assert shown["my_letter"] is None
+    assert {one["why"] for one in document(central, "ana", session_id)["items"]} == {"disputed"}
+    ask(central, calibration.show_names, session_id)
+    named = document(central, "ana", session_id)
+    assert named["state"] == "named"
+    assert {one["login"]: one["letter"] for one in named["reviews"]} == letters
+
+
+def test_findings_and_verdicts_come_back_as_they_were_made(central):
+    session_id = a_session(central)
+    device = Device(central, "ana")
+    made = labels("ana", 0, "hate.slur", "spam.links", outcome="NA")
+    device.push(*made)
+    reveal(central, session_id, early=True)
+    (review,) = at(central, "bea", session_id).reviews
+    assert [one.to_json() for one in review.findings] == [made[1].body["finding"], made[2].body["finding"]]
+    assert review.verdict.to_json() == made[3].body["verdict"]
+
+
+def rule_what_was_revealed_never_changes(central: Central) -> None:
+    """What arrives behind it is kept beside it and does not count: a late label, and one that was made again."""
+    session_id = a_session(central)
+    device = Device(central, "ana")
+    first = labels("ana", 0, "hate.slur")
+    device.push(*first)
+    reveal(central, session_id, early=True)
+    before = [one for one in document(central, "luz", session_id)["reviews"] if one["counted"]]
+    review = Review.replay(first)
+    for make in (
+        lambda: review.reopen("otra vez", NOW + 9),
+        lambda: review.place(Finding("spam.links", 1), NOW + 10),
+        lambda: review.submit(NOW + 11),
+    ):
+        event = make()
+        review.apply(event)
+        assert device.push(event) == ()
+    assert Device(central, "bea").push(*labels("bea", 0, "hate.slur")) == ()
+    shown = document(central, "luz", session_id)["reviews"]
+    assert [one for one in shown if one["counted"]] == before
+    late = [one for one in shown if not one["counted"]]
+    assert [(one["recording_id"], len(one["findings"])) for one in late] == [(recording(0), 1)]
+
+
+def rule_a_label_and_the_reveal_take_turns(central: Central) -> None:
+    """A push that is under way at the reveal is in it: none is in neither."""
+    session_id = a_session(central)
+    rows = Chain()
+    rows.add(*labels("ana", 0, "hate.slur"))
+    done: list[int] = []
+    with central.raw("ana") as slow:
+        slow.autocommit = False
+        pushing = Session.__new__(Session)
+        pushing._connection = _Plain(slow)
+        pushing.hello(rows.replica, rows.epoch)
+        pushing.push(rows.replica, rows.epoch, rows.rows)
+        thread = threading.Thread(target=lambda: done.append(reveal(central, session_id, early=True)))
+        thread.start()
+        while not done and not central.query("SELECT 1 FROM pg_locks WHERE NOT granted"):
+            pass
+        slow.commit()
+        thread.join()
+    shown = document(central, "luz", session_id)["reviews"]
+    assert (done, [one["counted"] for one in shown]) == ([1], [True])
+
+
+class _Plain:
+    """A connection whose transaction the test ends itself."""
+
+    def __init__(self, raw: psycopg.Connection) -> None:
+        self._raw = raw
+        raw.row_factory = psycopg.rows.namedtuple_row
+
+    def call(self, statement: str, parameters: tuple = ()) -> list:
+        return self._raw.execute(statement, parameters).fetchall()
+
+
+def test_a_reveal_is_once(central):
+    session_id = a_revealed(central)
+    with pytest.raises(Refused, match="revealed already"):
+        reveal(central, session_id, early=True)
+    with pytest.raises(Refused, match="Names are shown once"):
+        for _ in range(2):
+            ask(central, calibration.show_names, session_id)
+
+
+# ---------------------------------------------------------------- votes and rulings
+
+
+def rule_members_vote_behind_the_reveal_and_everybody_sees_it(central: Central) -> None:
+    """Under a letter; the last vote of each counts."""
+    session_id = a_revealed(central)
+    mine = at(central, "ana", session_id)
+    spot = spots(central, session_id)["findings"]
+    device = Device(central, "ana")
+    assert device.push(vote(mine, "ana", spot, ("none", "lo oí mal", "…"), NOW)) == ()
+    assert device.push(vote(mine, "ana", spot, ("hate.slur", "sí se oye", "…"), NOW + 1)) == ()
+    for user in ("bea", "luz"):
+        shown = document(central, user, session_id)
+        assert [(one["author"], one["letter"]) for one in shown["decisions"]] == [(None, mine.my_letter)] * 2
+        session = of_session.Session.from_json(shown)
+        (one,) = [one for one in discussion.discussed(session, spots_of(session)) if one.spot == spot]
+        assert one.second_round[mine.my_letter] == "hate.slur"
+        assert set(one.votes) == {mine.my_letter}
+
+
+def _said(case: str, spot: Spot, author: str, kind: str = "calibration.voted", **more: object) -> Event:
+    """A decision as somebody's own program might write it."""
+    body = {
+        "session_id": case, "spot_id": spot.spot_id, "recording_id": spot.recording_id, "position": "none",
+        "rationale": "porque sí", "clause": "", "start_ms": 0, "end_ms": 1, "ruling": {"finding": None},
+        "cause": "bad_data", "proposal": None, "retest": False, **more,
+    }  # fmt: skip
+    return Event(kind, case, author, NOW, REF, body)
+
+
+RULED = "calibration.ruled"
+
+
+def rule_what_may_not_be_said_is_refused_in_a_sentence(central: Central) -> None:
+    """The row is quarantined with it, those behind it go on."""
+    session_id = a_revealed(central)
+    spot = spots(central, session_id)["findings"]
+    strange = "00000000-0000-0000-0000-000000000009"
+    attempts = [
+        ("ana", _said(session_id, spot, "ana", RULED), "Only the lead"),
+        ("luz", _said(session_id, spot, "luz"), "Only members"),
+        ("bea", _said(session_id, spot, "ana"), "not the person who signed in"),
+        ("ana", _said(session_id, spot, "ana", session_id=strange), "no spot"),
+        ("ana", _said(session_id, spot, "ana", recording_id="f" * 64), "no spot"),
+        ("ana", _said(session_id, spot, "ana", spot_id=""), "no spot"),
+        ("ana", _said(session_id, spot, "ana", rationale=" "), "needs a rationale"),
+        ("ana", _said(session_id, spot, "ana", rationale="x" * 30_000), "needs a rationale"),
+        ("ana", _said(session_id, spot, "ana", position=""), "A vote names"),
+        ("ana", _said(session_id, spot, "ana", "calibration.closed"), "Nobody decides this"),
+        ("luz", _said(session_id, spot, "luz", RULED, cause="weather"), "A ruling says"),
+        ("luz", _said(session_id, spot, "luz", RULED, ruling={}), "A ruling says"),
+        ("ana", _said(strange, spot, "ana"), "no such calibration session for you"),
+    ]
+    for user, event, words in attempts:
+        (reason,) = Device(central, user).push(event)
+        assert words in reason, (words, reason)
+    assert document(central, "luz", session_id)["decisions"] == []
+    device = Device(central, "ana")
+    mixed = [_said(session_id, spot, "ana", RULED), _said(session_id, spot, "ana")]
+    assert len(device.push(*mixed)) == 1
+    assert len(document(central, "luz", session_id)["decisions"]) == 1
+
+
+def rule_a_stranger_is_told_as_if_there_were_no_session(central: Central) -> None:
+    """Whoever is no member and does not lead it."""
+    add_recordings(central)
+    session_id = opened(central, plan(members=("ana", "bea"))).session_id
+    spot = Spot("s", "findings", recording(0), 0, 1, (), 0.0, 0.0)
+    strange = "00000000-0000-0000-0000-000000000009"
+    reasons = {Device(central, "sol").push(_said(one, spot, "sol")) for one in (session_id, strange)}
+    assert reasons == {("There is no such calibration session for you.",)}
+    assert document(central, "sol", session_id) is None
+
+
+def rule_nothing_is_said_before_the_reveal_or_behind_the_end(central: Central) -> None:
+    """A vote before would tell the others something, a ruling behind would change nothing."""
+    session_id = a_session(central)
+    label_all(central)
+    spot = Spot("s", "findings", recording(0), 0, 1, (), 0.0, 0.0)
+    for user, kind in (("ana", "calibration.voted"), ("luz", RULED)):
+        (reason,) = Device(central, user).push(_said(session_id, spot, user, kind))
+        assert "not been revealed yet" in reason
+    reveal(central, session_id)
+    ask(central, calibration.close, session_id, [])
+    for user, kind in (("ana", "calibration.voted"), ("luz", RULED)):
+        (reason,) = Device(central, user).push(_said(session_id, spot, user, kind))
+        assert "is closed" in reason
+
+
+def rule_a_spot_has_one_ruling(central: Central) -> None:
+    """The second one is refused, whatever it says."""
+    session_id = a_revealed(central)
+    lead, device = at(central, "luz", session_id), Device(central, "luz")
+    spot = spots(central, session_id)["findings"]
+    assert device.push(rule(lead, "luz", spot, NO, NOW)) == ()
+    kept = Right(finding=Finding("hate.slur", 0, 5_000), rationale="Sí", cause="reviewer_error")
+    assert device.push(rule(lead, "luz", spot, kept, NOW)) == ("This spot has a ruling already.",)
+    (one,) = at(central, "ana", session_id).rulings
+    assert one.position == "none"
+
+
+def test_decisions_that_are_moved_to_their_month_are_not_taken_twice(central):
+    """The partition of a device's month that is still to come is made later."""
+    session_id = a_revealed(central)
+    spot = spots(central, session_id)["findings"]
+    later = f"{now_ms() + 400 * 24 * HOUR:012x}"
+    made = replace(_said(session_id, spot, "ana"), event_id=f"{later[:8]}-{later[8:]}-7000-8000-{Fresh.first:012x}")
+    assert Device(central, "ana").push(made) == ()
+    where = "SELECT tableoid::regclass::text FROM central.event WHERE event_id = %s"
+    before = central.query(where, (made.event_id,))
+    central.query("SELECT central.add_months(now()::timestamp + interval '401 days')")
+    assert before == [("central.event_other",)]
+    assert central.query(where, (made.event_id,)) != before
+    assert len(document(central, "luz", session_id)["decisions"]) == 1
+
+
+# ---------------------------------------------------------------- the end
+
+
+def ruled_on(central: Central) -> str:
+    """A session whose two disputed spots have rulings: there was nothing."""
+    session_id = a_revealed(central)
+    lead, device = at(central, "luz", session_id), Device(central, "luz")
+    for kind, right in (("findings", NO), (VERDICT, FINE)):
+        assert device.push(rule(lead, "luz", spots(central, session_id)[kind], right, NOW)) == ()
+    return session_id
+
+
+def rule_gold_is_what_was_ruled_and_what_all_found(central: Central) -> None:
+    """With why, for everybody of the session to see."""
+    session_id = ruled_on(central)
+    lead = at(central, "luz", session_id)
+    found = discussion.outcome(lead, spots_of(lead))
+    gold = [one.to_json() for one in found.gold]
+    assert len(gold) == 3
+    other = {**gold[0], "verdict": Verdict("NA", ("WARN_HOST",), "").to_json()}
+    for wrong in (other, {**gold[0], "recording_id": "f" * 64}, {**gold[0], "findings": None}):
+        try:
+            ask(central, calibration.close, session_id, [wrong])
+        except Refused:
+            continue
+        raise AssertionError(f"taken: {wrong}")
+    assert ask(central, calibration.close, session_id, gold) == 3
+    shown = at(central, "ana", session_id)
+    assert (shown.state, shown.gold) == ("closed", found.gold)
+    rows = central.query(
+        "SELECT recording_id, ruled_by FROM central.gold WHERE source_case = %s ORDER BY 1", (session_id,)
+    )
+    assert rows == [(recording(n), "luz") for n in range(3)]
+    assert set(shown.gold[0].rationale.split("\n")) == {"No se oye", "Así es"}
+    assert document(central, "bea", session_id)["reviews"][0]["login"] is None
+
+
+def rule_ruled_findings_are_in_the_gold(central: Central) -> None:
+    """As they were ruled."""
+    session_id = a_revealed(central)
+    lead, device = at(central, "luz", session_id), Device(central, "luz")
+    right = Right(finding=Finding("hate.slur", 0, 5_000), rationale="Sí se oye", cause="reviewer_error")
+    device.push(rule(lead, "luz", spots(central, session_id)["findings"], right, NOW))
+    device.push(rule(lead, "luz", spots(central, session_id)[VERDICT], FINE, NOW))
+    lead = at(central, "luz", session_id)
+    gold = [one.to_json() for one in discussion.outcome(lead, spots_of(lead)).gold]
+    without = [{**one, "findings": []} for one in gold]
+    try:
+        ask(central, calibration.close, session_id, without)
+    except Refused:
+        pass
+    else:
+        raise AssertionError("gold without what was ruled")
+    assert ask(central, calibration.close, session_id, gold) == 3
+
+
+def test_a_session_is_closed_once_and_not_before_the_reveal(central):
+    session_id = a_session(central)
+    with pytest.raises(Refused, match="whose labels are revealed"):
+        ask(central, calibration.close, session_id, [])
+    reveal(central, session_id, early=True)
+    ask(central, calibration.close, session_id, [])
+    with pytest.raises(Refused, match="and once"):
+        ask(central, calibration.close, session_id, [])
+
+
+def rule_a_session_only_moves_on(central: Central) -> None:
+    """Not even whoever administers the database turns it back, changes what was copied, or takes it away."""
+    session_id = ruled_on(central)
+    spot = spots(central, session_id)["findings"]
+    assert Device(central, "ana").push(_said(session_id, spot, "ana")) == ()
+    ask(central, calibration.close, session_id, [])
+    for statement in (
+        "UPDATE central.calibration SET state = 'open', revealed_at = NULL, closed_at = NULL",
+        "UPDATE central.calibration SET lead = 'ana', state = 'closed'",
+        "UPDATE central.calibration_member SET letter = letter || 'Z'",
+        "UPDATE central.calibration_review SET counted = false",
+        "UPDATE central.calibration_ruling SET rationale = ''",
+        "UPDATE central.calibration_vote SET body = '{}'",
+        "DELETE FROM central.calibration_item",
+        "DELETE FROM central.calibration_review",
+        "DELETE FROM central.calibration",
+        "DELETE FROM central.calibration_member",
+        "TRUNCATE central.calibration_vote",
+        "TRUNCATE central.calibration CASCADE",
+    ):
+        try:
+            central.query(
+                statement + ("" if statement.startswith("TRUNCATE") else f" WHERE session_id = '{session_id}'")
+            )
+        except psycopg.errors.RestrictViolation:
+            continue
+        raise AssertionError(f"allowed: {statement}")
+
+
+# ---------------------------------------------------------------- figures
+
+
+def rule_nothing_of_a_session_is_in_a_figure_of_performance(central: Central) -> None:
+    """Before, behind the reveal and at the end: no rollup, no sample to be audited, no candidate for a session."""
+    rollups.fold(central.admin, 10**9)
+    before = figures(central)
+    session_id = ruled_on(central)
+    assert rollups.fold(central.admin, 10**9).reviews >= 9
+    ask(central, calibration.close, session_id, [])
+    rollups.fold(central.admin, 10**9)
+    assert figures(central) == before
+    plan_of = json.dumps({"kind": "random", "size": 1, "filters": {}})
+    drawn = "SELECT recording_id FROM central.sample_population(%s)"
+    assert not {recording(n) for n in range(3)} & {one for (one,) in central.query(drawn, (plan_of,))}
+
+
+def figures(central: Central) -> list:
+    """What the dashboards are made of."""
+    tables = ("rollup_review", "rollup_finding")
+    return [central.query(f"SELECT t::text FROM central.{one} t ORDER BY 1") for one in tables]
+
+
+def test_candidates_say_why_and_how_many_have_had_them(central):
+    """What is only known comes last; what a session had is not proposed again; blind work gives no reasons."""
+    add_recordings(central, 7)
+    device = Device(central, "ana")
+    device.push(*labels("ana", 0, "hate.slur"))
+    log = labels("ana", 1, submit=False)
+    review = Review.replay(log)
+    changed = review.give_verdict(Verdict("NA", ("WARN_HOST",), "x"), NOW)
+    review.apply(changed)
+    device.push(*log, changed, review.submit(NOW))
+    log = labels("bea", 2, "spam.links", submit=False)
+    review = Review.replay(log)
+    graver = review.revise(log[1].body["finding"]["finding_id"], NOW, severity="S1")
+    review.apply(graver)
+    Device(central, "bea").push(*log, graver, review.submit(NOW))
+    blind = opened(central, plan(5, members=("ana", "bea"))).session_id
+    Device(central, "ana").push(*labels("ana", 5, "hate.slur"))
+    wanted = {"policies": ["hate.slur"], "policy_set": REF, "since_ms": 0, "limit": 500}
+    with central.session("luz") as session:
+        found = own(calibration.candidates(session.connection, MEMBERS, **wanted))
+        told = {number_of(one["recording_id"]): (one["why"], one["known"]) for one in found}
+        assert told == {
+            0: (["new_policy"], 1), 1: (["near_threshold"], 1), 2: (["near_threshold"], 1),
+            3: ([], 0), 4: ([], 0), 6: ([], 0),
+        }  # fmt: skip
+        assert [bool(one["why"]) for one in found] == [True] * 3 + [False] * 3
+        assert len(calibration.candidates(session.connection, MEMBERS, **{**wanted, "limit": 2})) == 2
+        late = calibration.candidates(session.connection, MEMBERS, **{**wanted, "since_ms": now_ms()})
+        assert not any(one["why"] for one in late)
+    reveal(central, blind, early=True)
+    spot = Spot("s", "findings", recording(5), 0, 1, (), 0.0, 0.0)
+    ruling = {"finding": Finding("spam.links", 0).to_json()}
+    assert Device(central, "luz").push(_said(blind, spot, "luz", RULED, ruling=ruling, retest=True)) == ()
+    with central.session("luz") as session:
+        found = own(calibration.candidates(session.connection, MEMBERS, **wanted))
+        assert found[0]["why"] == ["low_agreement", "near_threshold"]
+
+
+def own(candidates: list[dict]) -> list[dict]:
+    """Those of this test."""
+    return [one for one in candidates if 0 <= number_of(one["recording_id"]) < 16]
+
+
+def test_a_lead_lists_people_and_sessions_without_labels(central):
+    session_id = a_session(central)
+    label_all(central, but=(("sol", 2),))
+    assert [one["login"] for one in ask(central, calibration.people)] == ["ana", "bea", "luz", "sol"]
+    one = ask(central, calibration.sessions)[0]
+    assert (one["session_id"], one["state"], one["assigned"], one["submitted"]) == (session_id, "open", 9, 8)
+    assert SECRET not in json.dumps(one)
+
+
+RULES = [value for name, value in list(globals().items()) if name.startswith("rule_")]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_rule(central: Central, rule: Callable[[Central], None]) -> None:
+    """Each rule holds in the database as it is delivered."""
+    rule(central)
+
+
+@contextmanager
+def weakened(central: Central, function: str, old: str, new: str) -> Iterator[None]:
+    """A function of the database with another text, for a while."""
+    (((source,),)) = central.query("SELECT pg_get_functiondef(%s::regproc)", (function,))
+    assert old in source, old
+    central.query(source.replace(old, new))
+    try:
+        yield
+    finally:
+        central.query(source)
+
+
+@contextmanager
+def without(central: Central, trigger: str, table: str) -> Iterator[None]:
+    """A table without one of its triggers, for a while."""
+    central.query(f"ALTER TABLE central.{table} DISABLE TRIGGER {trigger}")
+    try:
+        yield
+    finally:
+        central.query(f"ALTER TABLE central.{table} ENABLE TRIGGER {trigger}")
+
+
+DOCUMENT, DECIDED, ARRIVED = (f"central.calibration_{one}" for one in ("document", "decided", "label_arrived"))
+EXPORTS, FIGURES = (
+    rule_exports_of_blind_work_leave_sealed_labels_out,
+    rule_nothing_of_a_session_is_in_a_figure_of_performance,
+)
+BLIND, REFUSED = rule_nobody_is_given_a_label_before_the_reveal, rule_what_may_not_be_said_is_refused_in_a_sentence
+WAITS, STAYS = rule_a_reveal_waits_for_everybody_or_the_deadline, rule_a_session_only_moves_on
+WEAK = [
+    (BLIND, DOCUMENT, "leads OR shown THEN i.why", "true THEN i.why"),
+    (BLIND, DOCUMENT, "'progress', CASE WHEN leads", "'progress', CASE WHEN true"),
+    (EXPORTS, "api.export_findings", "p_blind AND NOT EXISTS", "p_blind OR NOT EXISTS"),
+    (EXPORTS, "api.export_verdicts", "p_blind AND NOT EXISTS", "p_blind OR NOT EXISTS"),
+    (EXPORTS, "api.export_events", "coalesce(r.recording_id, s.recording_id)", "r.recording_id"),
+    (WAITS, "api.reveal_calibration", "IF waiting > 0 AND", "IF false AND"),
+    (WAITS, "api.reveal_calibration", "early = waiting > 0", "early = false"),
+    (rule_what_was_revealed_never_changes, ARRIVED, "session.session_id, false,", "session.session_id, true,"),
+    (rule_a_label_and_the_reveal_take_turns, ARRIVED, "FOR SHARE", ""),
+    (REFUSED, DECIDED, "IF session.lead <> NEW.owner THEN", "IF false THEN"),
+    (REFUSED, DECIDED, "IF NOT is_member THEN", "IF false THEN"),
+    (REFUSED, DECIDED, "i.recording_id = said ->> 'recording_id'", "true"),
+    (
+        rule_a_stranger_is_told_as_if_there_were_no_session,
+        DECIDED,
+        "OR NOT is_member AND session.lead <> NEW.owner",
+        "",
+    ),
+    (rule_nothing_is_said_before_the_reveal_or_behind_the_end, DECIDED, "session.state = 'open'", "false"),
+    (rule_nothing_is_said_before_the_reveal_or_behind_the_end, DECIDED, "session.state = 'closed'", "false"),
+    (rule_a_spot_has_one_ruling, DECIDED, "r.spot_id = said ->> 'spot_id'", "false"),
+    (
+        rule_gold_is_what_was_ruled_and_what_all_found,
+        "api.close_calibration",
+        "item.verdict <> r.body",
+        "'{}' <> r.body",
+    ),
+    (
+        rule_ruled_findings_are_in_the_gold,
+        "api.close_calibration",
+        "NOT item.findings @>",
+        "false AND NOT item.findings @>",
+    ),
+    (FIGURES, "api.open_calibration", "p_policy_set, true)", "p_policy_set, false)"),
+    (
+        rule_members_vote_behind_the_reveal_and_everybody_sees_it,
+        DOCUMENT,
+        "WHEN named THEN v.login",
+        "WHEN true THEN v.login",
+    ),
+    (STAYS, "moves_on", "calibration", ""),
+    (STAYS, "letter_stays", "calibration_member", ""),
+    (STAYS, "append_only", "calibration_review", ""),
+    (STAYS, "no_truncate", "calibration_vote", ""),
+]
+
+
+@pytest.mark.parametrize(("rule", "where", "old", "new"), WEAK, ids=lambda value: getattr(value, "__name__", ""))
+def test_rule_is_missed_when_it_is_taken_out(embedded_central: Central, rule, where, old, new) -> None:
+    """The check of a rule fails on a database without that rule."""
+    weaker = weakened(embedded_central, where, old, new) if "." in where else without(embedded_central, where, old)
+    with weaker, pytest.raises((AssertionError, ValueError, Refused)):
+        rule(embedded_central)

@@ -587,3 +587,7 @@ def _menu(stage: Stage) -> None:
     action = bar.actions()[1]
     action.menu().popup(bar.mapToGlobal(QPoint(bar.actionGeometry(action).left(), bar.height())))
     QApplication.processEvents()
+
+
+# They take their place among the others.
+from tests.screenshots import calibration_scenes  # noqa: E402, F401

@@ -118,9 +118,9 @@ class _FigureDelegate(RowDelegate):
         painter.setPen(theme.color("text"))
         low = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, low, row.text)
+        after = painter.fontMetrics().horizontalAdvance(row.text) + theme.px(16)
         painter.setFont(theme.font(12))
         painter.setPen(theme.color("muted"))
-        after = painter.fontMetrics().horizontalAdvance(row.text) + theme.px(24)
         chart = self._chart(box)
         room = box.adjusted(after, 0, -chart.width() - theme.px(12), 0)
         painter.drawText(

@@ -118,7 +118,7 @@ def _of(measure: Measure) -> Iterable[Figure]:
 
 
 def _figure(measure: Measure, line: Line | None, name: str) -> Figure:
-    count = translate("CalibrationFigures", "{units} in {recordings}")
+    count = translate("CalibrationFigures", "{units} · {recordings} rec.")
     n = count.format(units=QLocale().toString(measure.units), recordings=measure.recordings)
     if line is None:
         return Figure(name, n, None, None, reason_name(coefficients.NO_PAIRS))
@@ -140,7 +140,7 @@ def _value(line: Line | None) -> str:
 
 
 def _n_hint() -> str:
-    return translate("CalibrationFigures", "n: things judged, in so many recordings · 95 % interval")
+    return translate("CalibrationFigures", "n: things judged · recordings; value and 95 % interval")
 
 
 def _headline(measures: Measures, session: Session) -> str:

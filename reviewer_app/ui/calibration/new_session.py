@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QDateTime, QEvent, QObject, QSize, Qt, QTime, Signal
 from PySide6.QtWidgets import (
-    QDateTimeEdit,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -17,12 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer_app.domain.timecode import timecode
+from reviewer_app.ui.calibration.check_row import TEXTS, CheckRow
 from reviewer_app.ui.calibration.session_row import moment, reason_text
 from reviewer_app.ui.page import KEPT_KEYS
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import label, restyle, rule, says, scaled
 
 _DAYS, _HOUR = 3, 18
+_MOMENT = "yyyy-MM-dd HH:mm"
 # Marking and reading take about as long again as listening does.
 _PACE = 2
 
@@ -48,11 +49,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is asked of the server: a session of these recordings (with why each was picked) and people."""
+    """What is asked of the server: a session of these recordings (with why each was picked) and people.
+
+    The deadline is None while what was written is no moment.
+    """
 
     name: str
     policy_set: str
-    deadline_ms: int
+    deadline_ms: int | None
     recordings: tuple[tuple[str, str], ...]
     members: tuple[str, ...]
 
@@ -71,7 +75,7 @@ class NewSession(QWidget):
         self._policy_set = ""
         self._candidates: tuple[Candidate, ...] = ()
         self.waiting = False
-        self.name, self.deadline = QLineEdit(), QDateTimeEdit()
+        self.name, self.deadline = QLineEdit(), QLineEdit()
         self.filter, self.recordings, self.people = QLineEdit(), QListWidget(), QListWidget()
         self.invite = QPushButton()
         self.preview, self.said = label(), label("", "muted")
@@ -86,7 +90,8 @@ class NewSession(QWidget):
         self._policies.setText(policy_set)
         self.name.clear()
         self.filter.clear()
-        self.deadline.setDateTime(QDateTime(QDateTime.currentDateTime().date().addDays(_DAYS), QTime(_HOUR, 0)))
+        day = QDateTime.currentDateTime().date().addDays(_DAYS)
+        self.deadline.setText(QDateTime(day, QTime(_HOUR, 0)).toString(_MOMENT))
         self._show_recordings((), ())
         self.people.clear()
         self._say(self.tr("Asking the central database what is worth a session …"))
@@ -97,8 +102,7 @@ class NewSession(QWidget):
         self._show_recordings(candidates, {one.recording_id for one in candidates if one.reasons})
         self.people.clear()
         for one in people:
-            text = one.login if one.name in ("", one.login) else f"{one.name} · {one.login}"
-            self._add(self.people, text, one.login, taken=False)
+            self._add(self.people, (one.name or one.login, one.login if one.name else ""), one.login, taken=False)
         self._say("")
         self._show_preview()
 
@@ -108,6 +112,12 @@ class NewSession(QWidget):
         self._say(sentence, "error")
 
     @property
+    def _deadline_ms(self) -> int | None:
+        """None while what stands in the field is no moment."""
+        found = QDateTime.fromString(self.deadline.text().strip(), _MOMENT)
+        return found.toMSecsSinceEpoch() if found.isValid() else None
+
+    @property
     def plan(self) -> Plan:
         """What the form says now."""
         picked = set(_taken(self.recordings))
@@ -115,7 +125,7 @@ class NewSession(QWidget):
         return Plan(
             self.name.text().strip(),
             self._policy_set,
-            self.deadline.dateTime().toMSecsSinceEpoch(),
+            self._deadline_ms,
             tuple((one, ", ".join(reasons[one])) for one in reasons if one in picked),
             tuple(_taken(self.people)),
         )
@@ -130,6 +140,8 @@ class NewSession(QWidget):
             return self.tr("Take at least one recording: Space takes it.")
         if len(plan.members) < 2:
             return self.tr("Take at least two members: agreement needs two.")
+        if plan.deadline_ms is None:
+            return self.tr("Write the deadline as 2026-11-27 18:00.")
         if plan.deadline_ms <= QDateTime.currentMSecsSinceEpoch():
             return self.tr("The deadline is over already.")
         return ""
@@ -157,13 +169,14 @@ class NewSession(QWidget):
         self.recordings.clear()
         for one in self._candidates:
             why = ", ".join(reason_text(reason) for reason in one.reasons)
-            text = " · ".join(part for part in (one.title, timecode(one.duration_ms), why) if part)
-            self._add(self.recordings, text, one.recording_id, one.recording_id in taken)
+            detail = " · ".join(part for part in (why, timecode(one.duration_ms)) if part)
+            self._add(self.recordings, (one.title, detail), one.recording_id, one.recording_id in taken)
         self._filter()
 
-    def _add(self, listed: QListWidget, text: str, name: str, taken: bool) -> None:
-        item = QListWidgetItem(text, listed)
+    def _add(self, listed: QListWidget, texts: tuple[str, str], name: str, taken: bool) -> None:
+        item = QListWidgetItem(" · ".join(filter(None, texts)), listed)
         item.setData(Qt.ItemDataRole.UserRole, name)
+        item.setData(TEXTS, texts)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked if taken else Qt.CheckState.Unchecked)
         item.setSizeHint(QSize(0, self._theme.px(30)))
@@ -210,14 +223,13 @@ class NewSession(QWidget):
         says(self.recordings.setAccessibleName, lambda: self.tr("Recordings to take"))
         says(self.people.setAccessibleName, lambda: self.tr("Members to invite"))
         says(self.invite.setText, lambda: self.tr("Invite"))
-        self.deadline.setDisplayFormat("yyyy-MM-dd HH:mm")
-        self.deadline.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
         self.invite.setProperty("role", "primary")
         self.invite.clicked.connect(self.confirm)
         self.filter.textChanged.connect(self._filter)
         self.filter.installEventFilter(self)
-        self.deadline.dateTimeChanged.connect(lambda _: self._show_preview())
+        self.deadline.textChanged.connect(lambda _: self._show_preview())
         for listed in (self.recordings, self.people):
+            listed.setItemDelegate(CheckRow(self._theme, listed))
             listed.setProperty(KEPT_KEYS, ["Space", "Up", "Down", "PageUp", "PageDown"])
             listed.itemChanged.connect(lambda _: self._show_preview())
         self.preview.setWordWrap(True)

@@ -6,27 +6,28 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from reviewer_app.domain.calibration.discussion import Discussed, discussed, outcome
-from reviewer_app.domain.calibration.session import CLOSED, OPEN, REVEALED, Session, ruled, voted
+from reviewer_app.domain.calibration.discussion import Discussed, discussed, outcome, rule, vote
+from reviewer_app.domain.calibration.session import CLOSED, OPEN, REVEALED, Session
 from reviewer_app.domain.calibration.spots import Spot, Spots, spots_of
+from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.events import Event
-from reviewer_app.domain.review import Context
 from reviewer_app.ui.calibration.agreement_view import AgreementView, Figures
 from reviewer_app.ui.calibration.ask_bar import AskBar
 from reviewer_app.ui.calibration.figures import summary
 from reviewer_app.ui.calibration.new_session import NewSession
 from reviewer_app.ui.calibration.outcome_view import OutcomeView
 from reviewer_app.ui.calibration.presenter import Presenter
-from reviewer_app.ui.calibration.ruling_sheet import Draft, ruling_of
+from reviewer_app.ui.calibration.ruling_sheet import Draft, right_of
 from reviewer_app.ui.calibration.session_row import SessionRow, state_text
 from reviewer_app.ui.calibration.sessions_view import SessionsView
 from reviewer_app.ui.calibration.spot_groups import Standard, clause_of_spot
-from reviewer_app.ui.calibration.type_size import LARGE, sized
 from reviewer_app.ui.clip.clip_view import ClipView
 from reviewer_app.ui.commands import CALIBRATION, COMMANDS
 from reviewer_app.ui.page import Handler, Page
+from reviewer_app.ui.sentences import told
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import label, rule, says, scaled
+from reviewer_app.ui.widgets import label, says, scaled
+from reviewer_app.ui.widgets import rule as line_between
 
 LIST, NEW, AGREEMENT, SPOTS, OUTCOME = range(5)
 _TABS = (AGREEMENT, SPOTS, OUTCOME)
@@ -73,7 +74,7 @@ class CalibrationPage(Page):
         self.sessions, self.new = SessionsView(theme, now_ms), NewSession(theme)
         self.agreement, self.presenter = AgreementView(theme), Presenter(clip, theme)
         self.outcome, self.ask = OutcomeView(theme), AskBar(theme)
-        self._heading, self._state = label(), label("", "muted")
+        self._state = label("", "muted")
         self.tabs = QButtonGroup(self)
         self._rows: tuple[SessionRow, ...] = ()
         self._standards: Mapping[str, Standard] = {}
@@ -335,24 +336,28 @@ class CalibrationPage(Page):
     # ------------------------------------------------------------ deciding
 
     def _vote(self, spot: Spot, position: str, why: str) -> None:
-        session, context = self._deciding()
-        clause = clause_of_spot(position, spot, self._standard)
-        event = voted(session, context, spot.spot_id, spot.recording_id, position, why, clause, self._now_ms())
-        self._store(event)
+        said = position, why, clause_of_spot(position, spot, self._standard)
+        self._store(lambda session: vote(session, self._who.user, spot, said, self._now_ms()))
 
     def _rule(self, spot: Spot, draft: Draft) -> None:
-        session, context = self._deciding()
-        self._store(ruled(session, context, ruling_of(draft, spot, session, self._standard), self._now_ms()))
+        def decide(session: Session) -> Event:
+            right = right_of(draft, spot, session, self._standard)
+            return rule(session, self._who.user, spot, right, self._now_ms())
 
-    def _deciding(self) -> tuple[Session, Context]:
-        session = self.row.session  # type: ignore[union-attr]
-        return session, Context(self._who.user, session.policy_set)
+        self._store(decide)
 
-    def _store(self, event: Event) -> None:
-        if not self._storing:
-            self._storing = True
-            self.busy_changed.emit(True)
-            self.decided.emit(event)
+    def _store(self, decide: Callable[[Session], Event]) -> None:
+        row = self.row
+        if self._storing or row is None:
+            return
+        try:
+            event = decide(row.session)
+        except UserError as error:
+            self.failed.emit(told(str(error)))
+            return
+        self._storing = True
+        self.busy_changed.emit(True)
+        self.decided.emit(event)
 
     # ------------------------------------------------------------ showing
 
@@ -380,7 +385,6 @@ class CalibrationPage(Page):
         if session.votes and self._votes_of != (session.session_id, session.votes):
             self._votes_of = session.session_id, session.votes
             self.rounds_wanted.emit(session, self._spots)
-        self._heading.setText(session.name)
         policies = session.policy_set
         if standard.policies is None:
             policies = self.tr("{policies}, whose text is not on this machine").format(policies=policies)
@@ -446,7 +450,7 @@ class CalibrationPage(Page):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addLayout(self._session_head())
-        inside.addWidget(rule())
+        inside.addWidget(line_between())
         inside.addWidget(self._views, 1)
         for widget in (self.sessions, self.new, whole):
             self._stack.addWidget(widget)
@@ -458,9 +462,8 @@ class CalibrationPage(Page):
 
     def _session_head(self) -> QHBoxLayout:
         head = QHBoxLayout()
-        scaled(self._theme, head.setContentsMargins, 24, 10, 24, 10)
+        scaled(self._theme, head.setContentsMargins, 24, 6, 24, 6)
         scaled(self._theme, head.setSpacing, 12)
-        head.addWidget(sized(self._theme, self._heading, LARGE, bold=True))
         head.addWidget(self._state, 1)
         self._keys: Mapping[str, str] = {}
         for view in _TABS:

@@ -61,10 +61,12 @@ class PositionCard(QFrame):
         grid.setVerticalSpacing(px(6))
         grid.setColumnStretch(2, 1)
         top = Qt.AlignmentFlag.AlignTop
+        grave = any(voice.severity for voice in self.group.voices)
         for row, voice in enumerate(self.group.voices):
             chip = LetterChip(voice.letter, self._theme, voice.letter == self._own, voice.name)
             grid.addWidget(chip, row, 0, top)
-            grid.addWidget(self._severity(voice.severity), row, 1, Qt.AlignmentFlag.AlignVCenter)
+            if grave:
+                grid.addWidget(self._severity(voice.severity), row, 1, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(self._said(voice), row, 2, Qt.AlignmentFlag.AlignVCenter)
             place = sized(self._theme, label(voice.place, "muted"), SMALL)
             grid.addWidget(place, row, 3, Qt.AlignmentFlag.AlignVCenter)

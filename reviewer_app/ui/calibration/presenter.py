@@ -131,7 +131,7 @@ class Presenter(QWidget):
         one, session = self.current, self._session
         if one is not None and session is not None:
             before = one.votes.get(session.my_letter or "")
-            sheet = VoteSheet(one.spot, self._standard, self._theme, self, before)
+            sheet = VoteSheet(one.spot, self._standard, self._theme, self._right.parentWidget(), before)
             sheet.voted.connect(lambda position, why: self.voted.emit(one.spot, position, why))
             self._open(sheet)
 
@@ -141,7 +141,7 @@ class Presenter(QWidget):
         if one is not None:
             self._votes_shown.add(one.spot.spot_id)
             self._show(False)
-            sheet = RulingSheet(one.spot, self._standard, self._theme, self)
+            sheet = RulingSheet(one.spot, self._standard, self._theme, self._right.parentWidget())
             sheet.ruled.connect(lambda draft: self.ruled.emit(one.spot, draft))
             self._open(sheet)
 
@@ -167,6 +167,7 @@ class Presenter(QWidget):
         self.sheet = sheet
         sheet.left.connect(self._sheet_left)
         self._right.addWidget(sheet)
+        sheet.appear()
 
     def _sheet_left(self) -> None:
         self.close_sheet()

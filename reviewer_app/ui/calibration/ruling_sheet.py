@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from reviewer_app.domain.calibration.discussion import gold_id, middle_finding
+from reviewer_app.domain.calibration.discussion import Right, gold_id, middle_finding
 from reviewer_app.domain.calibration.session import (
     BAD_DATA,
     MISSING_RULE,
     NONE,
     POLICY_AMBIGUOUS,
     REVIEWER_ERROR,
-    Ruling,
     Session,
 )
 from reviewer_app.domain.calibration.spots import VERDICT, Spot
@@ -66,12 +65,10 @@ class RulingSheet(SpotSheet):
         self._causes = {one: self._button(key, cause_name(one), self._typed(one))
                         for one, key in _CAUSE_KEYS.items()}  # fmt: skip
         self._grave = self._button("s", "", self._change_severity)
-        self._again = self._button("t", self.tr("Test again later, on recordings of the same kind"), self._toggle)
+        self._again = self._button("t", self.tr("Test again later"), self._toggle)
         self.start, self.end, self.change = QLineEdit(), QLineEdit(), ReasonField(theme)
         self._prepare(middle)
         self._lay_out()
-        self._show_state()
-        self._appear()
 
     @property
     def problem(self) -> str:
@@ -162,6 +159,8 @@ class RulingSheet(SpotSheet):
         self.change.setAccessibleName(self.tr("Proposal to change the standard"))
         for field in (self.change, self.start, self.end):
             self._take_field(field)
+        # A verdict is no policy that a proposal could be about.
+        self.change.setVisible(self._spot.kind != VERDICT)
         for field in (self.start, self.end):
             field.textChanged.connect(lambda _: self._show_state())
             scaled(self._theme, field.setFixedWidth, 132)
@@ -189,8 +188,8 @@ class RulingSheet(SpotSheet):
         scaled(self._theme, self._scroll.setMinimumHeight, 96)
 
 
-def ruling_of(draft: Draft, spot: Spot, session: Session, standard: Standard) -> Ruling:
-    """The ruling that a draft comes to; what is not on the sheet is as most of those who say the same have it."""
+def right_of(draft: Draft, spot: Spot, session: Session, standard: Standard) -> Right:
+    """What a draft rules; what is not on the sheet is as most of those who say the same have it."""
     finding, verdict = None, None
     if spot.kind == VERDICT:
         given = [one.verdict for one in session.counted(spot.recording_id) if one.verdict is not None]
@@ -210,18 +209,4 @@ def ruling_of(draft: Draft, spot: Spot, session: Session, standard: Standard) ->
         )
     about, clause = subject_of(draft.position, spot), clause_of_spot(draft.position, spot, standard)
     proposal = {"policy_id": about, "clause": clause, "change": draft.change} if draft.change and about else None
-    return Ruling(
-        "",
-        spot.spot_id,
-        spot.recording_id,
-        draft.start_ms,
-        draft.end_ms,
-        finding,
-        verdict,
-        draft.rationale,
-        clause,
-        draft.cause,
-        proposal,
-        draft.retest,
-        0,
-    )
+    return Right(finding, verdict, draft.rationale, clause, draft.cause, proposal, draft.retest)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -249,7 +249,7 @@ class _SessionDelegate(RowDelegate):
         box = option.rect.adjusted(px(16), px(9), -px(16), -px(9))
         half = box.height() // 2
         top, below = QRect(box.x(), box.y(), box.width(), half), QRect(box.x(), box.y() + half, box.width(), half)
-        progress = f"{row.done_count} / {len(row.session.items)}" if row.labels else ""
+        progress = f"{row.done_count} / {len(row.session.items)}" if row.labels and row.session.state == OPEN else ""
         self._write(painter, top, row.session.name, "text", 14, True, progress)
         self._write(
             painter,
@@ -260,14 +260,6 @@ class _SessionDelegate(RowDelegate):
             False,
             moment(row.session.deadline_ms),
         )
-        if row.labels and row.session.items and row.session.state == OPEN:
-            bar = QRectF(box.right() - px(72), box.y() + half - px(1), px(72), px(3))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("line"))
-            painter.drawRoundedRect(bar, px(1), px(1))
-            bar.setWidth(bar.width() * row.done_count / len(row.session.items))
-            painter.setBrush(theme.color("accent_fill"))
-            painter.drawRoundedRect(bar, px(1), px(1))
         painter.restore()
 
     def _write(  # noqa: PLR0917

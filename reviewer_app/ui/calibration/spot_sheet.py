@@ -33,6 +33,11 @@ class SpotSheet(ChoiceSheet):
             self._to_other = self._button(OTHER_KEY, self.tr("Another policy …"), self.other.setFocus)
         self._take_field(self._why)
 
+    def appear(self) -> None:
+        """Show the sheet where it has been laid out, and take the keys."""
+        self._show_state()
+        self._appear()
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes round: the choices, then each field."""
         ring: list[QWidget] = [self, *(one for one in self._fields if one.isVisibleTo(self) and one.isEnabled())]

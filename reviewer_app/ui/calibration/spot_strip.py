@@ -12,7 +12,7 @@ _HEIGHT, _LEAST = 22, 4
 
 
 class SpotStrip(QWidget):
-    """A bar for each spot, as high as its disagreement is large, filled when it is ruled on."""
+    """A bar for each spot, as high as its disagreement is large beside the largest, filled when it is ruled on."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,9 +43,9 @@ class SpotStrip(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         gap = px(3)
         width = min(px(26), max(2.0, (self.width() - gap * (len(self._spots) - 1)) / len(self._spots)))
-        whole = self.height() - px(5)
+        whole, largest = self.height() - px(5), max(size for size, _ in self._spots) or 1.0
         for n, (size, ruled) in enumerate(self._spots):
-            height = max(px(_LEAST), size * whole)
+            height = max(px(_LEAST), size / largest * whole)
             bar = QRectF(n * (width + gap), whole - height, width, height)
             painter.setPen(theme.color("control_line") if not ruled else Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("good") if ruled else theme.color("raised"))

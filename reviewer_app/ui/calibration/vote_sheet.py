@@ -34,8 +34,6 @@ class VoteSheet(SpotSheet):
         if before is not None:
             self._why.setPlainText(before.rationale)
             self._choose(before.position)
-        self._show_state()
-        self._appear()
 
     @property
     def problem(self) -> str:

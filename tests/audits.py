@@ -20,6 +20,7 @@ DURATION_MS = 600_000
 DAY_MS = 86_400_000
 NOW_MS = 1_795_400_000_000
 WINDOW_UNTIL_MS = NOW_MS + 2 * DAY_MS
+SAMPLE = {"name": "semana-47", "stratum": "ES · odio", "inclusion": 0.12}
 PEOPLE = {REVIEWER: "ana", AUDITOR: "sofia", ARBITER: "luis"}
 
 
@@ -88,11 +89,15 @@ def content(state: str, role: str, decisions: Sequence[Event] = (), **values: ob
         "state": state,
         "role": role,
         "recording": _recording(),
+        "rulings": None,
+        "verdict_right": None,
         "policy_set": pack().ref,
         "window_until_ms": None if state == "comparing" else WINDOW_UNTIL_MS,
         "answer_until_ms": WINDOW_UNTIL_MS + 2 * DAY_MS if state == "disputed" else None,
-        "sample": {"name": "semana-47", "stratum": "ES · odio", "inclusion": 0.12},
-        "people": PEOPLE | ({} if state in {"arbitration", "closed"} else {ARBITER: None}),
+        "sample": None if state == "comparing" or role == REVIEWER else SAMPLE,
+        "people": PEOPLE
+        | ({} if state == "closed" else {ARBITER: None})
+        | ({REVIEWER: None} if state == "comparing" else {}),
         "original": review("original", ORIGINAL, VERDICTS["original"]),
         "second": review("second", SECOND, VERDICTS["second"]),
         "decisions": [
@@ -142,24 +147,87 @@ def judged(*errors: str, **values: object) -> Event:
     return steps.judged(case, compared, typed, feedback, Hand("sofia", NOW_MS))
 
 
-def disputed(first: Event, *kinds: str) -> Event:
+def disputed(first: Event, /, *kinds: str, **values: object) -> Event:
     """The reviewer disputes the differences of these kinds."""
-    case = audit("judged", REVIEWER, [first])
+    case = audit("judged", REVIEWER, [first], **values)
     ids = [one.difference_id for one in case.judgements.values() if one.kind in kinds]
     reason = "El sorteo pedía regalos como entrada: lo dice dos veces."
     clause = "scam.giveaway: Gifts or payments are asked for as an entry to a prize."
     return steps.disputed(case, ids, reason, clause, Hand("ana", NOW_MS + 1_000))
 
 
-def answered(first: Event, second: Event, *, stands: bool = True) -> Event:
+def answered(first: Event, dispute: Event, /, *, stands: bool = True, **values: object) -> Event:
     """The auditor answers the dispute."""
-    case = audit("disputed", AUDITOR, [first, second])
+    case = audit("disputed", AUDITOR, [first, dispute], **values)
     reason = "Nadie paga por entrar: los regalos son voluntarios."
     return steps.answered(case, dict.fromkeys(case.disputed, stands), reason, Hand("sofia", NOW_MS + 2_000))
 
 
-def to_arbitration(*kinds: str) -> list[Event]:
+def to_arbitration(*kinds: str, **values: object) -> list[Event]:
     """Judged, disputed and stood by."""
-    first = judged()
-    second = disputed(first, *(kinds or ("extra",)))
-    return [first, second, answered(first, second)]
+    first = judged(**values)
+    second = disputed(first, *(kinds or ("extra",)), **values)
+    return [first, second, answered(first, second, **values)]
+
+
+# ---------------------------------------------------------------- of the sample recording
+
+
+def of_sample(recording_id: str, title: str, duration_ms: int) -> dict[str, object]:
+    """What documents say where both have reviewed the sample recording."""
+    first = (
+        _finding(
+            "o-pressure",
+            "quality.gift_pressure",
+            16_600,
+            31_900,
+            severity="S2",
+            quote="el que no regale que no pida saludo",
+            note="lo repite y excluye a quien no regala",
+        ),
+        _finding("o-driving", "danger.driving", 49_600, 55_000, severity="S2", quote="voy por la autopista"),
+        _finding("o-giveaway", "scam.giveaway", 62_600, 80_200, severity="S1", quote="metes cien y sacas mil"),
+        _finding("o-alcohol", "regulated.alcohol", 105_000, None, severity="S3", note="copa en la mesa"),
+    )
+    second = (
+        _finding(
+            "s-pressure",
+            "quality.gift_pressure",
+            16_200,
+            32_300,
+            severity="S2",
+            quote="el que no regale que no pida saludo",
+        ),
+        _finding(
+            "s-driving",
+            "danger.driving",
+            49_200,
+            61_900,
+            severity="S1",
+            quote="voy por la autopista, con una mano sujeto el móvil",
+            note="Conduce mirando el chat durante doce segundos.",
+        ),
+        _finding(
+            "s-investment",
+            "scam.investment",
+            62_600,
+            80_200,
+            severity="S1",
+            quote="metes cien y sacas mil",
+            note="Promete rentabilidad garantizada, no un premio.",
+        ),
+        _finding(
+            "s-contact",
+            "privacy.contact",
+            93_500,
+            101_800,
+            severity="S2",
+            quote="apuntad: seis cuatro dos…",
+            note="Dicta el teléfono de otra persona y pide llamar.",
+        ),
+    )
+    return {
+        "recording": {"recording_id": recording_id, "title": title, "duration_ms": duration_ms},
+        "original": review("original", first, VERDICTS["original"]),
+        "second": review("second", second, VERDICTS["second"]),
+    }  # fmt: skip

@@ -42,7 +42,8 @@ def gives(name: str, value: object, *statements: str) -> Attack:
 
 TABLES = ("event", "event_other", "finding", "verdict", "review", "escalation", "device", "quarantine", "person",
           "rollup_finding", "rollup_review", "rollup_origin", "rollup_state", "proposal",
-          "proposal_decision")  # fmt: skip
+          "proposal_decision", "calibration", "calibration_item", "calibration_member", "calibration_review",
+          "calibration_vote", "calibration_ruling", "sealed_label")  # fmt: skip
 READING = [refused(f"read {table}", f"SELECT * FROM central.{table}") for table in TABLES] + [
     refused("copy out", "COPY central.finding TO STDOUT"),
     refused("copy a query out", "COPY (SELECT * FROM central.verdict) TO STDOUT"),

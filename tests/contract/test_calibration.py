@@ -360,6 +360,67 @@ def test_a_review_of_before_the_session_is_no_label_of_it(central):
     assert reveal(central, session_id, early=True) == 0
 
 
+SEALED = (
+    *(f"calibration{part}" for part in ("", "_item", "_member", "_review", "_vote", "_ruling")),
+    *("sealed_label", "finding", "verdict", "review", "event", "assignment", "gold"),
+)
+
+
+def rule_nobody_peeks(central: Central) -> None:
+    """A member, a specialist who is one too, the lead, an operator, each with a bare connection and every function that
+    they may call: no label of another's, by no answer, no error, no notice and no plan."""
+    session_id = a_session(central)
+    label_all(central)
+    for user in ("bea", "sol", "luz", "ope"):
+        told = peeks(central, user, session_id)
+        assert SECRET not in told, (user, told)
+    reveal(central, session_id)
+    assert SECRET in peeks(central, "bea", session_id)
+
+
+def peeks(central: Central, user: str, session_id: str) -> str:
+    """Everything that a person is told who tries."""
+    told: list[str] = []
+    plan_of = json.dumps({"kind": "random", "size": 1, "filters": {}})
+    tries = [f"{how} SELECT * FROM central.{table}" for table in SEALED for how in ("", "EXPLAIN ANALYZE")]
+    tries += [
+        f"SELECT central.calibration_document('{session_id}', 'luz')",
+        f"SELECT central.take_labels('{session_id}', true, NULL, NULL)",
+        f"SELECT * FROM central.calibration_labels('{session_id}')",
+        "SELECT central.review_snapshot(owner, review_id) FROM central.review",
+        f"SELECT * FROM api.case_file('calibration', '{session_id}')",
+        f"SELECT * FROM api.case_file('audit', '{session_id}')",
+        "SELECT * FROM api.pull(NULL, 1000)",
+        "SELECT api.calibrations()",
+        "SELECT api.calibration_candidates('{ana,bea}', '{hate.slur}', 'x@1', '-infinity', 100)",
+        f"SELECT api.preview_audits('{plan_of}')",
+        "SELECT api.dashboard_week(current_date)",
+        "SELECT api.status()",
+        f"UPDATE central.calibration SET state = 'revealed' WHERE session_id = '{session_id}'",
+        f"SELECT api.name_calibration('{session_id}')",
+        f"SELECT api.close_calibration('{session_id}', '[]')",
+    ]
+    with central.raw(user) as raw:
+        raw.add_notice_handler(lambda notice: told.append(f"{notice.message_primary} {notice.message_detail}"))
+        raw.execute("SET client_min_messages = debug5")
+        for one in tries:
+            try:
+                told.append(str(raw.execute(one).fetchall()))
+            except psycopg.Error as error:
+                told.append(f"{error} {error.diag.message_detail} {error.diag.context}")
+                if " central." in one and error.sqlstate != "42501":
+                    raise AssertionError(f"{user}: {one} ended with {error.sqlstate}") from error
+                continue
+            if " central." in one:
+                raise AssertionError(f"{user} may do {one}")
+        raw.autocommit = False
+        for what in ("findings", "verdicts", "events") if user == "ope" else ():
+            raw.execute(f"SELECT api.export_{what}('-infinity', 'infinity', '{{hate.slur}}', true)")
+            rows = raw.execute(f"FETCH ALL FROM export_{what}").fetchall()
+            told += [str(row) for row in rows if any(recording(n) in str(row) for n in range(3))]
+    return "\n".join(told)
+
+
 # ---------------------------------------------------------------- the reveal
 
 
@@ -508,6 +569,7 @@ def rule_what_may_not_be_said_is_refused_in_a_sentence(central: Central) -> None
         ("ana", _said(session_id, spot, "ana", "calibration.closed"), "Nobody decides this"),
         ("luz", _said(session_id, spot, "luz", RULED, cause="weather"), "A ruling says"),
         ("luz", _said(session_id, spot, "luz", RULED, ruling={}), "A ruling says"),
+        ("luz", _said(session_id, spot, "luz", RULED, proposal={"policy_id": "hate.slur"}), "A ruling says"),
         ("ana", _said(strange, spot, "ana"), "no such calibration session for you"),
     ]
     for user, event, words in attempts:
@@ -787,6 +849,7 @@ WEAK = [
     (EXPORTS, "api.export_findings", "p_blind AND NOT EXISTS", "p_blind OR NOT EXISTS"),
     (EXPORTS, "api.export_verdicts", "p_blind AND NOT EXISTS", "p_blind OR NOT EXISTS"),
     (EXPORTS, "api.export_events", "coalesce(r.recording_id, s.recording_id)", "r.recording_id"),
+    (rule_nobody_peeks, "api.calibrations", "'name', c.name", "'name', (SELECT max(f.note) FROM central.finding f)"),
     (WAITS, "api.reveal_calibration", "IF waiting > 0 AND", "IF false AND"),
     (WAITS, "api.reveal_calibration", "early = waiting > 0", "early = false"),
     (rule_what_was_revealed_never_changes, ARRIVED, "session.session_id, false,", "session.session_id, true,"),

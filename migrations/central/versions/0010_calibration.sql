@@ -264,7 +264,8 @@ BEGIN
     ELSIF (jsonb_typeof(said #> '{ruling,finding}') IN ('object', 'null')) IS NOT TRUE AND (jsonb_typeof(said #> '{ruling,verdict}') = 'object') IS NOT TRUE
        OR (said ->> 'cause' IN ('reviewer_error', 'policy_ambiguous', 'missing_rule', 'bad_data')) IS NOT TRUE
        OR jsonb_typeof(said -> 'retest') IS DISTINCT FROM 'boolean'
-       OR (jsonb_typeof(said -> 'proposal') IN ('object', 'null')) IS NOT TRUE THEN
+       OR (jsonb_typeof(said -> 'proposal') = 'null' OR length(said #>> '{proposal,policy_id}') BETWEEN 1 AND 100
+           AND btrim(said #>> '{proposal,change}') <> '') IS NOT TRUE THEN
       RAISE EXCEPTION 'A ruling says what is right, why, and how the disagreement came about.' USING ERRCODE = 'check_violation';
     END IF;
     INSERT INTO central.calibration_ruling (event_id, session_id, login, spot_id, recording_id, cause, rationale, clause, proposal, retest,

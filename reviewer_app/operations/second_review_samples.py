@@ -160,7 +160,7 @@ def seed_gold(
     count: int | None = None,
     seed: str | None = None,
 ) -> tuple[int, int]:
-    """Put gold recordings, these or at most so many, among the items of a batch; how many, of how many that could be."""
+    """Put gold recordings, these or at most so many, among the items of a batch; how many, of how many there are."""
     address, seed = administrator(dsn), seed or secrets.token_hex(8)
     return central.seed_gold(address, batch, seed, policy_set, recordings=recordings, count=count)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from reviewer_app.central import batches, second_reviews
 from reviewer_app.central.batches import Terms
+from reviewer_app.central.push import Session
 from reviewer_app.domain.assignment import Batch, BatchItem
 from reviewer_app.domain.events import Event
 from reviewer_app.domain.review import Context, Finding, Review, Verdict
@@ -46,13 +47,30 @@ def reviewed(user: str, recording_id: str, policies: Sequence[str] = (), note: s
     return log
 
 
+_kept: dict[tuple[str, int | str, str], Session] = {}
+
+
+def session_of(central: Central, user: str) -> Session:
+    """A person's session, kept until `leave`: to sign in takes longer than most of what is tested."""
+    key = (central.address.host, central.address.database, user)
+    if key not in _kept:
+        _kept[key] = central.session(user)
+    return _kept[key]
+
+
+def leave() -> None:
+    """Close what was kept."""
+    while _kept:
+        _kept.popitem()[1].close()
+
+
 def push(central: Central, user: str, *events: Event) -> tuple[str, ...]:
     """Upload events as a new device; the reasons of what was refused."""
     chain = Chain()
     chain.add(*events)
-    with central.session(user) as session:
-        session.hello(chain.replica, chain.epoch)
-        return tuple(reason for _, reason in session.push(chain.replica, chain.epoch, chain.rows).quarantined)
+    session = session_of(central, user)
+    session.hello(chain.replica, chain.epoch)
+    return tuple(reason for _, reason in session.push(chain.replica, chain.epoch, chain.rows).quarantined)
 
 
 def work(central: Central, done: dict[str, Sequence[Sequence[str]]], **values) -> str:
@@ -79,9 +97,7 @@ def draw(central: Central, drawn: dict, *people: str, user: str | None = None, s
     """Draw a sample, as the administrator or somebody; what the server tells, its name added."""
     name = f"sample {unused()}"
     values = (name, json.dumps(drawn), seed, "", list(people) or ["sol"])
-    statement = second_reviews.DRAW
-    told = ask(central, user, statement, (*values, "3 days", "7 days", "7 days"))[0][0]
-    return told
+    return ask(central, user, second_reviews.DRAW, (*values, "3 days", "7 days", "7 days"))[0][0]
 
 
 def ask(central: Central, user: str | None, statement: str, values: tuple = ()) -> list[tuple]:
@@ -114,8 +130,7 @@ class Audit:
 
     def fetched(self, user: str) -> dict | None:
         """What comes down to somebody."""
-        with self.central.session(user) as session:
-            return session.case_file("audit", self.audit_id)
+        return session_of(self.central, user).case_file("audit", self.audit_id)
 
     def review_again(self, *policies: str) -> None:
         """The auditor submits a second review."""
@@ -126,6 +141,12 @@ class Audit:
         """Upload a decision; the reasons of refusal."""
         case_id = audit_id or self.audit_id
         return push(self.central, user, Event(kind, case_id, user, NOW, POLICIES, {"audit_id": case_id, **body}))
+
+    def say_all(self, user: str, said: Sequence[tuple[str, dict]], audit_id: str | None = None) -> tuple[str, ...]:
+        """Upload several decisions at once."""
+        case_id = audit_id or self.audit_id
+        log = [Event(kind, case_id, user, NOW, POLICIES, {"audit_id": case_id, **body}) for kind, body in said]
+        return push(self.central, user, *log)
 
     def differences(self, **values: object) -> list[dict]:
         """All findings of both reviews as differences, each an error."""
@@ -165,7 +186,10 @@ class Audit:
 
     def judgements(self) -> list[tuple]:
         """(difference, is an error, ruling, is one in the end)."""
-        statement = "SELECT difference_id, is_error, ruling, final_is_error FROM central.audit_judgement WHERE audit_id = %s ORDER BY 1"
+        statement = (
+            "SELECT difference_id, is_error, ruling, final_is_error FROM central.audit_judgement "
+            "WHERE audit_id = %s ORDER BY 1"
+        )
         return self.central.query(statement, (self.audit_id,))
 
 

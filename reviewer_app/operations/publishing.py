@@ -40,12 +40,18 @@ def publish_policy(dsn: str | None, pack: Path, effective: date | None = None, *
 
     Raises PolicyPackError for a pack with mistakes, Refused where the version has another text or another day.
     """
-    text = canonical_text(read_pack_text(pack))
-    policies = parse_policy_pack(text, pack)
+    return publish_text(administrator(dsn), read_pack_text(pack), pack, effective, dry_run=dry_run)
+
+
+def publish_text(
+    address: CentralAddress, text: str, name: object, effective: date | None, *, dry_run: bool = False
+) -> Publishing:
+    """The same of a text, with the sign-in of an address; `name` says in errors where it came from."""
+    text = canonical_text(text)
+    policies = parse_policy_pack(text, name)
     own = standards.shipped()
     if policies.ref == own.policies.ref and policy_set_digest(text) != own.digest:
         raise _comes_with_the_program("policy pack", policies.ref)
-    address = administrator(dsn)
     before = _newest(address, POLICY, policies.id, policies.ref)
     day = effective.isoformat() if effective is not None else policies.effective_from
     new, since = central.publish(address, POLICY, policies.ref, text, day, dry_run=dry_run)

@@ -1,5 +1,6 @@
 """Reviews in the store: finding them, and listing what they decided."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -80,3 +81,14 @@ def policies_used(connection: sa.Connection, author: str) -> dict[str, int]:
         .group_by(finding.c.policy_id)
     )
     return {policy: count for policy, count in connection.execute(query).all()}  # noqa: C416
+
+
+def findings_under(connection: sa.Connection, policies: Sequence[str]) -> list[tuple[str, str, int, str]]:
+    """(policy, recording, start in ms, `id@version` of the review) of every finding under one of these policies."""
+    query = (
+        sa.select(finding.c.policy_id, review.c.recording_id, finding.c.start_ms, review.c.policy_set)
+        .join(review, review.c.review_id == finding.c.review_id)
+        .where(finding.c.policy_id.in_(policies))
+        .order_by(finding.c.policy_id, review.c.recording_id, finding.c.start_ms)
+    )
+    return [tuple(row) for row in connection.execute(query)]

@@ -12,6 +12,101 @@
         </message>
     </context>
     <context>
+        <name>CalibrationDesk</name>
+        <message numerus="yes">
+            <source>%n recording(s) were not given to everybody.</source>
+            <translation>
+                <numerusform>%n recording was not given to everybody.</numerusform>
+                <numerusform>%n recordings were not given to everybody.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CalibrationFigures</name>
+        <message numerus="yes">
+            <source>%n review(s) came after the reveal and are not counted.</source>
+            <translation>
+                <numerusform>%n review came after the reveal and is not counted.</numerusform>
+                <numerusform>%n reviews came after the reveal and are not counted.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CalibrationNext</name>
+        <message numerus="yes">
+            <source>%n member(s) have not handed in everything; the deadline is {deadline}.</source>
+            <translation>
+                <numerusform>%n member has not handed in everything; the deadline is {deadline}.</numerusform>
+                <numerusform>%n members have not handed in everything; the deadline is {deadline}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Label %n more recording(s) until {deadline}. Nobody sees your labels before the reveal.</source>
+            <translation>
+                <numerusform>Label %n more recording until {deadline}. Nobody sees your labels before the reveal.</numerusform>
+                <numerusform>Label %n more recordings until {deadline}. Nobody sees your labels before the reveal.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The deadline is over: hand in the %n recording(s) that are missing before the reveal.</source>
+            <translation>
+                <numerusform>The deadline is over: hand in the %n recording that is missing before the reveal.</numerusform>
+                <numerusform>The deadline is over: hand in the %n recordings that are missing before the reveal.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CalibrationPage</name>
+        <message numerus="yes">
+            <source>%n spot(s) are not ruled on: recordings with one of them give no gold. Close all the same?</source>
+            <translation>
+                <numerusform>%n spot is not ruled on: its recording gives no gold. Close all the same?</numerusform>
+                <numerusform>%n spots are not ruled on: recordings with one of them give no gold. Close all the same?</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CaseView</name>
+        <message numerus="yes">
+            <source>%n difference(s) to decide</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>DecidingKeys</name>
+        <message numerus="yes">
+            <source>%n difference(s) are still to be decided.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>ANSWER · %n given in</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>DISPUTE · %n error(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>FEEDBACK · %n error(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>FindingEditor</name>
         <message numerus="yes">
             <source>Points at %n message(s)</source>
@@ -49,6 +144,40 @@
         </message>
     </context>
     <context>
+        <name>NewSession</name>
+        <message numerus="yes">
+            <source>%n blind review(s)</source>
+            <translation>
+                <numerusform>%n blind review</numerusform>
+                <numerusform>%n blind reviews</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s)</source>
+            <translation>
+                <numerusform>%n member</numerusform>
+                <numerusform>%n members</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n recording(s)</source>
+            <translation>
+                <numerusform>%n recording</numerusform>
+                <numerusform>%n recordings</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PositionCard</name>
+        <message numerus="yes">
+            <source>%n voice(s)</source>
+            <translation>
+                <numerusform>%n voice</numerusform>
+                <numerusform>%n voices</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ReviewController</name>
         <message numerus="yes">
             <source>%n decision(s) behind it were not carried out either.</source>
@@ -65,6 +194,16 @@
             <translation>
                 <numerusform>%n decision is still to be sent. It is safe here and goes out the next time the program runs.</numerusform>
                 <numerusform>%n decisions are still to be sent. They are safe here and go out the next time the program runs.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionsView</name>
+        <message numerus="yes">
+            <source>%n decision(s) on the way</source>
+            <translation>
+                <numerusform>%n decision on the way</numerusform>
+                <numerusform>%n decisions on the way</numerusform>
             </translation>
         </message>
     </context>

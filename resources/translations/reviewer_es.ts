@@ -2,6 +2,20 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
     <context>
+        <name />
+        <message>
+            <source>Audits</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>AgreementView</name>
+        <message>
+            <source>Figures of agreement</source>
+            <translation>Cifras del acuerdo</translation>
+        </message>
+    </context>
+    <context>
         <name>AlignBar</name>
         <message>
             <source>Choose the message that is on screen at {time}: Enter sets the chat's clock by it.</source>
@@ -60,6 +74,251 @@
         </message>
     </context>
     <context>
+        <name>AskBar</name>
+        <message>
+            <source>Leave it as it is</source>
+            <translation>Dejarlo como está</translation>
+        </message>
+    </context>
+    <context>
+        <name>Audits</name>
+        <message>
+            <source>Age of a minor misjudged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another policy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another severity</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another verdict</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Arbiter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chat missed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Context before or after missed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Critical</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Error of the transcript</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>False negative</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>False negative: something was missed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>False positive</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>False positive: too much was marked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fatigue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fault of program or data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Intent misread</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Language, dialect or slang</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Major</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Minor</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Missed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No error</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not judged yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only in the first review</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Other times</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Policy not known</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Policy out of date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Policy unclear</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reviewer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Second reviewer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sound missed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Technical</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Technical fault</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Text on screen missed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Time pressure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whole recording</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wrong choice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wrong choice: policy, severity, action or times</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wrong key pressed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You dispute this</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>start {start} s · end {end} s · {percent} % shared</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{start} s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>▲  Disputed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>▲  To be ruled on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>○  Second review to do</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>●  Acknowledged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>●  Closed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>◐  To judge</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>◑  Answered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>◑  Feedback to answer</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>AuditsPage</name>
+        <message>
+            <source>Difference {n} of {all}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No differences</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No second review is here. What specialists say about your reviews, and what you compare yourself, comes from the central database.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not taken by the central database: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Review {title} from your queue first: only then are both reviews shown.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Second reviews</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stored. It is sent as soon as there is a network.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The decision could not be stored, so it is not shown: {error}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{mine} of {all} for you to do</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Beside</name>
         <message>
             <source>may be reclaimed</source>
@@ -94,6 +353,394 @@
         <message>
             <source>take a break</source>
             <translation>descansar</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalibrationCause</name>
+        <message>
+            <source>Ambiguous policy</source>
+            <translation>Política ambigua</translation>
+        </message>
+        <message>
+            <source>Bad data</source>
+            <translation>Datos defectuosos</translation>
+        </message>
+        <message>
+            <source>Missing rule</source>
+            <translation>Falta una regla</translation>
+        </message>
+        <message>
+            <source>Reviewer error</source>
+            <translation>Error de quien revisó</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalibrationDesk</name>
+        <message numerus="yes">
+            <source>%n recording(s) were not given to everybody.</source>
+            <translation>
+                <numerusform>%n grabación no se dio a todos.</numerusform>
+                <numerusform>%n grabaciones no se dieron a todos.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Sessions are kept at the central database: sign in first.</source>
+            <translation>Las sesiones están en la base de datos central: inicie sesión primero.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalibrationFigures</name>
+        <message numerus="yes">
+            <source>%n review(s) came after the reveal and are not counted.</source>
+            <translation>
+                <numerusform>%n revisión llegó después de revelar y no cuenta.</numerusform>
+                <numerusform>%n revisiones llegaron después de revelar y no cuentan.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Alignment disorder</source>
+            <translation>Desorden de la alineación</translation>
+        </message>
+        <message>
+            <source>Alpha, kappa and AC1 take out what chance alone would give: 1 is full agreement, 0 is chance. The figures say how far the members agree. They do not say who is right, and enter nobody's performance.</source>
+            <translation>Alfa, kappa y AC1 descuentan lo que daría el solo azar: 1 es acuerdo total, 0 es azar. Las cifras dicen hasta dónde coinciden los integrantes. No dicen quién tiene razón ni cuentan en el desempeño de nadie.</translation>
+        </message>
+        <message>
+            <source>By member</source>
+            <translation>Por integrante</translation>
+        </message>
+        <message>
+            <source>By policy</source>
+            <translation>Por política</translation>
+        </message>
+        <message>
+            <source>Cohen's kappa</source>
+            <translation>Kappa de Cohen</translation>
+        </message>
+        <message>
+            <source>Gamma</source>
+            <translation>Gamma</translation>
+        </message>
+        <message>
+            <source>Gwet's AC1</source>
+            <translation>AC1 de Gwet</translation>
+        </message>
+        <message>
+            <source>Gwet's AC1, which holds where a policy is rare</source>
+            <translation>AC1 de Gwet, que vale también donde una política es rara</translation>
+        </message>
+        <message>
+            <source>Krippendorff's alpha</source>
+            <translation>Alfa de Krippendorff</translation>
+        </message>
+        <message>
+            <source>On the disputed spots, {before} % of the pairs of members said the same before the second vote and {after} % after it (n = {pairs} pairs on {spots} spots; {voted} spots were voted on again).</source>
+            <translation>En las discrepancias, el {before} % de los pares de integrantes decía lo mismo antes de la segunda votación y el {after} % después (n = {pairs} pares en {spots} discrepancias; se volvió a votar en {voted}).</translation>
+        </message>
+        <message>
+            <source>On the verdict {value} % of the pairs agree, between {low} and {high} %.</source>
+            <translation>En el dictamen coincide el {value} % de los pares, entre el {low} y el {high} %.</translation>
+        </message>
+        <message>
+            <source>On the verdict {value} % of the pairs agree.</source>
+            <translation>En el dictamen coincide el {value} % de los pares.</translation>
+        </message>
+        <message>
+            <source>Over all spots, Krippendorff's alpha is {before} before the second vote and {after} after it (n = {units} spots in {recordings} recordings).</source>
+            <translation>En todos los lugares, el alfa de Krippendorff es {before} antes de la segunda votación y {after} después (n = {units} lugares en {recordings} grabaciones).</translation>
+        </message>
+        <message>
+            <source>Pairs that agree (share)</source>
+            <translation>Pares que coinciden (proporción)</translation>
+        </message>
+        <message>
+            <source>Severity, where two found something</source>
+            <translation>Gravedad, donde dos hallaron algo</translation>
+        </message>
+        <message>
+            <source>The agreement on the verdict is not defined.</source>
+            <translation>El acuerdo en el dictamen no está definido.</translation>
+        </message>
+        <message>
+            <source>There are few recordings or few things judged: read the intervals first.</source>
+            <translation>Hay pocas grabaciones o pocas cosas juzgadas: lea primero los intervalos.</translation>
+        </message>
+        <message>
+            <source>There was no disputed spot to vote on again.</source>
+            <translation>No hubo discrepancias que volver a votar.</translation>
+        </message>
+        <message>
+            <source>Verdict on the whole recording</source>
+            <translation>Dictamen de la grabación entera</translation>
+        </message>
+        <message>
+            <source>Where in the recording</source>
+            <translation>En qué lugar de la grabación</translation>
+        </message>
+        <message>
+            <source>Which policies are in a recording</source>
+            <translation>Qué políticas hay en una grabación</translation>
+        </message>
+        <message>
+            <source>cu-alpha: what, where spans overlap</source>
+            <translation>cu-alfa: qué, donde los tramos se cruzan</translation>
+        </message>
+        <message>
+            <source>how often what most others say</source>
+            <translation>cuántas veces lo mismo que la mayoría de los demás</translation>
+        </message>
+        <message>
+            <source>n: things judged · recordings; value and 95 % interval</source>
+            <translation>n: cosas juzgadas · grabaciones; valor e intervalo del 95 %</translation>
+        </message>
+        <message>
+            <source>not defined ({reason})</source>
+            <translation>no definido ({reason})</translation>
+        </message>
+        <message>
+            <source>u-alpha: where and what</source>
+            <translation>u-alfa: dónde y qué</translation>
+        </message>
+        <message>
+            <source>{members} members, {recordings} recordings, {reviews} blind reviews. {share}</source>
+            <translation>{members} integrantes, {recordings} grabaciones, {reviews} revisiones a ciegas. {share}</translation>
+        </message>
+        <message>
+            <source>{units} · {recordings} rec.</source>
+            <translation>{units} · {recordings} grab.</translation>
+        </message>
+        <message>
+            <source>{who}: policies</source>
+            <translation>{who}: políticas</translation>
+        </message>
+        <message>
+            <source>{who}: verdict</source>
+            <translation>{who}: dictamen</translation>
+        </message>
+        <message>
+            <source>|u-alpha: where alone</source>
+            <translation>|u-alfa: solo dónde</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalibrationNext</name>
+        <message numerus="yes">
+            <source>%n member(s) have not handed in everything; the deadline is {deadline}.</source>
+            <translation>
+                <numerusform>%n integrante no ha entregado todo; el plazo es {deadline}.</numerusform>
+                <numerusform>%n integrantes no han entregado todo; el plazo es {deadline}.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Everybody has handed in everything: reveal when you are together.</source>
+            <translation>Todos han entregado todo: revele cuando estén reunidos.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Label %n more recording(s) until {deadline}. Nobody sees your labels before the reveal.</source>
+            <translation>
+                <numerusform>Etiquete %n grabación más hasta el {deadline}. Nadie ve sus etiquetas antes de que se revelen.</numerusform>
+                <numerusform>Etiquete %n grabaciones más hasta el {deadline}. Nadie ve sus etiquetas antes de que se revelen.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Look at each spot and vote again; the lead rules.</source>
+            <translation>Mire cada discrepancia y vuelva a votar; resuelve quien dirige la sesión.</translation>
+        </message>
+        <message>
+            <source>Read the agreement first, then present the spots, the largest disagreement first.</source>
+            <translation>Lea primero el acuerdo y presente después las discrepancias, la mayor primero.</translation>
+        </message>
+        <message numerus="yes">
+            <source>The deadline is over: hand in the %n recording(s) that are missing before the reveal.</source>
+            <translation>
+                <numerusform>El plazo pasó: entregue la %n grabación que falta antes de que se revele.</numerusform>
+                <numerusform>El plazo pasó: entregue las %n grabaciones que faltan antes de que se revele.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The session is closed. Its rulings are gold, and count in no figure of anybody's work.</source>
+            <translation>La sesión está cerrada. Sus resoluciones son referencia y no cuentan en ninguna cifra del trabajo de nadie.</translation>
+        </message>
+        <message>
+            <source>You have handed in everything. The lead reveals when everybody is ready.</source>
+            <translation>Ha entregado todo. Quien dirige la sesión revela cuando todos estén listos.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalibrationPage</name>
+        <message numerus="yes">
+            <source>%n spot(s) are not ruled on: recordings with one of them give no gold. Close all the same?</source>
+            <translation>
+                <numerusform>%n discrepancia está sin resolver: su grabación no da referencia. ¿Cerrar de todos modos?</numerusform>
+                <numerusform>%n discrepancias están sin resolver: las grabaciones que las tienen no dan referencia. ¿Cerrar de todos modos?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Agreement</source>
+            <translation>Acuerdo</translation>
+        </message>
+        <message>
+            <source>Calibration</source>
+            <translation>Calibración</translation>
+        </message>
+        <message>
+            <source>Close the session: nothing in it changes any more</source>
+            <translation>Cerrar la sesión: ya no cambia nada en ella</translation>
+        </message>
+        <message>
+            <source>Every spot is ruled on. Close the session, and make its rulings gold?</source>
+            <translation>Todas las discrepancias están resueltas. ¿Cerrar la sesión y hacer referencia de sus resoluciones?</translation>
+        </message>
+        <message>
+            <source>Everybody has handed in everything. Labels can no longer be changed after the reveal. Reveal?</source>
+            <translation>Todos han entregado todo. Después de revelar ya no se cambian las etiquetas. ¿Revelar?</translation>
+        </message>
+        <message>
+            <source>New session</source>
+            <translation>Sesión nueva</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>Resultado</translation>
+        </message>
+        <message>
+            <source>Reveal: everybody sees the labels, under letters</source>
+            <translation>Revelar: todos ven las etiquetas, bajo letras</translation>
+        </message>
+        <message>
+            <source>Show names</source>
+            <translation>Mostrar nombres</translation>
+        </message>
+        <message>
+            <source>Show whose letters they are? Everybody in the session sees it, and it cannot be taken back.</source>
+            <translation>¿Mostrar de quién es cada letra? Lo ven todos los de la sesión y no se puede deshacer.</translation>
+        </message>
+        <message>
+            <source>Spots</source>
+            <translation>Discrepancias</translation>
+        </message>
+        <message>
+            <source>Still missing: {who}. What comes after the reveal is kept and does not count. Reveal all the same?</source>
+            <translation>Faltan: {who}. Lo que llegue después de revelar se guarda y no cuenta. ¿Revelar de todos modos?</translation>
+        </message>
+        <message>
+            <source>The agreement is being computed …</source>
+            <translation>Se calcula el acuerdo …</translation>
+        </message>
+        <message>
+            <source>{n} of {all} spots ruled on</source>
+            <translation>{n} de {all} discrepancias resueltas</translation>
+        </message>
+        <message>
+            <source>{policies}, whose text is not on this machine</source>
+            <translation>{policies}, cuyo texto no está en este equipo</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalibrationReason</name>
+        <message>
+            <source>no recording has labels of two members</source>
+            <translation>ninguna grabación tiene etiquetas de dos integrantes</translation>
+        </message>
+        <message>
+            <source>no spans of two members overlap</source>
+            <translation>no se cruzan tramos de dos integrantes</translation>
+        </message>
+        <message>
+            <source>no variation: everybody said the same everywhere</source>
+            <translation>sin variación: todos dijeron lo mismo en todas partes</translation>
+        </message>
+        <message>
+            <source>no variation: everything has one value</source>
+            <translation>sin variación: todo tiene un mismo valor</translation>
+        </message>
+        <message>
+            <source>nobody found anything</source>
+            <translation>nadie halló nada</translation>
+        </message>
+        <message>
+            <source>nothing was judged by two members</source>
+            <translation>nada fue juzgado por dos integrantes</translation>
+        </message>
+        <message>
+            <source>one recording: nothing to draw from</source>
+            <translation>una sola grabación: no hay de qué sortear</translation>
+        </message>
+        <message>
+            <source>there is only one category</source>
+            <translation>hay una sola categoría</translation>
+        </message>
+        <message>
+            <source>this coefficient is for two</source>
+            <translation>este coeficiente es para dos</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalibrationSpot</name>
+        <message>
+            <source>Nothing to find here</source>
+            <translation>Aquí no hay nada</translation>
+        </message>
+        <message>
+            <source>verdict on the whole recording</source>
+            <translation>dictamen de la grabación entera</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalibrationState</name>
+        <message>
+            <source>○  Labelling, blind</source>
+            <translation>○  Se etiqueta a ciegas</translation>
+        </message>
+        <message>
+            <source>●  Closed</source>
+            <translation>●  Cerrada</translation>
+        </message>
+        <message>
+            <source>◐  Discussion, anonymous</source>
+            <translation>◐  Discusión anónima</translation>
+        </message>
+        <message>
+            <source>◕  Discussion, with names</source>
+            <translation>◕  Discusión con nombres</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalibrationWhy</name>
+        <message>
+            <source>disputed</source>
+            <translation>disputada</translation>
+        </message>
+        <message>
+            <source>low agreement</source>
+            <translation>poco acuerdo</translation>
+        </message>
+        <message>
+            <source>near the threshold</source>
+            <translation>cerca del límite</translation>
+        </message>
+        <message>
+            <source>new policy</source>
+            <translation>política nueva</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalibrationWithoutGold</name>
+        <message>
+            <source>A ruling says that the data are bad.</source>
+            <translation>Una resolución dice que los datos son defectuosos.</translation>
+        </message>
+        <message>
+            <source>Fewer than two reviews came before the reveal.</source>
+            <translation>Antes de revelar llegaron menos de dos revisiones.</translation>
+        </message>
+        <message>
+            <source>Not every spot is ruled on.</source>
+            <translation>No todas las discrepancias están resueltas.</translation>
+        </message>
+        <message>
+            <source>There is no verdict that counts.</source>
+            <translation>No hay un dictamen que cuente.</translation>
         </message>
     </context>
     <context>
@@ -137,6 +784,104 @@
         <message>
             <source>The time is over. Go on whenever you want.</source>
             <translation>El tiempo ha terminado. Siga cuando usted quiera.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CaseDesks</name>
+        <message>
+            <source>The policies are still being read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This page is for quality specialists and leads.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who you are to the central database is not known here yet: go online once.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CaseHead</name>
+        <message>
+            <source>▲ Your decision is on its way</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CaseModel</name>
+        <message>
+            <source>Differences</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Errors</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Recording</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Standard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>State</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Until</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>With</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You are</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{state} · on its way</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CaseTable</name>
+        <message>
+            <source>Second reviews</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CaseView</name>
+        <message numerus="yes">
+            <source>%n difference(s) to decide</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>All decided: send it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>FIRST REVIEW</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>First review</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>SECOND REVIEW</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Second review</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -409,6 +1154,103 @@
         </message>
     </context>
     <context>
+        <name>ClipLook</name>
+        <message>
+            <source>as it is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>blurred {strength}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>grey</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>less detail {strength}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ClipModel</name>
+        <message>
+            <source>At</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Recording</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reviewer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What came out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>another policy: {policy}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>another severity: {policy}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>another span: {policy}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>another verdict</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>missed: {policy}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not so: {policy}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not told</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>● right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>● right, overturned</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ClipView</name>
+        <message>
+            <source>This recording has sound only.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waiting for the first picture …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>muted</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Command</name>
         <message>
             <source>5 seconds back</source>
@@ -423,8 +1265,16 @@
             <translation>Acerca de</translation>
         </message>
         <message>
+            <source>Acknowledge</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Add keys…</source>
             <translation>Agregar teclas…</translation>
+        </message>
+        <message>
+            <source>Agreement</source>
+            <translation>Acuerdo</translation>
         </message>
         <message>
             <source>Align chat by message…</source>
@@ -447,8 +1297,16 @@
             <translation>Disponer la ventana según la siguiente de sus disposiciones.</translation>
         </message>
         <message>
+            <source>Ask the central database again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Back to the chat's clock before the last change, or on again.</source>
             <translation>Volver al reloj del chat anterior al último cambio, o de nuevo al posterior.</translation>
+        </message>
+        <message>
+            <source>Begin the session: the members are given its recordings.</source>
+            <translation>Empezar la sesión: los integrantes reciben sus grabaciones.</translation>
         </message>
         <message>
             <source>Blank the page and count the minutes; you end it when you want.</source>
@@ -469,6 +1327,10 @@
         <message>
             <source>Break later</source>
             <translation>Descanso más tarde</translation>
+        </message>
+        <message>
+            <source>Calibration</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Change keys…</source>
@@ -499,6 +1361,34 @@
             <translation>Chat 1 s después</translation>
         </message>
         <message>
+            <source>Choose market…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose nothing: every policy, market, reviewer and queue.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose policy…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose queue…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose recordings and members for a session, and a deadline.</source>
+            <translation>Elegir grabaciones e integrantes de una sesión, y un plazo.</translation>
+        </message>
+        <message>
+            <source>Choose reviewer…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose source…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Choose the finding before and go there.</source>
             <translation>Elige el hallazgo anterior y va hasta él.</translation>
         </message>
@@ -507,8 +1397,28 @@
             <translation>Elige el hallazgo siguiente y va hasta él.</translation>
         </message>
         <message>
+            <source>Choose the next position; its clause is quoted.</source>
+            <translation>Elegir la postura siguiente; se cita su cláusula.</translation>
+        </message>
+        <message>
+            <source>Choose the position before; its clause is quoted.</source>
+            <translation>Elegir la postura anterior; se cita su cláusula.</translation>
+        </message>
+        <message>
+            <source>Close session…</source>
+            <translation>Cerrar la sesión…</translation>
+        </message>
+        <message>
             <source>Close the program; decisions not yet sent stay safe on this machine.</source>
             <translation>Cierra el programa; las decisiones sin enviar quedan guardadas en este equipo.</translation>
+        </message>
+        <message>
+            <source>Compare policies, markets, reviewers or queues.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compare second reviews with first ones; read and answer feedback.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Cover picture</source>
@@ -517,6 +1427,10 @@
         <message>
             <source>Cover the picture, or show it; sound and transcript stay.</source>
             <translation>Cubre la imagen o la muestra; el sonido y la transcripción siguen.</translation>
+        </message>
+        <message>
+            <source>Cut the time into days, weeks or months.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Dark or light</source>
@@ -539,8 +1453,24 @@
             <translation>Eliminar disposición</translation>
         </message>
         <message>
+            <source>Discuss the disagreements one by one, the largest first.</source>
+            <translation>Discutir las discrepancias una por una, la mayor primero.</translation>
+        </message>
+        <message>
+            <source>Dispute error</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dispute the chosen error, or not after all.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Drop evidence</source>
             <translation>Dejar de conservar evidencia</translation>
+        </message>
+        <message>
+            <source>Earlier time</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Edit finding…</source>
@@ -563,8 +1493,20 @@
             <translation>Fin un cuadro después</translation>
         </message>
         <message>
+            <source>End the discussion: what was ruled becomes gold.</source>
+            <translation>Terminar la discusión: lo resuelto pasa a ser referencia.</translation>
+        </message>
+        <message>
+            <source>End the labelling: everybody sees the labels, under letters.</source>
+            <translation>Terminar el etiquetado: todos ven las etiquetas, bajo letras.</translation>
+        </message>
+        <message>
             <source>Enough to decide</source>
             <translation>Suficiente para decidir</translation>
+        </message>
+        <message>
+            <source>Error…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Escalate…</source>
@@ -635,6 +1577,10 @@
             <translation>Desde la posición actual, el reloj del chat es un tramo aparte.</translation>
         </message>
         <message>
+            <source>Full screen</source>
+            <translation>Pantalla completa</translation>
+        </message>
+        <message>
             <source>Get your decisions from the central database into an empty store, as on a new machine.</source>
             <translation>Trae sus decisiones de la base de datos central a un almacén vacío, como en un equipo nuevo.</translation>
         </message>
@@ -649,6 +1595,10 @@
         <message>
             <source>Give the room of this pane to the others; the transcript stays.</source>
             <translation>Ceder el espacio de este panel a los demás; la transcripción se queda.</translation>
+        </message>
+        <message>
+            <source>Give the whole screen to the window, or a part of it again.</source>
+            <translation>Dar a la ventana la pantalla entera, o de nuevo una parte.</translation>
         </message>
         <message>
             <source>Give this pane less of the height.</source>
@@ -683,6 +1633,14 @@
             <translation>Ir al chat, y de allí volver a la transcripción.</translation>
         </message>
         <message>
+            <source>Go to the difference before.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go to the disagreement before.</source>
+            <translation>Ir a la discrepancia anterior.</translation>
+        </message>
+        <message>
             <source>Go to the edge of a finding, hit, deed of the platform, change of speaker or silence before.</source>
             <translation>Va al borde anterior de un hallazgo, coincidencia, acción de la plataforma, cambio de hablante o silencio.</translation>
         </message>
@@ -693,6 +1651,14 @@
         <message>
             <source>Go to the list of recordings.</source>
             <translation>Va a la lista de grabaciones.</translation>
+        </message>
+        <message>
+            <source>Go to the next difference of the two reviews.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go to the next disagreement.</source>
+            <translation>Ir a la discrepancia siguiente.</translation>
         </message>
         <message>
             <source>Go to the next edge of a finding, hit, deed of the platform, change of speaker or silence.</source>
@@ -713,6 +1679,10 @@
         <message>
             <source>Go to the pane before.</source>
             <translation>Ir al panel anterior.</translation>
+        </message>
+        <message>
+            <source>Go to the sessions in which a team settles what the standard means.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Go to the transcript's cue before.</source>
@@ -751,8 +1721,20 @@
             <translation>Importar grabaciones…</translation>
         </message>
         <message>
+            <source>Invite</source>
+            <translation>Invitar</translation>
+        </message>
+        <message>
             <source>Join chat's clock</source>
             <translation>Unir el reloj del chat</translation>
+        </message>
+        <message>
+            <source>Judgement does not stand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Judgement stands</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Keep evidence</source>
@@ -783,6 +1765,10 @@
             <translation>Etiquetar con la última política usada, en la posición actual o en el tramo marcado.</translation>
         </message>
         <message>
+            <source>Later time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Leave</source>
             <translation>Salir de lo abierto</translation>
         </message>
@@ -803,8 +1789,44 @@
             <translation>Menos detalle</translation>
         </message>
         <message>
+            <source>Look at 7, 28, 91 or 365 days.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look at all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Look at evidence</source>
             <translation>Ver evidencia</translation>
+        </message>
+        <message>
+            <source>Look at one market, or at all.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look at one policy, or at all.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look at one queue, or at all.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look at one reviewer, or at all.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look at the time after.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look at the time before.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look at what was drawn by plan, picked by hand, or at gold.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Loop span</source>
@@ -907,8 +1929,20 @@
             <translation>Panel más angosto</translation>
         </message>
         <message>
+            <source>New session…</source>
+            <translation>Sesión nueva…</translation>
+        </message>
+        <message>
             <source>Next cue</source>
             <translation>Segmento siguiente</translation>
+        </message>
+        <message>
+            <source>Next difference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next figure</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Next finding</source>
@@ -935,12 +1969,28 @@
             <translation>Panel siguiente</translation>
         </message>
         <message>
+            <source>Next position</source>
+            <translation>Postura siguiente</translation>
+        </message>
+        <message>
             <source>Next recording</source>
             <translation>Grabación siguiente</translation>
         </message>
         <message>
+            <source>Next recording of the session</source>
+            <translation>Siguiente grabación de la sesión</translation>
+        </message>
+        <message>
             <source>Next sound track</source>
             <translation>Siguiente pista de audio</translation>
+        </message>
+        <message>
+            <source>Next spot</source>
+            <translation>Discrepancia siguiente</translation>
+        </message>
+        <message>
+            <source>No error</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Normal speed</source>
@@ -967,12 +2017,40 @@
             <translation>Abrir grabación</translation>
         </message>
         <message>
+            <source>Open second review</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open session</source>
+            <translation>Abrir la sesión</translation>
+        </message>
+        <message>
             <source>Open the chosen recording for review.</source>
             <translation>Abre la grabación elegida para revisarla.</translation>
         </message>
         <message>
             <source>Open the next recording of the queue that is not submitted.</source>
             <translation>Abre la siguiente grabación de la cola que no se ha entregado.</translation>
+        </message>
+        <message>
+            <source>Open the next recording of the session that you have not handed in.</source>
+            <translation>Abrir la siguiente grabación de la sesión que no ha entregado.</translation>
+        </message>
+        <message>
+            <source>Other groups</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Other length of time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Other steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>Resultado</translation>
         </message>
         <message>
             <source>Paused where a message can be read on screen: choose it, and the chat's clock is set by it.</source>
@@ -1035,6 +2113,14 @@
             <translation>Segmento anterior</translation>
         </message>
         <message>
+            <source>Previous difference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Previous figure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Previous finding</source>
             <translation>Hallazgo anterior</translation>
         </message>
@@ -1051,6 +2137,18 @@
             <translation>Panel anterior</translation>
         </message>
         <message>
+            <source>Previous position</source>
+            <translation>Postura anterior</translation>
+        </message>
+        <message>
+            <source>Previous spot</source>
+            <translation>Discrepancia anterior</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Queue</source>
             <translation>Cola</translation>
         </message>
@@ -1065,6 +2163,10 @@
         <message>
             <source>Raise the volume.</source>
             <translation>Sube el volumen.</translation>
+        </message>
+        <message>
+            <source>Read anew</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Read first</source>
@@ -1091,6 +2193,14 @@
             <translation>Restituye la última decisión deshecha.</translation>
         </message>
         <message>
+            <source>Reveal…</source>
+            <translation>Revelar…</translation>
+        </message>
+        <message>
+            <source>Rule…</source>
+            <translation>Resolver…</translation>
+        </message>
+        <message>
             <source>Run backwards; press again for faster.</source>
             <translation>Retrocede; cada pulsación acelera.</translation>
         </message>
@@ -1107,8 +2217,56 @@
             <translation>Guardar disposición como…</translation>
         </message>
         <message>
+            <source>Say of what class the reviewer's error is, its root cause and how grave.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say that the chosen difference is an error, as it was judged.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say that the chosen difference is no error after all.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say that the difference is no error of the reviewer's.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say what is right on the spot, why, and what the disagreement came from.</source>
+            <translation>Decir qué es lo correcto en la discrepancia, por qué, y de dónde vino.</translation>
+        </message>
+        <message>
             <source>Search…</source>
             <translation>Buscar…</translation>
+        </message>
+        <message>
+            <source>Second reviews</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>See both reviews of the chosen case side by side.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>See gold, proposals and what is to be tested again.</source>
+            <translation>Ver la referencia, las propuestas y lo que se volverá a probar.</translation>
+        </message>
+        <message>
+            <source>See how far the members agree, before anyone speaks.</source>
+            <translation>Ver hasta dónde coinciden los integrantes, antes de que nadie hable.</translation>
+        </message>
+        <message>
+            <source>See how right decisions are, and the clips behind each figure.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>See the agreement, the spots and the outcome of the chosen session.</source>
+            <translation>Ver el acuerdo, las discrepancias y el resultado de la sesión elegida.</translation>
+        </message>
+        <message>
+            <source>See versions of the policies, proposals and drafts.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Send now</source>
@@ -1117,6 +2275,10 @@
         <message>
             <source>Send pending decisions to the central database now.</source>
             <translation>Envía ahora las decisiones pendientes a la base de datos central.</translation>
+        </message>
+        <message>
+            <source>Send…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Settings…</source>
@@ -1143,6 +2305,10 @@
             <translation>Muestra menos de la grabación, hasta cuadros sueltos.</translation>
         </message>
         <message>
+            <source>Show logins in place of pseudonyms; that you asked is recorded.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Show messages only, gifts, what the platform did, then everything again.</source>
             <translation>Mostrar solo mensajes, regalos, lo que hizo la plataforma y luego todo otra vez.</translation>
         </message>
@@ -1151,16 +2317,44 @@
             <translation>Muestra más de la grabación.</translation>
         </message>
         <message>
+            <source>Show names</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show names…</source>
+            <translation>Mostrar nombres…</translation>
+        </message>
+        <message>
             <source>Show only what the person of the chosen message wrote, or everybody again.</source>
             <translation>Mostrar solo lo que escribió la persona del mensaje elegido, u otra vez a todos.</translation>
+        </message>
+        <message>
+            <source>Show or play clips</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Show small pictures in the timeline, or none.</source>
             <translation>Muestra las miniaturas en la línea de tiempo, o ninguna.</translation>
         </message>
         <message>
+            <source>Show the chosen difference as wide as the timeline.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Show the chosen finding as wide as the timeline.</source>
             <translation>Muestra el hallazgo elegido a todo lo ancho de la línea de tiempo.</translation>
+        </message>
+        <message>
+            <source>Show the clips behind the chosen figure; there: play the chosen one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the figure before in the charts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the next figure in the charts.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Show the picture as if painted, in three strengths, then as it is; it may make it easier, evidence is mixed.</source>
@@ -1169,6 +2363,10 @@
         <message>
             <source>Show the picture without filters for as long as the key is held.</source>
             <translation>Muestra la imagen sin filtros mientras se mantiene la tecla.</translation>
+        </message>
+        <message>
+            <source>Show the second votes on the spot, or hide them.</source>
+            <translation>Mostrar los segundos votos sobre la discrepancia, u ocultarlos.</translation>
         </message>
         <message>
             <source>Show the stretch of the recording after.</source>
@@ -1183,12 +2381,20 @@
             <translation>Mostrar la traducción junto a la transcripción, o solo la transcripción.</translation>
         </message>
         <message>
+            <source>Show votes</source>
+            <translation>Mostrar votos</translation>
+        </message>
+        <message>
             <source>Show what is kept with the chosen finding, large.</source>
             <translation>Mostrar en grande lo que se conserva con el hallazgo elegido.</translation>
         </message>
         <message>
             <source>Show what is mine, due, urgent, offline-ready, or all recordings again.</source>
             <translation>Muestra lo mío, lo que vence, lo urgente, lo disponible sin conexión, o de nuevo todas las grabaciones.</translation>
+        </message>
+        <message>
+            <source>Show whose the letters are, to everybody in the session.</source>
+            <translation>Mostrar de quién son las letras, a todos los de la sesión.</translation>
         </message>
         <message>
             <source>Shuttle back</source>
@@ -1221,6 +2427,14 @@
         <message>
             <source>Split chat's clock</source>
             <translation>Dividir el reloj del chat</translation>
+        </message>
+        <message>
+            <source>Spots</source>
+            <translation>Discrepancias</translation>
+        </message>
+        <message>
+            <source>Standards</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Start 0.1 s earlier</source>
@@ -1279,6 +2493,10 @@
             <translation>Descansar</translation>
         </message>
         <message>
+            <source>Take a position on the spot now that you have heard the others.</source>
+            <translation>Tomar postura sobre la discrepancia después de oír a los demás.</translation>
+        </message>
+        <message>
             <source>Take back the escalation that was raised last.</source>
             <translation>Retirar el último escalamiento.</translation>
         </message>
@@ -1293,6 +2511,10 @@
         <message>
             <source>Take the colour out of the picture, or give it back; it may make it easier, evidence is mixed.</source>
             <translation>Quita el color de la imagen o se lo devuelve; puede hacerlo más llevadero, los estudios no coinciden.</translation>
+        </message>
+        <message>
+            <source>Take the feedback as it is.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Take the keys of a file instead of these.</source>
@@ -1367,6 +2589,10 @@
             <translation>La versión y dónde guarda sus archivos este programa.</translation>
         </message>
         <message>
+            <source>Vote again…</source>
+            <translation>Volver a votar…</translation>
+        </message>
+        <message>
             <source>Whole recording</source>
             <translation>Toda la grabación</translation>
         </message>
@@ -1399,6 +2625,10 @@
             <translation>Guarda en un archivo las teclas que difieren de las predeterminadas.</translation>
         </message>
         <message>
+            <source>Write what goes with it, and send what you have decided.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Zoom timeline in</source>
             <translation>Acercar línea de tiempo</translation>
         </message>
@@ -1407,8 +2637,94 @@
             <translation>Alejar línea de tiempo</translation>
         </message>
         <message>
+            <source>Zoom to difference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Zoom to finding</source>
             <translation>Acercar al hallazgo</translation>
+        </message>
+    </context>
+    <context>
+        <name>DecidingKeys</name>
+        <message numerus="yes">
+            <source>%n difference(s) are still to be decided.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>ANSWER · %n given in</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Ctrl+Enter sends the answer; what stands goes to an arbiter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ctrl+Enter sends the dispute; the rest is acknowledged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ctrl+Enter sends the judgement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ctrl+Enter sends the ruling; it is the last word</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>DISPUTE · %n error(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>FEEDBACK · %n error(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Mark what you dispute with {dispute}, or acknowledge with {acknowledge}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>RULING</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This was judged no error: there is nothing to dispute.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the reviewer can learn from it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Why you decide so</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Why you dispute it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Why your judgement stands, or why you change it</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DifferenceList</name>
+        <message>
+            <source>Differences</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1600,6 +2916,33 @@
         </message>
     </context>
     <context>
+        <name>FilterLine</name>
+        <message>
+            <source>Look at all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Market</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Policy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reviewer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Source</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>FindingEditor</name>
         <message>
             <source>Chat</source>
@@ -1767,6 +3110,41 @@
         </message>
     </context>
     <context>
+        <name>JudgeSheet</name>
+        <message>
+            <source>Class of the error</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ctrl+Enter takes it; Tab goes to the note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Esc leaves</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How grave</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note on this difference, if it needs one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Root cause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type of the error</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Key</name>
         <message>
             <source>Alt</source>
@@ -1927,6 +3305,13 @@
         </message>
     </context>
     <context>
+        <name>Lanes</name>
+        <message>
+            <source>Both reviews over time</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Language</name>
         <message>
             <source>Basque</source>
@@ -2082,6 +3467,10 @@
     <context>
         <name>Menu</name>
         <message>
+            <source>Calibration</source>
+            <translation>Calibración</translation>
+        </message>
+        <message>
             <source>Chat</source>
             <translation>Chat</translation>
         </message>
@@ -2110,8 +3499,16 @@
             <translation>Políticas</translation>
         </message>
         <message>
+            <source>Quality</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Review</source>
             <translation>Revisión</translation>
+        </message>
+        <message>
+            <source>Second review</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Transcript</source>
@@ -2127,10 +3524,141 @@
         </message>
     </context>
     <context>
+        <name>NewSession</name>
+        <message numerus="yes">
+            <source>%n blind review(s)</source>
+            <translation>
+                <numerusform>%n revisión a ciegas</numerusform>
+                <numerusform>%n revisiones a ciegas</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s)</source>
+            <translation>
+                <numerusform>%n integrante</numerusform>
+                <numerusform>%n integrantes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n recording(s)</source>
+            <translation>
+                <numerusform>%n grabación</numerusform>
+                <numerusform>%n grabaciones</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Asking the central database what is worth a session …</source>
+            <translation>Se pregunta a la base de datos central qué merece una sesión …</translation>
+        </message>
+        <message>
+            <source>Asking the central database …</source>
+            <translation>Se consulta la base de datos central …</translation>
+        </message>
+        <message>
+            <source>Deadline</source>
+            <translation>Plazo</translation>
+        </message>
+        <message>
+            <source>Filter recordings</source>
+            <translation>Filtrar grabaciones</translation>
+        </message>
+        <message>
+            <source>Give the session a name.</source>
+            <translation>Dé un nombre a la sesión.</translation>
+        </message>
+        <message>
+            <source>Invite</source>
+            <translation>Invitar</translation>
+        </message>
+        <message>
+            <source>Members</source>
+            <translation>Integrantes</translation>
+        </message>
+        <message>
+            <source>Members to invite</source>
+            <translation>Integrantes que invitar</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <source>Name of the session</source>
+            <translation>Nombre de la sesión</translation>
+        </message>
+        <message>
+            <source>Name, for example: week 47, insults</source>
+            <translation>Nombre, por ejemplo: semana 47, insultos</translation>
+        </message>
+        <message>
+            <source>Policies, frozen for the session</source>
+            <translation>Políticas, fijas durante la sesión</translation>
+        </message>
+        <message>
+            <source>Recordings to take</source>
+            <translation>Grabaciones que tomar</translation>
+        </message>
+        <message>
+            <source>Recordings, those proposed first</source>
+            <translation>Grabaciones, primero las propuestas</translation>
+        </message>
+        <message>
+            <source>Take at least one recording: Space takes it.</source>
+            <translation>Tome al menos una grabación: con la barra espaciadora.</translation>
+        </message>
+        <message>
+            <source>Take at least two members: agreement needs two.</source>
+            <translation>Tome al menos dos integrantes: el acuerdo es cosa de dos.</translation>
+        </message>
+        <message>
+            <source>The deadline is over already.</source>
+            <translation>El plazo ya pasó.</translation>
+        </message>
+        <message>
+            <source>Write the deadline as 2026-11-27 18:00.</source>
+            <translation>Escriba el plazo así: 2026-11-27 18:00.</translation>
+        </message>
+        <message>
+            <source>{recordings}, {members}: {reviews}. About {hours} h of work for each, until {deadline}.</source>
+            <translation>{recordings}, {members}: {reviews}. Unas {hours} h de trabajo para cada uno, hasta el {deadline}.</translation>
+        </message>
+    </context>
+    <context>
         <name>NextUp</name>
         <message>
             <source>There is no other recording to review.</source>
             <translation>No hay más grabaciones por revisar.</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutcomeView</name>
+        <message>
+            <source>Every spot is ruled on: the session can be closed.</source>
+            <translation>Todas las discrepancias están resueltas: la sesión se puede cerrar.</translation>
+        </message>
+        <message>
+            <source>Gold</source>
+            <translation>Referencia</translation>
+        </message>
+        <message>
+            <source>Not every spot is ruled on yet: what is open becomes no gold.</source>
+            <translation>Aún no están resueltas todas las discrepancias: lo pendiente no pasa a ser referencia.</translation>
+        </message>
+        <message>
+            <source>Proposals to change the standard</source>
+            <translation>Propuestas de cambio de la norma</translation>
+        </message>
+        <message>
+            <source>The session is closed. Its results enter no figure of anybody's work.</source>
+            <translation>La sesión está cerrada. Sus resultados no entran en ninguna cifra del trabajo de nadie.</translation>
+        </message>
+        <message>
+            <source>To be tested again</source>
+            <translation>Se volverá a probar</translation>
+        </message>
+        <message>
+            <source>Without gold</source>
+            <translation>Sin referencia</translation>
         </message>
     </context>
     <context>
@@ -2163,6 +3691,14 @@
     <context>
         <name>PageName</name>
         <message>
+            <source>Calibration</source>
+            <translation>Calibración</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Queue</source>
             <translation>Cola</translation>
         </message>
@@ -2171,12 +3707,20 @@
             <translation>Revisión</translation>
         </message>
         <message>
+            <source>Second reviews</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Settings</source>
             <translation>Configuración</translation>
         </message>
         <message>
             <source>Sign in</source>
             <translation>Iniciar sesión</translation>
+        </message>
+        <message>
+            <source>Standards</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2268,6 +3812,17 @@
         </message>
     </context>
     <context>
+        <name>PointModel</name>
+        <message>
+            <source>95 %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Value</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>PolicyChoice</name>
         <message>
             <source>Policies found</source>
@@ -2291,6 +3846,333 @@
         <message>
             <source>Policies</source>
             <translation>Políticas</translation>
+        </message>
+    </context>
+    <context>
+        <name>PositionCard</name>
+        <message numerus="yes">
+            <source>%n voice(s)</source>
+            <translation>
+                <numerusform>%n voz</numerusform>
+                <numerusform>%n voces</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Second vote: {n}</source>
+            <translation>Segunda votación: {n}</translation>
+        </message>
+        <message>
+            <source>marked nothing</source>
+            <translation>no marcó nada</translation>
+        </message>
+        <message>
+            <source>no reason given</source>
+            <translation>no dio razones</translation>
+        </message>
+    </context>
+    <context>
+        <name>Presenter</name>
+        <message>
+            <source>Ruled: {what}. {why}</source>
+            <translation>Resuelto: {what}. {why}</translation>
+        </message>
+        <message>
+            <source>Spot {n} of {all}</source>
+            <translation>Discrepancia {n} de {all}</translation>
+        </message>
+        <message>
+            <source>There is nothing to discuss: everybody says the same everywhere.</source>
+            <translation>No hay nada que discutir: todos dicen lo mismo en todas partes.</translation>
+        </message>
+        <message>
+            <source>to be tested again</source>
+            <translation>se volverá a probar</translation>
+        </message>
+        <message>
+            <source>with a proposal to change the standard</source>
+            <translation>con una propuesta de cambio de la norma</translation>
+        </message>
+        <message>
+            <source>{n} of {all} have voted again</source>
+            <translation>{n} de {all} volvieron a votar</translation>
+        </message>
+    </context>
+    <context>
+        <name>Quality</name>
+        <message>
+            <source>A control chart needs two times with 30 decisions each.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Agreement, AC1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All markets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All policies</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All queues</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All reviewers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Critical errors</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Decision accuracy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Decisions whose verdict stands.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Decisions with an error that the second look called critical.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Decisions with every policy that belongs there and no other.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Disputes won</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drawn by plan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Errors overturned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Errors, each by how grave what was at stake is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Every second look</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gold</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gwet's AC1, recordings drawn again for the interval</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Of the decisions found wrong at first, those put right by a dispute.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Of the disputes that were settled, those decided for the reviewer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Of the recordings that break a policy, those that were flagged for it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Of the recordings that were flagged, those flagged rightly.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Of what was drawn for a second look, what has been judged.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Picked by hand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Plan judged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Policy accuracy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Precision</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Recall</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reviewers and blind second looks, beyond chance (Gwet).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Severity-weighted error</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Which recording it was is not told: you may still be given it for review.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wilson's interval</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a ratio, score interval of the effective size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>all of it was counted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by market</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by policy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by queue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by reviewer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by week</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>fewer than 30</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>fewer than 30: counts, no rate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>n {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nothing to count</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nothing was drawn</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>only one outcome was given</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>out: {limits}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>strata of flagged and passed, exact bounds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>weighted by strata, score interval of the effective size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>weighted by the draw, score interval of the effective size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} of {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{method}, not weighted: the draw of {n} is not known</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{percent} %</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>QualityPage</name>
+        <message>
+            <source>Decisions with an error {step}, and the limits of chance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Earlier time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Group</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Later time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Names are shown, which is recorded.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No decision of the view is a case of this figure.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No decision of this time was looked at again, with all said about it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reading what was looked at again …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>That you asked for names is recorded. Press {key} again to see them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no clip behind this figure.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2614,6 +4496,97 @@
         </message>
     </context>
     <context>
+        <name>RulingSheet</name>
+        <message>
+            <source>And</source>
+            <translation>Y</translation>
+        </message>
+        <message>
+            <source>Ctrl+Enter rules: it becomes gold, and cannot be taken back</source>
+            <translation>Ctrl+Enter resuelve: pasa a ser referencia y no se puede deshacer</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>Fin</translation>
+        </message>
+        <message>
+            <source>Esc leaves</source>
+            <translation>Esc cierra</translation>
+        </message>
+        <message>
+            <source>Proposal to change the standard</source>
+            <translation>Propuesta de cambio de la norma</translation>
+        </message>
+        <message>
+            <source>Proposal to change the standard (may stay empty)</source>
+            <translation>Propuesta de cambio de la norma (puede quedar vacía)</translation>
+        </message>
+        <message>
+            <source>Proposal: what the standard should say instead (may stay empty)</source>
+            <translation>Propuesta: qué debería decir la norma (puede quedar vacía)</translation>
+        </message>
+        <message>
+            <source>Rationale</source>
+            <translation>Fundamento</translation>
+        </message>
+        <message>
+            <source>Rationale, with the words of the clause (needed)</source>
+            <translation>Fundamento, con las palabras de la cláusula (necesario)</translation>
+        </message>
+        <message>
+            <source>Rule: a digit takes what is right.</source>
+            <translation>Resuelva: una cifra toma lo correcto.</translation>
+        </message>
+        <message>
+            <source>Ruling</source>
+            <translation>Resolución</translation>
+        </message>
+        <message>
+            <source>Say what the disagreement came from: e, a, m or b.</source>
+            <translation>Diga de dónde vino la discrepancia: e, a, m o b.</translation>
+        </message>
+        <message>
+            <source>Say why: Tab goes to the reason.</source>
+            <translation>Diga por qué: Tab va a las razones.</translation>
+        </message>
+        <message>
+            <source>Severity: {name}</source>
+            <translation>Gravedad: {name}</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Inicio</translation>
+        </message>
+        <message>
+            <source>Test again later</source>
+            <translation>Volver a probar más adelante</translation>
+        </message>
+        <message>
+            <source>The disagreement came from</source>
+            <translation>La discrepancia vino de</translation>
+        </message>
+        <message>
+            <source>The end is before the start.</source>
+            <translation>El fin está antes del inicio.</translation>
+        </message>
+        <message>
+            <source>What is right?</source>
+            <translation>¿Qué es lo correcto?</translation>
+        </message>
+        <message>
+            <source>Write times as 0:12:31.480.</source>
+            <translation>Escriba los tiempos así: 0:12:31.480.</translation>
+        </message>
+        <message>
+            <source>from</source>
+            <translation>desde</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <translation>hasta</translation>
+        </message>
+    </context>
+    <context>
         <name>SearchBar</name>
         <message>
             <source>1 hit</source>
@@ -2752,6 +4725,18 @@
             <translation>Un nombre aparece dos veces; cada unidad se sortea una vez.</translation>
         </message>
         <message>
+            <source>A plan looks at one or more, not at more than the lot, and accepts fewer faults than that.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A proposal names the policy and says what is to change.</source>
+            <translation>Una propuesta nombra la política y dice qué debe cambiar.</translation>
+        </message>
+        <message>
+            <source>A proposal takes {LONGEST} characters in each field at most.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A sheet holds at most {MOST_ROWS} rows: export as CSV.</source>
             <translation>Una hoja admite como máximo {MOST_ROWS} filas: exporte como CSV.</translation>
         </message>
@@ -2764,12 +4749,24 @@
             <translation>Un tramo no puede terminar antes de empezar.</translation>
         </message>
         <message>
+            <source>A stratum has fewer than five, which only operators are told: draw a random sample.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A table of two raters has as many rows as columns.</source>
             <translation>Una tabla de dos evaluadores tiene tantas filas como columnas.</translation>
         </message>
         <message>
             <source>A table of two raters holds whole numbers from 0.</source>
             <translation>Una tabla de dos evaluadores contiene números enteros desde 0.</translation>
+        </message>
+        <message>
+            <source>A weight has fewer than five, which only operators are told: draw a random sample.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>An overlap lies above 0 and is at most 1, a tolerance is 0 ms or more.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Another program has been busy with {path} for {LIMIT_S} seconds: end it, then start again.</source>
@@ -2782,6 +4779,10 @@
         <message>
             <source>Another window is open on the store {name}: use that one, or close it first.</source>
             <translation>Hay otra ventana abierta sobre el almacén {name}: use esa o ciérrela primero.</translation>
+        </message>
+        <message>
+            <source>Answer every disputed difference; one of them is not answered yet.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Cancelled: nothing was kept.</source>
@@ -2816,6 +4817,22 @@
             <translation>Elija al menos una acción{none}.</translation>
         </message>
         <message>
+            <source>Choose at least one error that you dispute.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose how grave the error is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose the class of the error.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose the root cause of the error.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Each value needs the probability with which its unit was drawn.</source>
             <translation>Cada valor necesita la probabilidad con la que se sorteó su unidad.</translation>
         </message>
@@ -2826,6 +4843,10 @@
         <message>
             <source>Give the password of {user} for the central database {address}.</source>
             <translation>Escriba la contraseña de {user} para la base de datos central {address}.</translation>
+        </message>
+        <message>
+            <source>Give the size of the sample, or the margin of a random one.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Give your name.</source>
@@ -2856,12 +4877,20 @@
             <translation>Teclas de {_named}: {problem}; asígnele otra tecla.</translation>
         </message>
         <message>
+            <source>Leads settle proposals.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Limits are {join} percent, not {aql}.</source>
             <translation>Los límites son {join} por ciento, no {aql}.</translation>
         </message>
         <message>
             <source>Name one of the grounds in the rationale: {grounds}.</source>
             <translation>Mencione una de las causales en el fundamento: {grounds}.</translation>
+        </message>
+        <message>
+            <source>Name the policy, and say what is to change.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Never given: {join}.</source>
@@ -2916,6 +4945,10 @@
             <translation>Con un hallazgo de {policy_id} no se puede conservar nada: la política prohíbe las copias.</translation>
         </message>
         <message>
+            <source>Nothing of the stratum {empty} was judged: join it with another.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Nothing on this machine can play recordings; the transcript still works.</source>
             <translation>Nada en este equipo puede reproducir grabaciones; la transcripción sí funciona.</translation>
         </message>
@@ -2926,6 +4959,22 @@
         <message>
             <source>Nothing was found among what was flagged nor among what was not.</source>
             <translation>No se encontró nada entre lo señalado ni entre lo no señalado.</translation>
+        </message>
+        <message>
+            <source>Only members of the session vote.</source>
+            <translation>Solo votan los integrantes de la sesión.</translation>
+        </message>
+        <message>
+            <source>Only the lead of the session rules.</source>
+            <translation>Solo resuelve quien dirige la sesión.</translation>
+        </message>
+        <message>
+            <source>Only what was judged an error can be disputed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Others draw at the same time again and again: try again later.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Players miss their targets when they seek in {upper}.</source>
@@ -2948,6 +4997,14 @@
             <translation>QtMultimedia reproduce esta grabación: conoce el tiempo exacto de cada imagen.</translation>
         </message>
         <message>
+            <source>Quote the clause of the standard that decides it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quote the clause of the standard that you rely on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Recordings cannot be kept on this disk ({reason}): make room or mend it; work goes on.</source>
             <translation>Este disco no puede guardar grabaciones ({reason}): libera espacio o repáralo; el trabajo sigue.</translation>
         </message>
@@ -2960,16 +5017,76 @@
             <translation>Las filas tienen distinto número de evaluadores: {join}.</translation>
         </message>
         <message>
+            <source>Rule on every disputed difference; one of them has no ruling yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rule on the verdict with a verdict, on findings with a finding or none.</source>
+            <translation>Resuelva el dictamen con un dictamen, los hallazgos con un hallazgo o ninguno.</translation>
+        </message>
+        <message>
+            <source>Say how the disagreement came about.</source>
+            <translation>Diga de dónde vino la discrepancia.</translation>
+        </message>
+        <message>
+            <source>Say of every difference whether it is an error; one of them is not judged yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say what the standard should say instead.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Say why it is escalated.</source>
             <translation>Indique por qué se escala.</translation>
+        </message>
+        <message>
+            <source>Say why the proposal is dropped.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Say why the review is opened again.</source>
             <translation>Indique por qué se reabre la revisión.</translation>
         </message>
         <message>
+            <source>Say why you decide so.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say why you dispute it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say why your judgement stands, or why you change it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say why: a position needs a rationale.</source>
+            <translation>Diga por qué: una postura necesita un fundamento.</translation>
+        </message>
+        <message>
+            <source>Say why: a ruling needs a rationale.</source>
+            <translation>Diga por qué: una resolución necesita un fundamento.</translation>
+        </message>
+        <message>
+            <source>Shares of faults lie between 0 and 1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>So many spans lie on top of each other that their alignments cannot be counted out.</source>
             <translation>Hay tantos tramos superpuestos que no se pueden recorrer todas sus alineaciones.</translation>
+        </message>
+        <message>
+            <source>Somebody who was neither reviewer nor auditor decides this dispute.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Specialists and leads propose changes to the standard.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Standard deviations lie above 0.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>That escalation is gone; it may have been undone.</source>
@@ -3068,6 +5185,26 @@
             <translation>El disco está lleno: {title} necesita {_gigabytes}; libera espacio.</translation>
         </message>
         <message>
+            <source>The draft has no policy {policy_id}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The draft has no such field to change: write it in the file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The draft lacks a field that every pack has: mend it in the file first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The draft still has mistakes: mend them first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file cannot be read as it is (line {line}): mend it there first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The file ends before the recording does: it was cut off or not copied whole.</source>
             <translation>El archivo termina antes que la grabación: se cortó o no se copió completo.</translation>
         </message>
@@ -3078,6 +5215,10 @@
         <message>
             <source>The file of the local store {path} is damaged: close the program and start it again, then it says what helps.</source>
             <translation>El archivo del almacén local {path} está dañado: cierre el programa y ábralo de nuevo; entonces dirá qué hacer.</translation>
+        </message>
+        <message>
+            <source>The file of {title} is not on this machine any more, so nothing of it can be shown.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The file share of {location} is not there: it is tried again.</source>
@@ -3102,6 +5243,10 @@
         <message>
             <source>The key of the local store {name} is gone from where it was kept, and without it nobody can read the store. Everything that was uploaded is safe on the server: `reviewer-app recover` sets the unreadable file aside and fetches it; decisions that were still pending are lost unless the key comes back.</source>
             <translation>La clave del almacén local {name} ya no está donde se guardaba y sin ella nadie puede leer el almacén. Todo lo enviado está a salvo en el servidor: `reviewer-app recover` aparta el archivo ilegible y lo recupera; las decisiones que seguían pendientes se pierden si la clave no aparece.</translation>
+        </message>
+        <message>
+            <source>The labels of this session have not been revealed yet.</source>
+            <translation>Las etiquetas de esta sesión aún no se han revelado.</translation>
         </message>
         <message>
             <source>The level ratio needs categories from 0.</source>
@@ -3200,6 +5345,10 @@
             <translation>La contraseña o el nombre contiene bytes que no son texto: escríbalo en UTF-8.</translation>
         </message>
         <message>
+            <source>The policy pack {name} is not known here: name a file, or one that has come down.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The policy pack {ref} cannot be read by this version of the program: update it.</source>
             <translation>Esta versión del programa no puede leer el paquete de políticas {ref}: actualice el programa.</translation>
         </message>
@@ -3248,6 +5397,10 @@
             <translation>El servidor {host} remite a una dirección sin TLS: avise a su operador.</translation>
         </message>
         <message>
+            <source>The size of a sample from a lot follows from its limit: give that alone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The span {policy_id} from {where} is still open: close or withdraw it first.</source>
             <translation>El tramo {policy_id} desde {where} sigue abierto: ciérrelo o retírelo primero.</translation>
         </message>
@@ -3258,6 +5411,14 @@
         <message>
             <source>The store {path} was written by a newer program (schema {found}): update this one.</source>
             <translation>El almacén {path} lo escribió un programa más nuevo (esquema {found}): actualice este.</translation>
+        </message>
+        <message>
+            <source>The stratum {stratum} has no size; there are {join}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The stratum {stratum} is too small for what was drawn of it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The system's keyring cannot be used ({reason}): {_KEY_FILE_HINT}.</source>
@@ -3276,6 +5437,10 @@
             <translation>La hora del nombre del archivo es de otra zona horaria: se tomó la más cercana que concuerda con el chat; compare el chat con la imagen.</translation>
         </message>
         <message>
+            <source>The time to dispute this has passed: acknowledge it, and speak with your lead.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The timeline of {name} is not whole ({problem}).</source>
             <translation>La línea de tiempo de {name} no está completa ({problem}).</translation>
         </message>
@@ -3292,8 +5457,28 @@
             <translation>El dictamen dice «{text_in}», pero «{text_in2}» en {timecode} es «{text_in4}»: elija otro resultado o escriba un fundamento.</translation>
         </message>
         <message>
+            <source>There are at most as many faults as were looked at.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There are {few} submitted reviews like that which were never drawn.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>There are {units} units, but clusters for {len}.</source>
             <translation>Hay {units} unidades, pero grabaciones para {len}.</translation>
+        </message>
+        <message>
+            <source>There is a batch of that name already: choose another one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is a draft of {id}@{version} already: go on with it, or remove it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is a sample of that name already: choose another one.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>There is an open escalation to {route} already: withdraw it first.</source>
@@ -3302,6 +5487,10 @@
         <message>
             <source>There is neither a picture nor a transcript here that could be kept.</source>
             <translation>Aquí no hay imagen ni transcripción que se pueda conservar.</translation>
+        </message>
+        <message>
+            <source>There is no calibration session {session_id} for you.</source>
+            <translation>No hay una sesión de calibración {session_id} para usted.</translation>
         </message>
         <message>
             <source>There is no lexicon {name} here: `reviewer-app lexicon list` names those there are.</source>
@@ -3316,6 +5505,10 @@
             <translation>No hay nada en lo que contar.</translation>
         </message>
         <message>
+            <source>This case has not come from the central database yet: try again when the window is online.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>This program cannot read it.</source>
             <translation>Este programa no puede leerla.</translation>
         </message>
@@ -3328,8 +5521,16 @@
             <translation>Este programa es demasiado antiguo para la base de datos central: actualícelo para enviar; todo se conserva.</translation>
         </message>
         <message>
+            <source>This proposal is settled already.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>This recording has no chat log in the store: import it again with its chat log.</source>
             <translation>Esta grabación no tiene registro de chat en el almacén: impórtela de nuevo con su registro de chat.</translation>
+        </message>
+        <message>
+            <source>This recording is not on this machine, so nothing of it can be shown.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This recording is to be reviewed under the policy pack {ref}, and the one of that name here has other words: ask your operator to publish it under a new version.</source>
@@ -3368,6 +5569,18 @@
             <translation>Esta revisión se empezó con el paquete de políticas {ref}, que no está en este almacén: indique una vez el archivo de ese paquete en la opción policy_set y abra la revisión de nuevo.</translation>
         </message>
         <message>
+            <source>This second review has gone on meanwhile: there is nothing of that kind for you to decide now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This session is closed.</source>
+            <translation>Esta sesión está cerrada.</translation>
+        </message>
+        <message>
+            <source>This spot has a ruling already.</source>
+            <translation>Esta discrepancia ya está resuelta.</translation>
+        </message>
+        <message>
             <source>This store can be read and has decisions in it: there is nothing to recover.</source>
             <translation>Este almacén se puede leer y contiene decisiones: no hay nada que recuperar.</translation>
         </message>
@@ -3394,6 +5607,10 @@
         <message>
             <source>Write a rationale: {text_in} needs one.</source>
             <translation>Escriba un fundamento: «{text_in}» lo requiere.</translation>
+        </message>
+        <message>
+            <source>Write the reviewer what they can learn from the errors.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>X-TIMESTAMP-MAP is not applied; times are used as written.</source>
@@ -3482,6 +5699,10 @@
         <message>
             <source>cannot be read ({strerror}).</source>
             <translation>no se puede leer ({strerror}).</translation>
+        </message>
+        <message>
+            <source>cannot be written ({strerror}).</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>characters are damaged here; save the table as UTF-8.</source>
@@ -3624,10 +5845,6 @@
             <translation>imagen y sonido están en listas separadas; únalos antes en una sola grabación.</translation>
         </message>
         <message>
-            <source>population must be a whole number.</source>
-            <translation>population debe ser un número entero.</translation>
-        </message>
-        <message>
             <source>probability lies above 0 and is at most 1.</source>
             <translation>probability es mayor que 0 y como mucho 1.</translation>
         </message>
@@ -3646,6 +5863,10 @@
         <message>
             <source>share lies between 0 and 1.</source>
             <translation>share está entre 0 y 1.</translation>
+        </message>
+        <message>
+            <source>side is {FLAGGED} or {PASSED}, not {cells}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>text before the first cue was left out.</source>
@@ -4116,6 +6337,10 @@
             <translation>{count} de {of} no es una proporción.</translation>
         </message>
         <message>
+            <source>{drawn} drawn of {population} cannot be.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{dropped} packets with impossible times were left out.</source>
             <translation>se omitieron {dropped} paquetes con tiempos imposibles.</translation>
         </message>
@@ -4128,6 +6353,14 @@
             <translation>{error}; guarde la tabla como CSV.</translation>
         </message>
         <message>
+            <source>{field} of {policy_id} is written over several lines: change it in the file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{isoformat} comes after {isoformat2}: turn them round.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{key} is no key; a key is one lower-case letter or digit.</source>
             <translation>{key} no es una tecla; una tecla es una letra minúscula o un dígito.</translation>
         </message>
@@ -4138,6 +6371,10 @@
         <message>
             <source>{least} of each stratum are {sum}, more than the {size} to be drawn.</source>
             <translation>{least} de cada estrato son {sum}, más que las {size} que se van a sortear.</translation>
+        </message>
+        <message>
+            <source>{len} reviews came after the reveal and do not count.</source>
+            <translation>{len} revisiones llegaron después de revelar y no cuentan.</translation>
         </message>
         <message>
             <source>{location} is a playlist: have the recording put into one file.</source>
@@ -4166,6 +6403,10 @@
         <message>
             <source>{location} lies outside of the file shares ({folders}): it is not read.</source>
             <translation>{location} está fuera de las carpetas compartidas ({folders}): no se lee.</translation>
+        </message>
+        <message>
+            <source>{missing} reviews of a member and a recording are not there.</source>
+            <translation>Faltan {missing} revisiones de un integrante y una grabación.</translation>
         </message>
         <message>
             <source>{name} cannot be played: {name2} {what}.</source>
@@ -4216,6 +6457,10 @@
             <translation>{name} debe ser un texto.</translation>
         </message>
         <message>
+            <source>{name} must be a whole number from 0, not {text}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{name} must be a whole number of milliseconds, not {text}.</source>
             <translation>{name} debe ser un número entero de milisegundos, no {text}.</translation>
         </message>
@@ -4260,8 +6505,24 @@
             <translation>{path}: un estrato aparece dos veces.</translation>
         </message>
         <message>
+            <source>{path}: of a side of which nothing was drawn nothing can be said.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: recall needs a sample of what was {missing}{what} too: what was missed is there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{path}: {twice} is there twice; each is drawn once.</source>
             <translation>{path}: {twice} aparece dos veces; cada una se sortea una vez.</translation>
+        </message>
+        <message>
+            <source>{policy_id} stands on one line: add {field} in the file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{policy_set} is not here: all spots weigh the same, and unused categories are not known.</source>
+            <translation>{policy_set} no está aquí: todas las discrepancias pesan lo mismo y no se conocen las categorías sin usar.</translation>
         </message>
         <message>
             <source>{reason}first on line {first}.</source>
@@ -4292,8 +6553,20 @@
             <translation>{sentence} La reproduce {_title} en su lugar.</translation>
         </message>
         <message>
+            <source>{several} recordings are few: intervals drawn from them are rough.</source>
+            <translation>{several} grabaciones son pocas: los intervalos que dan son aproximados.</translation>
+        </message>
+        <message>
+            <source>{side} {policy} is there twice.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{size} cannot be drawn from {len}.</source>
             <translation>No se pueden sortear {size} entre {len}.</translation>
+        </message>
+        <message>
+            <source>{size} cannot be drawn from {population}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{size} cannot be drawn from {sum}.</source>
@@ -4336,6 +6609,10 @@
             <translation>Allí no se conoce a {user} o la base de datos: revise la dirección central {at}.</translation>
         </message>
         <message>
+            <source>{violations} violations in {drawn} drawn of {population} cannot be.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{what} and nothing was stored of the last step: {remedy}; work goes on from there.</source>
             <translation>{what} y no se guardó nada del último paso: {remedy}; el trabajo sigue desde ahí.</translation>
         </message>
@@ -4376,12 +6653,78 @@
             <translation>{word} no es un código de idioma como es o es-MX.</translation>
         </message>
         <message>
+            <source>{wrong} wrong of {size} cannot be.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>“{raw}” is no frameRateMultiplier; mend it.</source>
             <translation>«{raw}» no es un frameRateMultiplier; corríjalo.</translation>
         </message>
         <message>
             <source>“{raw}” is no {name}; mend it.</source>
             <translation>«{raw}» no es {name}; corríjalo.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionsView</name>
+        <message numerus="yes">
+            <source>%n decision(s) on the way</source>
+            <translation>
+                <numerusform>%n decisión en camino</numerusform>
+                <numerusform>%n decisiones en camino</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Calibration sessions</source>
+            <translation>Sesiones de calibración</translation>
+        </message>
+        <message>
+            <source>Label the next recording</source>
+            <translation>Etiquetar la grabación siguiente</translation>
+        </message>
+        <message>
+            <source>Members</source>
+            <translation>Integrantes</translation>
+        </message>
+        <message>
+            <source>Open the session</source>
+            <translation>Abrir la sesión</translation>
+        </message>
+        <message>
+            <source>Recordings</source>
+            <translation>Grabaciones</translation>
+        </message>
+        <message>
+            <source>Reveal…</source>
+            <translation>Revelar…</translation>
+        </message>
+        <message>
+            <source>There is no calibration session yet: begin one, and invite whoever is to label with you.</source>
+            <translation>Aún no hay sesiones de calibración: empiece una e invite a quienes deban etiquetar.</translation>
+        </message>
+        <message>
+            <source>You are in no calibration session. When you are invited to one, it stands here.</source>
+            <translation>No está en ninguna sesión de calibración. Cuando le inviten a una, aparecerá aquí.</translation>
+        </message>
+        <message>
+            <source>handed in</source>
+            <translation>entregada</translation>
+        </message>
+        <message>
+            <source>not handed in</source>
+            <translation>sin entregar</translation>
+        </message>
+        <message>
+            <source>not on this machine yet</source>
+            <translation>aún no está en este equipo</translation>
+        </message>
+        <message>
+            <source>{n} of {all}</source>
+            <translation>{n} de {all}</translation>
+        </message>
+        <message>
+            <source>{state} · deadline {deadline} · policies {policies} · led by {lead}</source>
+            <translation>{state} · plazo {deadline} · políticas {policies} · dirige {lead}</translation>
         </message>
     </context>
     <context>
@@ -4574,6 +6917,25 @@
         </message>
     </context>
     <context>
+        <name>SideCard</name>
+        <message>
+            <source>No verdict</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing marked here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What {policy} says</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{times} · {seconds} s</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>SignInPage</name>
         <message>
             <source>Caps Lock is on.</source>
@@ -4683,6 +7045,28 @@
         </message>
     </context>
     <context>
+        <name>SpotSheet</name>
+        <message>
+            <source>Another policy</source>
+            <translation>Otra política</translation>
+        </message>
+        <message>
+            <source>Another policy …</source>
+            <translation>Otra política …</translation>
+        </message>
+        <message>
+            <source>Another policy: part of its name</source>
+            <translation>Otra política: parte de su nombre</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpotStrip</name>
+        <message>
+            <source>{n} of {all} spots ruled on</source>
+            <translation>{n} de {all} discrepancias resueltas</translation>
+        </message>
+    </context>
+    <context>
         <name>StandardsDesk</name>
         <message>
             <source>Changed: {names}.</source>
@@ -4718,6 +7102,41 @@
                 <numerusform>{names} y %n más</numerusform>
                 <numerusform>{names} y %n más</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Talk</name>
+        <message>
+            <source>ANSWER · {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>DISPUTE · {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>FEEDBACK · {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>FIRST AGAINST SECOND REVIEW</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>JUDGEMENT</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No error</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>RULING · {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was said</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -5013,6 +7432,41 @@ Ctrl+Mayús+Enter también entrega</translation>
         </message>
     </context>
     <context>
+        <name>VoteSheet</name>
+        <message>
+            <source>Ctrl+Enter votes; the lead sees how many have voted, and shows it to all</source>
+            <translation>Ctrl+Enter vota; quien dirige ve cuántos han votado y lo muestra a todos</translation>
+        </message>
+        <message>
+            <source>Esc leaves</source>
+            <translation>Esc cierra</translation>
+        </message>
+        <message>
+            <source>Say why: Tab goes to the reason.</source>
+            <translation>Diga por qué: Tab va a las razones.</translation>
+        </message>
+        <message>
+            <source>Take a position: a digit takes it.</source>
+            <translation>Tome postura: con una cifra.</translation>
+        </message>
+        <message>
+            <source>Vote again</source>
+            <translation>Volver a votar</translation>
+        </message>
+        <message>
+            <source>What do you say now?</source>
+            <translation>¿Qué dice ahora?</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Por qué</translation>
+        </message>
+        <message>
+            <source>Why, by which words of the clause (needed)</source>
+            <translation>Por qué, según qué palabras de la cláusula (necesario)</translation>
+        </message>
+    </context>
+    <context>
         <name>Wellness</name>
         <message>
             <source>A time of the finding being edited cannot be read; go on and mend it, then leave.</source>
@@ -5030,6 +7484,14 @@ Ctrl+Mayús+Enter también entrega</translation>
             <translation>hay un comando elegido en la lista de teclas</translation>
         </message>
         <message>
+            <source>a dispute is yours to answer, or to rule on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a figure or a clip is chosen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>a finding is chosen and the review is open to change</source>
             <translation>hay un hallazgo elegido y la revisión admite cambios</translation>
         </message>
@@ -5042,8 +7504,36 @@ Ctrl+Mayús+Enter también entrega</translation>
             <translation>hay una fila de la cola elegida</translation>
         </message>
         <message>
+            <source>a second review is chosen in the list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a session is being put together</source>
+            <translation>se prepara una sesión</translation>
+        </message>
+        <message>
+            <source>a spot is on screen</source>
+            <translation>hay una discrepancia en pantalla</translation>
+        </message>
+        <message>
             <source>at any time</source>
             <translation>en cualquier momento</translation>
+        </message>
+        <message>
+            <source>it is your turn in the second review</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>recordings of the session wait for your labels</source>
+            <translation>grabaciones de la sesión esperan sus etiquetas</translation>
+        </message>
+        <message>
+            <source>the feedback is yours to acknowledge or dispute</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the labels of the session have been revealed</source>
+            <translation>las etiquetas de la sesión se han revelado</translation>
         </message>
         <message>
             <source>the recogniser masked words of the transcript</source>
@@ -5072,6 +7562,91 @@ Ctrl+Mayús+Enter también entrega</translation>
         <message>
             <source>the search has hits</source>
             <translation>la búsqueda tiene coincidencias</translation>
+        </message>
+        <message>
+            <source>the second review is yours to judge</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>two reviews are side by side</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>you are a lead</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>you are a lead and see the list of sessions</source>
+            <translation>dirige sesiones y ve la lista de ellas</translation>
+        </message>
+        <message>
+            <source>you are a member and the spot is not ruled on</source>
+            <translation>es integrante y la discrepancia no está resuelta</translation>
+        </message>
+        <message>
+            <source>you lead the session and a spot is on screen</source>
+            <translation>dirige la sesión y hay una discrepancia en pantalla</translation>
+        </message>
+        <message>
+            <source>you lead the session and its labels have been revealed</source>
+            <translation>dirige la sesión y sus etiquetas se han revelado</translation>
+        </message>
+        <message>
+            <source>you lead the session and its labels have not been revealed</source>
+            <translation>dirige la sesión y sus etiquetas no se han revelado</translation>
+        </message>
+        <message>
+            <source>you lead the session and its labels stand under letters</source>
+            <translation>dirige la sesión y sus etiquetas están bajo letras</translation>
+        </message>
+        <message>
+            <source>you lead the session and the spot is not ruled on</source>
+            <translation>dirige la sesión y la discrepancia no está resuelta</translation>
+        </message>
+    </context>
+    <context>
+        <name>Words</name>
+        <message>
+            <source>ClipView</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>WordsSheet</name>
+        <message>
+            <source>Choose the clause that you quote.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clause that you quote</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Esc leaves</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Propose to change this clause: the reason says how</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Standard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write it: Tab goes to the text.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>_FigureDelegate</name>
+        <message>
+            <source>no interval: {reason}</source>
+            <translation>sin intervalo: {reason}</translation>
+        </message>
+        <message>
+            <source>not defined: {reason}</source>
+            <translation>no definido: {reason}</translation>
         </message>
     </context>
 </TS>

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from reviewer_app.domain.calibration.session import NONE
 from reviewer_app.ui.calibration.letter_chip import LetterChip
 from reviewer_app.ui.calibration.spot_groups import Group, Voice
 from reviewer_app.ui.calibration.type_size import BODY, LARGE, SMALL, sized
@@ -75,7 +76,8 @@ class PositionCard(QFrame):
     def _said(self, voice: Voice) -> QWidget:
         why = voice.why.replace("\n", " · ")
         text = " — ".join(part for part in (voice.name, why) if part)
-        said = label(text or self.tr("no reason given"), "" if text else "muted")
+        nothing = self.tr("marked nothing") if self.group.position == NONE else self.tr("no reason given")
+        said = label(text or nothing, "" if why else "muted")
         said.setWordWrap(True)
         return sized(self._theme, said, BODY)
 

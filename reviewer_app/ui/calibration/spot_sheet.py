@@ -29,8 +29,9 @@ class SpotSheet(ChoiceSheet):
             self.other.setPlaceholderText(self.tr("Another policy: part of its name"))
             self.other.setAccessibleName(self.tr("Another policy"))
             self.other.chosen.connect(self._choose)
-            self._take_field(self.other)
-            self._to_other = self._button(OTHER_KEY, self.tr("Another policy …"), self.other.setFocus)
+            self.other.hide()
+            self.other.installEventFilter(self)
+            self._to_other = self._button(OTHER_KEY, self.tr("Another policy …"), self._look_for_other)
         self._take_field(self._why)
 
     def appear(self) -> None:
@@ -40,14 +41,15 @@ class SpotSheet(ChoiceSheet):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes round: the choices, then each field."""
-        ring: list[QWidget] = [self, *(one for one in self._fields if one.isVisibleTo(self) and one.isEnabled())]
+        fields = [*self._fields, *([self.other] if self.other is not None else [])]
+        ring: list[QWidget] = [self, *(one for one in fields if one.isVisibleTo(self) and one.isEnabled())]
         here = next((n for n, one in enumerate(ring) if one.hasFocus()), 0)
         ring[(here + (1 if forward else -1)) % len(ring)].setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In a field keys are letters, but for those of the sheet; Escape goes back to the choices."""
-        if event.type() == QEvent.Type.KeyPress and watched in self._fields:
+        if event.type() == QEvent.Type.KeyPress and (watched in self._fields or watched is self.other):
             key = event.key()  # type: ignore[attr-defined]
             if key == Qt.Key.Key_Escape:
                 self.setFocus(Qt.FocusReason.TabFocusReason)
@@ -56,6 +58,11 @@ class SpotSheet(ChoiceSheet):
                 return self.focusNextPrevChild(key == Qt.Key.Key_Tab)
             return self._is_for_sheet(event)  # type: ignore[arg-type]
         return super().eventFilter(watched, event)
+
+    def _look_for_other(self) -> None:
+        if self.other is not None:
+            self.other.show()
+            self.other.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _take_field(self, field: QWidget) -> None:
         field.installEventFilter(self)
@@ -66,7 +73,8 @@ class SpotSheet(ChoiceSheet):
         if self.other is not None:
             if position in self._positions:
                 self.other.clear()
-            elif self.other.policy_id != position:
+            else:
+                self.other.show()
                 self.other.show_policy(position)
         self._show_state()
 

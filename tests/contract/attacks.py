@@ -43,7 +43,8 @@ def gives(name: str, value: object, *statements: str) -> Attack:
 TABLES = ("event", "event_other", "finding", "verdict", "review", "escalation", "device", "quarantine", "person",
           "rollup_finding", "rollup_review", "rollup_origin", "rollup_state", "proposal",
           "proposal_decision", "calibration", "calibration_item", "calibration_member", "calibration_review",
-          "calibration_vote", "calibration_ruling", "sealed_label")  # fmt: skip
+          "calibration_vote", "calibration_ruling", "sealed_label", "sample", "sample_stratum", "sample_item", "audit",
+          "audit_decision", "audit_judgement", "gold", "gold_seed", "gold_check")  # fmt: skip
 READING = [refused(f"read {table}", f"SELECT * FROM central.{table}") for table in TABLES] + [
     refused("copy out", "COPY central.finding TO STDOUT"),
     refused("copy a query out", "COPY (SELECT * FROM central.verdict) TO STDOUT"),
@@ -205,6 +206,12 @@ PUBLISHING = [
 OPERATORS_ONLY = [
     refused("publish a lexicon", "SELECT * FROM api.publish_standard('lexicon', 'words@2026.4', 'text', NULL)"),
     refused("what lexicons are published", "SELECT * FROM api.standards('lexicon')"),
+    refused("all samples", "SELECT api.audit_samples()"),
+    refused("what was drawn, of whom", "SELECT api.audit_sample('x')"),
+    refused("second reviews for a friend", "SELECT * FROM api.assign_audits('x', '', '{luz}', '1 day')"),
+    refused("windows closed early", "SELECT * FROM api.settle_audits()"),
+    refused("what is gold", "SELECT api.gold_list()"),
+    refused("gold put among work", "SELECT * FROM api.seed_gold('x', NULL, NULL, 1, 's')"),
     refused("work for everybody", "SELECT * FROM api.assign_to_each('x', '{ana}', false, '1 day')"),
 ]
 OPERATOR = "ope"
@@ -215,6 +222,7 @@ FIGURES = {
     "the week's figures": ("SELECT api.dashboard_week('1970-01-03')", DASHBOARDS),
     "a policy's figures": ("SELECT api.dashboard_policy('hate.slur', '1970-01-03')", DASHBOARDS),
     "the year's figures": ("SELECT api.dashboard_year('1970-01-03')", DASHBOARDS),
+    "counts before a draw": ('SELECT api.preview_audits(\'{"kind": "random"}\')', DASHBOARDS),
     "figures brought up to date": ("SELECT api.refresh_rollups()", DASHBOARDS),
     "how many events wait": ("SELECT * FROM api.fold_rollups(1)", OPERATORS),
     "everything counted": ("SELECT * FROM api.recount_rollups()", OPERATORS),
@@ -224,7 +232,17 @@ FIGURES = {
     "verdicts exported": ("SELECT api.export_verdicts('-infinity', 'infinity', '{hate.slur}', true)", OPERATORS),
     "events exported": ("SELECT api.export_events('-infinity', 'infinity', '{hate.slur}', true)", OPERATORS),
 }
-ATTACKS = READING + CHANGING + BECOMING + SHADOWING + FILES + GUESSING + STANDARDS
+SECOND_REVIEWS = [
+    refused("a second review's document by hand", "SELECT central.audit_document(gen_random_uuid(), 'ana')"),
+    refused("a second review ended by hand", "SELECT central.end_audit(gen_random_uuid(), 'closed')"),
+    refused("gold by hand", "SELECT central.add_gold('x', 'x', '[]', 'null', '', 'audit', gen_random_uuid(), 'x')"),
+    refused("is this gold", "SELECT central.is_gold_item(gen_random_uuid(), 'x')"),
+    refused("who could be drawn", "SELECT * FROM central.sample_population('{}')"),
+    refused("another's review by hand", "SELECT central.review_snapshot('ana', gen_random_uuid())"),
+    refused("a seed of one's own", "SELECT api.draw_audits('x', '{\"kind\": \"random\", \"size\": 1}', 'seed', '', "
+            "'{luz}', '1 day', '1 day', '1 day')", codes=(NOT_ALLOWED, "P0002")),
+]  # fmt: skip
+ATTACKS = READING + CHANGING + BECOMING + SHADOWING + FILES + GUESSING + STANDARDS + SECOND_REVIEWS
 
 
 @dataclass

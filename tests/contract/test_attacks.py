@@ -72,6 +72,12 @@ WEAKNESSES = {
     "identity by a setting": "CREATE OR REPLACE FUNCTION central.me() RETURNS text LANGUAGE sql STABLE "
     "SECURITY DEFINER SET search_path = pg_catalog, pg_temp "
     "RETURN coalesce(current_setting('app.login', true), session_user)",
+    "read gold": OPEN + "GRANT SELECT ON central.gold TO reviewer_moderator; "
+    "ALTER TABLE central.gold DISABLE ROW LEVEL SECURITY",
+    "is this gold": OPEN + "GRANT EXECUTE ON FUNCTION central.is_gold_item TO PUBLIC",
+    "what was drawn, of whom": "GRANT EXECUTE ON FUNCTION api.audit_sample TO PUBLIC; CREATE OR REPLACE FUNCTION "
+    "central.is_operator() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp "
+    "AS 'SELECT true'",
     "publish": "GRANT EXECUTE ON FUNCTION api.publish_standard TO reviewer_moderator; "
     "CREATE OR REPLACE FUNCTION central.is_operator() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER "
     "SET search_path = pg_catalog, pg_temp RETURN true",

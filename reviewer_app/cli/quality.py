@@ -11,7 +11,6 @@ NAME = "quality"
 HELP = "Tell how right decisions are, by those that were looked at again, with intervals; for specialists and leads."
 
 _GROUPS = ("policy", "market", "reviewer", "queue")
-_SEVERITIES = ("S0", "S1", "S2", "S3")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +27,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     for name in _GROUPS:
         parser.add_argument(f"--{name}", default="", metavar="NAME", help=f"one {name} alone")
-    parser.add_argument("--weights", type=_weights, metavar="S0,S1,S2,S3,NONE", help="of errors; 8,4,2,1,1")
     parser.add_argument("--names", action="store_true", help="logins in place of pseudonyms; leads only, and recorded")
     parser.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
     parser.add_argument("--json", action="store_true", help="the report as one JSON object")
@@ -38,18 +36,21 @@ def run(arguments: argparse.Namespace) -> int:
     """Exit 0, 2 for days or a figure that are none, 4 when the central database does not answer or refuses."""
     # scipy is loaded by those who need it.
     from reviewer_app.domain.errors import UserError
-    from reviewer_app.domain.quality.figures import COVERAGE, NAMES, WEIGHTS
+    from reviewer_app.domain.quality.figures import COVERAGE, NAMES
     from reviewer_app.domain.quality.report import View, first_view
-    from reviewer_app.operations import quality
+    from reviewer_app.operations import quality, standards
 
     if arguments.metric not in NAMES or arguments.metric == COVERAGE:
         raise UserError(f"There is no figure {arguments.metric!r}: write one of {', '.join(NAMES[:-1])}.")
     first, last = quality.last_days(arguments.last or datetime.now(UTC).date())
-    found = quality.fetch(*signing_in_of(arguments), arguments.first or first, last, names=arguments.names)
+    place, user, password = signing_in_of(arguments)
+    policies = standards.in_force(place.settings).policies
+    found = quality.fetch(place, user, password, arguments.first or first, last, names=arguments.names)
+    found = quality.graded(found, policies)
     source = first_view(found).source if arguments.source is None else arguments.source.replace("all", "")
     chosen = {name: getattr(arguments, name) for name in _GROUPS}
     view = View(source, **chosen, metric=arguments.metric, by=arguments.by, step=arguments.step)
-    told = quality.told_as_json(found, view, arguments.weights or WEIGHTS)
+    told = quality.told_as_json(found, view, quality.weights_of(policies))
     if arguments.json:
         print_json(told)
     else:
@@ -82,13 +83,3 @@ def _said(one: dict) -> str:
         return f"{one['count']} of {one['n']}"
     interval = ", 95 % {:.1%} to {:.1%}".format(*one["ci95"]) if one["ci95"] else ""
     return f"{one['value']:.1%}{interval}, n {one['n']} ({one['method']})"
-
-
-def _weights(text: str) -> dict[str, float]:
-    try:
-        given = [float(one) for one in text.split(",")]
-    except ValueError:
-        given = []
-    if len(given) != len(_SEVERITIES) + 1 or min(given) < 0 or not sum(given):
-        raise argparse.ArgumentTypeError(f"{text!r}: write five numbers from 0, as 8,4,2,1,1")
-    return dict(zip((*_SEVERITIES, ""), given, strict=True))

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 
 from reviewer_app.domain.errors import UserError
+from reviewer_app.domain.policy import PolicySet
 from reviewer_app.domain.quality.checks import Quality
 from reviewer_app.domain.quality.report import View, report
 from reviewer_app.operations import signing_in
@@ -35,6 +36,18 @@ def fetch(place: Workplace, user: str, password: str, first: date, last: date, *
 def fetch_kept(place: Workplace, user: str, first: date, last: date, *, names: bool = False) -> Quality:
     """The same with the password kept at the last sign-in."""
     return fetch(place, user, signing_in.kept_password(place, user) or "", first, last, names=names)
+
+
+def graded(quality: Quality, policies: PolicySet) -> Quality:
+    """With the severity of each decision: a finding's own, else that of its policy in a standard."""
+    severities = {one.id: one.severity for one in policies.policies}
+    return quality.graded(lambda policy: severities.get(policy, ""))
+
+
+def weights_of(policies: PolicySet) -> dict[str, float]:
+    """How much errors weigh by severity in a standard; about nothing ('') as little as the least grave one."""
+    weights = {one.id: float(one.weight) for one in policies.severities}
+    return {**weights, "": min(weights.values(), default=1.0)}
 
 
 def told_as_json(quality: Quality, view: View, weights: Mapping[str, float]) -> dict[str, object]:

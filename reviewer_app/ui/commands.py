@@ -366,7 +366,7 @@ _WELLNESS = (
             "The list, your own, of topics of which you are given no recordings.", (), _QR, "Wellness"),
 )  # fmt: skip
 _QUALITY = (
-    Command("quality.open", "Show clips", "Show the clips behind the chosen figure; there: play the chosen one.",
+    Command("quality.open", "Show or play clips", "Show the clips behind the chosen figure; there: play the chosen one.",
             ("Return",), _QL, "Quality", "point"),
     Command("quality.next", "Next figure", "Show the next figure in the charts.", ("f",), _QL, "Quality"),
     Command("quality.previous", "Previous figure", "Show the figure before in the charts.",

@@ -1,0 +1,117 @@
+"""Quality in the window: fetched from the central database and computed on threads, kept in memory for the session."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from reviewer_app.background.jobs import Job
+from reviewer_app.bootstrap.clips import clip_view
+from reviewer_app.domain.errors import UserError
+from reviewer_app.domain.policy import text_in
+from reviewer_app.domain.quality.checks import Quality
+from reviewer_app.domain.quality.report import Report, View, first_view, report
+from reviewer_app.operations import quality as operations
+from reviewer_app.ui.commands import QUALITY
+from reviewer_app.ui.quality.page import QualityPage
+from reviewer_app.ui.sentences import told
+
+if TYPE_CHECKING:
+    from reviewer_app.bootstrap.review_desk import ReviewDesk
+    from reviewer_app.bootstrap.session import Session
+    from reviewer_app.operations.pulling import PullResult
+    from reviewer_app.ui.main_window import MainWindow
+
+
+class QualityDesk(QObject):
+    """Serves the page for one session of work. What was asked for last is what is shown."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        review_desk: ReviewDesk,
+        failed: Callable[[Exception], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._session, self._review_desk, self._failed = window, session, review_desk, failed
+        self._quality: Quality | None = None
+        self._asked = 0
+        leads = session.who.role == "lead"
+        self.page = QualityPage(clip_view(session), window.theme, today, self._policy_name, leads)
+        self.page.fetch_wanted.connect(self._fetch)
+        self.page.view_wanted.connect(self._look)
+
+    def open(self) -> None:
+        """Show the page; what was read before is there at once."""
+        self._window.show_page(QUALITY, self._window.page.name)
+
+    def came(self, pulled: PullResult) -> None:
+        """What comes down with the work is no figure: they are read when asked for."""
+
+    def close(self) -> None:
+        """The session ends, and what was read with it."""
+        self._asked += 1
+        self._quality = None
+        self.page.clip.release()
+
+    def _fetch(self, first: date, last: date, names: bool, view: View | None) -> None:
+        place, user = self._session.place, self._session.who.user
+        policies = self._review_desk.policies
+
+        def work(_: Job) -> tuple[Quality, Report]:
+            # Takes half a second, which the window would feel.
+            importlib.import_module("reviewer_app.ui.quality.chart")
+            found = operations.graded(operations.fetch_kept(place, user, first, last, names=names), policies)
+            return found, report(found, view or first_view(found), operations.weights_of(policies))
+
+        self._run(work, lambda answer: self._fetched(*answer), self._not_fetched)
+
+    def _fetched(self, quality: Quality, found: Report) -> None:
+        self._quality = quality
+        self.page.show_report(found, quality.named)
+
+    def _not_fetched(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self._quality = None
+            self.page.show_problem(told(str(error)))
+        else:
+            self._failed(error)
+
+    def _look(self, view: View) -> None:
+        quality, weights = self._quality, operations.weights_of(self._review_desk.policies)
+        if quality is not None:
+            self._run(
+                lambda _: report(quality, view, weights),
+                lambda found: self.page.show_report(found, quality.named),
+                self._failed,
+            )
+
+    def _run(
+        self, work: Callable[[Job], object], then: Callable[..., None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Work on a thread; an answer that something newer was asked behind is dropped."""
+        self._asked += 1
+        number = self._asked
+
+        def newest(deed: Callable[..., None]) -> Callable[..., None]:
+            return lambda answer: deed(answer) if number == self._asked else None
+
+        job = Job(work, self)
+        job.finished.connect(newest(then))
+        job.failed.connect(newest(failed))
+        job.start()
+
+    def _policy_name(self, policy_id: str) -> str:
+        policy = self._review_desk.policies.policy(policy_id)
+        return policy_id if policy is None else text_in(policy.name, self._session.place.settings.language)
+
+
+def today() -> date:
+    """The day (UTC) up to which figures are read."""
+    return datetime.now(UTC).date()

@@ -1,0 +1,215 @@
+"""How figures of quality are written: names, numbers with their intervals, methods and reasons, in any language."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from types import MappingProxyType
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
+
+from reviewer_app.domain.quality import figures as fg
+from reviewer_app.domain.quality.checks import DRAWN, GOLD, PICKED
+from reviewer_app.domain.quality.figures import Figure
+from reviewer_app.domain.quality.report import DAY, MARKET, MONTH, NO_CHART, POLICY, QUEUE, REVIEWER, WEEK
+
+_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        fg.ACCURACY: QT_TRANSLATE_NOOP("Quality", "Decision accuracy"),
+        fg.LABEL_ACCURACY: QT_TRANSLATE_NOOP("Quality", "Policy accuracy"),
+        fg.PRECISION: QT_TRANSLATE_NOOP("Quality", "Precision"),
+        fg.RECALL: QT_TRANSLATE_NOOP("Quality", "Recall"),
+        fg.WEIGHTED: QT_TRANSLATE_NOOP("Quality", "Severity-weighted error"),
+        fg.CRITICAL: QT_TRANSLATE_NOOP("Quality", "Critical errors"),
+        fg.OVERTURNED: QT_TRANSLATE_NOOP("Quality", "Errors overturned"),
+        fg.DISPUTES: QT_TRANSLATE_NOOP("Quality", "Disputes won"),
+        fg.AGREEMENT: QT_TRANSLATE_NOOP("Quality", "Agreement, AC1"),
+        fg.COVERAGE: QT_TRANSLATE_NOOP("Quality", "Plan judged"),
+    }
+)
+_ABOUT: Mapping[str, str] = MappingProxyType(
+    {
+        fg.ACCURACY: QT_TRANSLATE_NOOP("Quality", "Decisions whose verdict stands."),
+        fg.LABEL_ACCURACY: QT_TRANSLATE_NOOP("Quality", "Decisions with every policy that belongs there and no other."),
+        fg.PRECISION: QT_TRANSLATE_NOOP("Quality", "Of the recordings that were flagged, those flagged rightly."),
+        fg.RECALL: QT_TRANSLATE_NOOP(
+            "Quality", "Of the recordings that break a policy, those that were flagged for it."
+        ),
+        fg.WEIGHTED: QT_TRANSLATE_NOOP("Quality", "Errors, each by how grave what was at stake is."),
+        fg.CRITICAL: QT_TRANSLATE_NOOP("Quality", "Decisions with an error that the second look called critical."),
+        fg.OVERTURNED: QT_TRANSLATE_NOOP(
+            "Quality", "Of the decisions found wrong at first, those put right by a dispute."
+        ),
+        fg.DISPUTES: QT_TRANSLATE_NOOP("Quality", "Of the disputes that were settled, those decided for the reviewer."),
+        fg.AGREEMENT: QT_TRANSLATE_NOOP("Quality", "Reviewers and blind second looks, beyond chance (Gwet)."),
+        fg.COVERAGE: QT_TRANSLATE_NOOP("Quality", "Of what was drawn for a second look, what has been judged."),
+    }
+)
+_METHODS: Mapping[str, str] = MappingProxyType(
+    {
+        "Wilson": QT_TRANSLATE_NOOP("Quality", "Wilson's interval"),
+        "ratio": QT_TRANSLATE_NOOP("Quality", "a ratio, score interval of the effective size"),
+        "strata of what": QT_TRANSLATE_NOOP("Quality", "strata of flagged and passed, exact bounds"),
+        "strata": QT_TRANSLATE_NOOP("Quality", "weighted by strata, score interval of the effective size"),
+        "Horvitz": QT_TRANSLATE_NOOP("Quality", "weighted by the draw, score interval of the effective size"),
+        "Gwet": QT_TRANSLATE_NOOP("Quality", "Gwet's AC1, recordings drawn again for the interval"),
+        "counted": QT_TRANSLATE_NOOP("Quality", "all of it was counted"),
+        "counts": QT_TRANSLATE_NOOP("Quality", "fewer than 30: counts, no rate"),
+    }
+)
+_REASONS: Mapping[str, str] = MappingProxyType(
+    {
+        fg.NOTHING: QT_TRANSLATE_NOOP("Quality", "nothing to count"),
+        "nothing was drawn in this time": QT_TRANSLATE_NOOP("Quality", "nothing was drawn"),
+        NO_CHART: QT_TRANSLATE_NOOP("Quality", "A control chart needs two times with 30 decisions each."),
+    }
+)
+_ONE_KIND = QT_TRANSLATE_NOOP("Quality", "only one outcome was given")
+_NOT_WEIGHTED = QT_TRANSLATE_NOOP("Quality", "{method}, not weighted: the draw of {n} is not known")
+_PERCENT = QT_TRANSLATE_NOOP("Quality", "{percent} %")
+_COUNT = QT_TRANSLATE_NOOP("Quality", "{count} of {n}")
+_FEW = QT_TRANSLATE_NOOP("Quality", "fewer than 30")
+_N = QT_TRANSLATE_NOOP("Quality", "n {n}")
+_SOURCES: Mapping[str, str] = MappingProxyType(
+    {
+        "": QT_TRANSLATE_NOOP("Quality", "Every second look"),
+        DRAWN: QT_TRANSLATE_NOOP("Quality", "Drawn by plan"),
+        PICKED: QT_TRANSLATE_NOOP("Quality", "Picked by hand"),
+        GOLD: QT_TRANSLATE_NOOP("Quality", "Gold"),
+    }
+)
+_GROUPS: Mapping[str, str] = MappingProxyType(
+    {
+        POLICY: QT_TRANSLATE_NOOP("Quality", "by policy"),
+        MARKET: QT_TRANSLATE_NOOP("Quality", "by market"),
+        REVIEWER: QT_TRANSLATE_NOOP("Quality", "by reviewer"),
+        QUEUE: QT_TRANSLATE_NOOP("Quality", "by queue"),
+    }
+)
+_ANY: Mapping[str, str] = MappingProxyType(
+    {
+        POLICY: QT_TRANSLATE_NOOP("Quality", "All policies"),
+        MARKET: QT_TRANSLATE_NOOP("Quality", "All markets"),
+        REVIEWER: QT_TRANSLATE_NOOP("Quality", "All reviewers"),
+        QUEUE: QT_TRANSLATE_NOOP("Quality", "All queues"),
+    }
+)
+_STEPS: Mapping[str, str] = MappingProxyType(
+    {
+        DAY: QT_TRANSLATE_NOOP("Quality", "by day"),
+        WEEK: QT_TRANSLATE_NOOP("Quality", "by week"),
+        MONTH: QT_TRANSLATE_NOOP("Quality", "by month"),
+    }
+)
+NOT_SHARES = frozenset({fg.AGREEMENT})
+
+
+def _said(source: str) -> str:
+    return QCoreApplication.translate("Quality", source)
+
+
+def name_of(metric: str) -> str:
+    """The name of a figure."""
+    return _said(_NAMES[metric])
+
+
+def about(metric: str) -> str:
+    """What a figure is a share of, in one sentence."""
+    return _said(_ABOUT[metric])
+
+
+def source_name(source: str) -> str:
+    """How decisions came to be looked at again; '' is any way."""
+    return _said(_SOURCES[source])
+
+
+def group_name(by: str) -> str:
+    """`by policy` …"""
+    return _said(_GROUPS[by])
+
+
+def step_name(step: str) -> str:
+    """`by week` …"""
+    return _said(_STEPS[step])
+
+
+def any_of(group: str) -> str:
+    """What a filter says that leaves nothing out."""
+    return _said(_ANY[group])
+
+
+def reason_text(reason: str) -> str:
+    """Why there is no value."""
+    return _said(_REASONS.get(reason, _ONE_KIND)) if reason else ""
+
+
+def method_text(figure: Figure) -> str:
+    """How a figure was found; '' where there is none."""
+    found = next((said for start, said in _METHODS.items() if figure.method.startswith(start)), "")
+    unknown = re.search(r"not weighted: .* (\d+)$", figure.method)
+    if unknown:
+        return _said(_NOT_WEIGHTED).format(method=_said(found), n=unknown[1])
+    return _said(found) if found else ""
+
+
+def number(value: float, metric: str) -> str:
+    """A share in percent with one place, AC1 with two."""
+    if metric in NOT_SHARES:
+        return QLocale().toString(value, "f", 2).replace("-", "−")
+    return _said(_PERCENT).format(percent=QLocale().toString(value * 100, "f", 1))
+
+
+def count_text(count: int, n: int) -> str:
+    """`12 of 29`."""
+    return _said(_COUNT).format(count=QLocale().toString(count), n=QLocale().toString(n))
+
+
+def value_text(figure: Figure) -> str:
+    """The value, counts where there are too few, a dash where there is none."""
+    if figure.value is not None:
+        return number(figure.value, figure.name)
+    return "—" if figure.reason or not figure.n else count_text(figure.count, figure.n)
+
+
+def interval_text(ends: tuple[float, float] | None, metric: str) -> str:
+    """`92.1 – 95.8 %`; '' without an interval."""
+    if ends is None:
+        return ""
+    if metric in NOT_SHARES:
+        return f"{number(ends[0], metric)} – {number(ends[1], metric)}"
+    low, high = (QLocale().toString(end * 100, "f", 1) for end in ends)
+    return _said(_PERCENT).format(percent=f"{low} – {high}")
+
+
+def under_text(figure: Figure) -> str:
+    """What stands below a value: interval and n, or why there is none."""
+    if figure.reason:
+        return reason_text(figure.reason)
+    if figure.value is None:
+        return _said(_FEW)
+    n = _said(_N).format(n=QLocale().toString(figure.n))
+    return " · ".join(part for part in (interval_text(figure.ci95, figure.name), n) if part)
+
+
+def spoken(figure: Figure) -> str:
+    """A figure as it is read aloud."""
+    parts = (name_of(figure.name), value_text(figure), under_text(figure), method_text(figure))
+    return ", ".join(part for part in parts if part)
+
+
+def day_text(key: str, step: str) -> str:
+    """A day, week or month by its first day: `5 Oct`, `Oct 2026`."""
+    day = date.fromisoformat(key)
+    shown = QDate(day.year, day.month, day.day)
+    return QLocale().toString(shown, "MMM yyyy" if step == MONTH else "d MMM")
+
+
+def moment(at_ms: int) -> str:
+    """The day (UTC) of a decision: `5 Oct`."""
+    day = datetime.fromtimestamp(at_ms // 1000, UTC).date()
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM")
+
+
+def period(first: date, last: date) -> str:
+    """`5 Oct – 1 Nov 2026`."""
+    shown = [QDate(day.year, day.month, day.day) for day in (first, last)]
+    return f"{QLocale().toString(shown[0], 'd MMM')} – {QLocale().toString(shown[1], 'd MMM yyyy')}"

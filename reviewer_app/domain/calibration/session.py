@@ -125,7 +125,8 @@ class GoldItem:
 class Session:
     """A session as far as one person may see it: before the reveal there are no reviews, votes or rulings.
 
-    `progress`: how many recordings each member has submitted, for the lead alone, else None. `lead` is a login.
+    `progress`: how many recordings each member has submitted, `assigned` how many each was given; for the lead alone,
+    else None. `lead` is a login.
     """
 
     session_id: str
@@ -143,6 +144,7 @@ class Session:
     votes: tuple[Vote, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     gold: tuple[GoldItem, ...] = ()
+    assigned: Mapping[str, int] | None = None
 
     @classmethod
     def from_json(cls, document: Mapping, on_their_way: Iterable[Event] = ()) -> "Session":
@@ -165,6 +167,7 @@ class Session:
             votes=tuple(_vote(one) for one in decisions if one["kind"] == CALIBRATION_VOTED),
             rulings=tuple(_ruling(one) for one in decisions if one["kind"] == CALIBRATION_RULED),
             gold=tuple(GoldItem.from_json(one) for one in document["gold"]),
+            assigned=document.get("assigned"),
         )
 
     def counted(self, recording_id: str) -> tuple[MemberReview, ...]:

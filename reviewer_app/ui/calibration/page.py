@@ -295,7 +295,7 @@ class CalibrationPage(Page):
                 "Everybody has handed in everything. Labels can no longer be changed after the reveal. Reveal?"
             )
         counts = row.session.progress or {}
-        who = ", ".join(f"{one} ({counts.get(one, 0)} / {len(session.items)})" for one in missing)
+        who = ", ".join(f"{one} ({counts.get(one, 0)} / {row.given(one)})" for one in missing)
         self.ask.ask(
             text.format(who=who),
             self.tr("Reveal: everybody sees the labels, under letters"),

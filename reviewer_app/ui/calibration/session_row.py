@@ -42,9 +42,13 @@ class SessionRow:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Members who have not handed in every recording, as far as the lead is told."""
-        handed_in, total = self.session.progress or {}, len(self.session.items)
-        return tuple(one for one in self.session.members if handed_in.get(one, 0) < total)
+        """Members who have not handed in every recording that they were given, as far as the lead is told."""
+        handed_in = self.session.progress or {}
+        return tuple(one for one in self.session.members if handed_in.get(one, 0) < self.given(one))
+
+    def given(self, member: str) -> int:
+        """How many recordings a member was given; those who had one already were given fewer."""
+        return (self.session.assigned or {}).get(member, len(self.session.items))
 
 
 def state_text(state: str) -> str:

@@ -217,11 +217,11 @@ class SessionsView(QWidget):
         return grid
 
     def _members(self, row: SessionRow) -> QGridLayout:
-        grid, total = self._grid(), len(row.session.items)
+        grid = self._grid()
         for n, login in enumerate(row.session.members):
             grid.addWidget(label(login), n, 1)
             if row.leads and row.session.state == OPEN:
-                done = (row.session.progress or {}).get(login, 0)
+                done, total = (row.session.progress or {}).get(login, 0), row.given(login)
                 grid.addWidget(label("●" if done >= total else "○", "good" if done >= total else "muted"), n, 0)
                 grid.addWidget(label(self.tr("{n} of {all}").format(n=done, all=total), "muted"), n, 2)
         return grid

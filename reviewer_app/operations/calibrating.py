@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
+from uuid import UUID
 
 from reviewer_app.central import calibration as central
 from reviewer_app.central.calibration import Opened, Plan
@@ -71,12 +72,12 @@ def sessions(server: CentralSession) -> list[dict]:
 
 def reveal(server: CentralSession, session_id: str, *, early: bool = False) -> int:
     """Show everybody's labels, by letters; how many count. Raises Refused while some are to come, unless `early`."""
-    return central.reveal(server.connection, session_id, early=early)
+    return central.reveal(server.connection, _checked(session_id), early=early)
 
 
 def show_names(server: CentralSession, session_id: str) -> None:
     """Show who is behind each letter. Raises Refused."""
-    central.show_names(server.connection, session_id)
+    central.show_names(server.connection, _checked(session_id))
 
 
 def close(server: CentralSession, session_id: str, policies: PolicySet | None = None) -> discussion.Outcome:
@@ -92,7 +93,7 @@ def close(server: CentralSession, session_id: str, policies: PolicySet | None = 
 
 def fetch(server: CentralSession, session_id: str) -> dict:
     """The document of a session as it is now. Raises UserError for one that is not there."""
-    document = server.case_file(CALIBRATION, session_id)
+    document = server.case_file(CALIBRATION, _checked(session_id))
     if document is None:
         raise UserError(f"There is no calibration session {session_id} for you.")
     return document
@@ -153,6 +154,13 @@ def report(
         "outcome": _outcome(session, spots),
         "warnings": _warnings(session, counted, policies),
     }
+
+
+def _checked(session_id: str) -> str:
+    try:
+        return str(UUID(session_id))
+    except ValueError:
+        raise UserError(f"{session_id!r} is no session's id: see `reviewer-app calibration list`.") from None
 
 
 def _agreement(session: Session, found: Measures) -> dict[str, object]:

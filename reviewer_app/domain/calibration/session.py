@@ -187,8 +187,11 @@ class Session:
 
     @property
     def is_complete(self) -> bool:
-        """Whether everybody has submitted everything, as far as the lead is told."""
-        return self.progress is not None and all(count >= len(self.items) for count in self.progress.values())
+        """Whether everybody has submitted what they were given, as far as the lead is told."""
+        given = self.assigned or {}
+        return self.progress is not None and all(
+            count >= given.get(login, len(self.items)) for login, count in self.progress.items()
+        )
 
 
 def _decision(event: Event, letter: str | None) -> dict:

@@ -13,6 +13,8 @@ def test_before_the_reveal_there_is_nothing_of_anybody():
     assert not shown.is_complete
     assert session([], progress={"ana": 1}).is_complete
     assert not session([], progress=None).is_complete
+    assert not session([], progress={"ana": 1}, assigned={"ana": 2}).is_complete
+    assert session([], ("a" * 64, "b" * 64), progress={"ana": 1}, assigned={"ana": 1}).is_complete
 
 
 def test_reviews_are_whole_and_late_ones_apart():

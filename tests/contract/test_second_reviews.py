@@ -1001,8 +1001,8 @@ WEAK = [
             (
                 "GRANT UPDATE ON central.gold_check TO central_auditor; ALTER TABLE central.gold_check DISABLE TRIGGER "
                 "append_only; CREATE POLICY changes ON central.gold_check FOR UPDATE USING (true)",
-                "REVOKE UPDATE ON central.gold_check FROM central_auditor; ALTER TABLE central.gold_check ENABLE TRIGGER "
-                "append_only; DROP POLICY changes ON central.gold_check",
+                "REVOKE UPDATE ON central.gold_check FROM central_auditor; ALTER TABLE central.gold_check ENABLE "
+                "TRIGGER append_only; DROP POLICY changes ON central.gold_check",
             ),
         ],
     ),

@@ -69,9 +69,9 @@
         <name>CaseView</name>
         <message numerus="yes">
             <source>%n difference(s) to decide</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n difference to decide</numerusform>
+                <numerusform>%n differences to decide</numerusform>
             </translation>
         </message>
     </context>
@@ -79,30 +79,30 @@
         <name>DecidingKeys</name>
         <message numerus="yes">
             <source>%n difference(s) are still to be decided.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n difference is still to be decided.</numerusform>
+                <numerusform>%n differences are still to be decided.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>ANSWER · %n given in</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>ANSWER · %n given in</numerusform>
+                <numerusform>ANSWER · %n given in</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>DISPUTE · %n error(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>DISPUTE · %n error</numerusform>
+                <numerusform>DISPUTE · %n errors</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>FEEDBACK · %n error(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>FEEDBACK · %n error</numerusform>
+                <numerusform>FEEDBACK · %n errors</numerusform>
             </translation>
         </message>
     </context>
@@ -214,6 +214,37 @@
             <translation>
                 <numerusform>{names} and %n more</numerusform>
                 <numerusform>{names} and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StandardsPage</name>
+        <message numerus="yes">
+            <source>%n finding(s) of yours touched</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n mistake(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open proposal(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n policy(s); there is no earlier version here to compare it with.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
     </context>

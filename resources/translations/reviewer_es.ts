@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
     <context>
-        <name />
-        <message>
-            <source>Audits</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
         <name>AgreementView</name>
         <message>
             <source>Figures of agreement</source>
@@ -84,238 +77,266 @@
         <name>Audits</name>
         <message>
             <source>Age of a minor misjudged</source>
-            <translation type="unfinished" />
+            <translation>Edad de un menor mal estimada</translation>
         </message>
         <message>
             <source>Another policy</source>
-            <translation type="unfinished" />
+            <translation>Otra política</translation>
         </message>
         <message>
             <source>Another severity</source>
-            <translation type="unfinished" />
+            <translation>Otra gravedad</translation>
         </message>
         <message>
             <source>Another verdict</source>
-            <translation type="unfinished" />
+            <translation>Otro dictamen</translation>
         </message>
         <message>
             <source>Arbiter</source>
-            <translation type="unfinished" />
+            <translation>Árbitro</translation>
         </message>
         <message>
             <source>Chat missed</source>
-            <translation type="unfinished" />
+            <translation>Chat no visto</translation>
         </message>
         <message>
             <source>Context before or after missed</source>
-            <translation type="unfinished" />
+            <translation>Contexto anterior o posterior no visto</translation>
         </message>
         <message>
             <source>Critical</source>
-            <translation type="unfinished" />
+            <translation>Crítico</translation>
+        </message>
+        <message>
+            <source>Disputed</source>
+            <translation>Impugnado</translation>
+        </message>
+        <message>
+            <source>Disputed, given in: no error</source>
+            <translation>Impugnado y aceptado: no es un error</translation>
+        </message>
+        <message>
+            <source>Disputed: does the judgement stand?</source>
+            <translation>Impugnado: ¿se mantiene el juicio?</translation>
+        </message>
+        <message>
+            <source>Does not stand</source>
+            <translation>No se mantiene</translation>
         </message>
         <message>
             <source>Error of the transcript</source>
-            <translation type="unfinished" />
+            <translation>Error de la transcripción</translation>
         </message>
         <message>
             <source>False negative</source>
-            <translation type="unfinished" />
+            <translation>Falso negativo</translation>
         </message>
         <message>
             <source>False negative: something was missed</source>
-            <translation type="unfinished" />
+            <translation>Falso negativo: faltó marcar algo</translation>
         </message>
         <message>
             <source>False positive</source>
-            <translation type="unfinished" />
+            <translation>Falso positivo</translation>
         </message>
         <message>
             <source>False positive: too much was marked</source>
-            <translation type="unfinished" />
+            <translation>Falso positivo: se marcó de más</translation>
         </message>
         <message>
             <source>Fatigue</source>
-            <translation type="unfinished" />
+            <translation>Fatiga</translation>
         </message>
         <message>
             <source>Fault of program or data</source>
-            <translation type="unfinished" />
+            <translation>Fallo del programa o de los datos</translation>
         </message>
         <message>
             <source>Intent misread</source>
-            <translation type="unfinished" />
+            <translation>Intención mal interpretada</translation>
         </message>
         <message>
             <source>Language, dialect or slang</source>
-            <translation type="unfinished" />
+            <translation>Idioma, dialecto o jerga</translation>
         </message>
         <message>
             <source>Major</source>
-            <translation type="unfinished" />
+            <translation>Grave</translation>
         </message>
         <message>
             <source>Minor</source>
-            <translation type="unfinished" />
+            <translation>Leve</translation>
         </message>
         <message>
             <source>Missed</source>
-            <translation type="unfinished" />
+            <translation>Omitido</translation>
         </message>
         <message>
             <source>No error</source>
-            <translation type="unfinished" />
+            <translation>No es un error</translation>
         </message>
         <message>
             <source>Not judged yet</source>
-            <translation type="unfinished" />
+            <translation>Aún sin juzgar</translation>
         </message>
         <message>
             <source>Only in the first review</source>
-            <translation type="unfinished" />
+            <translation>Solo en la primera revisión</translation>
         </message>
         <message>
             <source>Other times</source>
-            <translation type="unfinished" />
+            <translation>Otros tiempos</translation>
         </message>
         <message>
             <source>Policy not known</source>
-            <translation type="unfinished" />
+            <translation>Política no conocida</translation>
         </message>
         <message>
             <source>Policy out of date</source>
-            <translation type="unfinished" />
+            <translation>Política desactualizada</translation>
         </message>
         <message>
             <source>Policy unclear</source>
-            <translation type="unfinished" />
+            <translation>Política poco clara</translation>
         </message>
         <message>
             <source>Reviewer</source>
-            <translation type="unfinished" />
+            <translation>Revisor</translation>
+        </message>
+        <message>
+            <source>Ruled: no error</source>
+            <translation>Resuelto: no es un error</translation>
+        </message>
+        <message>
+            <source>Ruled: the judgement stands</source>
+            <translation>Resuelto: el juicio se mantiene</translation>
         </message>
         <message>
             <source>Second reviewer</source>
-            <translation type="unfinished" />
+            <translation>Segundo revisor</translation>
         </message>
         <message>
             <source>Sound missed</source>
-            <translation type="unfinished" />
+            <translation>Sonido no oído</translation>
+        </message>
+        <message>
+            <source>Stands</source>
+            <translation>Se mantiene</translation>
         </message>
         <message>
             <source>Technical</source>
-            <translation type="unfinished" />
+            <translation>Técnico</translation>
         </message>
         <message>
             <source>Technical fault</source>
-            <translation type="unfinished" />
+            <translation>Fallo técnico</translation>
         </message>
         <message>
             <source>Text on screen missed</source>
-            <translation type="unfinished" />
+            <translation>Texto en pantalla no visto</translation>
         </message>
         <message>
             <source>Time pressure</source>
-            <translation type="unfinished" />
+            <translation>Falta de tiempo</translation>
         </message>
         <message>
             <source>Whole recording</source>
-            <translation type="unfinished" />
+            <translation>Toda la grabación</translation>
         </message>
         <message>
             <source>Wrong choice</source>
-            <translation type="unfinished" />
+            <translation>Elección errónea</translation>
         </message>
         <message>
             <source>Wrong choice: policy, severity, action or times</source>
-            <translation type="unfinished" />
+            <translation>Elección errónea: política, gravedad, acción o tiempos</translation>
         </message>
         <message>
             <source>Wrong key pressed</source>
-            <translation type="unfinished" />
+            <translation>Tecla equivocada</translation>
         </message>
         <message>
             <source>You dispute this</source>
-            <translation type="unfinished" />
+            <translation>Usted lo impugna</translation>
         </message>
         <message>
             <source>start {start} s · end {end} s · {percent} % shared</source>
-            <translation type="unfinished" />
+            <translation>inicio {start} s · fin {end} s · {percent} % en común</translation>
         </message>
         <message>
             <source>{start} s</source>
-            <translation type="unfinished" />
+            <translation>{start} s</translation>
         </message>
         <message>
             <source>▲  Disputed</source>
-            <translation type="unfinished" />
+            <translation>▲  Impugnada</translation>
         </message>
         <message>
             <source>▲  To be ruled on</source>
-            <translation type="unfinished" />
+            <translation>▲  Por resolver</translation>
         </message>
         <message>
             <source>○  Second review to do</source>
-            <translation type="unfinished" />
+            <translation>○  Segunda revisión por hacer</translation>
         </message>
         <message>
             <source>●  Acknowledged</source>
-            <translation type="unfinished" />
+            <translation>●  Aceptada</translation>
         </message>
         <message>
             <source>●  Closed</source>
-            <translation type="unfinished" />
+            <translation>●  Cerrada</translation>
         </message>
         <message>
             <source>◐  To judge</source>
-            <translation type="unfinished" />
+            <translation>◐  Por juzgar</translation>
         </message>
         <message>
             <source>◑  Answered</source>
-            <translation type="unfinished" />
+            <translation>◑  Respondida</translation>
         </message>
         <message>
             <source>◑  Feedback to answer</source>
-            <translation type="unfinished" />
+            <translation>◑  Comentarios por responder</translation>
         </message>
     </context>
     <context>
         <name>AuditsPage</name>
         <message>
             <source>Difference {n} of {all}</source>
-            <translation type="unfinished" />
+            <translation>Diferencia {n} de {all}</translation>
         </message>
         <message>
             <source>No differences</source>
-            <translation type="unfinished" />
+            <translation>Sin diferencias</translation>
         </message>
         <message>
             <source>No second review is here. What specialists say about your reviews, and what you compare yourself, comes from the central database.</source>
-            <translation type="unfinished" />
+            <translation>No hay segundas revisiones aquí. Lo que los especialistas dicen de sus revisiones, y lo que usted mismo compara, llega de la base de datos central.</translation>
         </message>
         <message>
             <source>Not taken by the central database: {reason}</source>
-            <translation type="unfinished" />
+            <translation>La base de datos central no lo aceptó: {reason}</translation>
         </message>
         <message>
             <source>Review {title} from your queue first: only then are both reviews shown.</source>
-            <translation type="unfinished" />
+            <translation>Revise primero {title} desde su cola: solo entonces se muestran ambas revisiones.</translation>
         </message>
         <message>
             <source>Second reviews</source>
-            <translation type="unfinished" />
+            <translation>Segundas revisiones</translation>
         </message>
         <message>
             <source>Stored. It is sent as soon as there is a network.</source>
-            <translation type="unfinished" />
+            <translation>Guardado. Se envía en cuanto haya red.</translation>
         </message>
         <message>
             <source>The decision could not be stored, so it is not shown: {error}</source>
-            <translation type="unfinished" />
+            <translation>La decisión no se pudo guardar, por eso no se muestra: {error}</translation>
         </message>
         <message>
             <source>{mine} of {all} for you to do</source>
-            <translation type="unfinished" />
+            <translation>{mine} de {all} por hacer</translation>
         </message>
     </context>
     <context>
@@ -805,83 +826,83 @@
         <name>CaseHead</name>
         <message>
             <source>▲ Your decision is on its way</source>
-            <translation type="unfinished" />
+            <translation>▲ Su decisión está en camino</translation>
         </message>
     </context>
     <context>
         <name>CaseModel</name>
         <message>
             <source>Differences</source>
-            <translation type="unfinished" />
+            <translation>Diferencias</translation>
         </message>
         <message>
             <source>Errors</source>
-            <translation type="unfinished" />
+            <translation>Errores</translation>
         </message>
         <message>
             <source>Recording</source>
-            <translation type="unfinished" />
+            <translation>Grabación</translation>
         </message>
         <message>
             <source>Standard</source>
-            <translation type="unfinished" />
+            <translation>Norma</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished" />
+            <translation>Estado</translation>
         </message>
         <message>
             <source>Until</source>
-            <translation type="unfinished" />
+            <translation>Hasta</translation>
         </message>
         <message>
             <source>With</source>
-            <translation type="unfinished" />
+            <translation>Con</translation>
         </message>
         <message>
             <source>You are</source>
-            <translation type="unfinished" />
+            <translation>Usted es</translation>
         </message>
         <message>
             <source>{state} · on its way</source>
-            <translation type="unfinished" />
+            <translation>{state} · en camino</translation>
         </message>
     </context>
     <context>
         <name>CaseTable</name>
         <message>
             <source>Second reviews</source>
-            <translation type="unfinished" />
+            <translation>Segundas revisiones</translation>
         </message>
     </context>
     <context>
         <name>CaseView</name>
         <message numerus="yes">
             <source>%n difference(s) to decide</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n diferencia por decidir</numerusform>
+                <numerusform>%n diferencias por decidir</numerusform>
             </translation>
         </message>
         <message>
             <source>All decided: send it</source>
-            <translation type="unfinished" />
+            <translation>Todo decidido: puede enviarse</translation>
         </message>
         <message>
             <source>FIRST REVIEW</source>
-            <translation type="unfinished" />
+            <translation>PRIMERA REVISIÓN</translation>
         </message>
         <message>
             <source>First review</source>
-            <translation type="unfinished" />
+            <translation>Primera revisión</translation>
         </message>
         <message>
             <source>SECOND REVIEW</source>
-            <translation type="unfinished" />
+            <translation>SEGUNDA REVISIÓN</translation>
         </message>
         <message>
             <source>Second review</source>
-            <translation type="unfinished" />
+            <translation>Segunda revisión</translation>
         </message>
     </context>
     <context>
@@ -1157,19 +1178,19 @@
         <name>ClipLook</name>
         <message>
             <source>as it is</source>
-            <translation type="unfinished" />
+            <translation>tal cual</translation>
         </message>
         <message>
             <source>blurred {strength}</source>
-            <translation type="unfinished" />
+            <translation>desenfoque {strength}</translation>
         </message>
         <message>
             <source>grey</source>
-            <translation type="unfinished" />
+            <translation>gris</translation>
         </message>
         <message>
             <source>less detail {strength}</source>
-            <translation type="unfinished" />
+            <translation>menos detalle {strength}</translation>
         </message>
     </context>
     <context>
@@ -1238,16 +1259,24 @@
     <context>
         <name>ClipView</name>
         <message>
+            <source>Everything is off. {key} brings picture and sound back as they were.</source>
+            <translation>Todo está apagado. {key} devuelve imagen y sonido como estaban.</translation>
+        </message>
+        <message>
+            <source>The picture is covered. {key} shows it.</source>
+            <translation>La imagen está cubierta. {key} la muestra.</translation>
+        </message>
+        <message>
             <source>This recording has sound only.</source>
-            <translation type="unfinished" />
+            <translation>Esta grabación solo tiene sonido.</translation>
         </message>
         <message>
             <source>Waiting for the first picture …</source>
-            <translation type="unfinished" />
+            <translation>Esperando la primera imagen …</translation>
         </message>
         <message>
             <source>muted</source>
-            <translation type="unfinished" />
+            <translation>sin sonido</translation>
         </message>
     </context>
     <context>
@@ -1266,7 +1295,7 @@
         </message>
         <message>
             <source>Acknowledge</source>
-            <translation type="unfinished" />
+            <translation>Aceptar comentarios</translation>
         </message>
         <message>
             <source>Add keys…</source>
@@ -1418,7 +1447,7 @@
         </message>
         <message>
             <source>Compare second reviews with first ones; read and answer feedback.</source>
-            <translation type="unfinished" />
+            <translation>Comparar segundas revisiones con las primeras; leer y responder comentarios.</translation>
         </message>
         <message>
             <source>Cover picture</source>
@@ -1458,11 +1487,11 @@
         </message>
         <message>
             <source>Dispute error</source>
-            <translation type="unfinished" />
+            <translation>Impugnar error</translation>
         </message>
         <message>
             <source>Dispute the chosen error, or not after all.</source>
-            <translation type="unfinished" />
+            <translation>Impugnar el error elegido, o dejar de hacerlo.</translation>
         </message>
         <message>
             <source>Drop evidence</source>
@@ -1506,7 +1535,7 @@
         </message>
         <message>
             <source>Error…</source>
-            <translation type="unfinished" />
+            <translation>Error…</translation>
         </message>
         <message>
             <source>Escalate…</source>
@@ -1634,7 +1663,7 @@
         </message>
         <message>
             <source>Go to the difference before.</source>
-            <translation type="unfinished" />
+            <translation>Ir a la diferencia anterior.</translation>
         </message>
         <message>
             <source>Go to the disagreement before.</source>
@@ -1654,7 +1683,7 @@
         </message>
         <message>
             <source>Go to the next difference of the two reviews.</source>
-            <translation type="unfinished" />
+            <translation>Ir a la diferencia siguiente de las dos revisiones.</translation>
         </message>
         <message>
             <source>Go to the next disagreement.</source>
@@ -1730,11 +1759,11 @@
         </message>
         <message>
             <source>Judgement does not stand</source>
-            <translation type="unfinished" />
+            <translation>El juicio no se mantiene</translation>
         </message>
         <message>
             <source>Judgement stands</source>
-            <translation type="unfinished" />
+            <translation>El juicio se mantiene</translation>
         </message>
         <message>
             <source>Keep evidence</source>
@@ -1938,7 +1967,7 @@
         </message>
         <message>
             <source>Next difference</source>
-            <translation type="unfinished" />
+            <translation>Diferencia siguiente</translation>
         </message>
         <message>
             <source>Next figure</source>
@@ -1990,7 +2019,7 @@
         </message>
         <message>
             <source>No error</source>
-            <translation type="unfinished" />
+            <translation>No es un error</translation>
         </message>
         <message>
             <source>Normal speed</source>
@@ -2018,7 +2047,7 @@
         </message>
         <message>
             <source>Open second review</source>
-            <translation type="unfinished" />
+            <translation>Abrir segunda revisión</translation>
         </message>
         <message>
             <source>Open session</source>
@@ -2114,7 +2143,7 @@
         </message>
         <message>
             <source>Previous difference</source>
-            <translation type="unfinished" />
+            <translation>Diferencia anterior</translation>
         </message>
         <message>
             <source>Previous figure</source>
@@ -2218,19 +2247,19 @@
         </message>
         <message>
             <source>Say of what class the reviewer's error is, its root cause and how grave.</source>
-            <translation type="unfinished" />
+            <translation>Decir de qué clase es el error del revisor, su causa de fondo y cuán grave es.</translation>
         </message>
         <message>
             <source>Say that the chosen difference is an error, as it was judged.</source>
-            <translation type="unfinished" />
+            <translation>Decir que la diferencia elegida es un error, como se juzgó.</translation>
         </message>
         <message>
             <source>Say that the chosen difference is no error after all.</source>
-            <translation type="unfinished" />
+            <translation>Decir que la diferencia elegida no es un error después de todo.</translation>
         </message>
         <message>
             <source>Say that the difference is no error of the reviewer's.</source>
-            <translation type="unfinished" />
+            <translation>Decir que la diferencia no es un error del revisor.</translation>
         </message>
         <message>
             <source>Say what is right on the spot, why, and what the disagreement came from.</source>
@@ -2242,11 +2271,11 @@
         </message>
         <message>
             <source>Second reviews</source>
-            <translation type="unfinished" />
+            <translation>Segundas revisiones</translation>
         </message>
         <message>
             <source>See both reviews of the chosen case side by side.</source>
-            <translation type="unfinished" />
+            <translation>Ver las dos revisiones del caso elegido lado a lado.</translation>
         </message>
         <message>
             <source>See gold, proposals and what is to be tested again.</source>
@@ -2278,7 +2307,7 @@
         </message>
         <message>
             <source>Send…</source>
-            <translation type="unfinished" />
+            <translation>Enviar…</translation>
         </message>
         <message>
             <source>Settings…</source>
@@ -2338,7 +2367,7 @@
         </message>
         <message>
             <source>Show the chosen difference as wide as the timeline.</source>
-            <translation type="unfinished" />
+            <translation>Mostrar la diferencia elegida a todo lo ancho de la línea de tiempo.</translation>
         </message>
         <message>
             <source>Show the chosen finding as wide as the timeline.</source>
@@ -2514,7 +2543,7 @@
         </message>
         <message>
             <source>Take the feedback as it is.</source>
-            <translation type="unfinished" />
+            <translation>Aceptar los comentarios como están.</translation>
         </message>
         <message>
             <source>Take the keys of a file instead of these.</source>
@@ -2626,7 +2655,7 @@
         </message>
         <message>
             <source>Write what goes with it, and send what you have decided.</source>
-            <translation type="unfinished" />
+            <translation>Escribir lo que lo acompaña y enviar lo decidido.</translation>
         </message>
         <message>
             <source>Zoom timeline in</source>
@@ -2638,7 +2667,7 @@
         </message>
         <message>
             <source>Zoom to difference</source>
-            <translation type="unfinished" />
+            <translation>Acercar a la diferencia</translation>
         </message>
         <message>
             <source>Zoom to finding</source>
@@ -2649,82 +2678,82 @@
         <name>DecidingKeys</name>
         <message numerus="yes">
             <source>%n difference(s) are still to be decided.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Falta decidir %n diferencia.</numerusform>
+                <numerusform>Falta decidir %n diferencias.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>ANSWER · %n given in</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>RESPUESTA · %n concedida</numerusform>
+                <numerusform>RESPUESTA · %n concedidas</numerusform>
             </translation>
         </message>
         <message>
             <source>Ctrl+Enter sends the answer; what stands goes to an arbiter</source>
-            <translation type="unfinished" />
+            <translation>Ctrl+Enter envía la respuesta; lo que se mantiene pasa a un árbitro</translation>
         </message>
         <message>
             <source>Ctrl+Enter sends the dispute; the rest is acknowledged</source>
-            <translation type="unfinished" />
+            <translation>Ctrl+Enter envía la impugnación; el resto queda aceptado</translation>
         </message>
         <message>
             <source>Ctrl+Enter sends the judgement</source>
-            <translation type="unfinished" />
+            <translation>Ctrl+Enter envía el juicio</translation>
         </message>
         <message>
             <source>Ctrl+Enter sends the ruling; it is the last word</source>
-            <translation type="unfinished" />
+            <translation>Ctrl+Enter envía la resolución; es la última palabra</translation>
         </message>
         <message numerus="yes">
             <source>DISPUTE · %n error(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>IMPUGNACIÓN · %n error</numerusform>
+                <numerusform>IMPUGNACIÓN · %n errores</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>FEEDBACK · %n error(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>COMENTARIOS · %n error</numerusform>
+                <numerusform>COMENTARIOS · %n errores</numerusform>
             </translation>
         </message>
         <message>
             <source>Mark what you dispute with {dispute}, or acknowledge with {acknowledge}.</source>
-            <translation type="unfinished" />
+            <translation>Marque con {dispute} lo que impugna, o acepte con {acknowledge}.</translation>
         </message>
         <message>
             <source>RULING</source>
-            <translation type="unfinished" />
+            <translation>RESOLUCIÓN</translation>
         </message>
         <message>
             <source>This was judged no error: there is nothing to dispute.</source>
-            <translation type="unfinished" />
+            <translation>Esto no se juzgó como error: no hay nada que impugnar.</translation>
         </message>
         <message>
             <source>What the reviewer can learn from it</source>
-            <translation type="unfinished" />
+            <translation>Qué puede aprender de ello el revisor</translation>
         </message>
         <message>
             <source>Why you decide so</source>
-            <translation type="unfinished" />
+            <translation>Por qué resuelve así</translation>
         </message>
         <message>
             <source>Why you dispute it</source>
-            <translation type="unfinished" />
+            <translation>Por qué lo impugna</translation>
         </message>
         <message>
             <source>Why your judgement stands, or why you change it</source>
-            <translation type="unfinished" />
+            <translation>Por qué mantiene su juicio, o por qué lo cambia</translation>
         </message>
     </context>
     <context>
         <name>DifferenceList</name>
         <message>
             <source>Differences</source>
-            <translation type="unfinished" />
+            <translation>Diferencias</translation>
         </message>
     </context>
     <context>
@@ -3050,6 +3079,13 @@
         </message>
     </context>
     <context>
+        <name>FormSheet</name>
+        <message>
+            <source>Leave it as it is</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>GeneralForm</name>
         <message>
             <source>In settings.toml: {name}</source>
@@ -3113,35 +3149,35 @@
         <name>JudgeSheet</name>
         <message>
             <source>Class of the error</source>
-            <translation type="unfinished" />
+            <translation>Clase del error</translation>
         </message>
         <message>
             <source>Ctrl+Enter takes it; Tab goes to the note</source>
-            <translation type="unfinished" />
+            <translation>Ctrl+Enter lo toma; Tab va a la nota</translation>
         </message>
         <message>
             <source>Esc leaves</source>
-            <translation type="unfinished" />
+            <translation>Esc cierra</translation>
         </message>
         <message>
             <source>How grave</source>
-            <translation type="unfinished" />
+            <translation>Cuán grave</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished" />
+            <translation>Nota</translation>
         </message>
         <message>
             <source>Note on this difference, if it needs one</source>
-            <translation type="unfinished" />
+            <translation>Nota sobre esta diferencia, si la necesita</translation>
         </message>
         <message>
             <source>Root cause</source>
-            <translation type="unfinished" />
+            <translation>Causa de fondo</translation>
         </message>
         <message>
             <source>Type of the error</source>
-            <translation type="unfinished" />
+            <translation>Tipo de error</translation>
         </message>
     </context>
     <context>
@@ -3308,7 +3344,7 @@
         <name>Lanes</name>
         <message>
             <source>Both reviews over time</source>
-            <translation type="unfinished" />
+            <translation>Las dos revisiones en el tiempo</translation>
         </message>
     </context>
     <context>
@@ -3508,6 +3544,10 @@
         </message>
         <message>
             <source>Second review</source>
+            <translation>Segunda revisión</translation>
+        </message>
+        <message>
+            <source>Standards</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3708,7 +3748,7 @@
         </message>
         <message>
             <source>Second reviews</source>
-            <translation type="unfinished" />
+            <translation>Segundas revisiones</translation>
         </message>
         <message>
             <source>Settings</source>
@@ -4782,7 +4822,7 @@
         </message>
         <message>
             <source>Answer every disputed difference; one of them is not answered yet.</source>
-            <translation type="unfinished" />
+            <translation>Responda cada diferencia impugnada; una de ellas aún no tiene respuesta.</translation>
         </message>
         <message>
             <source>Cancelled: nothing was kept.</source>
@@ -4818,19 +4858,19 @@
         </message>
         <message>
             <source>Choose at least one error that you dispute.</source>
-            <translation type="unfinished" />
+            <translation>Elija al menos un error que impugna.</translation>
         </message>
         <message>
             <source>Choose how grave the error is.</source>
-            <translation type="unfinished" />
+            <translation>Elija cuán grave es el error.</translation>
         </message>
         <message>
             <source>Choose the class of the error.</source>
-            <translation type="unfinished" />
+            <translation>Elija la clase del error.</translation>
         </message>
         <message>
             <source>Choose the root cause of the error.</source>
-            <translation type="unfinished" />
+            <translation>Elija la causa de fondo del error.</translation>
         </message>
         <message>
             <source>Each value needs the probability with which its unit was drawn.</source>
@@ -4970,7 +5010,7 @@
         </message>
         <message>
             <source>Only what was judged an error can be disputed.</source>
-            <translation type="unfinished" />
+            <translation>Solo se puede impugnar lo que se juzgó como error.</translation>
         </message>
         <message>
             <source>Others draw at the same time again and again: try again later.</source>
@@ -4998,11 +5038,11 @@
         </message>
         <message>
             <source>Quote the clause of the standard that decides it.</source>
-            <translation type="unfinished" />
+            <translation>Cite la cláusula de la norma que lo decide.</translation>
         </message>
         <message>
             <source>Quote the clause of the standard that you rely on.</source>
-            <translation type="unfinished" />
+            <translation>Cite la cláusula de la norma en la que se apoya.</translation>
         </message>
         <message>
             <source>Recordings cannot be kept on this disk ({reason}): make room or mend it; work goes on.</source>
@@ -5018,7 +5058,7 @@
         </message>
         <message>
             <source>Rule on every disputed difference; one of them has no ruling yet.</source>
-            <translation type="unfinished" />
+            <translation>Resuelva cada diferencia impugnada; una de ellas aún no tiene resolución.</translation>
         </message>
         <message>
             <source>Rule on the verdict with a verdict, on findings with a finding or none.</source>
@@ -5030,11 +5070,11 @@
         </message>
         <message>
             <source>Say of every difference whether it is an error; one of them is not judged yet.</source>
-            <translation type="unfinished" />
+            <translation>Diga de cada diferencia si es un error; una de ellas aún no está juzgada.</translation>
         </message>
         <message>
             <source>Say what the standard should say instead.</source>
-            <translation type="unfinished" />
+            <translation>Diga qué debería decir la norma en su lugar.</translation>
         </message>
         <message>
             <source>Say why it is escalated.</source>
@@ -5050,15 +5090,15 @@
         </message>
         <message>
             <source>Say why you decide so.</source>
-            <translation type="unfinished" />
+            <translation>Diga por qué resuelve así.</translation>
         </message>
         <message>
             <source>Say why you dispute it.</source>
-            <translation type="unfinished" />
+            <translation>Diga por qué lo impugna.</translation>
         </message>
         <message>
             <source>Say why your judgement stands, or why you change it.</source>
-            <translation type="unfinished" />
+            <translation>Diga por qué mantiene su juicio, o por qué lo cambia.</translation>
         </message>
         <message>
             <source>Say why: a position needs a rationale.</source>
@@ -5078,7 +5118,7 @@
         </message>
         <message>
             <source>Somebody who was neither reviewer nor auditor decides this dispute.</source>
-            <translation type="unfinished" />
+            <translation>Esta impugnación la resuelve alguien que no fue ni revisor ni segundo revisor.</translation>
         </message>
         <message>
             <source>Specialists and leads propose changes to the standard.</source>
@@ -5218,7 +5258,7 @@
         </message>
         <message>
             <source>The file of {title} is not on this machine any more, so nothing of it can be shown.</source>
-            <translation type="unfinished" />
+            <translation>El archivo de {title} ya no está en este equipo, por eso no se puede mostrar nada de él.</translation>
         </message>
         <message>
             <source>The file share of {location} is not there: it is tried again.</source>
@@ -5438,7 +5478,7 @@
         </message>
         <message>
             <source>The time to dispute this has passed: acknowledge it, and speak with your lead.</source>
-            <translation type="unfinished" />
+            <translation>El plazo para impugnar esto ya pasó: acéptelo y hable con su responsable.</translation>
         </message>
         <message>
             <source>The timeline of {name} is not whole ({problem}).</source>
@@ -5506,7 +5546,7 @@
         </message>
         <message>
             <source>This case has not come from the central database yet: try again when the window is online.</source>
-            <translation type="unfinished" />
+            <translation>Este caso aún no ha llegado de la base de datos central: inténtelo de nuevo cuando la ventana esté en línea.</translation>
         </message>
         <message>
             <source>This program cannot read it.</source>
@@ -5530,7 +5570,7 @@
         </message>
         <message>
             <source>This recording is not on this machine, so nothing of it can be shown.</source>
-            <translation type="unfinished" />
+            <translation>Esta grabación no está en este equipo, por eso no se puede mostrar nada de ella.</translation>
         </message>
         <message>
             <source>This recording is to be reviewed under the policy pack {ref}, and the one of that name here has other words: ask your operator to publish it under a new version.</source>
@@ -5570,7 +5610,7 @@
         </message>
         <message>
             <source>This second review has gone on meanwhile: there is nothing of that kind for you to decide now.</source>
-            <translation type="unfinished" />
+            <translation>Esta segunda revisión avanzó mientras tanto: ahora no hay nada de ese tipo que usted deba decidir.</translation>
         </message>
         <message>
             <source>This session is closed.</source>
@@ -5610,7 +5650,7 @@
         </message>
         <message>
             <source>Write the reviewer what they can learn from the errors.</source>
-            <translation type="unfinished" />
+            <translation>Escriba al revisor qué puede aprender de los errores.</translation>
         </message>
         <message>
             <source>X-TIMESTAMP-MAP is not applied; times are used as written.</source>
@@ -6553,6 +6593,10 @@
             <translation>{sentence} La reproduce {_title} en su lugar.</translation>
         </message>
         <message>
+            <source>{session_id} is no session's id: see `reviewer-app calibration list`.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{several} recordings are few: intervals drawn from them are rough.</source>
             <translation>{several} grabaciones son pocas: los intervalos que dan son aproximados.</translation>
         </message>
@@ -6920,19 +6964,19 @@
         <name>SideCard</name>
         <message>
             <source>No verdict</source>
-            <translation type="unfinished" />
+            <translation>Sin dictamen</translation>
         </message>
         <message>
             <source>Nothing marked here</source>
-            <translation type="unfinished" />
+            <translation>Aquí no se marcó nada</translation>
         </message>
         <message>
             <source>What {policy} says</source>
-            <translation type="unfinished" />
+            <translation>Qué dice {policy}</translation>
         </message>
         <message>
             <source>{times} · {seconds} s</source>
-            <translation type="unfinished" />
+            <translation>{times} · {seconds} s</translation>
         </message>
     </context>
     <context>
@@ -7067,6 +7111,245 @@
         </message>
     </context>
     <context>
+        <name>Standards</name>
+        <message>
+            <source>%n finding(s) of everybody</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%n finding(s) of yours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%n mistake(s): the draft cannot be published yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Actions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Category</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change of {policy}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Comes from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Disputes cluster on {clause}: {disputed} of {judged} second reviews in {days} days, {expected} expected.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dropped because</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Escalation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Examples</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Exceptions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Excludes others</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Guidance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Guidance in force</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Key</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Minutes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Needs a rationale</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Never exported</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing differs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reasons</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Route</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Severity</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Statement of reasons</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The draft touches no finding of yours.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Weight</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is to change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Why</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a calibration session</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a ruling on a dispute</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>action</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>at another place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>category</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>changed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>dropped</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>gone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in a draft</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>line {line}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>new</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>on the way</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>outcome</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>published</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>route</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>severity</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>subject</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the verdict</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>under another id</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>would be decided otherwise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>yes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} other entries</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>StandardsDesk</name>
         <message>
             <source>Changed: {names}.</source>
@@ -7105,38 +7388,233 @@
         </message>
     </context>
     <context>
+        <name>StandardsPage</name>
+        <message numerus="yes">
+            <source>%n finding(s) of yours touched</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n mistake(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open proposal(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n policy(s); there is no earlier version here to compare it with.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Against {version}. Specialists and leads see it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Comments in the file stay as they are. Everything else is changed in the file itself.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Draft of {version}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drafts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drop it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drop the proposal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Edit {version}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Everybody who follows the standard reads it (needed)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Findings of before under policies that this draft changes:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From which day on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It comes down to every workstation and is never changed or taken back. New reviews are made under it from the day on; reviews that have begun keep their version.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Policy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Proposals</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Propose a change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Propose it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Publish it for everybody</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Publish {version}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Standards</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The draft has mistakes: mend them in its file first; the key o opens it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The version that it was begun from is not here: nothing to compare it with.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The words as they are now, where it is about some</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Throw it away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Throw the draft of {version} away?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Versions, proposals and drafts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What goes wrong with the words of today</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is chosen, in full</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is to change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the policy should say (needed)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Why</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write it into the draft</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write the day as 2026-12-01, or nothing for at once.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>comes with the program, or was used here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>from {day} on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in force</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in force: {version}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>its text has not come down yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>published, from then on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{counts} against {before}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Talk</name>
         <message>
             <source>ANSWER · {name}</source>
-            <translation type="unfinished" />
+            <translation>RESPUESTA · {name}</translation>
         </message>
         <message>
             <source>DISPUTE · {name}</source>
-            <translation type="unfinished" />
+            <translation>IMPUGNACIÓN · {name}</translation>
         </message>
         <message>
             <source>FEEDBACK · {name}</source>
-            <translation type="unfinished" />
+            <translation>COMENTARIOS · {name}</translation>
         </message>
         <message>
             <source>FIRST AGAINST SECOND REVIEW</source>
-            <translation type="unfinished" />
+            <translation>PRIMERA FRENTE A SEGUNDA REVISIÓN</translation>
         </message>
         <message>
             <source>JUDGEMENT</source>
-            <translation type="unfinished" />
+            <translation>JUICIO</translation>
         </message>
         <message>
             <source>No error</source>
-            <translation type="unfinished" />
+            <translation>No es un error</translation>
         </message>
         <message>
             <source>RULING · {name}</source>
-            <translation type="unfinished" />
+            <translation>RESOLUCIÓN · {name}</translation>
         </message>
         <message>
             <source>What was said</source>
-            <translation type="unfinished" />
+            <translation>Lo dicho</translation>
         </message>
     </context>
     <context>
@@ -7485,6 +7963,10 @@ Ctrl+Mayús+Enter también entrega</translation>
         </message>
         <message>
             <source>a dispute is yours to answer, or to rule on</source>
+            <translation>le toca responder una impugnación, o resolverla</translation>
+        </message>
+        <message>
+            <source>a draft is chosen</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -7496,6 +7978,10 @@ Ctrl+Mayús+Enter también entrega</translation>
             <translation>hay un hallazgo elegido y la revisión admite cambios</translation>
         </message>
         <message>
+            <source>a proposal that is not settled is chosen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>a recording with picture or sound is loaded</source>
             <translation>hay una grabación con imagen o sonido cargada</translation>
         </message>
@@ -7505,7 +7991,7 @@ Ctrl+Mayús+Enter también entrega</translation>
         </message>
         <message>
             <source>a second review is chosen in the list</source>
-            <translation type="unfinished" />
+            <translation>hay una segunda revisión elegida en la lista</translation>
         </message>
         <message>
             <source>a session is being put together</source>
@@ -7521,7 +8007,7 @@ Ctrl+Mayús+Enter también entrega</translation>
         </message>
         <message>
             <source>it is your turn in the second review</source>
-            <translation type="unfinished" />
+            <translation>es su turno en la segunda revisión</translation>
         </message>
         <message>
             <source>recordings of the session wait for your labels</source>
@@ -7529,7 +8015,7 @@ Ctrl+Mayús+Enter también entrega</translation>
         </message>
         <message>
             <source>the feedback is yours to acknowledge or dispute</source>
-            <translation type="unfinished" />
+            <translation>le toca aceptar o impugnar los comentarios</translation>
         </message>
         <message>
             <source>the labels of the session have been revealed</source>
@@ -7565,14 +8051,22 @@ Ctrl+Mayús+Enter también entrega</translation>
         </message>
         <message>
             <source>the second review is yours to judge</source>
-            <translation type="unfinished" />
+            <translation>le toca juzgar la segunda revisión</translation>
         </message>
         <message>
             <source>two reviews are side by side</source>
-            <translation type="unfinished" />
+            <translation>hay dos revisiones lado a lado</translation>
         </message>
         <message>
             <source>you are a lead</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>you are a lead and a draft without mistakes is chosen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>you are a lead and a proposal that is not settled is chosen</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -7582,6 +8076,10 @@ Ctrl+Mayús+Enter también entrega</translation>
         <message>
             <source>you are a member and the spot is not ruled on</source>
             <translation>es integrante y la discrepancia no está resuelta</translation>
+        </message>
+        <message>
+            <source>you are a specialist or a lead</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>you lead the session and a spot is on screen</source>
@@ -7605,37 +8103,30 @@ Ctrl+Mayús+Enter también entrega</translation>
         </message>
     </context>
     <context>
-        <name>Words</name>
-        <message>
-            <source>ClipView</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
         <name>WordsSheet</name>
         <message>
             <source>Choose the clause that you quote.</source>
-            <translation type="unfinished" />
+            <translation>Elija la cláusula que cita.</translation>
         </message>
         <message>
             <source>Clause that you quote</source>
-            <translation type="unfinished" />
+            <translation>Cláusula que cita</translation>
         </message>
         <message>
             <source>Esc leaves</source>
-            <translation type="unfinished" />
+            <translation>Esc cierra</translation>
         </message>
         <message>
             <source>Propose to change this clause: the reason says how</source>
-            <translation type="unfinished" />
+            <translation>Proponer cambiar esta cláusula: el motivo dice cómo</translation>
         </message>
         <message>
             <source>Standard</source>
-            <translation type="unfinished" />
+            <translation>Norma</translation>
         </message>
         <message>
             <source>Write it: Tab goes to the text.</source>
-            <translation type="unfinished" />
+            <translation>Escríbalo: Tab va al texto.</translation>
         </message>
     </context>
     <context>

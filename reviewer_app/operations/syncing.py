@@ -29,6 +29,9 @@ Store = Callable[..., Any]
 # Begins a call and returns what waits for its result.
 Later = Callable[[Callable[[], Any]], Callable[[], Any]]
 
+# Rows that the server has, and by seq why it refused some of them.
+_Answered = tuple[list[OutgoingRow], dict[int, str]]
+
 
 @dataclass(frozen=True, slots=True)
 class SyncResult:
@@ -70,7 +73,8 @@ def on_a_thread(call: Callable[[], Any]) -> Callable[[], Any]:
 def sync_once(store: Store, central: Session, later: Later = on_a_thread) -> SyncResult:
     """Upload everything pending. Raises Unreachable; what was acknowledged until then stays acknowledged.
 
-    While the server works at one batch the next one is read, by `later`, and sent when the answer is there.
+    While the server works at one batch, `later` notes the answer to the one before it and reads the next one, which is
+    sent when the answer is there.
     """
     return _Upload(store, central, later).run()
 
@@ -143,8 +147,9 @@ class _Upload:
         after = self._resume(epoch, hello.last_seq)
         # Where the server is ahead, an answer was lost: the same rows again bring it back, with their refusals.
         rows = self._store(_batch, epoch.epoch, after)
+        answered: _Answered | None = None
         while rows:
-            rows = self._push_and_read(epoch, rows)
+            rows, answered = self._push_and_read(epoch, rows, answered)
 
     def _update_needed(self) -> UpdateNeeded:
         oldest, _ = self._central.client_schemas()
@@ -154,31 +159,46 @@ class _Upload:
             "This program is newer than the central database: the upload waits until the operator has upgraded it."
         )
 
-    def _push_and_read(self, epoch: Epoch, rows: list[OutgoingRow]) -> list[OutgoingRow]:
-        """Push a batch; the next one, empty at the end."""
+    def _push_and_read(
+        self, epoch: Epoch, rows: list[OutgoingRow], before: _Answered | None
+    ) -> tuple[list[OutgoingRow], _Answered | None]:
+        """Push a batch; the next one, empty at the end, and the answer that is still to be noted."""
 
         def read() -> list[OutgoingRow]:
             return self._store(_batch, epoch.epoch, rows[-1].seq)
 
-        ahead = self._later(read) if len(rows) == BATCH else list
+        def meanwhile() -> list[OutgoingRow]:
+            self._note(epoch, before)
+            return read() if len(rows) == BATCH else []
+
+        ahead = self._later(meanwhile) if before or len(rows) == BATCH else list
         try:
-            self._push(epoch, rows)
+            answered = self._push(epoch, rows)
         finally:
             following = ahead()
+        if following:
+            return following, answered
+        self._note(epoch, answered)
         # Behind the last full batch: what was decided meanwhile goes too.
-        return following or read()
+        return read(), None
 
-    def _push(self, epoch: Epoch, rows: list[OutgoingRow]) -> None:
+    def _push(self, epoch: Epoch, rows: list[OutgoingRow]) -> _Answered:
         outgoing = [PushRow(row.seq, row.prev_hash, row.row_hash, row.canonical) for row in rows]
         result = self._central.push(self._replica, epoch.epoch, outgoing)
         self._sent += len(rows)
-        last = rows[-1].seq
-        if result.acked_seq < last or not self._is_ours(epoch, result.acked_seq, result.head):
+        if result.acked_seq < rows[-1].seq or not self._is_ours(epoch, result.acked_seq, result.head):
             raise _ChainsDiffer
-        ids = {row.seq: row.event_id for row in rows}
-        refused = {ids[seq]: reason for seq, reason in result.quarantined}
-        self._store(_settle, epoch.epoch, last, [one for one in ids.values() if one not in refused], refused)
-        self._acknowledged += len(rows) - len(refused)
+        return rows, dict(result.quarantined)
+
+    def _note(self, epoch: Epoch, answered: _Answered | None) -> None:
+        """Keep what the server has acknowledged and what it refused. Where that fails, the next upload asks again."""
+        if answered is None:
+            return
+        rows, reasons = answered
+        refused = {row.event_id: reasons[row.seq] for row in rows if row.seq in reasons}
+        accepted = [row.event_id for row in rows if row.seq not in reasons]
+        self._store(_settle, epoch.epoch, rows[-1].seq, accepted, refused)
+        self._acknowledged += len(accepted)
         self._refused += len(refused)
 
     def _is_ours(self, epoch: Epoch, seq: int, head: bytes) -> bool:

@@ -20,7 +20,7 @@ from alembic.config import Config
 from reviewer_app import paths
 from reviewer_app.central import administration
 from reviewer_app.central.connection import CentralAddress, SignInRefused, open_raw
-from reviewer_app.central.push import PushResult
+from reviewer_app.central.push import PUSH, PushResult, push_parameters
 from reviewer_app.domain.errors import Unreachable
 from reviewer_app.domain.escalation import Escalation
 from reviewer_app.domain.events import Event, opposite
@@ -227,6 +227,57 @@ def rule_an_id_keeps_its_content(central: Central) -> None:
     other.add(replace(event, body={"recording_id": "b" * 64}))
     assert push(central, other, other.rows).quarantined == ((1, "The server has another event under this id."),)
     assert kept(central, chain) == [event.canonical().decode()]
+
+
+def rule_an_event_twice_in_a_batch_is_there_once(central: Central) -> None:
+    """As one of the two that are behind each other: the second is noted, not refused."""
+    chain = Chain()
+    event = opened()
+    chain.add(event, event, opened())
+    result = push(central, chain, chain.rows)
+    assert (result.inserted, result.quarantined, result.acked_seq) == (2, (), 3)
+    assert kept(central, chain) == [chain.rows[0].canonical, chain.rows[2].canonical]
+
+
+def rule_a_copy_that_uploads_at_the_same_moment_is_waited_for(central: Central) -> None:
+    """What another transaction has just brought and this one cannot see yet is sent again later, not refused."""
+    chain, copy = Chain(), Chain()
+    # Nothing is derived from it that could not be serialized either.
+    event = Event("evidence.kept", new_id(), "ana", NOW, ANA.policy_set)
+    chain.add(event)
+    copy.add(event)
+    with central.session("ana") as session, central.raw("ana") as late:
+        for each in (chain, copy):
+            session.hello(each.replica, each.epoch)
+        late.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+        late.execute("SELECT FROM api.whoami()")
+        session.push(chain.replica, chain.epoch, chain.rows)
+        with pytest.raises(psycopg.errors.SerializationFailure):
+            late.execute(PUSH, push_parameters(copy.replica, copy.epoch, copy.rows))
+        late.rollback()
+        result = session.push(copy.replica, copy.epoch, copy.rows)
+    assert (result.inserted, result.quarantined, result.acked_seq) == (0, (), 1)
+
+
+def rule_columns_are_whole(central: Central) -> None:
+    """Columns of another length, or without a hash, are no batch: nothing is taken, nothing set aside."""
+    chain = Chain()
+    chain.add(opened(), opened(), opened())
+    _, _, seqs, previous, hashes, texts = push_parameters(chain.replica, chain.epoch, chain.rows)
+    with central.session("ana") as session, central.raw("ana") as connection:
+        session.hello(chain.replica, chain.epoch)
+        gap = [hashes[0], None, hashes[2]], [previous[0], previous[1], None]
+        for columns in (
+            (seqs, previous[:2], hashes, texts),
+            (seqs, previous, hashes, texts[:1]),
+            (seqs, gap[1], gap[0], texts),
+        ):
+            try:
+                connection.execute(PUSH, (chain.replica, chain.epoch, *columns))
+            except psycopg.errors.InvalidParameterValue:
+                continue
+            raise AssertionError("taken")
+    assert central.query("SELECT last_seq FROM central.device WHERE replica = %s", (chain.replica,)) == [(0,)]
 
 
 def rule_old_programs_are_held_back(central: Central) -> None:
@@ -455,7 +506,7 @@ WEAK = [
     (rule_a_chain_begins_with_zeros, [NO_FORK_CHECK]),
     (rule_a_batch_continues_the_chain, [NO_FORK_CHECK]),
     (rule_the_chain_holds_inside_a_batch, [NO_FORK_CHECK]),
-    (rule_gaps_are_refused, [("api.push", "n = hi - lo + 1", "true")]),
+    (rule_gaps_are_refused, [("api.push", "p_seqs = ARRAY(SELECT generate_series(lo, hi))", "true")]),
     (rule_gaps_are_refused, [("api.push", "lo <= device.last_seq + 1", "true")]),
     (
         rule_the_hash_is_recomputed,
@@ -466,10 +517,17 @@ WEAK = [
         rule_copies_stay_with_the_person,
         [constraint("event_holds_no_copy", "kind NOT LIKE 'evidence.%' OR octet_length(canonical) <= 4096")],
     ),
-    (rule_sending_again_is_harmless, [("central.take_in", "ON CONFLICT (owner, event_id) DO NOTHING", "")]),
+    (rule_sending_again_is_harmless, [("central.take_in", "WHERE e.owner = p_owner AND", "WHERE false AND")]),
     (rule_sending_again_is_harmless, [("api.push", "hi > device.last_seq AND", "")]),
     (rule_poison_does_not_block, [("api.push", "WHEN data_exception OR", "WHEN")]),
     (rule_refusals_survive_a_lost_answer, [("api.push", "q.seq BETWEEN lo AND least(hi, acked_seq)", "inserted > 0")]),
+    (rule_an_event_twice_in_a_batch_is_there_once, [("api.push", "q.seq > device.last_seq ORDER", "false ORDER")]),
+    (
+        rule_a_copy_that_uploads_at_the_same_moment_is_waited_for,
+        [("api.push", "violated LIKE 'event\\_%\\_pkey'", "false")],
+    ),
+    (rule_columns_are_whole, [("api.push", "OR array_position(p_row_hashes, NULL) > 0", "")]),
+    (rule_columns_are_whole, [("api.push", "IS DISTINCT FROM (n, n, n)", "IS NULL")]),
     (rule_an_id_keeps_its_content, [("central.take_in", "e.canonical <> r", "false AND '' <> r")]),
     (rule_old_programs_are_held_back, [("api.push", "d.client_schema BETWEEN i.schema_min AND i.schema_max", "true")]),
     (rule_no_person_touches_a_table, [OPEN_TABLE]),

@@ -136,7 +136,21 @@ def test_what_is_decided_while_the_last_batch_is_on_its_way_goes_too(embedded_ce
         assert sync_once(directly(database), session, before).pending == 0
 
 
-def test_a_store_that_cannot_be_read_ahead_ends_the_upload_behind_the_batch_under_way(
+def test_what_was_answered_is_noted_although_the_next_batch_is_cut_off(embedded_central, database, review, monkeypatch):
+    monkeypatch.setattr(syncing, "BATCH", 2)
+
+    class CutOff(Session):
+        def push(self, replica, epoch, rows):
+            if rows[0].seq > 1:
+                raise Unreachable("the connection was lost")
+            return super().push(replica, epoch, rows)
+
+    with CutOff(connect(embedded_central.address, "ana", PASSWORD)) as session, pytest.raises(Unreachable):
+        sync_once(directly(database), session)
+    assert syncing.pending(database) == 2
+
+
+def test_a_store_that_cannot_be_read_ahead_ends_the_upload_and_the_next_one_brings_everything(
     embedded_central, database, review, monkeypatch
 ):
     monkeypatch.setattr(syncing, "BATCH", 2)
@@ -146,7 +160,9 @@ def test_a_store_that_cannot_be_read_ahead_ends_the_upload_behind_the_batch_unde
 
     with embedded_central.session("ana") as session, pytest.raises(ZeroDivisionError):
         sync_once(directly(database), session, broken)
-    assert syncing.pending(database) == 2
+    assert syncing.pending(database) == 4
+    assert sync(embedded_central, database).pending == 0
+    assert set(made(database)) <= set(arrived(embedded_central))
 
 
 def test_an_empty_store_has_nothing_to_say(central, database):

@@ -1,6 +1,6 @@
 """Both reviews of one recording side by side: the clip, the differences, what each review says, and both over time."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -8,14 +8,14 @@ from reviewer_app.domain import events as ev
 from reviewer_app.domain import review_differences as rd
 from reviewer_app.domain.policy import PolicySet
 from reviewer_app.domain.review_differences import Comparison, Difference
-from reviewer_app.domain.second_review import AUDITOR, REVIEWER, SecondReview
+from reviewer_app.domain.second_review import AUDITOR, REVIEWER, Judgement, SecondReview
 from reviewer_app.ui.audits import words
 from reviewer_app.ui.audits.cards import SideCard
 from reviewer_app.ui.audits.case_head import CaseHead
 from reviewer_app.ui.audits.difference_list import DifferenceList, DifferenceRow
 from reviewer_app.ui.audits.draft import Draft, status_of
 from reviewer_app.ui.audits.lanes import Lanes
-from reviewer_app.ui.audits.sheets import JudgeSheet, WordsSheet
+from reviewer_app.ui.audits.sheets import Asked, JudgeSheet, WordsSheet
 from reviewer_app.ui.audits.talk import Talk
 from reviewer_app.ui.clip.clip_view import ClipView
 from reviewer_app.ui.theme import Theme
@@ -24,6 +24,8 @@ from reviewer_app.ui.widgets import rule, scaled
 # Widths in pixels of the design: of list and picture side by side, and from which width on they are; in a narrower
 # window the picture stands over the list and both take a share of the width.
 _LIST, _PICTURE, _WIDE, _SHARE = 350, 330, 1_180, 0.4
+# Lower than this there is no room for a sheet and the timeline.
+_LOW = 520
 
 
 class CaseView(QWidget):
@@ -47,6 +49,7 @@ class CaseView(QWidget):
         self.lanes.chosen.connect(self.differences.choose)
         for sheet in (self.judge_sheet, self.words_sheet):
             sheet.left.connect(self.differences.setFocus)
+            sheet.installEventFilter(self)
 
     @property
     def current(self) -> Difference | None:
@@ -86,6 +89,16 @@ class CaseView(QWidget):
         self.head.show_case(self.case, self._progress())
         self._show_talk()
 
+    def ask_type(self, title: str, judgement: Judgement) -> None:
+        """Open the sheet on an error."""
+        self._make_room(opening=True)
+        self.judge_sheet.open_sheet(title, judgement)
+
+    def ask_words(self, asked: Asked) -> None:
+        """Open the sheet for words."""
+        self._make_room(opening=True)
+        self.words_sheet.open_sheet(asked)
+
     def close_sheets(self) -> None:
         """No sheet asks for anything any more."""
         for sheet in (self.judge_sheet, self.words_sheet):
@@ -101,10 +114,21 @@ class CaseView(QWidget):
         self._between.setVisible(wide)
         self._below.setVisible(not wide)
         share = px(_LIST) if wide else round(min(px(_LIST), self.width() * _SHARE))
-        self.differences.setFixedWidth(share)
-        self.clip.setFixedWidth(px(_PICTURE) if wide else share)
+        self.differences.setMaximumWidth(share)
+        self.clip.setMaximumWidth(px(_PICTURE) if wide else share)
+        self._make_room()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A sheet has gone."""
+        if event.type() == QEvent.Type.HideToParent:
+            self._make_room()
+        return False
 
     # ------------------------------------------------------------ inside
+
+    def _make_room(self, opening: bool = False) -> None:
+        """In a low window the timeline makes room for a sheet, before that is there: the window does not grow."""
+        self.lanes.setVisible(not (opening or self.sheet_open) or self.height() >= self._theme.px(_LOW))
 
     def _row(self, one: Difference) -> DifferenceRow:
         name = words.difference_name(one, self.policies, self._language)
@@ -180,7 +204,8 @@ class CaseView(QWidget):
         right.addWidget(self.words_sheet, 1)
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addLayout(self._left_box)
+        # What stands left takes its share first.
+        row.addLayout(self._left_box, 100)
         row.addWidget(rule(vertical=True))
         row.addLayout(right, 1)
         column = QVBoxLayout(self)
@@ -211,5 +236,5 @@ class CaseView(QWidget):
         self._cards.setFrameShape(QFrame.Shape.NoFrame)
         self._cards.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._cards.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scaled(self._theme, self._cards.setMinimumHeight, 120)
+        scaled(self._theme, self._cards.setMinimumHeight, 60)
         return self._cards

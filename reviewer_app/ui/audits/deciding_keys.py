@@ -63,7 +63,7 @@ class DecidingKeys(QObject):
             note = "" if known is None else known.note
             known = judgement_of(one, is_error=True, error_class=error_class_of(one), note=note)
         name = words.difference_name(one, self._view.policies, self._page.language)
-        self._view.judge_sheet.open_sheet(f"{words.kind_name(one.kind)} · {name}", known)
+        self._view.ask_type(f"{words.kind_name(one.kind)} · {name}", known)
 
     def _typed(self, judgement: Judgement) -> None:
         self._view.judge_sheet.close_sheet()
@@ -119,7 +119,7 @@ class DecidingKeys(QObject):
             keys = {"dispute": self._page.key("difference.dispute"), "acknowledge": self._page.key("audit.acknowledge")}
             self._page.message.emit(told.format(**keys))
             return
-        self._view.words_sheet.open_sheet(self._asked(kind))
+        self._view.ask_words(self._asked(kind))
 
     def _asked(self, kind: str) -> Asked:
         draft = self._page.draft

@@ -60,22 +60,24 @@ def status_of(case: SecondReview, draft: Draft, difference_id: str) -> Status:
 
 
 def _of_answer(stands: bool | None) -> Status:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if stands is None:
-        return Status("▲", tr("Audits", "Disputed: does the judgement stand?"), "warn")
+        return Status("▲", translate("Audits", "Disputed: does the judgement stand?"), "warn")
     return (
-        Status("■", tr("Audits", "Stands"), "error") if stands else Status("✓", tr("Audits", "Does not stand"), "good")
+        Status("■", translate("Audits", "Stands"), "error")
+        if stands
+        else Status("✓", translate("Audits", "Does not stand"), "good")
     )
 
 
 def _of_dispute(case: SecondReview, difference_id: str) -> Status:
-    tr, upheld = QCoreApplication.translate, case.rulings.get(difference_id)
+    translate, upheld = QCoreApplication.translate, case.rulings.get(difference_id)
     if upheld is not None:
-        text = tr("Audits", "Ruled: the judgement stands") if upheld else tr("Audits", "Ruled: no error")
+        text = translate("Audits", "Ruled: the judgement stands") if upheld else translate("Audits", "Ruled: no error")
         return Status("■" if upheld else "✓", text, "error" if upheld else "good")
     if case.judgements[difference_id].is_error:
-        return Status("▲", tr("Audits", "Disputed"), "warn")
-    return Status("✓", tr("Audits", "Disputed, given in: no error"), "good")
+        return Status("▲", translate("Audits", "Disputed"), "warn")
+    return Status("✓", translate("Audits", "Disputed, given in: no error"), "good")
 
 
 def _of_judgement(judgement: Judgement | None) -> Status:

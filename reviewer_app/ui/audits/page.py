@@ -315,7 +315,7 @@ class AuditsPage(Page):
         before.deleteLater()
         if case is not None and shown:
             self._stack.setCurrentWidget(self.view)
-            self.view.show_case(case, policies, self.draft)
+            self.view.show_case(case, policies, self._drafts.setdefault(case.audit_id, Draft()))
             self.view.differences.choose(current)
         self._tell()
 

@@ -45,6 +45,7 @@ class JudgeSheet(ChoiceSheet):
         self.note.setAccessibleName(self.tr("Note"))
         self.note.set_hint(self.tr("Note on this difference, if it needs one"))
         self._title = label("", "section")
+        self._title.setWordWrap(True)
         self._column.addWidget(self._title)
         sections = (
             (self._heading(self.tr("Class of the error"), self.tr("Esc leaves")), self._classes.values()),
@@ -53,7 +54,7 @@ class JudgeSheet(ChoiceSheet):
         )
         self._show_choices(ChoiceGrid(sections, _COLUMNS, theme))
         self._column.addLayout(self._foot)
-        scaled(theme, self._scroll.setMinimumHeight, 120)
+        scaled(theme, self._scroll.setMinimumHeight, 82)
 
     def open_sheet(self, title: str, judgement: Judgement) -> None:
         """Ask about a difference; what is known of it is taken already."""
@@ -81,6 +82,10 @@ class JudgeSheet(ChoiceSheet):
     def _choose(self, field: str, value: str) -> None:
         self._take(field, value)
         self._show_state()
+        # Where not all of it has room, what is to be chosen next comes into view.
+        following = {"error_class": self._graves, "criticality": self._causes}.get(field, {})
+        if following:
+            self._bring_into_view(list(following.values())[-1])
 
     def _take(self, field: str, value: str) -> None:
         self._judgement = replace(self._judgement, **{field: value})  # type: ignore[arg-type]
@@ -127,9 +132,11 @@ class WordsSheet(ChoiceSheet):
         self.text = self._why
         self.text.textChanged.connect(self._show_state)
         self._title = label("", "section")
+        self._title.setWordWrap(True)
         self._column.addWidget(self._title)
         self._column.addWidget(self._scroll, 1)
         self._column.addLayout(self._foot)
+        scaled(theme, self._scroll.setMinimumHeight, 82)
 
     def open_sheet(self, asked: Asked) -> None:
         """Ask for words."""
@@ -151,7 +158,6 @@ class WordsSheet(ChoiceSheet):
         self._scroll.setWidget(ChoiceGrid(sections, 1, self._theme))
         self._scroll.widget().installEventFilter(self)
         self._scroll.setVisible(bool(asked.clauses))
-        scaled(self._theme, self._scroll.setMinimumHeight, 110 if asked.clauses else 0)
         self.text.setPlainText(asked.text)
         self._show_state()
         self._appear()

@@ -46,18 +46,20 @@ class Talk(QWidget):
         for widget in self._widgets:
             self._column.removeWidget(widget)
             widget.deleteLater()
-        self._widgets = [part for one in said for part in self._parts(one)]
+        self._widgets = [part for one in said for part in self._parts(one, one is said[0])]
         for widget in self._widgets:
             self._column.addWidget(widget)
         self.setVisible(bool(said))
         self.setAccessibleName(self.tr("What was said"))
         self.setAccessibleDescription(self.text)
 
-    def _parts(self, one: _Said) -> Iterator[QWidget]:
+    def _parts(self, one: _Said, first: bool) -> Iterator[QWidget]:
         for text, role in ((one.head, "section"), (one.text, ""), (one.clause, "quote")):
             if text:
                 made = label(text, role)
                 made.setWordWrap(True)
+                if role == "section" and not first:
+                    made.setContentsMargins(0, self._theme.px(8), 0, 0)
                 yield made
 
     def _of_difference(self, case: SecondReview, draft: Draft, current: Difference | None) -> Iterator[_Said]:

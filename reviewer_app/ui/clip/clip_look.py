@@ -27,9 +27,9 @@ class Words:
     @classmethod
     def of(cls, keys: Mapping[str, str]) -> "Words":
         """The sentences, naming the keys in force."""
-        tr = QCoreApplication.translate
-        covered = tr("ClipView", "The picture is covered. {key} shows it.")
-        off = tr("ClipView", "Everything is off. {key} brings picture and sound back as they were.")
+        translate = QCoreApplication.translate
+        covered = translate("ClipView", "The picture is covered. {key} shows it.")
+        off = translate("ClipView", "Everything is off. {key} brings picture and sound back as they were.")
         return cls(
             covered.format(key=keys.get("picture.cover", "")), off.format(key=keys.get("panic", "").split(",")[0])
         )

@@ -207,8 +207,8 @@ class CalibrationDesk(QObject):
         self._ask(lambda server: calibrating.open_session(server, wanted), show)
 
     def _end(self, session: Session) -> None:
-        policies = self._standard_of(self.page.row)
-        self._ask(lambda server: calibrating.close(server, session.session_id, policies), self._look_again)
+        database = self._session.database
+        self._ask(lambda server: calibrating.close(server, database, session.session_id), self._look_again)
 
     def _look_again(self, _: object) -> None:
         """What the server did comes down as any other news."""

@@ -25,8 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
         signing_in.session_for(*signing_in_of(arguments)) as server,
         store_of(arguments, must_exist=False) as database,
     ):
-        version = calibrating.fetch(server, arguments.session)["policy_set"]
-        found = calibrating.close(server, arguments.session, calibrating.frozen(database, str(version)))
+        found = calibrating.close(server, database, arguments.session)
     if arguments.json:
         gold = [one.recording_id for one in found.gold]
         told = {"session_id": arguments.session, "gold": gold, "without_gold": dict(found.without_gold)}

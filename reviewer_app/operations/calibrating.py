@@ -19,6 +19,8 @@ from reviewer_app.domain.events import Event
 from reviewer_app.domain.policy import PolicySet
 from reviewer_app.domain.standard import POLICY, begun, policy_changes
 from reviewer_app.operations import standards
+from reviewer_app.operations.syncing import refusals
+from reviewer_app.store import case_files
 from reviewer_app.store import standards as told
 from reviewer_app.store.database import Database
 
@@ -80,13 +82,19 @@ def show_names(server: CentralSession, session_id: str) -> None:
     central.show_names(server.connection, _checked(session_id))
 
 
-def close(server: CentralSession, session_id: str, policies: PolicySet | None = None) -> discussion.Outcome:
+def close(server: CentralSession, database: Database, session_id: str) -> discussion.Outcome:
     """End a session with what its rulings come to, as the server has them now; the gold is made with it.
 
-    `policies` is the frozen version where it is here. Raises Refused.
+    Raises Refused, also while a decision of one's own about it is still to be uploaded: it would come too late.
     """
-    session = Session.from_json(fetch(server, session_id))
-    found = discussion.outcome(session, spots_of(session, policies))
+    document = fetch(server, session_id)
+    with database.read() as connection:
+        mine = case_files.decisions(connection, session_id)
+    known = {one["event_id"] for one in document["decisions"]} | {event_id for event_id, _ in refusals(database)}
+    if any(one.event_id not in known for one in mine):
+        raise Refused("Decisions about this session have not been uploaded yet: try again when nothing is pending.")
+    session = Session.from_json(document)
+    found = discussion.outcome(session, spots_of(session, frozen(database, session.policy_set)))
     central.close(server.connection, session_id, [one.to_json() for one in found.gold])
     return found
 

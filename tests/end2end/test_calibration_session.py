@@ -22,9 +22,10 @@ from reviewer_app.domain.calibration.discussion import Right, gold_id, middle_fi
 from reviewer_app.domain.calibration.session import Session
 from reviewer_app.domain.calibration.spots import VERDICT, spots_of
 from reviewer_app.domain.case_file import CALIBRATION
+from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.recording import Recording
 from reviewer_app.domain.review import Context, Finding, Review, Verdict
-from reviewer_app.operations import deciding, labelling, pulling, standards, syncing
+from reviewer_app.operations import calibrating, deciding, labelling, pulling, standards, syncing
 from reviewer_app.store import recordings
 from reviewer_app.store.database import Database, open_database
 from tests import stores
@@ -279,6 +280,8 @@ def decide(devices: dict[str, Device]) -> None:
         else:
             right = Right(finding=middle_finding(spot, gold_id(spot.spot_id)), **more)
         deciding.decide(devices["luz"].database, rule(session, "luz", spot, right, NOW + 200))
+    with pytest.raises(Refused, match="not been uploaded yet"), devices["luz"].central.session("luz") as server:
+        calibrating.close(server, devices["luz"].database, session.session_id)
     assert devices["luz"].online().refused == 0
 
 

@@ -185,14 +185,6 @@ class Session:
         """Who has a review that counts, by letter."""
         return tuple(sorted({one.letter for one in self.reviews if one.counted}))
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether everybody has submitted what they were given, as far as the lead is told."""
-        given = self.assigned or {}
-        return self.progress is not None and all(
-            count >= given.get(login, len(self.items)) for login, count in self.progress.items()
-        )
-
 
 def _decision(event: Event, letter: str | None) -> dict:
     return {

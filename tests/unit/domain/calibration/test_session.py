@@ -10,11 +10,12 @@ from tests.calibrations import RECORDING, document, review, session, told
 def test_before_the_reveal_there_is_nothing_of_anybody():
     shown = Session.from_json(document([], state="open", progress={"ana": 1, "bea": 0}, my_letter=None))
     assert (shown.reviews, shown.votes, shown.rulings, shown.letters) == ((), (), (), ())
-    assert not shown.is_complete
-    assert session([], progress={"ana": 1}).is_complete
-    assert not session([], progress=None).is_complete
-    assert not session([], progress={"ana": 1}, assigned={"ana": 2}).is_complete
-    assert session([], ("a" * 64, "b" * 64), progress={"ana": 1}, assigned={"ana": 1}).is_complete
+
+
+def test_the_lead_is_told_how_far_each_is_and_nobody_else():
+    lead = session([], progress={"ana": 1, "bea": 0}, assigned={"ana": 2, "bea": 1})
+    assert (lead.progress, lead.assigned) == ({"ana": 1, "bea": 0}, {"ana": 2, "bea": 1})
+    assert (session([]).progress, session([]).assigned) == (None, None)
 
 
 def test_reviews_are_whole_and_late_ones_apart():

@@ -811,15 +811,15 @@
         <name>CaseDesks</name>
         <message>
             <source>The policies are still being read.</source>
-            <translation type="unfinished" />
+            <translation>Todavía se están leyendo las políticas.</translation>
         </message>
         <message>
             <source>This page is for quality specialists and leads.</source>
-            <translation type="unfinished" />
+            <translation>Esta página es para especialistas de calidad y responsables.</translation>
         </message>
         <message>
             <source>Who you are to the central database is not known here yet: go online once.</source>
-            <translation type="unfinished" />
+            <translation>Aquí aún no se sabe quién es usted para la base de datos central: conéctese una vez.</translation>
         </message>
     </context>
     <context>
@@ -1197,63 +1197,63 @@
         <name>ClipModel</name>
         <message>
             <source>At</source>
-            <translation type="unfinished" />
+            <translation>En</translation>
         </message>
         <message>
             <source>Day</source>
-            <translation type="unfinished" />
+            <translation>Día</translation>
         </message>
         <message>
             <source>Queue</source>
-            <translation type="unfinished" />
+            <translation>Cola</translation>
         </message>
         <message>
             <source>Recording</source>
-            <translation type="unfinished" />
+            <translation>Grabación</translation>
         </message>
         <message>
             <source>Reviewer</source>
-            <translation type="unfinished" />
+            <translation>Revisor</translation>
         </message>
         <message>
             <source>What came out</source>
-            <translation type="unfinished" />
+            <translation>Qué resultó</translation>
         </message>
         <message>
             <source>another policy: {policy}</source>
-            <translation type="unfinished" />
+            <translation>otra política: {policy}</translation>
         </message>
         <message>
             <source>another severity: {policy}</source>
-            <translation type="unfinished" />
+            <translation>otra gravedad: {policy}</translation>
         </message>
         <message>
             <source>another span: {policy}</source>
-            <translation type="unfinished" />
+            <translation>otro tramo: {policy}</translation>
         </message>
         <message>
             <source>another verdict</source>
-            <translation type="unfinished" />
+            <translation>otro dictamen</translation>
         </message>
         <message>
             <source>missed: {policy}</source>
-            <translation type="unfinished" />
+            <translation>faltó: {policy}</translation>
         </message>
         <message>
             <source>not so: {policy}</source>
-            <translation type="unfinished" />
+            <translation>no era: {policy}</translation>
         </message>
         <message>
             <source>not told</source>
-            <translation type="unfinished" />
+            <translation>no se dice</translation>
         </message>
         <message>
             <source>● right</source>
-            <translation type="unfinished" />
+            <translation>● correcta</translation>
         </message>
         <message>
             <source>● right, overturned</source>
-            <translation type="unfinished" />
+            <translation>● correcta, tras impugnar</translation>
         </message>
     </context>
     <context>
@@ -1327,11 +1327,15 @@
         </message>
         <message>
             <source>Ask the central database again.</source>
-            <translation type="unfinished" />
+            <translation>Preguntar de nuevo a la base de datos central.</translation>
         </message>
         <message>
             <source>Back to the chat's clock before the last change, or on again.</source>
             <translation>Volver al reloj del chat anterior al último cambio, o de nuevo al posterior.</translation>
+        </message>
+        <message>
+            <source>Begin the next version from the one in force, noting in it what was taken; or note it in the draft there is.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Begin the session: the members are given its recordings.</source>
@@ -1359,6 +1363,10 @@
         </message>
         <message>
             <source>Calibration</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change guidance, severity and exceptions of a policy in the draft.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1391,19 +1399,19 @@
         </message>
         <message>
             <source>Choose market…</source>
-            <translation type="unfinished" />
+            <translation>Elegir mercado…</translation>
         </message>
         <message>
             <source>Choose nothing: every policy, market, reviewer and queue.</source>
-            <translation type="unfinished" />
+            <translation>No elegir nada: todas las políticas, mercados, revisores y colas.</translation>
         </message>
         <message>
             <source>Choose policy…</source>
-            <translation type="unfinished" />
+            <translation>Elegir política…</translation>
         </message>
         <message>
             <source>Choose queue…</source>
-            <translation type="unfinished" />
+            <translation>Elegir cola…</translation>
         </message>
         <message>
             <source>Choose recordings and members for a session, and a deadline.</source>
@@ -1411,11 +1419,11 @@
         </message>
         <message>
             <source>Choose reviewer…</source>
-            <translation type="unfinished" />
+            <translation>Elegir revisor…</translation>
         </message>
         <message>
             <source>Choose source…</source>
-            <translation type="unfinished" />
+            <translation>Elegir origen…</translation>
         </message>
         <message>
             <source>Choose the finding before and go there.</source>
@@ -1443,7 +1451,7 @@
         </message>
         <message>
             <source>Compare policies, markets, reviewers or queues.</source>
-            <translation type="unfinished" />
+            <translation>Comparar políticas, mercados, revisores o colas.</translation>
         </message>
         <message>
             <source>Compare second reviews with first ones; read and answer feedback.</source>
@@ -1459,7 +1467,7 @@
         </message>
         <message>
             <source>Cut the time into days, weeks or months.</source>
-            <translation type="unfinished" />
+            <translation>Dividir el tiempo en días, semanas o meses.</translation>
         </message>
         <message>
             <source>Dark or light</source>
@@ -1494,16 +1502,28 @@
             <translation>Impugnar el error elegido, o dejar de hacerlo.</translation>
         </message>
         <message>
+            <source>Draft next version</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Drop evidence</source>
             <translation>Dejar de conservar evidencia</translation>
         </message>
         <message>
-            <source>Earlier time</source>
+            <source>Drop proposal…</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Earlier time</source>
+            <translation>Periodo anterior</translation>
         </message>
         <message>
             <source>Edit finding…</source>
             <translation>Editar hallazgo…</translation>
+        </message>
+        <message>
+            <source>Edit policy…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>End 0.1 s earlier</source>
@@ -1795,7 +1815,7 @@
         </message>
         <message>
             <source>Later time</source>
-            <translation type="unfinished" />
+            <translation>Periodo siguiente</translation>
         </message>
         <message>
             <source>Leave</source>
@@ -1819,11 +1839,11 @@
         </message>
         <message>
             <source>Look at 7, 28, 91 or 365 days.</source>
-            <translation type="unfinished" />
+            <translation>Ver 7, 28, 91 o 365 días.</translation>
         </message>
         <message>
             <source>Look at all</source>
-            <translation type="unfinished" />
+            <translation>Ver todo</translation>
         </message>
         <message>
             <source>Look at evidence</source>
@@ -1831,31 +1851,31 @@
         </message>
         <message>
             <source>Look at one market, or at all.</source>
-            <translation type="unfinished" />
+            <translation>Ver un mercado, o todos.</translation>
         </message>
         <message>
             <source>Look at one policy, or at all.</source>
-            <translation type="unfinished" />
+            <translation>Ver una política, o todas.</translation>
         </message>
         <message>
             <source>Look at one queue, or at all.</source>
-            <translation type="unfinished" />
+            <translation>Ver una cola, o todas.</translation>
         </message>
         <message>
             <source>Look at one reviewer, or at all.</source>
-            <translation type="unfinished" />
+            <translation>Ver un revisor, o todos.</translation>
         </message>
         <message>
             <source>Look at the time after.</source>
-            <translation type="unfinished" />
+            <translation>Ver el periodo que sigue.</translation>
         </message>
         <message>
             <source>Look at the time before.</source>
-            <translation type="unfinished" />
+            <translation>Ver el periodo de antes.</translation>
         </message>
         <message>
             <source>Look at what was drawn by plan, picked by hand, or at gold.</source>
-            <translation type="unfinished" />
+            <translation>Ver lo sorteado según plan, lo elegido a mano o la referencia.</translation>
         </message>
         <message>
             <source>Loop span</source>
@@ -1962,6 +1982,10 @@
             <translation>Sesión nueva…</translation>
         </message>
         <message>
+            <source>Next change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Next cue</source>
             <translation>Segmento siguiente</translation>
         </message>
@@ -1971,7 +1995,7 @@
         </message>
         <message>
             <source>Next figure</source>
-            <translation type="unfinished" />
+            <translation>Cifra siguiente</translation>
         </message>
         <message>
             <source>Next finding</source>
@@ -2042,6 +2066,10 @@
             <translation>Vuelve a abrir una revisión entregada; el motivo queda en el registro.</translation>
         </message>
         <message>
+            <source>Open file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Open recording</source>
             <translation>Abrir grabación</translation>
         </message>
@@ -2058,6 +2086,10 @@
             <translation>Abre la grabación elegida para revisarla.</translation>
         </message>
         <message>
+            <source>Open the draft's file with the program of your system; it is read again whenever it is saved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Open the next recording of the queue that is not submitted.</source>
             <translation>Abre la siguiente grabación de la cola que no se ha entregado.</translation>
         </message>
@@ -2067,15 +2099,15 @@
         </message>
         <message>
             <source>Other groups</source>
-            <translation type="unfinished" />
+            <translation>Otros grupos</translation>
         </message>
         <message>
             <source>Other length of time</source>
-            <translation type="unfinished" />
+            <translation>Otra duración</translation>
         </message>
         <message>
             <source>Other steps</source>
-            <translation type="unfinished" />
+            <translation>Otros intervalos</translation>
         </message>
         <message>
             <source>Outcome</source>
@@ -2138,6 +2170,10 @@
             <translation>Presione la tecla o secuencia nueva del comando elegido.</translation>
         </message>
         <message>
+            <source>Previous change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Previous cue</source>
             <translation>Segmento anterior</translation>
         </message>
@@ -2147,7 +2183,7 @@
         </message>
         <message>
             <source>Previous figure</source>
-            <translation type="unfinished" />
+            <translation>Cifra anterior</translation>
         </message>
         <message>
             <source>Previous finding</source>
@@ -2174,8 +2210,24 @@
             <translation>Discrepancia anterior</translation>
         </message>
         <message>
-            <source>Quality</source>
+            <source>Propose a change to a policy of the standard in force.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Propose a change…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Publish the draft for everybody, to be used from a day on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Publish…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>Calidad</translation>
         </message>
         <message>
             <source>Queue</source>
@@ -2195,7 +2247,7 @@
         </message>
         <message>
             <source>Read anew</source>
-            <translation type="unfinished" />
+            <translation>Leer de nuevo</translation>
         </message>
         <message>
             <source>Read first</source>
@@ -2208,6 +2260,10 @@
         <message>
             <source>Redo</source>
             <translation>Rehacer</translation>
+        </message>
+        <message>
+            <source>Remove draft…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Remove keys</source>
@@ -2266,6 +2322,10 @@
             <translation>Decir qué es lo correcto en la discrepancia, por qué, y de dónde vino.</translation>
         </message>
         <message>
+            <source>Say why the chosen proposal is not taken.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Search…</source>
             <translation>Buscar…</translation>
         </message>
@@ -2287,7 +2347,7 @@
         </message>
         <message>
             <source>See how right decisions are, and the clips behind each figure.</source>
-            <translation type="unfinished" />
+            <translation>Ver qué tan correctas son las decisiones, y los clips detrás de cada cifra.</translation>
         </message>
         <message>
             <source>See the agreement, the spots and the outcome of the chosen session.</source>
@@ -2295,6 +2355,10 @@
         </message>
         <message>
             <source>See versions of the policies, proposals and drafts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>See which findings the draft touches, or its changes again.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2335,7 +2399,7 @@
         </message>
         <message>
             <source>Show logins in place of pseudonyms; that you asked is recorded.</source>
-            <translation type="unfinished" />
+            <translation>Mostrar usuarios en lugar de seudónimos; queda registrado que lo pidió.</translation>
         </message>
         <message>
             <source>Show messages only, gifts, what the platform did, then everything again.</source>
@@ -2347,7 +2411,7 @@
         </message>
         <message>
             <source>Show names</source>
-            <translation type="unfinished" />
+            <translation>Mostrar nombres</translation>
         </message>
         <message>
             <source>Show names…</source>
@@ -2359,11 +2423,15 @@
         </message>
         <message>
             <source>Show or play clips</source>
-            <translation type="unfinished" />
+            <translation>Mostrar o reproducir clips</translation>
         </message>
         <message>
             <source>Show small pictures in the timeline, or none.</source>
             <translation>Muestra las miniaturas en la línea de tiempo, o ninguna.</translation>
+        </message>
+        <message>
+            <source>Show the change before.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Show the chosen difference as wide as the timeline.</source>
@@ -2375,15 +2443,19 @@
         </message>
         <message>
             <source>Show the clips behind the chosen figure; there: play the chosen one.</source>
-            <translation type="unfinished" />
+            <translation>Mostrar los clips detrás de la cifra elegida; allí, reproducir el elegido.</translation>
         </message>
         <message>
             <source>Show the figure before in the charts.</source>
+            <translation>Mostrar la cifra anterior en las gráficas.</translation>
+        </message>
+        <message>
+            <source>Show the next change of the text on the right.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Show the next figure in the charts.</source>
-            <translation type="unfinished" />
+            <translation>Mostrar la cifra siguiente en las gráficas.</translation>
         </message>
         <message>
             <source>Show the picture as if painted, in three strengths, then as it is; it may make it easier, evidence is mixed.</source>
@@ -2530,12 +2602,20 @@
             <translation>Retirar el último escalamiento.</translation>
         </message>
         <message>
+            <source>Take for the draft</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Take recordings and their transcripts into the queue.</source>
             <translation>Agrega grabaciones y sus transcripciones a la cola.</translation>
         </message>
         <message>
             <source>Take the chosen finding back; the log keeps it.</source>
             <translation>Retira el hallazgo elegido; el registro lo conserva.</translation>
+        </message>
+        <message>
+            <source>Take the chosen proposal for the draft, or not after all.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Take the colour out of the picture, or give it back; it may make it easier, evidence is mixed.</source>
@@ -2578,6 +2658,10 @@
             <translation>El tramo del reloj del chat que hay aquí sigue como el anterior.</translation>
         </message>
         <message>
+            <source>Throw the draft away; proposals stay.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Thumbnails</source>
             <translation>Miniaturas</translation>
         </message>
@@ -2592,6 +2676,10 @@
         <message>
             <source>Topics I do not take…</source>
             <translation>Temas que no tomo…</translation>
+        </message>
+        <message>
+            <source>Touched findings</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Transcript or chat</source>
@@ -2761,6 +2849,13 @@
         <message>
             <source>{title} is possible when {when}.</source>
             <translation>«{title}» solo es posible cuando {when}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DraftingDesk</name>
+        <message>
+            <source>{version} is published; it comes down to everybody with the next sync.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2948,27 +3043,7 @@
         <name>FilterLine</name>
         <message>
             <source>Look at all</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Market</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Policy</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Reviewer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Source</source>
-            <translation type="unfinished" />
+            <translation>Ver todo</translation>
         </message>
     </context>
     <context>
@@ -3536,7 +3611,7 @@
         </message>
         <message>
             <source>Quality</source>
-            <translation type="unfinished" />
+            <translation>Calidad</translation>
         </message>
         <message>
             <source>Review</source>
@@ -3736,7 +3811,7 @@
         </message>
         <message>
             <source>Quality</source>
-            <translation type="unfinished" />
+            <translation>Calidad</translation>
         </message>
         <message>
             <source>Queue</source>
@@ -3855,11 +3930,11 @@
         <name>PointModel</name>
         <message>
             <source>95 %</source>
-            <translation type="unfinished" />
+            <translation>95 %</translation>
         </message>
         <message>
             <source>Value</source>
-            <translation type="unfinished" />
+            <translation>Valor</translation>
         </message>
     </context>
     <context>
@@ -3941,278 +4016,298 @@
         <name>Quality</name>
         <message>
             <source>A control chart needs two times with 30 decisions each.</source>
-            <translation type="unfinished" />
+            <translation>Una gráfica de control necesita dos periodos con 30 decisiones cada uno.</translation>
         </message>
         <message>
             <source>Agreement, AC1</source>
-            <translation type="unfinished" />
+            <translation>Acuerdo, AC1</translation>
         </message>
         <message>
             <source>All markets</source>
-            <translation type="unfinished" />
+            <translation>Todos los mercados</translation>
         </message>
         <message>
             <source>All policies</source>
-            <translation type="unfinished" />
+            <translation>Todas las políticas</translation>
         </message>
         <message>
             <source>All queues</source>
-            <translation type="unfinished" />
+            <translation>Todas las colas</translation>
         </message>
         <message>
             <source>All reviewers</source>
-            <translation type="unfinished" />
+            <translation>Todos los revisores</translation>
+        </message>
+        <message>
+            <source>All sources</source>
+            <translation>Todos los orígenes</translation>
         </message>
         <message>
             <source>Critical errors</source>
-            <translation type="unfinished" />
+            <translation>Errores críticos</translation>
         </message>
         <message>
             <source>Decision accuracy</source>
-            <translation type="unfinished" />
+            <translation>Decisiones correctas</translation>
         </message>
         <message>
             <source>Decisions whose verdict stands.</source>
-            <translation type="unfinished" />
+            <translation>Decisiones cuyo dictamen se mantiene.</translation>
         </message>
         <message>
-            <source>Decisions with an error that the second look called critical.</source>
-            <translation type="unfinished" />
+            <source>Decisions with an error that the second review called critical.</source>
+            <translation>Decisiones con un error que la segunda revisión consideró crítico.</translation>
         </message>
         <message>
             <source>Decisions with every policy that belongs there and no other.</source>
-            <translation type="unfinished" />
+            <translation>Decisiones con todas las políticas que corresponden y ninguna otra.</translation>
         </message>
         <message>
             <source>Disputes won</source>
-            <translation type="unfinished" />
+            <translation>Impugnaciones ganadas</translation>
         </message>
         <message>
             <source>Drawn by plan</source>
-            <translation type="unfinished" />
+            <translation>Sorteo según plan</translation>
         </message>
         <message>
             <source>Errors overturned</source>
-            <translation type="unfinished" />
+            <translation>Errores revocados</translation>
         </message>
         <message>
             <source>Errors, each by how grave what was at stake is.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Every second look</source>
-            <translation type="unfinished" />
+            <translation>Errores, cada uno según la gravedad de lo que estaba en juego.</translation>
         </message>
         <message>
             <source>Gold</source>
-            <translation type="unfinished" />
+            <translation>Referencia</translation>
         </message>
         <message>
             <source>Gwet's AC1, recordings drawn again for the interval</source>
-            <translation type="unfinished" />
+            <translation>AC1 de Gwet, intervalo por remuestreo de grabaciones</translation>
+        </message>
+        <message>
+            <source>Market</source>
+            <translation>Mercado</translation>
         </message>
         <message>
             <source>Of the decisions found wrong at first, those put right by a dispute.</source>
-            <translation type="unfinished" />
+            <translation>De las decisiones que se juzgaron erróneas, las que una impugnación dejó como correctas.</translation>
         </message>
         <message>
             <source>Of the disputes that were settled, those decided for the reviewer.</source>
-            <translation type="unfinished" />
+            <translation>De las impugnaciones resueltas, las que dieron la razón al revisor.</translation>
         </message>
         <message>
             <source>Of the recordings that break a policy, those that were flagged for it.</source>
-            <translation type="unfinished" />
+            <translation>De las grabaciones que infringen una política, las que se señalaron por ella.</translation>
         </message>
         <message>
             <source>Of the recordings that were flagged, those flagged rightly.</source>
-            <translation type="unfinished" />
+            <translation>De las grabaciones señaladas, las que se señalaron con razón.</translation>
         </message>
         <message>
-            <source>Of what was drawn for a second look, what has been judged.</source>
-            <translation type="unfinished" />
+            <source>Of what was drawn for a second review, what has been judged.</source>
+            <translation>De lo sorteado para segunda revisión, lo que ya se juzgó.</translation>
         </message>
         <message>
             <source>Picked by hand</source>
-            <translation type="unfinished" />
+            <translation>Elegidas a mano</translation>
         </message>
         <message>
             <source>Plan judged</source>
-            <translation type="unfinished" />
+            <translation>Plan cumplido</translation>
+        </message>
+        <message>
+            <source>Policy</source>
+            <translation>Política</translation>
         </message>
         <message>
             <source>Policy accuracy</source>
-            <translation type="unfinished" />
+            <translation>Políticas correctas</translation>
         </message>
         <message>
             <source>Precision</source>
-            <translation type="unfinished" />
+            <translation>Precisión</translation>
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation>Cola</translation>
         </message>
         <message>
             <source>Recall</source>
-            <translation type="unfinished" />
+            <translation>Exhaustividad</translation>
         </message>
         <message>
-            <source>Reviewers and blind second looks, beyond chance (Gwet).</source>
-            <translation type="unfinished" />
+            <source>Reviewer</source>
+            <translation>Revisor</translation>
+        </message>
+        <message>
+            <source>Reviewers and blind second reviews, beyond chance (Gwet).</source>
+            <translation>Revisores y segundas revisiones a ciegas, más allá del azar (Gwet).</translation>
         </message>
         <message>
             <source>Severity-weighted error</source>
-            <translation type="unfinished" />
+            <translation>Error según gravedad</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Origen</translation>
         </message>
         <message>
             <source>Which recording it was is not told: you may still be given it for review.</source>
-            <translation type="unfinished" />
+            <translation>No se dice qué grabación fue: todavía podría recibirla para revisarla.</translation>
         </message>
         <message>
             <source>Wilson's interval</source>
-            <translation type="unfinished" />
+            <translation>intervalo de Wilson</translation>
         </message>
         <message>
             <source>a ratio, score interval of the effective size</source>
-            <translation type="unfinished" />
+            <translation>una razón, intervalo de Wilson del tamaño efectivo</translation>
         </message>
         <message>
             <source>all of it was counted</source>
-            <translation type="unfinished" />
+            <translation>se contó todo</translation>
         </message>
         <message>
             <source>by day</source>
-            <translation type="unfinished" />
+            <translation>por día</translation>
         </message>
         <message>
             <source>by market</source>
-            <translation type="unfinished" />
+            <translation>por mercado</translation>
         </message>
         <message>
             <source>by month</source>
-            <translation type="unfinished" />
+            <translation>por mes</translation>
         </message>
         <message>
             <source>by policy</source>
-            <translation type="unfinished" />
+            <translation>por política</translation>
         </message>
         <message>
             <source>by queue</source>
-            <translation type="unfinished" />
+            <translation>por cola</translation>
         </message>
         <message>
             <source>by reviewer</source>
-            <translation type="unfinished" />
+            <translation>por revisor</translation>
         </message>
         <message>
             <source>by week</source>
-            <translation type="unfinished" />
+            <translation>por semana</translation>
         </message>
         <message>
             <source>fewer than 30</source>
-            <translation type="unfinished" />
+            <translation>menos de 30</translation>
         </message>
         <message>
             <source>fewer than 30: counts, no rate</source>
-            <translation type="unfinished" />
+            <translation>menos de 30: conteos, sin tasa</translation>
         </message>
         <message>
             <source>n {n}</source>
-            <translation type="unfinished" />
+            <translation>n {n}</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished" />
+            <translation>ninguno</translation>
         </message>
         <message>
             <source>nothing to count</source>
-            <translation type="unfinished" />
+            <translation>nada que contar</translation>
         </message>
         <message>
             <source>nothing was drawn</source>
-            <translation type="unfinished" />
+            <translation>no se sorteó nada</translation>
+        </message>
+        <message>
+            <source>one recording: no interval</source>
+            <translation>una grabación: sin intervalo</translation>
         </message>
         <message>
             <source>only one outcome was given</source>
-            <translation type="unfinished" />
+            <translation>solo se dio un resultado</translation>
         </message>
         <message>
             <source>out: {limits}</source>
-            <translation type="unfinished" />
+            <translation>fuera: {limits}</translation>
         </message>
         <message>
             <source>strata of flagged and passed, exact bounds</source>
-            <translation type="unfinished" />
+            <translation>estratos de señaladas y no señaladas, límites exactos</translation>
         </message>
         <message>
             <source>weighted by strata, score interval of the effective size</source>
-            <translation type="unfinished" />
+            <translation>ponderado por estratos, intervalo de Wilson del tamaño efectivo</translation>
         </message>
         <message>
             <source>weighted by the draw, score interval of the effective size</source>
-            <translation type="unfinished" />
+            <translation>ponderado por el sorteo, intervalo de Wilson del tamaño efectivo</translation>
         </message>
         <message>
             <source>{count} of {n}</source>
-            <translation type="unfinished" />
+            <translation>{count} de {n}</translation>
         </message>
         <message>
             <source>{method}, not weighted: the draw of {n} is not known</source>
-            <translation type="unfinished" />
+            <translation>{method}, sin ponderar: no se conoce el sorteo de {n}</translation>
         </message>
         <message>
             <source>{percent} %</source>
-            <translation type="unfinished" />
+            <translation>{percent} %</translation>
         </message>
     </context>
     <context>
         <name>QualityPage</name>
         <message>
             <source>Decisions with an error {step}, and the limits of chance</source>
-            <translation type="unfinished" />
+            <translation>Decisiones con error {step}, y los límites del azar</translation>
         </message>
         <message>
             <source>Earlier time</source>
-            <translation type="unfinished" />
+            <translation>Periodo anterior</translation>
         </message>
         <message>
             <source>From</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Group</source>
-            <translation type="unfinished" />
+            <translation>Desde</translation>
         </message>
         <message>
             <source>Later time</source>
-            <translation type="unfinished" />
+            <translation>Periodo siguiente</translation>
         </message>
         <message>
             <source>Limits</source>
-            <translation type="unfinished" />
+            <translation>Límites</translation>
         </message>
         <message>
             <source>Names are shown, which is recorded.</source>
-            <translation type="unfinished" />
+            <translation>Se muestran nombres, y queda registrado.</translation>
         </message>
         <message>
             <source>No decision of the view is a case of this figure.</source>
-            <translation type="unfinished" />
+            <translation>Ninguna decisión de la vista es un caso de esta cifra.</translation>
         </message>
         <message>
-            <source>No decision of this time was looked at again, with all said about it.</source>
-            <translation type="unfinished" />
+            <source>Nothing to show yet: no second review of decisions of this time is finished.</source>
+            <translation>Aún no hay nada que mostrar: ninguna segunda revisión de decisiones de este periodo ha terminado.</translation>
         </message>
         <message>
             <source>Quality</source>
-            <translation type="unfinished" />
+            <translation>Calidad</translation>
         </message>
         <message>
             <source>Reading what was looked at again …</source>
-            <translation type="unfinished" />
+            <translation>Leyendo lo que se revisó de nuevo…</translation>
         </message>
         <message>
             <source>That you asked for names is recorded. Press {key} again to see them.</source>
-            <translation type="unfinished" />
+            <translation>Queda registrado que pidió los nombres. Pulse {key} otra vez para verlos.</translation>
         </message>
         <message>
             <source>There is no clip behind this figure.</source>
-            <translation type="unfinished" />
+            <translation>No hay ningún clip detrás de esta cifra.</translation>
         </message>
     </context>
     <context>
@@ -4871,6 +4966,10 @@
         <message>
             <source>Choose the root cause of the error.</source>
             <translation>Elija la causa de fondo del error.</translation>
+        </message>
+        <message>
+            <source>Decisions about this session have not been uploaded yet: try again when nothing is pending.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Each value needs the probability with which its unit was drawn.</source>
@@ -6398,7 +6497,7 @@
         </message>
         <message>
             <source>{isoformat} comes after {isoformat2}: turn them round.</source>
-            <translation type="unfinished" />
+            <translation>{isoformat} es posterior a {isoformat2}: inviértalos.</translation>
         </message>
         <message>
             <source>{key} is no key; a key is one lower-case letter or digit.</source>
@@ -7129,6 +7228,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Against {version}. Specialists and leads see it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Category</source>
             <translation type="unfinished" />
         </message>
@@ -7145,7 +7248,19 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Comments in the file stay as they are. Everything else is changed in the file itself.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Disputes cluster on {clause}: {disputed} of {judged} second reviews in {days} days, {expected} expected.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drop it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drop the proposal</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -7153,7 +7268,15 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Edit {version}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Escalation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Everybody who follows the standard reads it (needed)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -7169,11 +7292,19 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>From which day on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Guidance</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Guidance in force</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It comes down to every workstation and is never changed or taken back. New reviews are made under it from the day on; reviews that have begun keep their version.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -7209,6 +7340,26 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Policy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Propose a change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Propose it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Publish it for everybody</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Publish {version}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Reasons</source>
             <translation type="unfinished" />
         </message>
@@ -7233,7 +7384,23 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>The words as they are now, where it is about some</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Throw it away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Throw the draft of {version} away?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Weight</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What goes wrong with the words of today</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -7241,7 +7408,15 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>What the policy should say (needed)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Why</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write it into the draft</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -7418,18 +7593,6 @@
             </translation>
         </message>
         <message>
-            <source>Against {version}. Specialists and leads see it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Clause</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Comments in the file stay as they are. Everything else is changed in the file itself.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Draft of {version}</source>
             <translation type="unfinished" />
         </message>
@@ -7438,55 +7601,11 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Drop it</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Drop the proposal</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Edit {version}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Everybody who follows the standard reads it (needed)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Findings of before under policies that this draft changes:</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>From which day on</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>It comes down to every workstation and is never changed or taken back. New reviews are made under it from the day on; reviews that have begun keep their version.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Policy</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Proposals</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Propose a change</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Propose it</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Publish it for everybody</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Publish {version}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -7502,18 +7621,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>The words as they are now, where it is about some</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Throw it away</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Throw the draft of {version} away?</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Versions</source>
             <translation type="unfinished" />
         </message>
@@ -7522,27 +7629,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>What goes wrong with the words of today</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>What is chosen, in full</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>What is to change</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>What the policy should say (needed)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Why</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Write it into the draft</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -7971,7 +8058,7 @@ Ctrl+Mayús+Enter también entrega</translation>
         </message>
         <message>
             <source>a figure or a clip is chosen</source>
-            <translation type="unfinished" />
+            <translation>hay una cifra o un clip elegido</translation>
         </message>
         <message>
             <source>a finding is chosen and the review is open to change</source>
@@ -8059,7 +8146,7 @@ Ctrl+Mayús+Enter también entrega</translation>
         </message>
         <message>
             <source>you are a lead</source>
-            <translation type="unfinished" />
+            <translation>usted dirige las sesiones</translation>
         </message>
         <message>
             <source>you are a lead and a draft without mistakes is chosen</source>

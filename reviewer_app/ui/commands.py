@@ -59,6 +59,11 @@ WHENS: Mapping[str, str] = MappingProxyType(
         "ruling": "you lead the session and the spot is not ruled on",
         "point": "a figure or a clip is chosen",
         "named": "you are a lead",
+        "proposing": "you are a specialist or a lead",
+        "proposal": "a proposal that is not settled is chosen",
+        "settling": "you are a lead and a proposal that is not settled is chosen",
+        "draft": "a draft is chosen",
+        "publishing": "you are a lead and a draft without mistakes is chosen",
     }
 )
 
@@ -75,6 +80,7 @@ MENUS = (
     QT_TRANSLATE_NOOP("Menu", "Wellness"),
     QT_TRANSLATE_NOOP("Menu", "Second review"),
     QT_TRANSLATE_NOOP("Menu", "Quality"),
+    QT_TRANSLATE_NOOP("Menu", "Standards"),
     QT_TRANSLATE_NOOP("Menu", "Keys"),
     QT_TRANSLATE_NOOP("Menu", "Help"),
 )
@@ -134,6 +140,7 @@ _A, _RA = _on(AUDITS), _on(REVIEW, AUDITS)
 # Where clips of recordings are played.
 _CLIP = _on(REVIEW, AUDITS, CALIBRATION, QUALITY)
 _QL = _on(QUALITY)
+_ST = _on(STANDARDS)
 _PAGES = _on(QUEUE, REVIEW, AUDITS, CALIBRATION, QUALITY, STANDARDS)
 
 _FILE = (
@@ -388,6 +395,31 @@ _QUALITY = (
             ("n",), _QL, "Quality", "named"),
     Command("quality.read", "Read anew", "Ask the central database again.", ("F5",), _QL, "Quality"),
 )  # fmt: skip
+_STANDARDS = (
+    Command("standards.next", "Next change", "Show the next change of the text on the right.",
+            ("j",), _ST, "Standards"),
+    Command("standards.previous", "Previous change", "Show the change before.", ("k",), _ST, "Standards"),
+    Command("standards.propose", "Propose a change…", "Propose a change to a policy of the standard in force.",
+            ("n",), _ST, "Standards", "proposing"),
+    Command("standards.mark", "Take for the draft", "Take the chosen proposal for the draft, or not after all.",
+            ("Space",), _ST, "Standards", "proposal"),
+    Command("standards.drop", "Drop proposal…", "Say why the chosen proposal is not taken.",
+            ("x",), _ST, "Standards", "settling"),
+    Command("standards.draft", "Draft next version",
+            "Begin the next version from the one in force, noting in it what was taken; or note it in the draft there is.",
+            ("b",), _ST, "Standards", "proposing"),
+    Command("standards.edit", "Edit policy…", "Change guidance, severity and exceptions of a policy in the draft.",
+            ("e",), _ST, "Standards", "draft"),
+    Command("standards.open_file", "Open file",
+            "Open the draft's file with the program of your system; it is read again whenever it is saved.",
+            ("o",), _ST, "Standards", "draft"),
+    Command("standards.touched", "Touched findings", "See which findings the draft touches, or its changes again.",
+            ("t",), _ST, "Standards", "draft"),
+    Command("standards.publish", "Publish…", "Publish the draft for everybody, to be used from a day on.",
+            ("Ctrl+Return",), _ST, "Standards", "publishing"),
+    Command("standards.remove", "Remove draft…", "Throw the draft away; proposals stay.",
+            ("Delete",), _ST, "Standards", "draft"),
+)  # fmt: skip
 _KEYS = (
     Command("keys.change", "Change keys…", "Press the new key, or sequence of keys, of the chosen command.",
             ("Return",), _S, "Keys", "key"),
@@ -478,7 +510,7 @@ _HELP = (
 
 COMMANDS: tuple[Command, ...] = (
     *_FILE, *_REVIEW, *_FINDINGS, *_PLAYBACK, *_TRANSCRIPT, *_CHAT, *_VIEW, *_WELLNESS, *_AUDITS, *_CALIBRATION,
-    *_QUALITY, *_KEYS, *_HELP,
+    *_QUALITY, *_STANDARDS, *_KEYS, *_HELP,
 )  # fmt: skip
 
 

@@ -590,4 +590,4 @@ def _menu(stage: Stage) -> None:
 
 
 # They take their place among the others.
-from tests.screenshots import calibration_scenes  # noqa: E402, F401
+from tests.screenshots import calibration_scenes, quality_scenes  # noqa: E402, F401

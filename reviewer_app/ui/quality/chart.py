@@ -131,6 +131,8 @@ class Chart(QWidget):
         if self.kind != ROWS:
             self._axis.setWidth(theme.px(52))
             self.plot.getAxis("bottom").setHeight(theme.px(24))
+            # The last time is written around its point, half of it beside the chart.
+            self.plot.getPlotItem().setContentsMargins(0, 0, theme.px(18), 0)
         self.plot.showGrid(x=self.kind == ROWS, y=self.kind != ROWS, alpha=0.35)
         self._draw()
 

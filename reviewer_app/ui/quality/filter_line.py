@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
@@ -42,15 +43,8 @@ class FilterLine(QWidget):
         self.all.clicked.connect(self.clear)
         self._share_out()
         theme.changed.connect(self._share_out)
-        names = {
-            SOURCE: lambda: self.tr("Source"),
-            "policy": lambda: self.tr("Policy"),
-            "market": lambda: self.tr("Market"),
-            "reviewer": lambda: self.tr("Reviewer"),
-            "queue": lambda: self.tr("Queue"),
-        }
         for name, field in self.fields.items():
-            says(field.setAccessibleName, names[name])
+            says(field.setAccessibleName, partial(words.noun, name))
 
     def show_choices(self, choices: Mapping[str, Sequence[str]], view: View) -> None:
         """Offer these, those of the view chosen."""

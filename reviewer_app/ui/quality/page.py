@@ -162,7 +162,7 @@ class QualityPage(Page):
         self._show()
         self._stack.setCurrentIndex(CHARTS if report.checks else SAYS)
         if not report.checks:
-            self._says.setText(self.tr("No decision of this time was looked at again, with all said about it."))
+            self._says.setText(self.tr("Nothing to show yet: no second review of decisions of this time is finished."))
         elif had_focus and self.isVisible():
             self.tiles.setFocus()
         self.filters.setVisible(bool(report.checks))
@@ -227,7 +227,7 @@ class QualityPage(Page):
         self.groups.show_dots(
             f"{name} {words.group_name(view.by)}",
             dots.groups(report, self._policy_name),
-            what=self.tr("Group"),
+            what=words.noun(view.by),
             metric=metric,
             empty=self.tr("No decision of the view is a case of this figure."),
         )

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
 
+from reviewer_app.domain.agreement.resampling import ONE_RECORDING
 from reviewer_app.domain.quality import figures as fg
 from reviewer_app.domain.quality.checks import DRAWN, GOLD, PICKED
 from reviewer_app.domain.quality.figures import Figure
@@ -35,13 +36,13 @@ _ABOUT: Mapping[str, str] = MappingProxyType(
             "Quality", "Of the recordings that break a policy, those that were flagged for it."
         ),
         fg.WEIGHTED: QT_TRANSLATE_NOOP("Quality", "Errors, each by how grave what was at stake is."),
-        fg.CRITICAL: QT_TRANSLATE_NOOP("Quality", "Decisions with an error that the second look called critical."),
+        fg.CRITICAL: QT_TRANSLATE_NOOP("Quality", "Decisions with an error that the second review called critical."),
         fg.OVERTURNED: QT_TRANSLATE_NOOP(
             "Quality", "Of the decisions found wrong at first, those put right by a dispute."
         ),
         fg.DISPUTES: QT_TRANSLATE_NOOP("Quality", "Of the disputes that were settled, those decided for the reviewer."),
-        fg.AGREEMENT: QT_TRANSLATE_NOOP("Quality", "Reviewers and blind second looks, beyond chance (Gwet)."),
-        fg.COVERAGE: QT_TRANSLATE_NOOP("Quality", "Of what was drawn for a second look, what has been judged."),
+        fg.AGREEMENT: QT_TRANSLATE_NOOP("Quality", "Reviewers and blind second reviews, beyond chance (Gwet)."),
+        fg.COVERAGE: QT_TRANSLATE_NOOP("Quality", "Of what was drawn for a second review, what has been judged."),
     }
 )
 _METHODS: Mapping[str, str] = MappingProxyType(
@@ -60,7 +61,17 @@ _REASONS: Mapping[str, str] = MappingProxyType(
     {
         fg.NOTHING: QT_TRANSLATE_NOOP("Quality", "nothing to count"),
         "nothing was drawn in this time": QT_TRANSLATE_NOOP("Quality", "nothing was drawn"),
+        ONE_RECORDING: QT_TRANSLATE_NOOP("Quality", "one recording: no interval"),
         NO_CHART: QT_TRANSLATE_NOOP("Quality", "A control chart needs two times with 30 decisions each."),
+    }
+)
+_NOUNS: Mapping[str, str] = MappingProxyType(
+    {
+        POLICY: QT_TRANSLATE_NOOP("Quality", "Policy"),
+        MARKET: QT_TRANSLATE_NOOP("Quality", "Market"),
+        REVIEWER: QT_TRANSLATE_NOOP("Quality", "Reviewer"),
+        QUEUE: QT_TRANSLATE_NOOP("Quality", "Queue"),
+        "source": QT_TRANSLATE_NOOP("Quality", "Source"),
     }
 )
 _ONE_KIND = QT_TRANSLATE_NOOP("Quality", "only one outcome was given")
@@ -71,7 +82,7 @@ _FEW = QT_TRANSLATE_NOOP("Quality", "fewer than 30")
 _N = QT_TRANSLATE_NOOP("Quality", "n {n}")
 _SOURCES: Mapping[str, str] = MappingProxyType(
     {
-        "": QT_TRANSLATE_NOOP("Quality", "Every second look"),
+        "": QT_TRANSLATE_NOOP("Quality", "All sources"),
         DRAWN: QT_TRANSLATE_NOOP("Quality", "Drawn by plan"),
         PICKED: QT_TRANSLATE_NOOP("Quality", "Picked by hand"),
         GOLD: QT_TRANSLATE_NOOP("Quality", "Gold"),
@@ -132,6 +143,11 @@ def step_name(step: str) -> str:
     return _said(_STEPS[step])
 
 
+def noun(name: str) -> str:
+    """`Policy`, `Market` … as the name of a field or a column."""
+    return _said(_NOUNS[name])
+
+
 def any_of(group: str) -> str:
     """What a filter says that leaves nothing out."""
     return _said(_ANY[group])
@@ -182,12 +198,10 @@ def interval_text(ends: tuple[float, float] | None, metric: str) -> str:
 
 def under_text(figure: Figure) -> str:
     """What stands below a value: interval and n, or why there is none."""
-    if figure.reason:
-        return reason_text(figure.reason)
     if figure.value is None:
-        return _said(_FEW)
+        return reason_text(figure.reason) or _said(_FEW)
     n = _said(_N).format(n=QLocale().toString(figure.n))
-    return " · ".join(part for part in (interval_text(figure.ci95, figure.name), n) if part)
+    return " · ".join(part for part in (interval_text(figure.ci95, figure.name), n, reason_text(figure.reason)) if part)
 
 
 def spoken(figure: Figure) -> str:

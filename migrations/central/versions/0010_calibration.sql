@@ -53,6 +53,9 @@ CREATE TABLE central.calibration_review (
   PRIMARY KEY (session_id, login, recording_id)
 );
 
+-- Labels are looked up by recording, among all the reviews of a person.
+CREATE INDEX review_recording ON central.review (owner, recording_id);
+
 CREATE TABLE central.calibration_vote (
   event_id     uuid PRIMARY KEY,
   session_id   uuid NOT NULL REFERENCES central.calibration,
@@ -310,11 +313,13 @@ BEGIN
               JOIN central.batch_item b ON b.batch_id = session.batch_id AND b.recording_id = i.recording_id
               WHERE i.session_id = p_case AND (leads OR shown OR EXISTS (
                 SELECT 1 FROM central.assignment a WHERE a.owner = p_person AND a.batch_id = session.batch_id AND a.recording_id = i.recording_id))),
-    'progress', CASE WHEN leads THEN (SELECT json_object_agg(m.login, (SELECT count(*) FROM central.calibration_labels(p_case) l WHERE l.login = m.login))
-                                      FROM central.calibration_member m WHERE m.session_id = p_case) END,
-    'assigned', CASE WHEN leads THEN (SELECT json_object_agg(m.login, (SELECT count(*) FROM central.assignment a
-                                                                       WHERE a.owner = m.login AND a.batch_id = session.batch_id))
-                                      FROM central.calibration_member m WHERE m.session_id = p_case) END,
+    'progress', CASE WHEN leads THEN (
+        SELECT json_object_agg(m.login, coalesce(l.labels, 0)) FROM central.calibration_member m
+        LEFT JOIN (SELECT n.login, count(*) AS labels FROM central.calibration_labels(p_case) n GROUP BY n.login) l ON l.login = m.login
+        WHERE m.session_id = p_case) END,
+    'assigned', CASE WHEN leads THEN (
+        SELECT json_object_agg(m.login, (SELECT count(*) FROM central.assignment a WHERE a.owner = m.login AND a.batch_id = session.batch_id))
+        FROM central.calibration_member m WHERE m.session_id = p_case) END,
     'my_letter', me.letter,
     'reviews', (SELECT coalesce(json_agg(json_build_object(
                   'letter', m.letter, 'login', CASE WHEN named THEN r.login END, 'recording_id', r.recording_id, 'review_id', r.review_id,

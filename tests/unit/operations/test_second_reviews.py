@@ -1,0 +1,54 @@
+"""The cases of a person on a real store."""
+
+import pytest
+
+from reviewer_app.domain.case_file import AUDIT
+from reviewer_app.domain.errors import Refused
+from reviewer_app.domain.second_review import AUDITOR, REVIEWER
+from reviewer_app.domain.second_review_steps import Hand, acknowledged
+from reviewer_app.operations import deciding, second_reviews
+from reviewer_app.store import case_files, policies
+from tests import audits
+from tests.packs import pack_text
+
+
+def keep(database, number, state, role, decisions=(), **values):
+    made = audits.case_file(state, role, decisions, audit_id=f"{audits.AUDIT_ID[:-1]}{number}", **values)
+    with database.transaction() as connection:
+        case_files.keep(connection, AUDIT, made.case_id, made.content, number)
+    return made.case_id
+
+
+def test_what_is_to_do_comes_first_what_is_due_first_of_that(database):
+    first = audits.judged()
+    done = keep(database, 1, "closed", REVIEWER, audits.to_arbitration())
+    late = keep(database, 2, "judged", REVIEWER, [first], window_until_ms=9_000)
+    never = keep(database, 3, "comparing", AUDITOR)
+    soon = keep(database, 4, "judged", REVIEWER, [first], window_until_ms=8_000)
+    assert [one.audit_id for one in second_reviews.cases(database)] == [soon, late, never, done]
+
+
+def test_a_decision_on_its_way_counts_in(database):
+    """It is not to do any more, and opens as it will be."""
+    case_id = keep(database, 1, "judged", REVIEWER, [audits.judged()])
+    case = second_reviews.opened(database, case_id, audits.pack()).case
+    deciding.decide(database, acknowledged(case, Hand("ana", 5)))
+    (listed,) = second_reviews.cases(database)
+    found = second_reviews.opened(database, case_id, audits.pack())
+    assert listed.state == found.case.state == "acknowledged" and found.case.on_its_way and listed.next_steps == ()
+
+
+def test_it_opens_under_its_own_standard(database):
+    """The one that it is judged by, kept here or in force; None for one that is nowhere."""
+    case_id = keep(database, 1, "judged", REVIEWER, [audits.judged()])
+    assert second_reviews.opened(database, case_id, audits.pack()).policies is audits.pack()
+    other = keep(database, 2, "judged", REVIEWER, [audits.judged()], policy_set="live-es@2025.1")
+    assert second_reviews.opened(database, other, audits.pack()).policies is None
+    with database.transaction() as connection:
+        policies.keep(connection, "live-es@2025.1", "d", pack_text("2025.1"))
+    assert second_reviews.opened(database, other, audits.pack()).policies.version == "2025.1"
+
+
+def test_a_case_that_is_not_here_is_refused(database):
+    with pytest.raises(Refused):
+        second_reviews.opened(database, audits.AUDIT_ID, audits.pack())

@@ -228,6 +228,8 @@ FIGURES = {
     "everything counted": ("SELECT * FROM api.recount_rollups()", OPERATORS),
     "disputes by clause": ("SELECT api.clause_disputes('-infinity')", PUBLISHERS),
     "findings by policy": ("SELECT * FROM api.policy_findings('{hate.slur}')", PUBLISHERS),
+    "judged decisions": ("SELECT api.quality('-infinity', 'infinity', false)", ("sol", "luz")),
+    "judged decisions by name": ("SELECT api.quality('-infinity', 'infinity', true)", ("luz",)),
     "findings exported": ("SELECT api.export_findings('-infinity', 'infinity', '{hate.slur}', true)", OPERATORS),
     "verdicts exported": ("SELECT api.export_verdicts('-infinity', 'infinity', '{hate.slur}', true)", OPERATORS),
     "events exported": ("SELECT api.export_events('-infinity', 'infinity', '{hate.slur}', true)", OPERATORS),
@@ -242,7 +244,16 @@ SECOND_REVIEWS = [
     refused("a seed of one's own", "SELECT api.draw_audits('x', '{\"kind\": \"random\", \"size\": 1}', 'seed', '', "
             "'{luz}', '1 day', '1 day', '1 day')", codes=(NOT_ALLOWED, "P0002")),
 ]  # fmt: skip
-ATTACKS = READING + CHANGING + BECOMING + SHADOWING + FILES + GUESSING + STANDARDS + SECOND_REVIEWS
+QUALITY = [
+    refused("the key of pseudonyms", "SELECT secret FROM central.quality_key"),
+    refused("who asked for names", "SELECT * FROM central.quality_look"),
+    refused("the traces of asking for names", "DELETE FROM central.quality_look"),
+    refused("a pseudonym by hand", "SELECT central.pseudonym('ana', '2026-Q1')"),
+    refused("a code by hand", "SELECT central.quality_code('reviewer/2026-Q1/ana', 8)"),
+    refused("judged decisions by hand", "SELECT * FROM central.audited('-infinity', 'infinity')"),
+    refused("gold compared by hand", "SELECT * FROM central.gold_checked('-infinity', 'infinity')"),
+]
+ATTACKS = READING + CHANGING + BECOMING + SHADOWING + FILES + GUESSING + STANDARDS + SECOND_REVIEWS + QUALITY
 
 
 @dataclass

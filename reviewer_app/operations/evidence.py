@@ -165,6 +165,8 @@ def _described(one: Copy, finding_id: str, recording: Recording, now_ms: int) ->
 
 
 def _now_forbidden(connection: Any, event: Event) -> bool:
+    if event.kind == FINDING_PLACED and event.undoes is None and event.redoes is None:
+        return False  # It is new: nothing can be kept with it yet.
     finding, before = event.body["finding"], event.body.get("before")
     if before is not None and before["policy_id"] == finding["policy_id"]:  # type: ignore[index]
         return False

@@ -155,7 +155,8 @@ def migrate(engine: sa.Engine, revision: str) -> None:
         # It cannot be changed within a transaction. Left on, dropping a table fails or empties what refers to it.
         driver.execute("PRAGMA foreign_keys = OFF")
         try:
-            with _writing(connection):
+            # SQLAlchemy's own transaction, too: Alembic would otherwise commit each step by itself.
+            with _writing(connection), connection.begin():
                 config.attributes["connection"] = connection
                 command.upgrade(config, revision)
                 _check_references(connection)
@@ -174,10 +175,20 @@ def _check_references(connection: sa.Connection) -> None:
 
 @contextmanager
 def _writing(connection: sa.Connection) -> Iterator[None]:
-    with connection.begin():
-        # By the driver: through SQLAlchemy it takes as long as inserting three rows.
-        connection.connection.driver_connection.execute("BEGIN IMMEDIATE")
+    """Begun and committed by the driver: through SQLAlchemy each takes as long as inserting three rows.
+
+    SQLAlchemy begins its own view of the transaction where its statements or savepoints are used, and ends it here.
+    """
+    driver = connection.connection.driver_connection
+    driver.execute("BEGIN IMMEDIATE")
+    try:
         yield
+        connection.commit()
+        driver.commit()
+    except BaseException:
+        connection.rollback()
+        driver.rollback()
+        raise
 
 
 @contextmanager

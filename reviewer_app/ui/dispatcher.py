@@ -10,6 +10,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -248,7 +249,7 @@ class Dispatcher(QObject):
         """Qt asks every widget up to the window whether a key is its own before it looks for a shortcut of a menu; no
         shortcut of ours is a bare key.
         """
-        if event.modifiers() & _CHORD or is_text(watched):
+        if _is_chord(event.modifiers()) or is_text(watched):
             return False
         event.accept()
         return True
@@ -329,6 +330,11 @@ class Dispatcher(QObject):
     def _tab_is_command(self) -> bool:
         """Where it is, a control has the focus only because it was clicked, and commands go before its keys."""
         return self._page is not None and "Tab" in self._keymap.root(self._page.name).next
+
+
+@cache
+def _is_chord(modifiers: Qt.KeyboardModifier) -> bool:
+    return bool(modifiers & _CHORD)
 
 
 def _why_not(command: Command) -> str:

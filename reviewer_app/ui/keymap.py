@@ -15,7 +15,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -92,25 +92,39 @@ def key_names(event: QKeyEvent, platform: str = sys.platform, *, foreign: bool =
     `foreign`: the layout is known to have letters that are not Latin. A sign where a US keyboard has a letter (Greek
     `;` in the place of Q) then has the letter's name first.
     """
-    key = event.key()
+    text = event.text()
+    typed = text if len(text) == 1 else ""
+    return _names(event.key(), event.modifiers(), typed, signs_at(event, platform), platform=platform, foreign=foreign)
+
+
+# Each key once: on the way of a label the questions to Qt's enumerations take longer than anything else about the key.
+@lru_cache(maxsize=1024)
+def _names(
+    key: int,
+    modifiers: Qt.KeyboardModifier,
+    text: str,
+    signs: tuple[str, str] | None,
+    *,
+    platform: str,
+    foreign: bool,
+) -> tuple[str, ...]:
     if key in _MODIFIER_KEYS:
         return ()
-    held = _held(event.modifiers(), shift=key == Key.Key_Backtab)
+    held = _held(modifiers, shift=key == Key.Key_Backtab)
     if key in _NAMED:
         return (_joined(held, _NAMED[key]),)
     names = []
-    typed = _typed(event)
+    typed = _typed(key, text)
     if typed.isalnum():
         names.append(_joined(held, _in_chord(typed, held)))
     elif typed:
         names.append(_joined(held - _third_level(held, platform), typed))
-    place = digit_place(event, platform)
-    third = held & _CHORD or event.modifiers() & Qt.KeyboardModifier.GroupSwitchModifier
+    place = _digit(signs)
+    third = held & _CHORD or modifiers & Qt.KeyboardModifier.GroupSwitchModifier
     if place is not None and not third and _joined(held, place) not in names:
         names.append(_joined(held, place))
     strange, sign = typed.isalpha() and not is_latin(typed), foreign and bool(typed) and not typed.isalnum()
-    signs = signs_at(event, platform) if strange or sign else None
-    if signs is not None and (strange or signs[0].isalpha()):
+    if signs is not None and (strange or (sign and signs[0].isalpha())):
         plain, shifted = signs
         name = _joined(held, _in_chord(plain, held) if plain.isalpha() or "Shift" not in held else shifted)
         names.insert(len(names) if strange else 0, name)
@@ -135,7 +149,10 @@ def key_identity(event: QKeyEvent, platform: str = sys.platform) -> int:
 
 def digit_place(event: QKeyEvent, platform: str = sys.platform) -> str | None:
     """The digit whose place on the digit row the key has, whatever it types; None for other keys or where unknown."""
-    signs = signs_at(event, platform)
+    return _digit(signs_at(event, platform))
+
+
+def _digit(signs: tuple[str, str] | None) -> str | None:
     return signs[0] if signs is not None and signs[0].isdigit() else None
 
 
@@ -160,7 +177,10 @@ class Node:
 
     def first(self, names: Iterable[str]) -> "Node | None":
         """Where the first fitting of a key's names leads."""
-        return next((self.next[name] for name in names if name in self.next), None)
+        for name in names:
+            if name in self.next:
+                return self.next[name]
+        return None
 
 
 class Keymap:
@@ -260,9 +280,8 @@ def _third_level(held: set[str], platform: str) -> set[str]:
     return chord if chord == {"Ctrl", "Alt"} or (chord == {"Alt"} and platform == "darwin") else set()
 
 
-def _typed(event: QKeyEvent) -> str:
-    """The character of the key: a letter or digit as on the key, a symbol as typed."""
-    key, text = event.key(), event.text()
+def _typed(key: int, text: str) -> str:
+    """The character of a key, `text` being what it types: a letter or digit as on the key, a symbol as typed."""
     if len(text) == 1 and text.isprintable() and not text.isalnum() and not text.isspace():
         return text
     if 0x20 < key < 0x3000 and chr(key).isprintable():

@@ -60,7 +60,8 @@ class FindingRows:
         evidence = self._model.has_evidence(finding.finding_id)
         key = finding.finding_id, chosen, evidence
         known, picture = self._kept.get(key, (None, None))
-        if known != finding:
+        # Most are the same object, and comparing takes as long as drawing.
+        if known is not finding and known != finding:
             if len(self._kept) >= _KEPT_ROWS:
                 self._kept.clear()
             picture = QPixmap(self._head(finding, chosen, evidence))
@@ -195,8 +196,11 @@ class FindingsView(QTableView):
             self._set_chosen(None)
             return
         self._soon.start()
+        # Its bar is painted behind it, and all of the list anew: moving the pixels that are there would be in vain.
+        self.verticalScrollBar().setUpdatesEnabled(False)
+        self.viewport().setUpdatesEnabled(False)
         self._bring(self._findings.row_of(finding_id))
-        self.viewport().update()
+        self.viewport().setUpdatesEnabled(True)
         self._set_chosen(self._findings.find(finding_id))
 
     def make_ready(self, finding: Finding) -> None:
@@ -226,7 +230,7 @@ class FindingsView(QTableView):
 
     def reset(self) -> None:
         """Other findings: none of them is chosen."""
-        self._soon.stop()
+        self._stop_waiting()
         self._chosen_id = None
         super().reset()
 
@@ -293,7 +297,7 @@ class FindingsView(QTableView):
 
         Its row as it looks when another one is chosen is made here, too: the next label needs it at once.
         """
-        self._soon.stop()
+        self._stop_waiting()
         if self._chosen_id is None:
             return
         index = self._findings.index(self._findings.row_of(self._chosen_id))
@@ -301,6 +305,10 @@ class FindingsView(QTableView):
             self.setCurrentIndex(index)
         if self.isVisible():
             self._rows.picture(self._findings.find(self._chosen_id), chosen=False)
+
+    def _stop_waiting(self) -> None:
+        self._soon.stop()
+        self.verticalScrollBar().setUpdatesEnabled(True)
 
     def _restyle(self) -> None:
         self._rows.restyle()

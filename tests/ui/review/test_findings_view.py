@@ -164,6 +164,19 @@ def test_nothing_behind_the_list_is_painted_with_it(theme, qtbot):
     assert behind.painted == 0
 
 
+@pytest.mark.parametrize("then", ["nothing", "others"])
+def test_the_scroll_bar_is_painted_behind_a_label(view, qtbot, then):
+    """Also when other findings come before that."""
+    bar = view.verticalScrollBar()
+    for number in range(20):
+        view.list.put(Finding("a.b", 20_000, finding_id=f"more {number:02}"))
+    view.choose("more 19")
+    assert not bar.updatesEnabled() and view.viewport().updatesEnabled()
+    if then == "others":
+        view.list.set_findings([Finding("a.b", 1)])
+    qtbot.waitUntil(bar.updatesEnabled)
+
+
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("room", [(372, 0.85), (298, 0.5)])
 def test_names_of_policies_are_read_whole_or_nearly(policy_set, theme, monkeypatch, language, room):

@@ -19,7 +19,20 @@ def test_canonical_bytes_do_not_depend_on_order_or_spacing():
     assert canonical_bytes({"b": 1, "a": ["ñ", None]}) == '{"a":["ñ",null],"b":1}'.encode()
 
 
-@pytest.mark.parametrize("value", [1.5, {"deep": [0.1]}, "a\0b", {"k\0": 1}, "\ud800", ("x", ["\0"])])
+@pytest.mark.parametrize(
+    "value",
+    [
+        1.5,
+        {"deep": [0.1]},
+        "a\0b",
+        {"k\0": 1},
+        "\ud800",
+        ("x", ["\0"]),
+        {0.5: "a key"},
+        [{"deep": ({"deeper": "\0"},)}],
+        float("nan"),
+    ],
+)
 def test_values_without_one_form_are_refused(value):
     with pytest.raises(ValueError):
         canonical_bytes({"value": value})

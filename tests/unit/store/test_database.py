@@ -70,6 +70,25 @@ def test_an_error_in_a_transaction_undoes_all_of_it(database):
         assert connection.execute(sa.select(tables.meta)).all() == []
 
 
+@pytest.mark.parametrize("through_sqlalchemy", [False, True])
+def test_a_transaction_is_on_disk_when_it_ends(database, through_sqlalchemy):
+    """Whether SQLAlchemy has seen anything of it or not, and the next one is another one."""
+    statement = "INSERT INTO meta VALUES ('{}', 'there')"
+    for name in ("first", "second"):
+        with database.transaction() as connection:
+            if through_sqlalchemy:
+                connection.execute(sa.text(statement.format(name)))
+            else:
+                connection.connection.driver_connection.execute(statement.format(name))
+        assert not connection.in_transaction() and not connection.connection.driver_connection.in_transaction
+        with pytest.raises(KeyError), database.transaction() as connection:
+            connection.execute(sa.text(statement.format(f"not {name}")))
+            raise KeyError
+        with database.read() as reading:
+            assert name in reading.execute(sa.text("SELECT name FROM meta")).scalars().all()
+            assert reading.execute(sa.text("SELECT count(*) FROM meta WHERE name LIKE 'not %'")).scalar() == 0
+
+
 def test_two_writers_take_turns(database):
     """The head of the chain is read inside the writing transaction: two threads cannot take the same place."""
     review = stores.open_review(database)

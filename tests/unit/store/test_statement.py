@@ -28,3 +28,20 @@ def test_all_rows_come_in_the_order_of_the_statement(database):
             put.run(connection, name=name, value=value)
         assert every.all(connection, value="1") == [("b",), ("a",)]
         assert every.all(connection, value="3") == []
+
+
+def test_a_limit_is_a_number_of_the_statement_and_planned_once(database):
+    """SQLite asks the authorizer whenever it plans; a bound LIMIT is planned anew each time that it is run."""
+    put = Statement(sa.insert(meta))
+    some = Statement(sa.select(meta.c.name).where(meta.c.value > sa.bindparam("param")).limit(2).offset(1))
+    with database.transaction() as connection:
+        driver, asked = connection.connection.driver_connection, []
+        for name in "abcd":
+            put.run(connection, name=name, value="1")
+        driver.set_authorizer(lambda *question: asked.append(question) or 0)
+        assert some.all(connection, param="0") == [("b",), ("c",)]
+        planned = len(asked)
+        assert some.all(connection, param="0") == [("b",), ("c",)]
+        assert some.all(connection, param="1") == []
+        driver.set_authorizer(None)
+    assert 0 < planned == len(asked)

@@ -27,7 +27,6 @@ from reviewer_app.ui.calibration.figures import told as figures_of
 from reviewer_app.ui.calibration.new_session import Candidate, Person, Plan
 from reviewer_app.ui.calibration.page import CalibrationPage, Who
 from reviewer_app.ui.calibration.session_row import SessionRow
-from reviewer_app.ui.calibration.spot_groups import Standard
 from reviewer_app.ui.calibration.spot_words import Said, said_around
 from reviewer_app.ui.commands import CALIBRATION
 from reviewer_app.ui.sentences import told
@@ -52,7 +51,7 @@ class _Found(NamedTuple):
     cases: list[OpenCase]
     done: frozenset[str]
     here: frozenset[str]
-    standards: Mapping[str, PolicySet | None]
+    policies: Mapping[str, PolicySet | None]
 
 
 class CalibrationDesk(QObject):
@@ -105,15 +104,14 @@ class CalibrationDesk(QObject):
     def _show(self, found: _Found) -> None:
         if self._closed:
             return
-        user, language = self._session.who.user, self._session.place.settings.language
+        user = self._session.who.user
         rows = []
         for one in found.cases:
             session = Session.from_json(one.case_file.content, one.on_their_way)
             waiting = len(one.on_their_way)
             rows.append(SessionRow(session, user in session.members, found.done, found.here, waiting))
         rows.sort(key=lambda row: (_ORDER.get(row.session.state, 1), row.session.deadline_ms))
-        packs = {ref: Standard(policies, language) for ref, policies in found.standards.items()}
-        self.page.show_sessions(rows, packs)
+        self.page.show_sessions(rows, found.policies)
 
     def _show_spot(self, spot: Spot) -> None:
         clip, standard = self.page.clip, self._standard_of(self.page.row)
@@ -139,8 +137,7 @@ class CalibrationDesk(QObject):
     def _show_figures(self, session: Session, spots: Spots) -> None:
         """Intervals are drawn on a thread; what was drawn once is kept for as long as the labels are the same."""
         row, asked = self.page.row, (session.session_id, session.reviews)
-        policies = self._standard_of(row)
-        standard = Standard(policies, self._session.place.settings.language)
+        standard = self.page.standard_of(row)
 
         def show(found: Measures) -> None:
             self._figures = asked, found
@@ -149,7 +146,7 @@ class CalibrationDesk(QObject):
         if self._figures is not None and self._figures[0] == asked:
             show(self._figures[1])
         else:
-            self._run(lambda _: measure(session, spots, policies), show)
+            self._run(lambda _: measure(session, spots, standard.policies), show)
 
     def _show_rounds(self, session: Session, spots: Spots) -> None:
         self._run(

@@ -11,6 +11,7 @@ from reviewer_app.domain.calibration.session import CLOSED, OPEN, REVEALED, Sess
 from reviewer_app.domain.calibration.spots import Spot, Spots, spots_of
 from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.events import Event
+from reviewer_app.domain.policy import PolicySet
 from reviewer_app.ui.calibration.agreement_view import AgreementView, Figures
 from reviewer_app.ui.calibration.ask_bar import AskBar
 from reviewer_app.ui.calibration.figures import summary
@@ -77,7 +78,7 @@ class CalibrationPage(Page):
         self._state = label("", "muted")
         self.tabs = QButtonGroup(self)
         self._rows: tuple[SessionRow, ...] = ()
-        self._standards: Mapping[str, Standard] = {}
+        self._policies: Mapping[str, PolicySet | None] = {}
         self._open_id = ""
         self._spots = Spots((), ())
         self._spots_of: object = None
@@ -189,6 +190,8 @@ class CalibrationPage(Page):
     def changeEvent(self, event: QEvent) -> None:
         """In another language, everything is said anew."""
         if event.type() == QEvent.Type.LanguageChange:
+            self._spots_of = self._votes_of = None
+            self._name_tabs()
             self._show()
         super().changeEvent(event)
 
@@ -204,11 +207,11 @@ class CalibrationPage(Page):
     def standard_of(self, row: SessionRow | None) -> Standard:
         """The policies that a session was frozen with, as far as they are here."""
         ref = "" if row is None else row.session.policy_set
-        return self._standards.get(ref, Standard(None, self._who.language()))
+        return Standard(self._policies.get(ref), self._who.language())
 
-    def show_sessions(self, rows: Sequence[SessionRow], standards: Mapping[str, Standard]) -> None:
-        """The sessions as they are here now; `standards` are the frozen ones, by `id@version`."""
-        self._rows, self._standards = tuple(rows), standards
+    def show_sessions(self, rows: Sequence[SessionRow], policies: Mapping[str, PolicySet | None]) -> None:
+        """The sessions as they are now; `policies` are the frozen ones by `id@version`, as far as they are here."""
+        self._rows, self._policies = tuple(rows), policies
         if self.view in _TABS and (self.row is None or self.row.session.state == OPEN):
             self.view = LIST
         self._show()

@@ -159,8 +159,6 @@ class RulingSheet(SpotSheet):
         self.change.setAccessibleName(self.tr("Proposal to change the standard"))
         for field in (self.change, self.start, self.end):
             self._take_field(field)
-        # A verdict is no policy that a proposal could be about.
-        self.change.setVisible(self._spot.kind != VERDICT)
         for field in (self.start, self.end):
             field.textChanged.connect(lambda _: self._show_state())
             scaled(self._theme, field.setFixedWidth, 132)
@@ -184,6 +182,8 @@ class RulingSheet(SpotSheet):
                 line.addWidget(field)
         self._column.addLayout(line)
         self._column.addWidget(self.change)
+        # A verdict is no policy that a proposal could be about.
+        self.change.setVisible(self._spot.kind != VERDICT)
         self._column.addLayout(self._foot)
         scaled(self._theme, self._scroll.setMinimumHeight, 96)
 

@@ -26,9 +26,7 @@ def form(theme, on_screen):
 def names(listed, taken=None):
     items = [listed.item(row) for row in range(listed.count())]
     return [
-        item.data(TEXTS)[0]
-        for item in items
-        if taken is None or (item.checkState() == Qt.CheckState.Checked) == taken
+        item.data(TEXTS)[0] for item in items if taken is None or (item.checkState() == Qt.CheckState.Checked) == taken
     ]
 
 

@@ -19,7 +19,9 @@ def test_words_before_in_and_behind():
 
 
 def test_what_is_far_away_is_not_told():
-    found = said_around(transcript(spoken(0, "lejos"), spoken(30_000, "cerca"), spoken(60_000, "lejos")), 30_000, 30_900)
+    found = said_around(
+        transcript(spoken(0, "lejos"), spoken(30_000, "cerca"), spoken(60_000, "lejos")), 30_000, 30_900
+    )
     assert found == Said("", "cerca", "")
 
 

@@ -6,17 +6,21 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reviewer_app.central import batches, second_reviews
+import psycopg
+
+from reviewer_app.central import administration, batches, second_reviews
 from reviewer_app.central.batches import Terms
 from reviewer_app.central.push import Session
 from reviewer_app.domain.assignment import Batch, BatchItem
 from reviewer_app.domain.events import Event
-from reviewer_app.domain.review import Context, Finding, Review, Verdict
-from tests.postgres import Central, Chain
+from reviewer_app.domain.review import SUBMITTED, Context, Finding, Review, Verdict
+from tests.postgres import PASSWORD, Central, Chain, Servers
 
 NOW = 1_770_000_000_000
 POLICIES = "live-es@2026.2"
 SEED = "de un dado"
+HOUR = 3_600_000
+EVERYBODY = ("ana", "bea", "sol", "luz", "eva", "ope")
 _numbers = itertools.count(1)
 
 
@@ -231,3 +235,60 @@ def arbitrated(central: Central) -> Audit:
 def strange_id() -> str:
     """An id of nothing."""
     return str(uuid.uuid4())
+
+
+def prepared(servers: Servers, kind: str) -> Central:
+    """A database with a second specialist, eva: whoever rules between sol and ana, if it is not luz."""
+    central = servers.database(kind)
+    administration.add_person(central.admin, "eva", "specialist", "Eva", PASSWORD)
+    return central
+
+
+def refused(connection: psycopg.Connection, statement: str) -> None:
+    """Fail unless the right to do this is missing."""
+    try:
+        connection.execute(statement)
+    except psycopg.errors.InsufficientPrivilege:
+        return
+    raise AssertionError(f"allowed: {statement}")
+
+
+def told(central: Central, user: str) -> list[str]:
+    """The cases that somebody was ever told of."""
+    return [case_id for _, case_id in session_of(central, user).pull(None).cases]
+
+
+def preview(central: Central, wanted: dict, user: str | None = None) -> dict:
+    """The counts before a draw."""
+    return ask(central, user, "SELECT api.preview_audits(%s)", (json.dumps(wanted),))[0][0]
+
+
+def amend(central: Central, user: str, review_id: object, recording_id: str) -> None:
+    """Open a submitted review again, find something more and submit it."""
+    review = Review(str(review_id), recording_id, Context(user, POLICIES))
+    review.state = SUBMITTED
+    log: list[Event] = []
+    for make in (
+        lambda: review.reopen("otra vez", NOW + 2_000),
+        lambda: review.place(Finding("adult.nudity", 5), NOW + 2_001),
+    ):
+        event = make()
+        review.apply(event)
+        log.append(event)
+    submitted = Event("review.submitted", review.review_id, user, NOW + 2_002, POLICIES)
+    assert push(central, user, *log, submitted) == ()
+
+
+def gold(central: Central, recording_id: str, verdict: str = "VIO", policy_set: str = POLICIES) -> str:
+    """Rule what is right of a recording."""
+    findings = json.dumps([Finding("hate.slur", 7, note="la respuesta").to_json()])
+    ((gold_id,),) = central.query(
+        "SELECT central.add_gold(%s, %s, %s, %s, 'porque sí', 'calibration', gen_random_uuid(), 'luz')::text",
+        (
+            recording_id,
+            policy_set,
+            findings,
+            json.dumps({"outcome": verdict, "actions": [], "rationale": "la respuesta"}),
+        ),
+    )
+    return gold_id

@@ -364,7 +364,7 @@ BEGIN
 END $$;
 
 -- ---------------------------------------------------------------- audits are given like any blind work
--- Gives audits of a sample that nobody has, or whose work came back, to the named people: who has least to do gets the
+-- Gives audits of a sample that nobody has, whose work came back or whose auditor is gone, to the named people: who has least to do gets the
 -- next. Never to the reviewer, to nobody who has had the recording, who opted out of a topic or is no specialist or lead.
 -- In an order that tells nothing; the batches are named without a word of what they are for.
 CREATE FUNCTION central.give_audits(p_sample uuid, p_batch text, p_people text[], p_lease interval, OUT given json, OUT waiting bigint)
@@ -384,7 +384,8 @@ BEGIN
   FOR one IN
     SELECT a.audit_id, a.reviewer, a.recording_id, a.policy_set, i.title, i.url, i.transcript_url, i.chat_url, i.size_bytes, i.duration_ms, i.topics
     FROM central.audit a JOIN central.batch_item i ON i.batch_id = a.batch_id AND i.recording_id = a.recording_id
-    WHERE a.sample_id = p_sample AND a.state = 'waiting' AND (a.auditor IS NULL OR EXISTS (
+    WHERE a.sample_id = p_sample AND a.state = 'waiting' AND (a.auditor IS NULL
+      OR EXISTS (SELECT 1 FROM central.person p WHERE p.login = a.auditor AND p.disabled) OR EXISTS (
       SELECT 1 FROM central.assignment g WHERE g.owner = a.auditor AND g.assignment_id = a.assignment_id
         AND (g.state = 'returned' OR g.state = 'leased' AND g.lease_until <= now())))
     ORDER BY random() FOR UPDATE OF a

@@ -5,8 +5,7 @@ import json
 import pytest
 
 from reviewer_app.cli import main
-from tests.contract.audits import SEED, leave, push, reviewed, unused, work
-from tests.contract.test_second_reviews import gold
+from tests.contract.audits import SEED, gold, leave, push, reviewed, unused, work
 from tests.postgres import PASSWORD
 
 

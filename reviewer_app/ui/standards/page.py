@@ -370,6 +370,7 @@ class StandardsPage(Page):
 
     def _begin_draft(self) -> None:
         marked = [one for one in self.standing.proposals if one.proposal_id in self._marked]  # type: ignore[union-attr]
+        self._marked.clear()
         self.draft_wanted.emit(tuple(marked))
 
     def _edit(self) -> None:

@@ -244,6 +244,7 @@ class CalibrationDesk(QObject):
 
     def _connect(self) -> None:
         page = self.page
+        self._session.fetcher.arrived.connect(self._look)
         page.spot_shown.connect(self._show_spot)
         page.figures_wanted.connect(self._show_figures)
         page.decided.connect(self._decide)

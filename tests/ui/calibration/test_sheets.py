@@ -23,14 +23,14 @@ def spot(spots):
 
 
 @pytest.fixture
-def opened(qtbot, on_screen):
-    """`opened(sheet_of)`: a sheet made over a parent, on screen, with the keys."""
+def opened(qtbot, on_screen, spot, standard, theme):
+    """`opened(Sheet, kind)`: a sheet for the first spot of a kind, on screen, with the keys."""
 
-    def show(make):
+    def show(sheet_kind, kind=FINDINGS, *more):
         parent = QWidget()
         parent.resize(700, 600)
         qtbot.addWidget(parent)
-        sheet = make(parent)
+        sheet = sheet_kind(spot(kind), standard, theme, parent, *more)
         sheet.parent_kept = parent
         QVBoxLayout(parent).addWidget(sheet)
         on_screen(parent)
@@ -48,8 +48,8 @@ def test_what_members_hold_has_digits_and_nothing_has_0(spot, standard):
     assert len(of_verdict) == len(standard.policies.outcomes)
 
 
-def test_a_vote_needs_a_position_and_a_reason(opened, spot, standard, theme, press):
-    sheet = opened(lambda parent: VoteSheet(spot(FINDINGS), standard, theme, parent))
+def test_a_vote_needs_a_position_and_a_reason(opened, press):
+    sheet = opened(VoteSheet)
     votes = []
     sheet.voted.connect(lambda position, why: votes.append((position, why)))
     press("Ctrl+Return")
@@ -61,14 +61,14 @@ def test_a_vote_needs_a_position_and_a_reason(opened, spot, standard, theme, pre
     assert sheet.isVisible()
 
 
-def test_the_vote_given_before_stands_there(opened, spot, standard, theme):
+def test_the_vote_given_before_stands_there(opened):
     before = Vote("e", "A", "s", "r", NONE, "no veo nada", "", 1)
-    sheet = opened(lambda parent: VoteSheet(spot(FINDINGS), standard, theme, parent, before))
+    sheet = opened(VoteSheet, FINDINGS, before)
     assert (sheet.position, sheet._why.toPlainText(), sheet.problem) == (NONE, "no veo nada", "")
 
 
-def test_another_policy_is_found_by_its_name(opened, spot, standard, theme, press, qtbot):
-    sheet = opened(lambda parent: VoteSheet(spot(FINDINGS), standard, theme, parent))
+def test_another_policy_is_found_by_its_name(opened, press, qtbot):
+    sheet = opened(VoteSheet)
     assert not sheet.other.isVisible()
     press("p")
     qtbot.waitUntil(sheet.other.hasFocus)
@@ -81,17 +81,17 @@ def test_another_policy_is_found_by_its_name(opened, spot, standard, theme, pres
     assert (sheet.position, sheet.other.text()) == (INSULT, "")
 
 
-def test_escape_leaves_the_sheet(opened, spot, standard, theme, press):
-    sheet = opened(lambda parent: VoteSheet(spot(VERDICT), standard, theme, parent))
+def test_escape_leaves_the_sheet(opened, press):
+    sheet = opened(VoteSheet, VERDICT)
     left = []
     sheet.left.connect(lambda: left.append(True))
     press("Escape")
     assert left == [True] and not sheet.isVisible()
 
 
-def test_a_ruling_by_keys(opened, spot, standard, theme, press, qtbot):
+def test_a_ruling_by_keys(opened, spot, standard, press, qtbot):
     """Policy, cause, severity, another time, a proposal, and that it is tested again."""
-    sheet = opened(lambda parent: RulingSheet(spot(FINDINGS), standard, theme, parent))
+    sheet = opened(RulingSheet)
     drafts = []
     sheet.ruled.connect(drafts.append)
     assert sheet.start.text() == "00:00:10.000", "where most of them have it"
@@ -118,8 +118,8 @@ def test_a_ruling_by_keys(opened, spot, standard, theme, press, qtbot):
     assert right.clause.startswith(f"{INSULT}: Degrades an identifiable person")
 
 
-def test_nothing_is_a_ruling_without_times(opened, spot, standard, theme, press, qtbot):
-    sheet = opened(lambda parent: RulingSheet(spot(FINDINGS), standard, theme, parent))
+def test_nothing_is_a_ruling_without_times(opened, spot, standard, press, qtbot):
+    sheet = opened(RulingSheet)
     drafts = []
     sheet.ruled.connect(drafts.append)
     press("0", "e")
@@ -133,16 +133,16 @@ def test_nothing_is_a_ruling_without_times(opened, spot, standard, theme, press,
 
 
 @pytest.mark.parametrize(("start", "end", "sentence"), [("x", "", "Write times"), ("0:12", "0:11", "before the start")])
-def test_times_that_cannot_be_are_said(opened, spot, standard, theme, press, start, end, sentence):
-    sheet = opened(lambda parent: RulingSheet(spot(FINDINGS), standard, theme, parent))
+def test_times_that_cannot_be_are_said(opened, press, start, end, sentence):
+    sheet = opened(RulingSheet)
     press("1", "e")
     sheet.start.setText(start)
     sheet.end.setText(end)
     assert sentence in sheet.problem
 
 
-def test_a_ruling_on_a_verdict_takes_the_actions_of_those_who_gave_it(opened, spot, standard, theme, press, qtbot):
-    sheet = opened(lambda parent: RulingSheet(spot(VERDICT), standard, theme, parent))
+def test_a_ruling_on_a_verdict_takes_the_actions_of_those_who_gave_it(opened, spot, standard, press, qtbot):
+    sheet = opened(RulingSheet, VERDICT)
     drafts = []
     sheet.ruled.connect(drafts.append)
     assert not sheet.change.isVisible() and sheet.other is None

@@ -160,9 +160,8 @@ class Servers:
         with psycopg.connect(server.admin_dsn, autocommit=True) as connection:
             statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
             connection.execute(statement.format(sql.Identifier(name), sql.Identifier(TEMPLATE)))
-        central = Central(server, CentralAddress.parse(server.dsn("", "", name)))
-        administration.initialise(central.admin)
-        return central
+            administration.protect_database(connection, name)
+        return Central(server, CentralAddress.parse(server.dsn("", "", name)))
 
     def _start(self, kind: str) -> EmbeddedServer:
         server = start_server(self._folder / kind, kind, self._settings)

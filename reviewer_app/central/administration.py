@@ -179,7 +179,7 @@ def bring_up_to_date(connection: ClosingConnection, address: CentralAddress) -> 
     """Run the migrations that are missing, prepare the months ahead, and set the database's own privileges."""
     _migrate(address)
     _add_months(connection)
-    _protect_database(connection, address)
+    protect_database(connection, address.database)
 
 
 def _end_sessions(connection: ClosingConnection, login: str) -> int:
@@ -247,10 +247,10 @@ def _add_months(connection: ClosingConnection) -> None:
         connection.execute(statement, (MONTHS_AHEAD,))
 
 
-def _protect_database(connection: ClosingConnection, address: CentralAddress) -> None:
-    # At every run: neither a template nor a dump without --create brings a database's own privileges along.
+def protect_database(connection: psycopg.Connection, name: str) -> None:
+    """Set a database's own privileges, which neither a template nor a dump without --create brings along."""
     groups = sql.SQL(", ").join(sql.Identifier(f"reviewer_{role}") for role in ROLES)
-    database = sql.Identifier(address.database)
+    database = sql.Identifier(name)
     connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(database))
     connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, groups))
 

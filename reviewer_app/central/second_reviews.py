@@ -38,7 +38,7 @@ class Drawing:
         self._connection = connection
 
     def preview(self, plan: Mapping[str, Any]) -> dict[str, Any]:
-        """`population`, `strata` and `weights` with counts, None for what is too few to be told to this person."""
+        """`population`, `strata`, `weights` with counts; `small` where some are too few to be told to this person."""
         (row,) = self._connection.execute("SELECT api.preview_audits(%s) AS told", (json.dumps(plan),)).fetchall()
         return row.told
 

@@ -177,6 +177,8 @@ def _planned(wanted: Wanted, at: Drawing) -> tuple[dict[str, Any], Outcome]:
     if not population:
         few = "fewer than five" if population is None else "no"
         raise NoSample(f"There are {few} submitted reviews like that which were never drawn.")
+    if counts["small"]:
+        raise NoSample("Of some there are fewer than five, which only operators are told: draw a random sample.")
     size, accept = _size(wanted, population)
     plan["size"] = size
     if accept is not None:
@@ -211,8 +213,6 @@ def _size(wanted: Wanted, population: int) -> tuple[int, int | None]:
 
 
 def _parts(wanted: Wanted, strata: list[dict[str, Any]], size: int) -> dict[str, int]:
-    if any(one["population"] is None for one in strata):
-        raise NoSample("A stratum has fewer than five, which only operators are told: draw a random sample.")
     counts = {one["stratum"]: one["population"] for one in strata}
     strange = [name for name in wanted.shares if name not in counts]
     if strange:
@@ -234,8 +234,6 @@ def _margin_of_strata(wanted: Wanted, strata: Mapping[str, tuple[int | None, int
 
 def _margin_by_weight(share: float, weights: list[dict[str, Any]], size: int) -> float:
     """Of the Horvitz-Thompson share, as by independent draws with these probabilities."""
-    if any(one["population"] is None for one in weights):
-        raise NoSample("A weight has fewer than five, which only operators are told: draw a random sample.")
     units = {f"{n}/{k}": one["weight"] for n, one in enumerate(weights) for k in range(one["population"])}
     chances = drawing.inclusion(units, size).values()
     return z_of(LEVEL) * sqrt(share * (1 - share) * sum(1 / chance - 1 for chance in chances)) / len(units)

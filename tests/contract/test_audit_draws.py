@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 import psycopg
 import pytest
@@ -17,6 +18,7 @@ from tests.contract.audits import (
     POLICIES,
     SEED,
     an_audit,
+    arbitrated,
     compared,
     draw,
     leave,
@@ -215,6 +217,17 @@ def rule_nobody_reviews_their_own_or_what_they_know(central: Central) -> None:
     assert central.query(give, (found["sample"], ["sol", "luz", "eva"])) == [({"sol": 0, "luz": 0, "eva": 1}, 0)]
 
 
+def rule_who_has_seen_another_second_review_of_it_does_not_get_it(central: Central) -> None:
+    """Whoever was asked to rule knows what others said of the recording."""
+    made = arbitrated(central)
+    name = f"again {unused()}"
+    batches.add_batch(central.admin, Batch(name, (BatchItem(made.recording_id, "Directo", "", 60_000),)))
+    batches.assign_batch(central.admin, name, ["bea"], Terms())
+    push(central, "bea", *reviewed("bea", made.recording_id))
+    found = draw(central, plan(name), "sol", "luz", "eva")
+    assert (found["given"], found["waiting"]) == ({"sol": 0, "luz": 0, "eva": 0}, 1)
+
+
 def rule_what_comes_back_goes_to_somebody_else(central: Central) -> None:
     """And only the work of whoever has it last is the second review."""
     made = an_audit(central)
@@ -275,25 +288,48 @@ def rule_it_comes_as_work_like_any_other(central: Central) -> None:
 
 
 def rule_who_audits_does_not_peek_by_drawing(central: Central) -> None:
-    """No counts below five, no choice of the person or of the seed; a draw tells neither what nor whose."""
-    batch = work(central, {"ana": [["hate.slur"], *[[]] * 5]})
+    """Counts in fives, whole days that are over, no choice of person, batch or seed; a draw tells no name."""
+    markets = [f"M{unused()}" for _ in range(3)]
+    for market, passed in zip(markets, (6, 10, 3), strict=True):
+        work(central, {"ana": [["hate.slur"], *[[]] * passed]}, market=market)
+    today = int(datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0).timestamp() * 1000)
     for user in ("sol", "luz"):
-        found = preview(central, plan(batch, kind="stratified", by=["category"]), user)
-        assert {one["stratum"]: one["population"] for one in found["strata"]} == {"hate": None, "passed": 5}
+        (first, second, third) = (preview(central, plan_of(market), user) for market in markets)
+        assert (first["population"], second["population"], third["population"]) == (5, 10, None)
+        found = preview(central, plan_of(markets[0], kind="stratified", by=["category"]), user)
+        assert (found["strata"], found["small"]) == ([{"stratum": "passed", "population": 5}], True)
         for wanted in (
-            {**plan(batch), "filters": {"reviewers": ["ana"]}},
-            plan(batch, kind="stratified", by=["reviewer"]),
-            plan(batch, kind="weighted", weights={"reviewer": {"ana": 2}}),
+            plan_of(markets[0], reviewers=["ana"]),
+            plan_of(markets[0], policies=["hate"]),
+            plan_of(markets[0], batches=["x"]),
+            plan_of(markets[0], from_ms=NOW),
+            plan_of(markets[0], to_ms=today + 1),
+            plan_of(markets[0], kind="stratified", by=["reviewer"]),
+            plan_of(markets[0], kind="stratified", by=["category", "batch"]),
+            plan_of(markets[0], kind="weighted", weights={"reviewer": {"ana": 2}}),
         ):
             with central.raw(user) as connection:
                 refused(connection, f"SELECT api.preview_audits('{json.dumps(wanted)}')")
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            draw(central, plan(batch), "eva", user=user)
-        with pytest.raises(psycopg.errors.NoDataFound, match=r"^There are not so many to draw from\."):
-            draw(central, plan(batch, 7), "eva", user=user, seed=None)
-    found = draw(central, plan(batch, 2), "eva", user="sol", seed=None)
-    assert (found["given"], found["seed"]) == ({"eva": 2}, None)
+            draw(central, plan_of(markets[0]), "eva", user=user)
+        for wanted, sentence in (
+            (plan_of(markets[0], size=6), "6 cannot be drawn from 5."),
+            (plan_of(markets[2], size=1), "A stratum has fewer than five"),
+            (plan_of(markets[0], size=1, kind="stratified", by=["category"], sizes={"passed": 1}), "fewer than five"),
+        ):
+            with pytest.raises(psycopg.errors.NoDataFound, match=sentence):
+                draw(central, wanted, "eva", user=user, seed=None)
+    found = draw(central, plan_of(markets[1], size=2, to_ms=today + 86_400_000), "eva", user="sol", seed=None)
+    assert (found["given"], found["seed"], found["population"]) == ({"eva": 2}, None, 10)
     assert "ana" not in json.dumps(found)
+
+
+def plan_of(market: str, kind: str = "random", size: int = 1, **values: object) -> dict:
+    """A plan that draws from one market; filters and the rest of the plan by their names."""
+    filters = {
+        one: values.pop(one) for one in ("reviewers", "policies", "batches", "from_ms", "to_ms") if one in values
+    }
+    return {"kind": kind, "size": size, "filters": {"markets": [market], **filters}, **values}
 
 
 RULES = [value for name, value in list(globals().items()) if name.startswith("rule_")]
@@ -327,11 +363,18 @@ WEAK = [
         rule_it_comes_as_work_like_any_other,
         [("central.give_audits", "coalesce(nullif(p_batch, ''), 'R-'", "('audit '")],
     ),
-    (rule_who_audits_does_not_peek_by_drawing, [("central.draw_reach", "RETURN 5;", "RETURN 0;")]),
-    (rule_who_audits_does_not_peek_by_drawing, [("central.draw_reach", "OR p_seed IS NOT NULL", "")]),
+    (rule_who_audits_does_not_peek_by_drawing, [("central.drawable", "step := 5;", "step := 1;")]),
+    (rule_who_audits_does_not_peek_by_drawing, [("central.told", "p_count - (p_count % (p_step)::bigint)", "p_count")]),
+    (rule_who_audits_does_not_peek_by_drawing, [("central.drawable", "IF p_seed IS NOT NULL OR", "IF")]),
     (
         rule_who_audits_does_not_peek_by_drawing,
-        [("central.draw_reach", "p_plan #> '{filters,reviewers}' IS NOT NULL OR", "")],
+        [("central.drawable", "'to_ms', 'markets')", "'to_ms', 'markets', 'policies')")],
+    ),
+    (rule_who_audits_does_not_peek_by_drawing, [("central.drawable", "% 86400000 <> 0", "< 0")]),
+    (rule_who_audits_does_not_peek_by_drawing, [("central.drawable", "'reviewer', 'batch'", "'reviewer'")]),
+    (
+        rule_who_has_seen_another_second_review_of_it_does_not_get_it,
+        [("central.give_audits", "x.recording_id = one.recording_id", "false")],
     ),
 ]
 

@@ -325,47 +325,60 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     AND (p_plan #> '{filters,policies}' IS NULL OR f.policies || f.categories && central.texts(p_plan #> '{filters,policies}'))
 $$;
 
--- Operators see all counts; leads and specialists, who audit, none below five, and they do not choose whose work or a seed.
-CREATE FUNCTION central.draw_reach(p_plan jsonb, p_seed text) RETURNS integer
+-- Operators draw as they like. Leads and specialists audit, and must not find out by a draw what a review says: they choose
+-- neither people nor a seed, only markets and days that are over, and counts are told and counted with in fives.
+CREATE FUNCTION central.drawable(p_plan jsonb, p_seed text, OUT plan jsonb, OUT step integer)
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  today bigint := extract(epoch FROM date_trunc('day', now() AT TIME ZONE 'UTC'))::bigint * 1000;
 BEGIN
+  plan := p_plan; step := 1;
   IF central.is_operator() THEN
-    RETURN 0;
+    RETURN;
   END IF;
   IF NOT EXISTS (SELECT 1 FROM central.person p WHERE p.login = session_user AND NOT p.disabled AND p.role IN ('lead', 'specialist')) THEN
     RAISE EXCEPTION 'samples are drawn by operators, leads and specialists' USING ERRCODE = 'insufficient_privilege';
   END IF;
-  IF p_plan #> '{filters,reviewers}' IS NOT NULL OR p_plan -> 'by' ? 'reviewer' OR p_plan #> '{weights,reviewer}' IS NOT NULL OR p_seed IS NOT NULL THEN
-    RAISE EXCEPTION 'only operators choose reviewers and seeds' USING ERRCODE = 'insufficient_privilege';
+  IF p_seed IS NOT NULL OR plan #> '{weights,reviewer}' IS NOT NULL OR plan -> 'by' ?| ARRAY['reviewer', 'batch']
+     OR EXISTS (SELECT 1 FROM jsonb_each(plan -> 'filters') f WHERE f.key NOT IN ('from_ms', 'to_ms', 'markets')
+                OR f.key LIKE '%\_ms' AND (f.value #>> '{}')::bigint % 86400000 <> 0) THEN
+    RAISE EXCEPTION 'only operators choose a seed, people, batches, policies and parts of days' USING ERRCODE = 'insufficient_privilege';
   END IF;
-  RETURN 5;
+  step := 5;
+  plan := jsonb_set(plan, '{filters}', coalesce(plan -> 'filters', '{}') || jsonb_build_object('to_ms', least((plan #>> '{filters,to_ms}')::bigint, today)));
 END $$;
 
-CREATE FUNCTION central.told(p_count bigint, p_least integer) RETURNS bigint
+CREATE FUNCTION central.told(p_count bigint, p_step integer) RETURNS bigint
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
-RETURN CASE WHEN p_count >= p_least THEN p_count END;
+RETURN CASE WHEN p_step = 1 OR p_count >= p_step THEN p_count - p_count % p_step END;
 
--- Counts before a draw: by stratum, and by weight.
+-- Counts before a draw: by stratum, and by weight. Of groups with fewer than are told only that there is one (`small`).
 CREATE FUNCTION api.preview_audits(p_plan json) RETURNS json
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  least_told integer := central.draw_reach(p_plan::jsonb, NULL);
-  told json;
+  plan jsonb; step integer; found json;
 BEGIN
-  WITH population AS MATERIALIZED (SELECT p.* FROM central.sample_population(p_plan::jsonb) p)
+  SELECT d.plan, d.step INTO plan, step FROM central.drawable(p_plan::jsonb, NULL) d;
+  WITH population AS MATERIALIZED (
+    SELECT p.* FROM central.sample_population(plan) p
+  ), strata AS (
+    SELECT p.stratum, central.told(count(*), step) AS n FROM population p GROUP BY p.stratum
+  ), weights AS (
+    SELECT p.weight, central.told(count(*), step) AS n FROM population p GROUP BY p.weight
+  )
   SELECT json_build_object(
-      'population', central.told((SELECT count(*) FROM population), least_told),
-      'strata', (SELECT coalesce(json_agg(json_build_object('stratum', s.stratum, 'population', central.told(s.n, least_told)) ORDER BY s.stratum), '[]')
-                 FROM (SELECT p.stratum, count(*) AS n FROM population p GROUP BY p.stratum) s),
-      'weights', (SELECT coalesce(json_agg(json_build_object('weight', s.weight, 'population', central.told(s.n, least_told)) ORDER BY s.weight), '[]')
-                  FROM (SELECT p.weight, count(*) AS n FROM population p GROUP BY p.weight) s))
-    INTO told;
-  RETURN told;
+      'population', central.told((SELECT count(*) FROM population), step),
+      'strata', (SELECT coalesce(json_agg(json_build_object('stratum', s.stratum, 'population', s.n) ORDER BY s.stratum), '[]') FROM strata s WHERE s.n IS NOT NULL),
+      'weights', (SELECT coalesce(json_agg(json_build_object('weight', w.weight, 'population', w.n) ORDER BY w.weight), '[]') FROM weights w WHERE w.n IS NOT NULL),
+      'small', EXISTS (SELECT 1 FROM strata s WHERE s.n IS NULL) OR EXISTS (SELECT 1 FROM weights w WHERE w.n IS NULL))
+    INTO found;
+  RETURN found;
 END $$;
 
 -- ---------------------------------------------------------------- audits are given like any blind work
 -- Gives audits of a sample that nobody has, whose work came back or whose auditor is gone, to the named people: who has least to do gets the
--- next. Never to the reviewer, to nobody who has had the recording, who opted out of a topic or is no specialist or lead.
+-- next. Never to the reviewer, to nobody who has had the recording or seen another second review of it, who opted out of a
+-- topic or is no specialist or lead.
 -- In an order that tells nothing; the batches are named without a word of what they are for.
 CREATE FUNCTION central.give_audits(p_sample uuid, p_batch text, p_people text[], p_lease interval, OUT given json, OUT waiting bigint)
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
@@ -392,6 +405,8 @@ BEGIN
   LOOP
     FOR candidate IN SELECT l FROM unnest(p_people) WITH ORDINALITY AS p(l, n) WHERE l <> one.reviewer
         AND NOT EXISTS (SELECT 1 FROM central.topic_opt_out o WHERE o.owner = l AND o.topic = ANY (one.topics))
+        AND NOT EXISTS (SELECT 1 FROM central.case_file f JOIN central.audit x ON x.audit_id = f.case_id
+                        WHERE f.owner = l AND f.kind = 'audit' AND x.recording_id = one.recording_id)
       ORDER BY (todo ->> l)::bigint, n
     LOOP
       INSERT INTO central.known_recording (owner, recording_id) VALUES (candidate, one.recording_id) ON CONFLICT DO NOTHING;
@@ -425,12 +440,13 @@ CREATE FUNCTION api.draw_audits(p_name text, p_plan json, p_seed text, p_batch t
                                 p_dispute_window interval, p_answer_window interval) RETURNS json
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  plan jsonb := p_plan;
-  least_told integer := central.draw_reach(plan, p_seed);
+  plan jsonb; step integer;
   seed text := coalesce(p_seed, gen_random_uuid()::text);
-  wanted integer := (plan ->> 'size')::integer;
+  wanted integer;
   sizes jsonb; names text[]; strata text[]; weights float8[]; fault text; sample central.sample; told json;
 BEGIN
+  SELECT d.plan, d.step INTO plan, step FROM central.drawable(p_plan::jsonb, p_seed) d;
+  wanted := (plan ->> 'size')::integer;
   IF plan ->> 'kind' IS NULL OR plan ->> 'kind' NOT IN ('random', 'lot', 'stratified', 'weighted') THEN
     RAISE EXCEPTION 'A plan is random, stratified, weighted or a lot.' USING ERRCODE = 'no_data_found';
   END IF;
@@ -439,14 +455,15 @@ BEGIN
   sizes := CASE WHEN plan ->> 'kind' = 'stratified' THEN plan -> 'sizes' ELSE jsonb_build_object('', wanted) END;
   SELECT format('%s cannot be drawn from %s%s.', s.value #>> '{}', coalesce(n.population, 0), CASE WHEN s.key <> '' THEN format(' of %s', s.key) ELSE '' END)
     INTO fault FROM jsonb_each(sizes) s
-    LEFT JOIN (SELECT x.stratum, count(*) AS population FROM unnest(strata) AS x(stratum) GROUP BY x.stratum) n ON n.stratum = s.key
+    LEFT JOIN (SELECT x.stratum, central.told(count(*), step) AS population FROM unnest(strata) AS x(stratum) GROUP BY x.stratum) n ON n.stratum = s.key
     WHERE NOT coalesce((s.value #>> '{}')::integer BETWEEN 0 AND coalesce(n.population, 0), false) LIMIT 1;
-  IF fault IS NOT NULL AND least_told > 0 THEN
-    fault := 'There are not so many to draw from.';
-  ELSIF sizes IS NULL OR (SELECT coalesce(sum((s.value #>> '{}')::integer), 0) FROM jsonb_each(sizes) s) < 1 THEN
+  IF sizes IS NULL OR (SELECT coalesce(sum((s.value #>> '{}')::integer), 0) FROM jsonb_each(sizes) s) < 1 THEN
     fault := 'Nothing is to be drawn.';
-  ELSIF plan ->> 'kind' = 'weighted' AND EXISTS (SELECT 1 FROM unnest(weights) w WHERE NOT (w > 0 AND w < 'infinity')) THEN
+  ELSIF fault IS NULL AND plan ->> 'kind' = 'weighted' AND EXISTS (SELECT 1 FROM unnest(weights) w WHERE NOT (w > 0 AND w < 'infinity')) THEN
     fault := 'Weights lie above 0: what can never be drawn says nothing of the whole.';
+  END IF;
+  IF EXISTS (SELECT 1 FROM unnest(strata) AS x(stratum) GROUP BY x.stratum HAVING central.told(count(*), step) IS NULL) THEN
+    fault := 'A stratum has fewer than five: only operators draw from it.';
   END IF;
   IF fault IS NOT NULL THEN
     RAISE EXCEPTION '%', fault USING ERRCODE = 'no_data_found';
@@ -474,9 +491,9 @@ BEGIN
     SELECT sample.sample_id, n.stratum, n.probability, n.reviewer, n.review_id, n.recording_id, n.policy_set, n.market, n.batch_id,
            central.review_snapshot(n.reviewer, n.review_id), p_dispute_window, p_answer_window
     FROM named n;
-  SELECT json_build_object('sample', p_name, 'seed', CASE WHEN least_told = 0 THEN seed END, 'population', central.told(sample.population, least_told),
+  SELECT json_build_object('sample', p_name, 'seed', CASE WHEN step = 1 THEN seed END, 'population', central.told(sample.population, step),
       'population_sha256', sample.population_sha256,
-      'strata', (SELECT json_agg(json_build_object('stratum', s.stratum, 'population', central.told(s.population, least_told), 'drawn', s.drawn) ORDER BY s.stratum)
+      'strata', (SELECT json_agg(json_build_object('stratum', s.stratum, 'population', central.told(s.population, step), 'drawn', s.drawn) ORDER BY s.stratum)
                  FROM central.sample_stratum s WHERE s.sample_id = sample.sample_id),
       'given', g.given, 'waiting', g.waiting)
     INTO told FROM central.give_audits(sample.sample_id, p_batch, p_people, p_lease) g;

@@ -128,24 +128,24 @@ def test_what_nobody_may_have_is_given_later(central, run):
 
 
 def test_leads_and_specialists_draw_with_less_to_see(central, run):
-    """Nothing that is fewer than five, nobody by name, no seed of their own."""
-    batch = work(central, {"ana": [["hate.slur"], *[[]] * 6]})
-    only = ("audit", "draw", "--batches", batch, "--size", "2")
+    """Counts in fives, nobody by name, no seed of their own."""
+    market = f"M{unused()}"
+    batch = work(central, {"ana": [["hate.slur"], *[[]] * 6]}, market=market)
+    only = ("audit", "draw", "--markets", market, "--size", "2")
     for user in ("sol", "luz"):
         assert "fewer than five" in run(*only, "--kind", "stratified", "--dry-run", user=user)[1]
-        assert (
-            "fewer than five"
-            in run(*only, "--kind", "weighted", "--weights", "category:hate=2", "--dry-run", user=user)[1]
-        )
+        weights = ("--kind", "weighted", "--weights", "category:hate=2")
+        assert "fewer than five" in run(*only, *weights, "--dry-run", user=user)[1]
         assert "only operators choose" in run(*only, "--reviewers", "ana", "--dry-run", user=user)[1]
         assert run("audit", "list", user=user)[0] == 4
     code, told = run(*only, "--name", f"x {unused()}", "--to", "luz", "--json", user="sol")
-    assert (code, json.loads(told)["seed"], json.loads(told)["given"]) == (0, None, {"luz": 2})
+    drawn = json.loads(told)
+    assert (code, drawn["seed"], drawn["given"], drawn["population"]) == (0, None, {"luz": 2}, 5)
     assert "sign in as an operator, lead or specialist" in run(*only, "--dry-run", user="ana")[1]
-    assert "fewer than five" in run(*only, "--policies", "minor", "--dry-run", user="sol")[1]
-    period = ("--from", "2026-01-01", "--to-day", "2026-12-31")
-    assert "There are no submitted reviews" in run(*only, "--policies", "minor", *period, "--dry-run")[1]
-    assert run(*only, *period, "--dry-run")[0] == 0
+    assert "fewer than five" in run("audit", "draw", "--markets", "no", "--size", "2", "--dry-run", user="sol")[1]
+    period = ("--batches", batch, "--size", "2", "--from", "2026-01-01", "--to-day", "2026-12-31", "--dry-run")
+    assert "There are no submitted reviews" in run("audit", "draw", "--policies", "minor", *period)[1]
+    assert run("audit", "draw", *period)[0] == 0
 
 
 @pytest.mark.parametrize(

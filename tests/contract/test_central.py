@@ -383,10 +383,9 @@ WORKING = "lead", "moderator", "specialist"
 CALLABLE = {
     WORKING: "hello push my_events pull pull_assignments case_file client_schemas renew_lease opt_outs set_opt_outs",
     ("lead", "moderator", "operator", "specialist"): "standard whoami",
-    (
-        "operator",
-    ): "add_batch assign_batch assign_to_each status walk_chains fold_rollups recount_rollups export_findings "
-    "export_verdicts export_events assign_audits audit_sample audit_samples settle_audits gold_list seed_gold",
+    ("operator",): "add_batch assign_batch assign_to_each status walk_chains fold_rollups recount_rollups "
+    "export_findings export_verdicts export_events assign_audits audit_sample audit_samples settle_audits gold_list "
+    "seed_gold",
     ("lead",): "open_calibration reveal_calibration name_calibration close_calibration calibrations "
     "calibration_candidates calibration_people",
     ("lead", "operator"): "publish_standard standards clause_disputes policy_findings",

@@ -56,12 +56,12 @@
         </message>
     </context>
     <context>
-        <name>CalibrationPage</name>
+        <name>CalibrationQuestion</name>
         <message numerus="yes">
             <source>%n spot(s) are not ruled on: recordings with one of them give no gold. Close all the same?</source>
-            <translation>
-                <numerusform>%n spot is not ruled on: its recording gives no gold. Close all the same?</numerusform>
-                <numerusform>%n spots are not ruled on: recordings with one of them give no gold. Close all the same?</numerusform>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
     </context>
@@ -208,6 +208,30 @@
         </message>
     </context>
     <context>
+        <name>Standards</name>
+        <message numerus="yes">
+            <source>%n finding(s) of everybody</source>
+            <translation>
+                <numerusform>%n finding of everybody</numerusform>
+                <numerusform>%n findings of everybody</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n finding(s) of yours</source>
+            <translation>
+                <numerusform>%n finding of yours</numerusform>
+                <numerusform>%n findings of yours</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n mistake(s): the draft cannot be published yet.</source>
+            <translation>
+                <numerusform>%n mistake: the draft cannot be published yet.</numerusform>
+                <numerusform>%n mistakes: the draft cannot be published yet.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>StandardsDesk</name>
         <message numerus="yes">
             <source>{names} and %n more</source>
@@ -221,30 +245,30 @@
         <name>StandardsPage</name>
         <message numerus="yes">
             <source>%n finding(s) of yours touched</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n finding of yours touched</numerusform>
+                <numerusform>%n findings of yours touched</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n mistake(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n mistake</numerusform>
+                <numerusform>%n mistakes</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n open proposal(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n open proposal</numerusform>
+                <numerusform>%n open proposals</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n policy(s); there is no earlier version here to compare it with.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n policy; there is no earlier version here to compare it with.</numerusform>
+                <numerusform>%n policies; there is no earlier version here to compare it with.</numerusform>
             </translation>
         </message>
     </context>

@@ -589,60 +589,13 @@
     </context>
     <context>
         <name>CalibrationPage</name>
-        <message numerus="yes">
-            <source>%n spot(s) are not ruled on: recordings with one of them give no gold. Close all the same?</source>
-            <translation>
-                <numerusform>%n discrepancia está sin resolver: su grabación no da referencia. ¿Cerrar de todos modos?</numerusform>
-                <numerusform>%n discrepancias están sin resolver: las grabaciones que las tienen no dan referencia. ¿Cerrar de todos modos?</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Agreement</source>
-            <translation>Acuerdo</translation>
-        </message>
         <message>
             <source>Calibration</source>
             <translation>Calibración</translation>
         </message>
         <message>
-            <source>Close the session: nothing in it changes any more</source>
-            <translation>Cerrar la sesión: ya no cambia nada en ella</translation>
-        </message>
-        <message>
-            <source>Every spot is ruled on. Close the session, and make its rulings gold?</source>
-            <translation>Todas las discrepancias están resueltas. ¿Cerrar la sesión y hacer referencia de sus resoluciones?</translation>
-        </message>
-        <message>
-            <source>Everybody has handed in everything. Labels can no longer be changed after the reveal. Reveal?</source>
-            <translation>Todos han entregado todo. Después de revelar ya no se cambian las etiquetas. ¿Revelar?</translation>
-        </message>
-        <message>
             <source>New session</source>
             <translation>Sesión nueva</translation>
-        </message>
-        <message>
-            <source>Outcome</source>
-            <translation>Resultado</translation>
-        </message>
-        <message>
-            <source>Reveal: everybody sees the labels, under letters</source>
-            <translation>Revelar: todos ven las etiquetas, bajo letras</translation>
-        </message>
-        <message>
-            <source>Show names</source>
-            <translation>Mostrar nombres</translation>
-        </message>
-        <message>
-            <source>Show whose letters they are? Everybody in the session sees it, and it cannot be taken back.</source>
-            <translation>¿Mostrar de quién es cada letra? Lo ven todos los de la sesión y no se puede deshacer.</translation>
-        </message>
-        <message>
-            <source>Spots</source>
-            <translation>Discrepancias</translation>
-        </message>
-        <message>
-            <source>Still missing: {who}. What comes after the reveal is kept and does not count. Reveal all the same?</source>
-            <translation>Faltan: {who}. Lo que llegue después de revelar se guarda y no cuenta. ¿Revelar de todos modos?</translation>
         </message>
         <message>
             <source>The agreement is being computed …</source>
@@ -652,9 +605,43 @@
             <source>{n} of {all} spots ruled on</source>
             <translation>{n} de {all} discrepancias resueltas</translation>
         </message>
+    </context>
+    <context>
+        <name>CalibrationQuestion</name>
+        <message numerus="yes">
+            <source>%n spot(s) are not ruled on: recordings with one of them give no gold. Close all the same?</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
         <message>
-            <source>{policies}, whose text is not on this machine</source>
-            <translation>{policies}, cuyo texto no está en este equipo</translation>
+            <source>Close the session: nothing in it changes any more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Every spot is ruled on. Close the session, and make its rulings gold?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Everybody has handed in everything. Labels can no longer be changed after the reveal. Reveal?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reveal: everybody sees the labels, under letters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show names</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show whose letters they are? Everybody in the session sees it, and it cannot be taken back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Still missing: {who}. What comes after the reveal is kept and does not count. Reveal all the same?</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1335,7 +1322,7 @@
         </message>
         <message>
             <source>Begin the next version from the one in force, noting in it what was taken; or note it in the draft there is.</source>
-            <translation type="unfinished" />
+            <translation>Empieza la versión siguiente a partir de la vigente, con lo tomado anotado en ella; o lo anota en el borrador que hay.</translation>
         </message>
         <message>
             <source>Begin the session: the members are given its recordings.</source>
@@ -1367,7 +1354,7 @@
         </message>
         <message>
             <source>Change guidance, severity and exceptions of a policy in the draft.</source>
-            <translation type="unfinished" />
+            <translation>Cambia la guía, la gravedad y las excepciones de una política en el borrador.</translation>
         </message>
         <message>
             <source>Change keys…</source>
@@ -1503,7 +1490,7 @@
         </message>
         <message>
             <source>Draft next version</source>
-            <translation type="unfinished" />
+            <translation>Redactar la versión siguiente</translation>
         </message>
         <message>
             <source>Drop evidence</source>
@@ -1511,7 +1498,7 @@
         </message>
         <message>
             <source>Drop proposal…</source>
-            <translation type="unfinished" />
+            <translation>Descartar propuesta…</translation>
         </message>
         <message>
             <source>Earlier time</source>
@@ -1523,7 +1510,7 @@
         </message>
         <message>
             <source>Edit policy…</source>
-            <translation type="unfinished" />
+            <translation>Editar política…</translation>
         </message>
         <message>
             <source>End 0.1 s earlier</source>
@@ -1983,7 +1970,7 @@
         </message>
         <message>
             <source>Next change</source>
-            <translation type="unfinished" />
+            <translation>Cambio siguiente</translation>
         </message>
         <message>
             <source>Next cue</source>
@@ -2067,7 +2054,7 @@
         </message>
         <message>
             <source>Open file</source>
-            <translation type="unfinished" />
+            <translation>Abrir archivo</translation>
         </message>
         <message>
             <source>Open recording</source>
@@ -2087,7 +2074,7 @@
         </message>
         <message>
             <source>Open the draft's file with the program of your system; it is read again whenever it is saved.</source>
-            <translation type="unfinished" />
+            <translation>Abre el archivo del borrador con el programa de su sistema; se vuelve a leer cada vez que se guarda.</translation>
         </message>
         <message>
             <source>Open the next recording of the queue that is not submitted.</source>
@@ -2171,7 +2158,7 @@
         </message>
         <message>
             <source>Previous change</source>
-            <translation type="unfinished" />
+            <translation>Cambio anterior</translation>
         </message>
         <message>
             <source>Previous cue</source>
@@ -2211,19 +2198,19 @@
         </message>
         <message>
             <source>Propose a change to a policy of the standard in force.</source>
-            <translation type="unfinished" />
+            <translation>Propone un cambio en una política de la norma vigente.</translation>
         </message>
         <message>
             <source>Propose a change…</source>
-            <translation type="unfinished" />
+            <translation>Proponer un cambio…</translation>
         </message>
         <message>
             <source>Publish the draft for everybody, to be used from a day on.</source>
-            <translation type="unfinished" />
+            <translation>Publica el borrador para todos, para usarlo a partir de un día.</translation>
         </message>
         <message>
             <source>Publish…</source>
-            <translation type="unfinished" />
+            <translation>Publicar…</translation>
         </message>
         <message>
             <source>Quality</source>
@@ -2263,7 +2250,7 @@
         </message>
         <message>
             <source>Remove draft…</source>
-            <translation type="unfinished" />
+            <translation>Eliminar borrador…</translation>
         </message>
         <message>
             <source>Remove keys</source>
@@ -2323,7 +2310,7 @@
         </message>
         <message>
             <source>Say why the chosen proposal is not taken.</source>
-            <translation type="unfinished" />
+            <translation>Dice por qué no se toma la propuesta elegida.</translation>
         </message>
         <message>
             <source>Search…</source>
@@ -2355,11 +2342,11 @@
         </message>
         <message>
             <source>See versions of the policies, proposals and drafts.</source>
-            <translation type="unfinished" />
+            <translation>Muestra las versiones de las políticas, las propuestas y los borradores.</translation>
         </message>
         <message>
             <source>See which findings the draft touches, or its changes again.</source>
-            <translation type="unfinished" />
+            <translation>Muestra qué hallazgos toca el borrador, o de nuevo sus cambios.</translation>
         </message>
         <message>
             <source>Send now</source>
@@ -2431,7 +2418,7 @@
         </message>
         <message>
             <source>Show the change before.</source>
-            <translation type="unfinished" />
+            <translation>Muestra el cambio anterior.</translation>
         </message>
         <message>
             <source>Show the chosen difference as wide as the timeline.</source>
@@ -2451,7 +2438,7 @@
         </message>
         <message>
             <source>Show the next change of the text on the right.</source>
-            <translation type="unfinished" />
+            <translation>Muestra el cambio siguiente del texto de la derecha.</translation>
         </message>
         <message>
             <source>Show the next figure in the charts.</source>
@@ -2535,7 +2522,7 @@
         </message>
         <message>
             <source>Standards</source>
-            <translation type="unfinished" />
+            <translation>Normas</translation>
         </message>
         <message>
             <source>Start 0.1 s earlier</source>
@@ -2603,7 +2590,7 @@
         </message>
         <message>
             <source>Take for the draft</source>
-            <translation type="unfinished" />
+            <translation>Tomar para el borrador</translation>
         </message>
         <message>
             <source>Take recordings and their transcripts into the queue.</source>
@@ -2615,7 +2602,7 @@
         </message>
         <message>
             <source>Take the chosen proposal for the draft, or not after all.</source>
-            <translation type="unfinished" />
+            <translation>Toma la propuesta elegida para el borrador, o al final no.</translation>
         </message>
         <message>
             <source>Take the colour out of the picture, or give it back; it may make it easier, evidence is mixed.</source>
@@ -2659,7 +2646,7 @@
         </message>
         <message>
             <source>Throw the draft away; proposals stay.</source>
-            <translation type="unfinished" />
+            <translation>Desecha el borrador; las propuestas se quedan.</translation>
         </message>
         <message>
             <source>Thumbnails</source>
@@ -2679,7 +2666,7 @@
         </message>
         <message>
             <source>Touched findings</source>
-            <translation type="unfinished" />
+            <translation>Hallazgos afectados</translation>
         </message>
         <message>
             <source>Transcript or chat</source>
@@ -2855,7 +2842,7 @@
         <name>DraftingDesk</name>
         <message>
             <source>{version} is published; it comes down to everybody with the next sync.</source>
-            <translation type="unfinished" />
+            <translation>{version} está publicada; llega a todos con la próxima sincronización.</translation>
         </message>
     </context>
     <context>
@@ -3157,7 +3144,7 @@
         <name>FormSheet</name>
         <message>
             <source>Leave it as it is</source>
-            <translation type="unfinished" />
+            <translation>Dejarlo como está</translation>
         </message>
     </context>
     <context>
@@ -3623,7 +3610,7 @@
         </message>
         <message>
             <source>Standards</source>
-            <translation type="unfinished" />
+            <translation>Normas</translation>
         </message>
         <message>
             <source>Transcript</source>
@@ -3835,7 +3822,7 @@
         </message>
         <message>
             <source>Standards</source>
-            <translation type="unfinished" />
+            <translation>Normas</translation>
         </message>
     </context>
     <context>
@@ -3994,6 +3981,10 @@
         <message>
             <source>Spot {n} of {all}</source>
             <translation>Discrepancia {n} de {all}</translation>
+        </message>
+        <message>
+            <source>The disagreements are being found …</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>There is nothing to discuss: everybody says the same everywhere.</source>
@@ -4861,7 +4852,7 @@
         </message>
         <message>
             <source>A plan looks at one or more, not at more than the lot, and accepts fewer faults than that.</source>
-            <translation type="unfinished" />
+            <translation>Un plan mira una unidad o más, no más que el lote, y acepta menos fallos que eso.</translation>
         </message>
         <message>
             <source>A proposal names the policy and says what is to change.</source>
@@ -4869,7 +4860,7 @@
         </message>
         <message>
             <source>A proposal takes {LONGEST} characters in each field at most.</source>
-            <translation type="unfinished" />
+            <translation>Una propuesta admite como máximo {LONGEST} caracteres en cada campo.</translation>
         </message>
         <message>
             <source>A sheet holds at most {MOST_ROWS} rows: export as CSV.</source>
@@ -4884,10 +4875,6 @@
             <translation>Un tramo no puede terminar antes de empezar.</translation>
         </message>
         <message>
-            <source>A stratum has fewer than five, which only operators are told: draw a random sample.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>A table of two raters has as many rows as columns.</source>
             <translation>Una tabla de dos evaluadores tiene tantas filas como columnas.</translation>
         </message>
@@ -4896,12 +4883,8 @@
             <translation>Una tabla de dos evaluadores contiene números enteros desde 0.</translation>
         </message>
         <message>
-            <source>A weight has fewer than five, which only operators are told: draw a random sample.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>An overlap lies above 0 and is at most 1, a tolerance is 0 ms or more.</source>
-            <translation type="unfinished" />
+            <translation>Un solapamiento está por encima de 0 y es como máximo 1; una tolerancia es de 0 ms o más.</translation>
         </message>
         <message>
             <source>Another program has been busy with {path} for {LIMIT_S} seconds: end it, then start again.</source>
@@ -5017,7 +5000,7 @@
         </message>
         <message>
             <source>Leads settle proposals.</source>
-            <translation type="unfinished" />
+            <translation>Los responsables resuelven las propuestas.</translation>
         </message>
         <message>
             <source>Limits are {join} percent, not {aql}.</source>
@@ -5029,7 +5012,7 @@
         </message>
         <message>
             <source>Name the policy, and say what is to change.</source>
-            <translation type="unfinished" />
+            <translation>Nombre la política y diga qué hay que cambiar.</translation>
         </message>
         <message>
             <source>Never given: {join}.</source>
@@ -5085,7 +5068,7 @@
         </message>
         <message>
             <source>Nothing of the stratum {empty} was judged: join it with another.</source>
-            <translation type="unfinished" />
+            <translation>No se juzgó nada del estrato {empty}: únalo con otro.</translation>
         </message>
         <message>
             <source>Nothing on this machine can play recordings; the transcript still works.</source>
@@ -5098,6 +5081,10 @@
         <message>
             <source>Nothing was found among what was flagged nor among what was not.</source>
             <translation>No se encontró nada entre lo señalado ni entre lo no señalado.</translation>
+        </message>
+        <message>
+            <source>Of some there are fewer than five, which only operators are told: draw a random sample.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Only members of the session vote.</source>
@@ -5181,7 +5168,7 @@
         </message>
         <message>
             <source>Say why the proposal is dropped.</source>
-            <translation type="unfinished" />
+            <translation>Diga por qué se descarta la propuesta.</translation>
         </message>
         <message>
             <source>Say why the review is opened again.</source>
@@ -5209,7 +5196,7 @@
         </message>
         <message>
             <source>Shares of faults lie between 0 and 1.</source>
-            <translation type="unfinished" />
+            <translation>Las proporciones de fallos están entre 0 y 1.</translation>
         </message>
         <message>
             <source>So many spans lie on top of each other that their alignments cannot be counted out.</source>
@@ -5221,11 +5208,11 @@
         </message>
         <message>
             <source>Specialists and leads propose changes to the standard.</source>
-            <translation type="unfinished" />
+            <translation>Los especialistas y los responsables proponen cambios en la norma.</translation>
         </message>
         <message>
             <source>Standard deviations lie above 0.</source>
-            <translation type="unfinished" />
+            <translation>Las desviaciones típicas están por encima de 0.</translation>
         </message>
         <message>
             <source>That escalation is gone; it may have been undone.</source>
@@ -5325,23 +5312,23 @@
         </message>
         <message>
             <source>The draft has no policy {policy_id}.</source>
-            <translation type="unfinished" />
+            <translation>El borrador no tiene la política {policy_id}.</translation>
         </message>
         <message>
             <source>The draft has no such field to change: write it in the file.</source>
-            <translation type="unfinished" />
+            <translation>El borrador no tiene ese campo para cambiarlo: escríbalo en el archivo.</translation>
         </message>
         <message>
             <source>The draft lacks a field that every pack has: mend it in the file first.</source>
-            <translation type="unfinished" />
+            <translation>Al borrador le falta un campo que todo paquete tiene: corríjalo antes en el archivo.</translation>
         </message>
         <message>
             <source>The draft still has mistakes: mend them first.</source>
-            <translation type="unfinished" />
+            <translation>El borrador aún tiene errores: corríjalos antes.</translation>
         </message>
         <message>
             <source>The file cannot be read as it is (line {line}): mend it there first.</source>
-            <translation type="unfinished" />
+            <translation>El archivo no se puede leer tal como está (línea {line}): corríjalo ahí antes.</translation>
         </message>
         <message>
             <source>The file ends before the recording does: it was cut off or not copied whole.</source>
@@ -5485,7 +5472,7 @@
         </message>
         <message>
             <source>The policy pack {name} is not known here: name a file, or one that has come down.</source>
-            <translation type="unfinished" />
+            <translation>Aquí no se conoce el paquete de políticas {name}: nombre un archivo, o uno que haya llegado.</translation>
         </message>
         <message>
             <source>The policy pack {ref} cannot be read by this version of the program: update it.</source>
@@ -5553,11 +5540,11 @@
         </message>
         <message>
             <source>The stratum {stratum} has no size; there are {join}.</source>
-            <translation type="unfinished" />
+            <translation>El estrato {stratum} no tiene tamaño; hay {join}.</translation>
         </message>
         <message>
             <source>The stratum {stratum} is too small for what was drawn of it.</source>
-            <translation type="unfinished" />
+            <translation>El estrato {stratum} es demasiado pequeño para lo que se extrajo de él.</translation>
         </message>
         <message>
             <source>The system's keyring cannot be used ({reason}): {_KEY_FILE_HINT}.</source>
@@ -5597,7 +5584,7 @@
         </message>
         <message>
             <source>There are at most as many faults as were looked at.</source>
-            <translation type="unfinished" />
+            <translation>Hay como máximo tantos fallos como unidades miradas.</translation>
         </message>
         <message>
             <source>There are {few} submitted reviews like that which were never drawn.</source>
@@ -5613,7 +5600,7 @@
         </message>
         <message>
             <source>There is a draft of {id}@{version} already: go on with it, or remove it.</source>
-            <translation type="unfinished" />
+            <translation>Ya hay un borrador de {id}@{version}: siga con él o elimínelo.</translation>
         </message>
         <message>
             <source>There is a sample of that name already: choose another one.</source>
@@ -5661,7 +5648,7 @@
         </message>
         <message>
             <source>This proposal is settled already.</source>
-            <translation type="unfinished" />
+            <translation>Esta propuesta ya está resuelta.</translation>
         </message>
         <message>
             <source>This recording has no chat log in the store: import it again with its chat log.</source>
@@ -5841,7 +5828,7 @@
         </message>
         <message>
             <source>cannot be written ({strerror}).</source>
-            <translation type="unfinished" />
+            <translation>no se puede escribir ({strerror}).</translation>
         </message>
         <message>
             <source>characters are damaged here; save the table as UTF-8.</source>
@@ -6005,7 +5992,7 @@
         </message>
         <message>
             <source>side is {FLAGGED} or {PASSED}, not {cells}.</source>
-            <translation type="unfinished" />
+            <translation>side es {FLAGGED} o {PASSED}, no {cells}.</translation>
         </message>
         <message>
             <source>text before the first cue was left out.</source>
@@ -6477,7 +6464,7 @@
         </message>
         <message>
             <source>{drawn} drawn of {population} cannot be.</source>
-            <translation type="unfinished" />
+            <translation>{drawn} extraídos de {population} no puede ser.</translation>
         </message>
         <message>
             <source>{dropped} packets with impossible times were left out.</source>
@@ -6493,7 +6480,7 @@
         </message>
         <message>
             <source>{field} of {policy_id} is written over several lines: change it in the file.</source>
-            <translation type="unfinished" />
+            <translation>{field} de {policy_id} está escrito en varias líneas: cámbielo en el archivo.</translation>
         </message>
         <message>
             <source>{isoformat} comes after {isoformat2}: turn them round.</source>
@@ -6597,7 +6584,7 @@
         </message>
         <message>
             <source>{name} must be a whole number from 0, not {text}.</source>
-            <translation type="unfinished" />
+            <translation>{name} debe ser un número entero desde 0, no {text}.</translation>
         </message>
         <message>
             <source>{name} must be a whole number of milliseconds, not {text}.</source>
@@ -6645,11 +6632,11 @@
         </message>
         <message>
             <source>{path}: of a side of which nothing was drawn nothing can be said.</source>
-            <translation type="unfinished" />
+            <translation>{path}: de un lado del que no se extrajo nada no se puede decir nada.</translation>
         </message>
         <message>
             <source>{path}: recall needs a sample of what was {missing}{what} too: what was missed is there.</source>
-            <translation type="unfinished" />
+            <translation>{path}: la exhaustividad necesita también una muestra de lo {missing}{what}: lo que se escapó está ahí.</translation>
         </message>
         <message>
             <source>{path}: {twice} is there twice; each is drawn once.</source>
@@ -6657,7 +6644,7 @@
         </message>
         <message>
             <source>{policy_id} stands on one line: add {field} in the file.</source>
-            <translation type="unfinished" />
+            <translation>{policy_id} está en una sola línea: añada {field} en el archivo.</translation>
         </message>
         <message>
             <source>{policy_set} is not here: all spots weigh the same, and unused categories are not known.</source>
@@ -6701,7 +6688,7 @@
         </message>
         <message>
             <source>{side} {policy} is there twice.</source>
-            <translation type="unfinished" />
+            <translation>{side} {policy} está dos veces.</translation>
         </message>
         <message>
             <source>{size} cannot be drawn from {len}.</source>
@@ -6753,7 +6740,7 @@
         </message>
         <message>
             <source>{violations} violations in {drawn} drawn of {population} cannot be.</source>
-            <translation type="unfinished" />
+            <translation>{violations} infracciones en {drawn} extraídos de {population} no puede ser.</translation>
         </message>
         <message>
             <source>{what} and nothing was stored of the last step: {remedy}; work goes on from there.</source>
@@ -6797,7 +6784,7 @@
         </message>
         <message>
             <source>{wrong} wrong of {size} cannot be.</source>
-            <translation type="unfinished" />
+            <translation>{wrong} erróneos de {size} no puede ser.</translation>
         </message>
         <message>
             <source>“{raw}” is no frameRateMultiplier; mend it.</source>
@@ -6806,6 +6793,25 @@
         <message>
             <source>“{raw}” is no {name}; mend it.</source>
             <translation>«{raw}» no es {name}; corríjalo.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionHead</name>
+        <message>
+            <source>Agreement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Spots</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{policies}, whose text is not on this machine</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -7211,317 +7217,326 @@
     </context>
     <context>
         <name>Standards</name>
-        <message>
+        <message numerus="yes">
             <source>%n finding(s) of everybody</source>
-            <translation type="unfinished" />
+            <translation>
+                <numerusform>%n hallazgo de todos</numerusform>
+                <numerusform>%n hallazgos de todos</numerusform>
+            </translation>
         </message>
-        <message>
+        <message numerus="yes">
             <source>%n finding(s) of yours</source>
-            <translation type="unfinished" />
+            <translation>
+                <numerusform>%n hallazgo suyo</numerusform>
+                <numerusform>%n hallazgos suyos</numerusform>
+            </translation>
         </message>
-        <message>
+        <message numerus="yes">
             <source>%n mistake(s): the draft cannot be published yet.</source>
-            <translation type="unfinished" />
+            <translation>
+                <numerusform>%n error: el borrador aún no se puede publicar.</numerusform>
+                <numerusform>%n errores: el borrador aún no se puede publicar.</numerusform>
+            </translation>
         </message>
         <message>
             <source>Actions</source>
-            <translation type="unfinished" />
+            <translation>Acciones</translation>
         </message>
         <message>
             <source>Against {version}. Specialists and leads see it.</source>
-            <translation type="unfinished" />
+            <translation>Sobre {version}. La ven los especialistas y los responsables.</translation>
         </message>
         <message>
             <source>Category</source>
-            <translation type="unfinished" />
+            <translation>Categoría</translation>
         </message>
         <message>
             <source>Change of {policy}</source>
-            <translation type="unfinished" />
+            <translation>Cambio en {policy}</translation>
         </message>
         <message>
             <source>Clause</source>
-            <translation type="unfinished" />
+            <translation>Cláusula</translation>
         </message>
         <message>
             <source>Comes from</source>
-            <translation type="unfinished" />
+            <translation>Procede de</translation>
         </message>
         <message>
             <source>Comments in the file stay as they are. Everything else is changed in the file itself.</source>
-            <translation type="unfinished" />
+            <translation>Los comentarios del archivo se quedan como están. Todo lo demás se cambia en el propio archivo.</translation>
         </message>
         <message>
             <source>Disputes cluster on {clause}: {disputed} of {judged} second reviews in {days} days, {expected} expected.</source>
-            <translation type="unfinished" />
+            <translation>Las disputas se concentran en {clause}: {disputed} de {judged} segundas revisiones en {days} días; se esperaban {expected}.</translation>
         </message>
         <message>
             <source>Drop it</source>
-            <translation type="unfinished" />
+            <translation>Descartarla</translation>
         </message>
         <message>
             <source>Drop the proposal</source>
-            <translation type="unfinished" />
+            <translation>Descartar la propuesta</translation>
         </message>
         <message>
             <source>Dropped because</source>
-            <translation type="unfinished" />
+            <translation>Descartada porque</translation>
         </message>
         <message>
             <source>Edit {version}</source>
-            <translation type="unfinished" />
+            <translation>Editar {version}</translation>
         </message>
         <message>
             <source>Escalation</source>
-            <translation type="unfinished" />
+            <translation>Escalado</translation>
         </message>
         <message>
             <source>Everybody who follows the standard reads it (needed)</source>
-            <translation type="unfinished" />
+            <translation>Lo leen todos los que siguen la norma (obligatorio)</translation>
         </message>
         <message>
             <source>Examples</source>
-            <translation type="unfinished" />
+            <translation>Ejemplos</translation>
         </message>
         <message>
             <source>Exceptions</source>
-            <translation type="unfinished" />
+            <translation>Excepciones</translation>
         </message>
         <message>
             <source>Excludes others</source>
-            <translation type="unfinished" />
+            <translation>Excluye otras</translation>
         </message>
         <message>
             <source>From which day on</source>
-            <translation type="unfinished" />
+            <translation>A partir de qué día</translation>
         </message>
         <message>
             <source>Guidance</source>
-            <translation type="unfinished" />
+            <translation>Guía</translation>
         </message>
         <message>
             <source>Guidance in force</source>
-            <translation type="unfinished" />
+            <translation>Guía vigente</translation>
         </message>
         <message>
             <source>It comes down to every workstation and is never changed or taken back. New reviews are made under it from the day on; reviews that have begun keep their version.</source>
-            <translation type="unfinished" />
+            <translation>Llega a todos los puestos y no se cambia ni se retira nunca. Las revisiones nuevas se hacen con ella a partir de ese día; las ya empezadas conservan su versión.</translation>
         </message>
         <message>
             <source>Key</source>
-            <translation type="unfinished" />
+            <translation>Tecla</translation>
         </message>
         <message>
             <source>Keys</source>
-            <translation type="unfinished" />
+            <translation>Teclas</translation>
         </message>
         <message>
             <source>Minutes</source>
-            <translation type="unfinished" />
+            <translation>Minutos</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>Nombre</translation>
         </message>
         <message>
             <source>Needs a rationale</source>
-            <translation type="unfinished" />
+            <translation>Necesita justificación</translation>
         </message>
         <message>
             <source>Never exported</source>
-            <translation type="unfinished" />
+            <translation>Nunca se exporta</translation>
         </message>
         <message>
             <source>Nothing differs.</source>
-            <translation type="unfinished" />
+            <translation>No hay diferencias.</translation>
         </message>
         <message>
             <source>Outcome</source>
-            <translation type="unfinished" />
+            <translation>Resultado</translation>
         </message>
         <message>
             <source>Policy</source>
-            <translation type="unfinished" />
+            <translation>Política</translation>
         </message>
         <message>
             <source>Propose a change</source>
-            <translation type="unfinished" />
+            <translation>Proponer un cambio</translation>
         </message>
         <message>
             <source>Propose it</source>
-            <translation type="unfinished" />
+            <translation>Proponerlo</translation>
         </message>
         <message>
             <source>Publish it for everybody</source>
-            <translation type="unfinished" />
+            <translation>Publicarla para todos</translation>
         </message>
         <message>
             <source>Publish {version}</source>
-            <translation type="unfinished" />
+            <translation>Publicar {version}</translation>
         </message>
         <message>
             <source>Reasons</source>
-            <translation type="unfinished" />
+            <translation>Motivos</translation>
         </message>
         <message>
             <source>Route</source>
-            <translation type="unfinished" />
+            <translation>Vía</translation>
         </message>
         <message>
             <source>Severity</source>
-            <translation type="unfinished" />
+            <translation>Gravedad</translation>
         </message>
         <message>
             <source>Statement of reasons</source>
-            <translation type="unfinished" />
+            <translation>Declaración de motivos</translation>
         </message>
         <message>
             <source>Subject</source>
-            <translation type="unfinished" />
+            <translation>Sujeto</translation>
         </message>
         <message>
             <source>The draft touches no finding of yours.</source>
-            <translation type="unfinished" />
+            <translation>El borrador no toca ningún hallazgo suyo.</translation>
         </message>
         <message>
             <source>The words as they are now, where it is about some</source>
-            <translation type="unfinished" />
+            <translation>Las palabras tal como están, si se trata de algunas</translation>
         </message>
         <message>
             <source>Throw it away</source>
-            <translation type="unfinished" />
+            <translation>Desecharlo</translation>
         </message>
         <message>
             <source>Throw the draft of {version} away?</source>
-            <translation type="unfinished" />
+            <translation>¿Desechar el borrador de {version}?</translation>
         </message>
         <message>
             <source>Weight</source>
-            <translation type="unfinished" />
+            <translation>Peso</translation>
         </message>
         <message>
             <source>What goes wrong with the words of today</source>
-            <translation type="unfinished" />
+            <translation>Qué falla con las palabras de hoy</translation>
         </message>
         <message>
             <source>What is to change</source>
-            <translation type="unfinished" />
+            <translation>Qué hay que cambiar</translation>
         </message>
         <message>
             <source>What the policy should say (needed)</source>
-            <translation type="unfinished" />
+            <translation>Qué debería decir la política (obligatorio)</translation>
         </message>
         <message>
             <source>Why</source>
-            <translation type="unfinished" />
+            <translation>Por qué</translation>
         </message>
         <message>
             <source>Write it into the draft</source>
-            <translation type="unfinished" />
+            <translation>Escribirlo en el borrador</translation>
         </message>
         <message>
             <source>a calibration session</source>
-            <translation type="unfinished" />
+            <translation>una sesión de calibración</translation>
         </message>
         <message>
             <source>a ruling on a dispute</source>
-            <translation type="unfinished" />
+            <translation>una resolución de una disputa</translation>
         </message>
         <message>
             <source>action</source>
-            <translation type="unfinished" />
+            <translation>acción</translation>
         </message>
         <message>
             <source>after</source>
-            <translation type="unfinished" />
+            <translation>después</translation>
         </message>
         <message>
             <source>at another place</source>
-            <translation type="unfinished" />
+            <translation>en otro lugar</translation>
         </message>
         <message>
             <source>before</source>
-            <translation type="unfinished" />
+            <translation>antes</translation>
         </message>
         <message>
             <source>category</source>
-            <translation type="unfinished" />
+            <translation>categoría</translation>
         </message>
         <message>
             <source>changed</source>
-            <translation type="unfinished" />
+            <translation>con cambios</translation>
         </message>
         <message>
             <source>dropped</source>
-            <translation type="unfinished" />
+            <translation>descartada</translation>
         </message>
         <message>
             <source>gone</source>
-            <translation type="unfinished" />
+            <translation>eliminada</translation>
         </message>
         <message>
             <source>in a draft</source>
-            <translation type="unfinished" />
+            <translation>en un borrador</translation>
         </message>
         <message>
             <source>line {line}</source>
-            <translation type="unfinished" />
+            <translation>línea {line}</translation>
         </message>
         <message>
             <source>new</source>
-            <translation type="unfinished" />
+            <translation>nueva</translation>
         </message>
         <message>
             <source>no</source>
-            <translation type="unfinished" />
+            <translation>no</translation>
         </message>
         <message>
             <source>on the way</source>
-            <translation type="unfinished" />
+            <translation>en camino</translation>
         </message>
         <message>
             <source>open</source>
-            <translation type="unfinished" />
+            <translation>abierta</translation>
         </message>
         <message>
             <source>outcome</source>
-            <translation type="unfinished" />
+            <translation>resultado</translation>
         </message>
         <message>
             <source>published</source>
-            <translation type="unfinished" />
+            <translation>publicada</translation>
         </message>
         <message>
             <source>route</source>
-            <translation type="unfinished" />
+            <translation>vía</translation>
         </message>
         <message>
             <source>severity</source>
-            <translation type="unfinished" />
+            <translation>gravedad</translation>
         </message>
         <message>
             <source>subject</source>
-            <translation type="unfinished" />
+            <translation>sujeto</translation>
         </message>
         <message>
             <source>the verdict</source>
-            <translation type="unfinished" />
+            <translation>el veredicto</translation>
         </message>
         <message>
             <source>under another id</source>
-            <translation type="unfinished" />
+            <translation>con otro id</translation>
         </message>
         <message>
             <source>would be decided otherwise</source>
-            <translation type="unfinished" />
+            <translation>se decidiría de otro modo</translation>
         </message>
         <message>
             <source>yes</source>
-            <translation type="unfinished" />
+            <translation>sí</translation>
         </message>
         <message>
             <source>{count} other entries</source>
-            <translation type="unfinished" />
+            <translation>{count} entradas más</translation>
         </message>
     </context>
     <context>
@@ -7566,107 +7581,107 @@
         <name>StandardsPage</name>
         <message numerus="yes">
             <source>%n finding(s) of yours touched</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>toca %n hallazgo suyo</numerusform>
+                <numerusform>toca %n hallazgos suyos</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n mistake(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n error</numerusform>
+                <numerusform>%n errores</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n open proposal(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n propuesta abierta</numerusform>
+                <numerusform>%n propuestas abiertas</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n policy(s); there is no earlier version here to compare it with.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n política; aquí no hay una versión anterior con la que compararla.</numerusform>
+                <numerusform>%n políticas; aquí no hay una versión anterior con la que compararla.</numerusform>
             </translation>
         </message>
         <message>
             <source>Draft of {version}</source>
-            <translation type="unfinished" />
+            <translation>Borrador de {version}</translation>
         </message>
         <message>
             <source>Drafts</source>
-            <translation type="unfinished" />
+            <translation>Borradores</translation>
         </message>
         <message>
             <source>Findings of before under policies that this draft changes:</source>
-            <translation type="unfinished" />
+            <translation>Hallazgos anteriores con políticas que este borrador cambia:</translation>
         </message>
         <message>
             <source>Proposals</source>
-            <translation type="unfinished" />
+            <translation>Propuestas</translation>
         </message>
         <message>
             <source>Standards</source>
-            <translation type="unfinished" />
+            <translation>Normas</translation>
         </message>
         <message>
             <source>The draft has mistakes: mend them in its file first; the key o opens it.</source>
-            <translation type="unfinished" />
+            <translation>El borrador tiene errores: corríjalos antes en su archivo; la tecla o lo abre.</translation>
         </message>
         <message>
             <source>The version that it was begun from is not here: nothing to compare it with.</source>
-            <translation type="unfinished" />
+            <translation>La versión de la que partió no está aquí: no hay con qué compararlo.</translation>
         </message>
         <message>
             <source>Versions</source>
-            <translation type="unfinished" />
+            <translation>Versiones</translation>
         </message>
         <message>
             <source>Versions, proposals and drafts</source>
-            <translation type="unfinished" />
+            <translation>Versiones, propuestas y borradores</translation>
         </message>
         <message>
             <source>What is chosen, in full</source>
-            <translation type="unfinished" />
+            <translation>Lo elegido, completo</translation>
         </message>
         <message>
             <source>Write the day as 2026-12-01, or nothing for at once.</source>
-            <translation type="unfinished" />
+            <translation>Escriba el día como 2026-12-01, o nada para que sea de inmediato.</translation>
         </message>
         <message>
             <source>comes with the program, or was used here</source>
-            <translation type="unfinished" />
+            <translation>viene con el programa o se usó aquí</translation>
         </message>
         <message>
             <source>from {day} on</source>
-            <translation type="unfinished" />
+            <translation>desde el {day}</translation>
         </message>
         <message>
             <source>in force</source>
-            <translation type="unfinished" />
+            <translation>vigente</translation>
         </message>
         <message>
             <source>in force: {version}</source>
-            <translation type="unfinished" />
+            <translation>vigente: {version}</translation>
         </message>
         <message>
             <source>its text has not come down yet</source>
-            <translation type="unfinished" />
+            <translation>su texto aún no ha llegado</translation>
         </message>
         <message>
             <source>none yet</source>
-            <translation type="unfinished" />
+            <translation>ninguna todavía</translation>
         </message>
         <message>
             <source>published, from then on</source>
-            <translation type="unfinished" />
+            <translation>publicada, desde entonces</translation>
         </message>
         <message>
             <source>{counts} against {before}</source>
-            <translation type="unfinished" />
+            <translation>{counts} frente a {before}</translation>
         </message>
     </context>
     <context>
@@ -8054,7 +8069,7 @@ Ctrl+Mayús+Enter también entrega</translation>
         </message>
         <message>
             <source>a draft is chosen</source>
-            <translation type="unfinished" />
+            <translation>hay un borrador elegido</translation>
         </message>
         <message>
             <source>a figure or a clip is chosen</source>
@@ -8066,7 +8081,7 @@ Ctrl+Mayús+Enter también entrega</translation>
         </message>
         <message>
             <source>a proposal that is not settled is chosen</source>
-            <translation type="unfinished" />
+            <translation>hay elegida una propuesta sin resolver</translation>
         </message>
         <message>
             <source>a recording with picture or sound is loaded</source>
@@ -8150,11 +8165,11 @@ Ctrl+Mayús+Enter también entrega</translation>
         </message>
         <message>
             <source>you are a lead and a draft without mistakes is chosen</source>
-            <translation type="unfinished" />
+            <translation>es responsable y hay elegido un borrador sin errores</translation>
         </message>
         <message>
             <source>you are a lead and a proposal that is not settled is chosen</source>
-            <translation type="unfinished" />
+            <translation>es responsable y hay elegida una propuesta sin resolver</translation>
         </message>
         <message>
             <source>you are a lead and see the list of sessions</source>
@@ -8166,7 +8181,7 @@ Ctrl+Mayús+Enter también entrega</translation>
         </message>
         <message>
             <source>you are a specialist or a lead</source>
-            <translation type="unfinished" />
+            <translation>es especialista o responsable</translation>
         </message>
         <message>
             <source>you lead the session and a spot is on screen</source>

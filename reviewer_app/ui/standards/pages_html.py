@@ -198,9 +198,7 @@ def problems(found: Sequence[tuple[int | None, str]]) -> str:
             f"<tr><td class='error' width='16%' valign='top'><a name='{anchor(number)}'></a>■ {escape(where)}</td>"
             f"<td valign='top'>{escape(reason)}</td></tr>"
         )
-    title = escape(
-        words.counted(QT_TRANSLATE_NOOP("Standards", "%n mistake(s): the draft cannot be published yet."), len(found))
-    )
+    title = escape(words.mistakes(len(found)))
     return f"<p class='error'>{title}</p><table width='100%' cellpadding='6' cellspacing='0'>{''.join(rows)}</table>"
 
 
@@ -216,11 +214,9 @@ def touched(found: Sequence[Touched], everybody: Mapping[str, int] | None, names
         groups[policy, "changed"] = []
     for number, ((policy, how), own) in enumerate(groups.items()):
         name = escape(names.get(policy, policy))
-        said = [words.counted(QT_TRANSLATE_NOOP("Standards", "%n finding(s) of yours"), len(own))]
+        said = [words.findings_of_yours(len(own))]
         if everybody is not None:
-            said.append(
-                words.counted(QT_TRANSLATE_NOOP("Standards", "%n finding(s) of everybody"), everybody.get(policy, 0))
-            )
+            said.append(words.findings_of_everybody(everybody.get(policy, 0)))
         sign = words.SIGNS.get(how, "≠")
         head_line = f"<h2><a name='{anchor(number)}'></a><span class='{how}'>{sign}</span> {name}</h2>"
         parts.append(f"{head_line}<p class='muted'>{escape(words.how_text(how))} · {escape(' · '.join(said))}</p>")

@@ -64,9 +64,19 @@ def say(text: str, **values: object) -> str:
     return QCoreApplication.translate("Standards", text).format(**values)
 
 
-def counted(text: str, count: int) -> str:
-    """A text with a number, in the language in use."""
-    return QCoreApplication.translate("Standards", text, "", count)
+def findings_of_yours(count: int) -> str:
+    """How many findings of the person's own."""
+    return QCoreApplication.translate("Standards", "%n finding(s) of yours", "", count)
+
+
+def findings_of_everybody(count: int) -> str:
+    """How many findings of everybody."""
+    return QCoreApplication.translate("Standards", "%n finding(s) of everybody", "", count)
+
+
+def mistakes(count: int) -> str:
+    """How many mistakes keep a draft from being published."""
+    return QCoreApplication.translate("Standards", "%n mistake(s): the draft cannot be published yet.", "", count)
 
 
 def how_text(how: str) -> str:

@@ -524,7 +524,7 @@ BEGIN
         SELECT r.body #>> '{ruling,finding,policy_id}' FROM central.calibration_ruling r WHERE r.retest OR r.cause IN ('policy_ambiguous', 'missing_rule')
         UNION ALL SELECT r.proposal ->> 'policy_id' FROM central.calibration_ruling r
         UNION ALL SELECT coalesce(j.original_policy_id, j.second_policy_id) FROM central.audit_judgement j WHERE j.ruling = 'overturned') u(policy_id)
-    ), reason AS (
+    ), reason AS MATERIALIZED (
       SELECT a.recording_id, 'disputed' AS why FROM central.audit a WHERE a.disputed_at >= p_since
       UNION
       SELECT w.recording_id, p.why FROM reviewed w
@@ -538,14 +538,17 @@ BEGIN
         CROSS JOIN LATERAL (SELECT e.canonical::jsonb -> 'body' AS body OFFSET 0) t
         WHERE t.body #>> '{before,outcome}' <> t.body #>> '{verdict,outcome}'
            OR e.kind = 'finding.revised' AND t.body #>> '{before,severity}' IS DISTINCT FROM t.body #>> '{finding,severity}'
-    ), known AS (
+    ), reasons AS MATERIALIZED (
+      SELECT r.recording_id, array_agg(r.why ORDER BY r.why) AS why FROM reason r GROUP BY r.recording_id
+    ), known AS MATERIALIZED (
       SELECT n.recording_id, count(*) AS people FROM central.known_recording n WHERE n.owner = ANY (p_members) GROUP BY n.recording_id
     ), candidate AS (
       SELECT DISTINCT ON (i.recording_id) i.recording_id, i.title, i.duration_ms, b.added_at, coalesce(k.people, 0) AS known,
-             ARRAY(SELECT r.why FROM reason r WHERE r.recording_id = i.recording_id ORDER BY r.why) AS why
+             coalesce(r.why, '{}') AS why
       FROM central.batch_item i
       JOIN central.batch b ON b.batch_id = i.batch_id
       LEFT JOIN known k ON k.recording_id = i.recording_id
+      LEFT JOIN reasons r ON r.recording_id = i.recording_id
       WHERE NOT EXISTS (SELECT 1 FROM central.calibration_item s WHERE s.recording_id = i.recording_id)
         AND NOT EXISTS (SELECT 1 FROM central.gold g WHERE g.recording_id = i.recording_id AND g.policy_set = p_policy_set)
       ORDER BY i.recording_id, b.added_at DESC, b.batch_id

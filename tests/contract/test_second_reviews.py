@@ -430,7 +430,7 @@ def rule_only_those_who_may_ask(central: Central) -> None:
         "SELECT central.is_gold_item(gen_random_uuid(), 'x')",
         *(f"SELECT * FROM central.{table}" for table in TABLES),
     ]
-    draws = 'SELECT api.preview_audits(\'{"kind": "random", "filters": {"batches": []}}\')'
+    draws = 'SELECT api.preview_audits(\'{"kind": "random", "filters": {"markets": []}}\')'
     for user in EVERYBODY:
         with central.raw(user) as connection:
             for statement in (

@@ -26,6 +26,7 @@ class _Job:
     operation: Operation
     arguments: tuple
     answer: Callable[[Any, Exception | None], None]
+    meanwhile: Callable[[], None] | None = None
 
 
 class StoreWorker(QObject):
@@ -42,6 +43,8 @@ class StoreWorker(QObject):
     def __init__(self, database: Database, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._database = database
+        database.flushes = self._flushes
+        self._meanwhile: Callable[[], None] | None = None
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._grown.connect(self.changed, Qt.ConnectionType.QueuedConnection)
@@ -62,8 +65,13 @@ class StoreWorker(QObject):
         *arguments: object,
         then: Callable[[Any], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
+        meanwhile: Callable[[], None] | None = None,
     ) -> None:
-        """Run `operation(database, *arguments)` on the store thread, then `then(result)` or `failed(error)` here."""
+        """Run `operation(database, *arguments)` on the store thread, then `then(result)` or `failed(error)` here.
+
+        `meanwhile()` runs here while the store's thread waits for the disk: before that, both would be waiting for the
+        interpreter. It says nothing about how that ends.
+        """
 
         def answer(result: object, error: Exception | None) -> None:
             if error is None:
@@ -71,7 +79,7 @@ class StoreWorker(QObject):
             else:
                 self._answered.emit(failed, None, error)
 
-        self._put(_Job(operation, arguments, answer))
+        self._put(_Job(operation, arguments, answer, meanwhile))
 
     def call(self, operation: Operation, *arguments: object) -> Any:
         """Run an operation on the store thread and wait for it; never from the UI thread."""
@@ -101,6 +109,7 @@ class StoreWorker(QObject):
     def _work(self) -> None:
         self._has_grown()
         while (job := self._next()) is not None:
+            self._meanwhile = job.meanwhile
             try:
                 result = job.operation(self._database, *job.arguments)
             except Exception as error:  # noqa: BLE001 - whatever went wrong belongs to the asker
@@ -108,6 +117,12 @@ class StoreWorker(QObject):
             else:
                 job.answer(result, None)
                 self._look_at = self._look_at or time.monotonic() + _LOOK_AFTER_S
+
+    def _flushes(self) -> None:
+        meanwhile = self._meanwhile
+        if meanwhile is not None and threading.current_thread() is self._thread:
+            self._meanwhile = None
+            self._answered.emit(lambda _: meanwhile(), None, None)
 
     def _next(self) -> _Job | None:
         """The next job, None for the last one; while there is none the log is looked at.

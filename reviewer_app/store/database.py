@@ -4,7 +4,7 @@ import hashlib
 import re
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,13 +22,17 @@ PAGE_BYTES = 2048
 
 
 class Database:
-    """A store that is open. Short transactions from any thread; writers take turns."""
+    """A store that is open. Short transactions from any thread; writers take turns.
+
+    `flushes` is called, in the writer's thread, when a transaction is written and only the disk is waited for.
+    """
 
     def __init__(self, engine: sa.Engine, path: Path) -> None:
         self._engine = engine
         self._writer: sa.Connection | None = None
         self._turn = threading.Lock()
         self.path = path
+        self.flushes: Callable[[], None] = _nothing
 
     @contextmanager
     def transaction(self) -> Iterator[sa.Connection]:
@@ -42,6 +46,7 @@ class Database:
                 self._writer = self._engine.connect()
             with _writing(self._writer):
                 yield self._writer
+                self.flushes()
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
@@ -63,6 +68,10 @@ class Database:
                 self._writer.close()
                 self._writer = None
         self._engine.dispose()
+
+
+def _nothing() -> None:
+    """Nobody wants to know."""
 
 
 def open_database(path: Path, key: bytes, synchronous: str = "FULL") -> Database:

@@ -36,13 +36,13 @@ class EarlyWorker(StoreWorker):
         super().__init__(database)
         self._commit = commit
 
-    def run(self, operation: Any, *arguments: Any, then: Any = None, failed: Any = None) -> None:
+    def run(self, operation: Any, *arguments: Any, then: Any = None, failed: Any = None, meanwhile: Any = None) -> None:
         """Run an operation; one that records is answered first."""
         if operation is labelling.record:
             QTimer.singleShot(0, self, lambda: then(arguments[0]))
             super().run(self._commit, *arguments, failed=failed)
         else:
-            super().run(operation, *arguments, then=then, failed=failed)
+            super().run(operation, *arguments, then=then, failed=failed, meanwhile=meanwhile)
 
 
 def open_window(worker: StoreWorker, home: Path) -> MainWindow:

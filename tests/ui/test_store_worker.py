@@ -1,6 +1,7 @@
 """The store worker: order, answers on the UI thread, errors, closing."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -67,6 +68,26 @@ def test_changed_follows_what_was_appended_and_nothing_else(database, qtbot):
     # Told when there is nothing else to do: an answer is shown first.
     assert seen == ["read", "written", "appended", "read", "changed"]
     worker.close()
+
+
+def test_what_is_done_meanwhile_comes_before_the_answer(worker, qtbot, database):
+    """Here, not on the store's thread, once, and only for the job that asked; nothing of it where a rule forbids it."""
+    review = stores.open_review(database)
+    seen = []
+    for start in (5, 6):
+        event = review.place(stores.Finding("hate.slur", start), 7)
+        worker.run(
+            labelling.record,
+            event,
+            then=lambda _: seen.append("stored"),
+            meanwhile=lambda: seen.append(threading.current_thread() is threading.main_thread()),
+        )
+    worker.run(labelling.undo, review.review_id, stores.CONTEXT, 8, then=lambda _: seen.append("undone"))
+    stranger = replace(event, review_id="not here", event_id="another")
+    worker.run(labelling.record, stranger, failed=lambda _: seen.append("refused"), meanwhile=lambda: seen.append("no"))
+    worker.run(labelling.redo, review.review_id, stores.CONTEXT, 9, then=lambda _: seen.append("redone"))
+    qtbot.waitUntil(lambda: "redone" in seen)
+    assert seen == [True, "stored", True, "stored", "undone", "refused", "redone"]
 
 
 def recordings_again(database):

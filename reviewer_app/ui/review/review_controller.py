@@ -58,8 +58,8 @@ class ReviewController(QObject):
 
     Another review may be opened at any time: what was asked for on the one before is still stored, only not painted.
 
-    `opened(Opened)`: a review is there. `sent(event)`: an event is on its way to the store, and what it will look like
-    may be made ready, unseen, while the store works. `changed(changes, event)`: an event is durable; only now may
+    `opened(Opened)`: a review is there. `sent(event)`: an event is on its way to the disk, and what it will look like
+    may be made ready, unseen, while the store waits. `changed(changes, event)`: an event is durable; only now may
     anything be painted. `busy_changed(on)`: a save has begun or the last one has ended. `failed(sentence)`: the event
     was not stored, and neither will be those asked for behind it. `lost(sentence)`: the same of a review no longer on
     screen. `refused(sentence)`: a rule forbids what had waited.
@@ -216,11 +216,13 @@ class ReviewController(QObject):
 
         def start(line: _Line) -> None:
             event = make(_review_of(line), self._now_ms())
-            self._send(line, labelling.record, event)
-            if self._is_shown(line):
-                self.sent.emit(event)
+            self._send(line, labelling.record, event, meanwhile=lambda: self._on_its_way(line, event))
 
         self._enqueue(start)
+
+    def _on_its_way(self, line: _Line, event: Event) -> None:
+        if self._is_shown(line):
+            self.sent.emit(event)
 
     def _step_back(self, line: _Line, operation: Callable[..., Event | None], nothing: str) -> None:
         review = _review_of(line)
@@ -234,7 +236,14 @@ class ReviewController(QObject):
         else:
             start(self._line)
 
-    def _send(self, line: _Line, operation: Callable[..., Event | None], *arguments: object, nothing: str = "") -> None:
+    def _send(
+        self,
+        line: _Line,
+        operation: Callable[..., Event | None],
+        *arguments: object,
+        nothing: str = "",
+        meanwhile: Callable[[], None] | None = None,
+    ) -> None:
         def then(event: Event | None) -> None:
             self._under_way -= 1
             if event is None:
@@ -246,7 +255,7 @@ class ReviewController(QObject):
             self._not_stored(line, error)
 
         # Sent first, told then: the store works while the window hears of it.
-        self._worker.run(operation, *arguments, then=then, failed=failed)
+        self._worker.run(operation, *arguments, then=then, failed=failed, meanwhile=meanwhile)
         self._under_way += 1
         began, line.saving = not line.saving, True
         if began and self._is_shown(line):

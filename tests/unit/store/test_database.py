@@ -89,6 +89,23 @@ def test_a_transaction_is_on_disk_when_it_ends(database, through_sqlalchemy):
             assert reading.execute(sa.text("SELECT count(*) FROM meta WHERE name LIKE 'not %'")).scalar() == 0
 
 
+def test_flushing_is_told_when_all_is_written_and_nothing_on_disk(database):
+    """And not at all of what is taken back."""
+    seen = []
+
+    def flushes():
+        with database.read() as connection:
+            seen.append(connection.execute(sa.text("SELECT name FROM meta")).scalars().all())
+
+    database.flushes = flushes
+    for name in ("first", "second"):
+        with database.transaction() as connection:
+            connection.execute(sa.insert(tables.meta).values(name=name, value="there"))
+        with pytest.raises(KeyError), database.transaction():
+            raise KeyError
+    assert seen == [[], ["first"]]
+
+
 def test_two_writers_take_turns(database):
     """The head of the chain is read inside the writing transaction: two threads cannot take the same place."""
     review = stores.open_review(database)

@@ -59,9 +59,9 @@
         <name>CalibrationQuestion</name>
         <message numerus="yes">
             <source>%n spot(s) are not ruled on: recordings with one of them give no gold. Close all the same?</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n spot is not ruled on: its recording gives no gold. Close all the same?</numerusform>
+                <numerusform>%n spots are not ruled on: recordings with one of them give no gold. Close all the same?</numerusform>
             </translation>
         </message>
     </context>

@@ -610,38 +610,38 @@
         <name>CalibrationQuestion</name>
         <message numerus="yes">
             <source>%n spot(s) are not ruled on: recordings with one of them give no gold. Close all the same?</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n discrepancia está sin resolver: su grabación no da referencia. ¿Cerrar de todos modos?</numerusform>
+                <numerusform>%n discrepancias están sin resolver: las grabaciones que las tienen no dan referencia. ¿Cerrar de todos modos?</numerusform>
             </translation>
         </message>
         <message>
             <source>Close the session: nothing in it changes any more</source>
-            <translation type="unfinished" />
+            <translation>Cerrar la sesión: ya no cambia nada en ella</translation>
         </message>
         <message>
             <source>Every spot is ruled on. Close the session, and make its rulings gold?</source>
-            <translation type="unfinished" />
+            <translation>Todas las discrepancias están resueltas. ¿Cerrar la sesión y hacer referencia de sus resoluciones?</translation>
         </message>
         <message>
             <source>Everybody has handed in everything. Labels can no longer be changed after the reveal. Reveal?</source>
-            <translation type="unfinished" />
+            <translation>Todos han entregado todo. Después de revelar ya no se cambian las etiquetas. ¿Revelar?</translation>
         </message>
         <message>
             <source>Reveal: everybody sees the labels, under letters</source>
-            <translation type="unfinished" />
+            <translation>Revelar: todos ven las etiquetas, bajo letras</translation>
         </message>
         <message>
             <source>Show names</source>
-            <translation type="unfinished" />
+            <translation>Mostrar nombres</translation>
         </message>
         <message>
             <source>Show whose letters they are? Everybody in the session sees it, and it cannot be taken back.</source>
-            <translation type="unfinished" />
+            <translation>¿Mostrar de quién es cada letra? Lo ven todos los de la sesión y no se puede deshacer.</translation>
         </message>
         <message>
             <source>Still missing: {who}. What comes after the reveal is kept and does not count. Reveal all the same?</source>
-            <translation type="unfinished" />
+            <translation>Faltan: {who}. Lo que llegue después de revelar se guarda y no cuenta. ¿Revelar de todos modos?</translation>
         </message>
     </context>
     <context>
@@ -1350,7 +1350,7 @@
         </message>
         <message>
             <source>Calibration</source>
-            <translation type="unfinished" />
+            <translation>Calibración</translation>
         </message>
         <message>
             <source>Change guidance, severity and exceptions of a policy in the draft.</source>
@@ -1718,7 +1718,7 @@
         </message>
         <message>
             <source>Go to the sessions in which a team settles what the standard means.</source>
-            <translation type="unfinished" />
+            <translation>Ir a las sesiones en que un equipo acuerda qué significa la norma.</translation>
         </message>
         <message>
             <source>Go to the transcript's cue before.</source>
@@ -3984,7 +3984,7 @@
         </message>
         <message>
             <source>The disagreements are being found …</source>
-            <translation type="unfinished" />
+            <translation>Se buscan las discrepancias …</translation>
         </message>
         <message>
             <source>There is nothing to discuss: everybody says the same everywhere.</source>
@@ -4952,7 +4952,7 @@
         </message>
         <message>
             <source>Decisions about this session have not been uploaded yet: try again when nothing is pending.</source>
-            <translation type="unfinished" />
+            <translation>Aún hay decisiones de esta sesión sin enviar: inténtelo de nuevo cuando no quede nada pendiente.</translation>
         </message>
         <message>
             <source>Each value needs the probability with which its unit was drawn.</source>
@@ -6680,11 +6680,11 @@
         </message>
         <message>
             <source>{session_id} is no session's id: see `reviewer-app calibration list`.</source>
-            <translation type="unfinished" />
+            <translation>{session_id} no es el id de una sesión: vea `reviewer-app calibration list`.</translation>
         </message>
         <message>
             <source>{several} recordings are few: intervals drawn from them are rough.</source>
-            <translation>{several} grabaciones son pocas: los intervalos que dan son aproximados.</translation>
+            <translation>{several} grabaciones son pocas: los intervalos que salen de ellas son aproximados.</translation>
         </message>
         <message>
             <source>{side} {policy} is there twice.</source>
@@ -6799,19 +6799,19 @@
         <name>SessionHead</name>
         <message>
             <source>Agreement</source>
-            <translation type="unfinished" />
+            <translation>Acuerdo</translation>
         </message>
         <message>
             <source>Outcome</source>
-            <translation type="unfinished" />
+            <translation>Resultado</translation>
         </message>
         <message>
             <source>Spots</source>
-            <translation type="unfinished" />
+            <translation>Discrepancias</translation>
         </message>
         <message>
             <source>{policies}, whose text is not on this machine</source>
-            <translation type="unfinished" />
+            <translation>{policies}, cuyo texto no está en este equipo</translation>
         </message>
     </context>
     <context>

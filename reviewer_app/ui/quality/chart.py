@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QVBoxLayout, QWidget
 
@@ -51,7 +51,7 @@ class Chart(QWidget):
         self._dots: Sequence[Dot] = ()
         self._metric, self._current = "", -1
         self._centre: float | None = None
-        self._top, self._row_height = 0.0, 1.0
+        self._top, self._row_height, self._head_height = 0.0, 1.0, 0
         self._axis = _Numbers("top" if kind == ROWS else "left")
         # Menus that nobody opens take longer to make than the rest.
         box = pg.ViewBox(enableMenu=False)
@@ -80,7 +80,7 @@ class Chart(QWidget):
 
     def follow(self, first_row: float, row_height: float, head_height: int) -> None:
         """Lie beside a table: which of its lines is at the top, and how high head and lines are, in pixels."""
-        self._top, self._row_height = first_row, row_height
+        self._top, self._row_height, self._head_height = first_row, row_height, head_height
         self._axis.setHeight(head_height)
         self._place_rows()
 
@@ -89,6 +89,17 @@ class Chart(QWidget):
         super().resizeEvent(event)
         self._place_rows()
         self._write_times()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A click chooses, a double click opens; the rest is the plot's."""
+        signals = {QEvent.Type.MouseButtonPress: self.chosen, QEvent.Type.MouseButtonDblClick: self.opened}
+        signal = signals.get(event.type())
+        if signal is None or event.button() != Qt.MouseButton.LeftButton:  # type: ignore[attr-defined]
+            return False
+        row = self._row_at(event.position().toPoint())  # type: ignore[attr-defined]
+        if row is not None:
+            signal.emit(row)
+        return True
 
     @property
     def texts(self) -> list[str]:
@@ -115,7 +126,7 @@ class Chart(QWidget):
             for side in ("left", "bottom", "right"):
                 plot.hideAxis(side)
             plot.showAxis("top")
-        plot.scene().sigMouseClicked.connect(self._clicked)
+        plot.viewport().installEventFilter(self)
 
     def _restyle(self) -> None:
         theme = self._theme
@@ -191,7 +202,7 @@ class Chart(QWidget):
     def _draw_limits(self, at: np.ndarray, told: Sequence[Dot]) -> None:
         if self.kind != LIMITS or self._centre is None or not len(at):
             for item in (*self._limits, self._centre_line):
-                item.setData([], [])
+                item.setData([], [], stepMode=None)
             return
         theme = self._theme
         # Limits hold for one time each: steps, half way to the neighbours.
@@ -259,7 +270,7 @@ class Chart(QWidget):
 
     def _place_rows(self) -> None:
         if self.kind == ROWS:
-            height = max(1, self.plot.height() - self._axis.height())
+            height = max(1, self.plot.height() - self._head_height)
             top = self._top - _BESIDE
             self.plot.setYRange(top, top + height / self._row_height, padding=0)
 
@@ -273,16 +284,14 @@ class Chart(QWidget):
         shown = [(dot.at, dot.label) for number, dot in enumerate(self._dots) if number % every == 0]
         self.plot.getAxis("bottom").setTicks([shown])
 
-    def _clicked(self, event) -> None:
-        if event.button() != Qt.MouseButton.LeftButton or not self._dots:
-            return
-        point = self.plot.getViewBox().mapSceneToView(event.scenePos())
+    def _row_at(self, place: QPoint) -> int | None:
+        """The point nearest to a place of the plot, across times or down rows."""
+        if not self._dots:
+            return None
+        point = self.plot.getViewBox().mapSceneToView(self.plot.mapToScene(place))
         across = point.y() if self.kind == ROWS else point.x()
         row = min(range(len(self._dots)), key=lambda number: abs(self._dots[number].at - across))
-        if self.kind == ROWS and abs(self._dots[row].at - across) > _BESIDE:
-            return
-        event.accept()
-        (self.opened if event.double() else self.chosen).emit(row)
+        return None if self.kind == ROWS and abs(self._dots[row].at - across) > _BESIDE else row
 
 
 def _pen(color: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:

@@ -1,0 +1,74 @@
+"""How figures are written."""
+
+import pytest
+from PySide6.QtCore import QLocale
+
+from reviewer_app.domain.quality import figures as fg
+from reviewer_app.domain.quality.checks import SOURCES
+from reviewer_app.domain.quality.figures import Figure
+from reviewer_app.domain.quality.report import GROUPS, STEPS
+from reviewer_app.domain.sampling.shares import Judged, share_of
+from reviewer_app.ui.quality import words
+
+
+@pytest.fixture(autouse=True)
+def english():
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    yield
+    QLocale.setDefault(before)
+
+
+def figure(value=0.9421, n=842, count=793, *, name=fg.ACCURACY, ci95=(0.921, 0.958), method="Wilson", reason=""):
+    return Figure(name, n, count, value, None, ci95, method, reason)
+
+
+def test_a_share_stands_with_its_interval_and_n():
+    assert words.value_text(figure()) == "94.2 %"
+    assert words.under_text(figure()) == "92.1 – 95.8 % · n 842"
+    assert words.spoken(figure()) == "Decision accuracy, 94.2 %, 92.1 – 95.8 % · n 842, Wilson's interval"
+
+
+def test_agreement_is_no_share():
+    found = figure(0.8149, name=fg.AGREEMENT, ci95=(-0.05, 0.9), method="Gwet's AC1, BCa")
+    assert (words.value_text(found), words.under_text(found)) == ("0.81", "−0.05 – 0.90 · n 842")
+
+
+def test_few_are_counts_and_what_is_not_defined_has_a_reason():
+    few = figure(None, 29, 27, ci95=None, method="counts: fewer than 30")
+    assert (words.value_text(few), words.under_text(few)) == ("27 of 29", "fewer than 30")
+    nothing = figure(None, 0, 0, ci95=None, method="none", reason=fg.NOTHING)
+    assert (words.value_text(nothing), words.under_text(nothing)) == ("—", "nothing to count")
+    one = figure(0.8, name=fg.AGREEMENT, ci95=None, reason="one recording: nothing to draw from")
+    assert words.under_text(one) == "n 842 · one recording: no interval"
+
+
+@pytest.mark.parametrize("units", [
+    [Judged(1.0)] * 40,
+    [Judged(1.0, 2.0)] * 20 + [Judged(0.0, 1.0)] * 20,
+    [Judged(1.0, probability=0.5), Judged(0.0, probability=0.2)] * 20,
+    [Judged(1.0, 1.0, 0.5, "a"), Judged(0.0, 1.0, 0.5, "a"), Judged(0.0, 1.0, 0.2, "b")] * 20,
+    [Judged(1.0)] * 9,
+])  # fmt: skip
+def test_every_method_of_shares_has_words(units):
+    share = share_of(units)
+    assert words.method_text(figure(method=share.method))
+
+
+def test_what_is_not_weighted_says_so():
+    share = share_of([Judged(1.0, probability=0.5)] * 20 + [Judged(0.0)] * 12)
+    assert (
+        words.method_text(figure(method=share.method)) == "Wilson's interval, not weighted: the draw of 12 is not known"
+    )
+
+
+def test_everything_has_a_name():
+    named = [words.name_of, words.about]
+    assert all(name(metric) for name in named for metric in fg.NAMES)
+    assert all(words.group_name(one) and words.any_of(one) and words.noun(one) for one in GROUPS)
+    assert all(words.step_name(one) for one in STEPS) and all(words.source_name(one) for one in (*SOURCES, ""))
+
+
+def test_days_and_times():
+    assert words.day_text("2026-10-05", "week") == "5 Oct" and words.day_text("2026-10-01", "month") == "Oct 2026"
+    assert words.moment(1_791_158_400_000) == "5 Oct"

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from reviewer_app.background.jobs import Job
 from reviewer_app.bootstrap.clips import clip_view
 from reviewer_app.domain.calibration.measures import Measures, measure, two_rounds
 from reviewer_app.domain.calibration.session import CLOSED, OPEN, Session
-from reviewer_app.domain.calibration.spots import VERDICT, Spot, Spots
+from reviewer_app.domain.calibration.spots import VERDICT, Spot, Spots, spots_of
 from reviewer_app.domain.case_file import CALIBRATION as CASE
 from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.policy import PolicySet
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from reviewer_app.store.database import Database
     from reviewer_app.ui.main_window import MainWindow
 
+# How often votes are asked for while spots are on screen.
+ASK_MS = 4_000
 _ORDER = {OPEN: 0, CLOSED: 2}
 
 
@@ -68,7 +70,9 @@ class CalibrationDesk(QObject):
         super().__init__(parent)
         self._window, self._session, self._review_desk, self._failed = window, session, review_desk, failed
         self._closed = False
+        self._spots: tuple[object, Spots] | None = None
         self._figures: tuple[object, Measures] | None = None
+        self._policies: Mapping[str, PolicySet] = {}
         self._words: tuple[str, Transcript | None] = ("", None)
         who = Who(
             session.who.user,
@@ -77,6 +81,9 @@ class CalibrationDesk(QObject):
             lambda: review_desk.policies.ref,
         )
         self.page = CalibrationPage(clip_view(session), window.theme, who, now_ms)
+        self._clock = QTimer(self, interval=ASK_MS)
+        self._clock.timeout.connect(self._ask_for_votes)
+        self._clock.start()
         self._connect()
 
     def open(self) -> None:
@@ -92,19 +99,23 @@ class CalibrationDesk(QObject):
     def close(self) -> None:
         """The session of work ends."""
         self._closed = True
+        self._clock.stop()
         self.page.clip.release()
 
     # ------------------------------------------------------------ what is here
 
     def _look(self) -> None:
         if not self._closed:
-            arguments = self._session.who.user, self._session.vault, self._review_desk.policies
+            known = {**self._policies, self._review_desk.policies.ref: self._review_desk.policies}
+            arguments = self._session.who.user, self._session.vault, known
             self._session.worker.run(_read, *arguments, then=self._show, failed=self._failed)
 
     def _show(self, found: _Found) -> None:
         if self._closed:
             return
         user = self._session.who.user
+        # The text of a version never changes.
+        self._policies = {ref: pack for ref, pack in found.policies.items() if pack is not None}
         rows = []
         for one in found.cases:
             session = Session.from_json(one.case_file.content, one.on_their_way)
@@ -133,6 +144,19 @@ class CalibrationDesk(QObject):
     def _show_words(self, spot: Spot, found: Transcript | None) -> None:
         said = Said() if found is None else said_around(found, spot.start_ms, spot.end_ms)
         self.page.presenter.show_words(spot.spot_id, said)
+
+    def _find_spots(self, session: Session) -> None:
+        """Many labels take a second; what was found once is kept for as long as they are the same."""
+        asked, policies = (session.session_id, session.reviews), self._standard_of(self.page.row)
+
+        def show(found: Spots) -> None:
+            self._spots = asked, found
+            self.page.show_spots(session.session_id, found)
+
+        if self._spots is not None and self._spots[0] == asked:
+            show(self._spots[1])
+        else:
+            self._run(lambda _: spots_of(session, policies), show)
 
     def _show_figures(self, session: Session, spots: Spots) -> None:
         """Intervals are drawn on a thread; what was drawn once is kept for as long as the labels are the same."""
@@ -207,6 +231,11 @@ class CalibrationDesk(QObject):
         database = self._session.database
         self._ask(lambda server: calibrating.close(server, database, session.session_id), self._look_again)
 
+    def _ask_for_votes(self) -> None:
+        """While people discuss, what comes down is asked for more often than otherwise."""
+        if self._session.sync is not None and self.page.is_discussing:
+            self._session.sync.notify()
+
     def _look_again(self, _: object) -> None:
         """What the server did comes down as any other news."""
         if self._session.sync is not None:
@@ -246,6 +275,7 @@ class CalibrationDesk(QObject):
         page = self.page
         self._session.fetcher.arrived.connect(self._look)
         page.spot_shown.connect(self._show_spot)
+        page.spots_wanted.connect(self._find_spots)
         page.figures_wanted.connect(self._show_figures)
         page.decided.connect(self._decide)
         page.rounds_wanted.connect(self._show_rounds)
@@ -270,12 +300,12 @@ def now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
-def _read(database: Database, user: str, vault: Vault, in_force: PolicySet) -> _Found:
+def _read(database: Database, user: str, vault: Vault, known: Mapping[str, PolicySet]) -> _Found:
     cases = deciding.cases(database, CASE)
     rows = queueing.queue_of(database, user, vault)
     refs = {str(one.case_file.content["policy_set"]) for one in cases}
     with database.read() as connection:
-        packs = {ref: standards.pack_of(connection, ref, in_force) for ref in refs}
+        packs = {ref: known.get(ref) or standards.pack_of(connection, ref) for ref in refs}
     return _Found(
         cases,
         frozenset(row.recording_id for row in rows if row.state == SUBMITTED),

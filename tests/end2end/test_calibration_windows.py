@@ -158,6 +158,7 @@ def reveal(work: Work) -> str:
     work.wait(lambda: page.agreement.model.rows)
     assert page.agreement.headline.text().startswith("2 members, 1 recordings, 2 blind reviews")
     work.key("2")
+    work.wait(lambda: page.presenter.cards)
     spoken = page.presenter.cards[0].accessibleName()
     assert "ana" not in spoken and "bea" not in spoken
     return page.sessions.current().session.session_id
@@ -168,6 +169,7 @@ def vote_again(work: Work) -> None:
     page = to_calibration(work)
     work.wait(lambda: page.allowed("session"))
     work.key("2")
+    work.wait(lambda: page.presenter.current is not None)
     while page.presenter.current.spot.kind != FINDINGS:
         work.key(Key.Key_PageDown)
     assert not page.allowed("ruling")
@@ -186,6 +188,7 @@ def rule_and_close(work: Work) -> None:
     work.wait(lambda: page.allowed("session"))
     work.key("2")
     presenter = page.presenter
+    work.wait(lambda: presenter.current is not None)
     while presenter.current.spot.kind != FINDINGS:
         work.key(Key.Key_PageDown)
     work.wait(lambda: presenter.count.text().startswith("2 of 2"))

@@ -18,6 +18,7 @@ class CheckRow(RowDelegate):
     height = 32
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Box, name, and what there is to know."""
         theme, px = self._theme, self._theme.px
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.domain.calibration.discussion import Discussed, discussed, outcome, rule, vote
 from reviewer_app.domain.calibration.session import CLOSED, OPEN, REVEALED, Session
-from reviewer_app.domain.calibration.spots import Spot, Spots, spots_of
+from reviewer_app.domain.calibration.spots import Spot, Spots
 from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.events import Event
 from reviewer_app.domain.policy import PolicySet
@@ -18,8 +18,10 @@ from reviewer_app.ui.calibration.figures import summary
 from reviewer_app.ui.calibration.new_session import NewSession
 from reviewer_app.ui.calibration.outcome_view import OutcomeView
 from reviewer_app.ui.calibration.presenter import Presenter
+from reviewer_app.ui.calibration.questions import Question, close_question, names_question, reveal_question
 from reviewer_app.ui.calibration.ruling_sheet import Draft, right_of
-from reviewer_app.ui.calibration.session_row import SessionRow, state_text
+from reviewer_app.ui.calibration.session_head import SessionHead
+from reviewer_app.ui.calibration.session_row import SessionRow
 from reviewer_app.ui.calibration.sessions_view import SessionsView
 from reviewer_app.ui.calibration.spot_groups import Standard, clause_of_spot
 from reviewer_app.ui.clip.clip_view import ClipView
@@ -27,7 +29,6 @@ from reviewer_app.ui.commands import CALIBRATION, COMMANDS
 from reviewer_app.ui.page import Handler, Page
 from reviewer_app.ui.sentences import told
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import label, says, scaled
 from reviewer_app.ui.widgets import rule as line_between
 
 LIST, NEW, AGREEMENT, SPOTS, OUTCOME = range(5)
@@ -50,9 +51,9 @@ class CalibrationPage(Page):
 
     What needs the central database is asked for by signals: `choices_wanted()` for a new session,
     `session_wanted(Plan)`, `reveal_wanted(Session, early)`, `names_wanted(Session)`, `close_wanted(Session)`;
-    `answered` follows. `figures_wanted(Session, Spots)` asks for the agreement, `rounds_wanted` for that before and
-    after the second vote. `recording_wanted(recording_id)` opens a review, `decided(Event)` stores a decision
-    (`decision_ended` follows), `spot_shown(Spot)` shows clip and words.
+    `answered` follows. What takes a while to compute: `spots_wanted(Session)`, `figures_wanted(Session, Spots)` for the
+    agreement, `rounds_wanted` for that before and after the second vote. `recording_wanted(recording_id)` opens a
+    review, `decided(Event)` stores a decision (`decision_ended` follows), `spot_shown(Spot)` shows clip and words.
     """
 
     choices_wanted = Signal()
@@ -60,6 +61,7 @@ class CalibrationPage(Page):
     reveal_wanted = Signal(object, bool)
     names_wanted = Signal(object)
     close_wanted = Signal(object)
+    spots_wanted = Signal(object)
     figures_wanted = Signal(object, object)
     rounds_wanted = Signal(object, object)
     recording_wanted = Signal(str)
@@ -75,12 +77,11 @@ class CalibrationPage(Page):
         self.sessions, self.new = SessionsView(theme, now_ms), NewSession(theme)
         self.agreement, self.presenter = AgreementView(theme), Presenter(clip, theme)
         self.outcome, self.ask = OutcomeView(theme), AskBar(theme)
-        self._state = label("", "muted")
-        self.tabs = QButtonGroup(self)
+        self.head = SessionHead(theme)
         self._rows: tuple[SessionRow, ...] = ()
         self._policies: Mapping[str, PolicySet | None] = {}
         self._open_id = ""
-        self._spots = Spots((), ())
+        self._spots: Spots | None = None
         self._spots_of: object = None
         self._votes_of: object = None
         self._rounds = ""
@@ -126,8 +127,7 @@ class CalibrationPage(Page):
         """The keys in force, for the texts that name them."""
         self.sessions.set_keys(keys)
         self.clip.set_keys(keys)
-        self._keys = keys
-        self._name_tabs()
+        self.head.set_keys(keys)
 
     def handlers(self) -> Mapping[str, Handler]:
         """Sessions, spots and the clip."""
@@ -190,12 +190,19 @@ class CalibrationPage(Page):
     def changeEvent(self, event: QEvent) -> None:
         """In another language, everything is said anew."""
         if event.type() == QEvent.Type.LanguageChange:
-            self._spots_of = self._votes_of = None
-            self._name_tabs()
+            self._votes_of = None
             self._show()
+            if self._spots is not None and self.row is not None:
+                self.figures_wanted.emit(self.row.session, self._spots)
         super().changeEvent(event)
 
     # ------------------------------------------------------------ what is told
+
+    @property
+    def is_discussing(self) -> bool:
+        """Whether spots are on screen on which votes may still come."""
+        row = self.row
+        return self.view == SPOTS and self.isVisible() and row is not None and row.session.state != CLOSED
 
     @property
     def row(self) -> SessionRow | None:
@@ -215,6 +222,14 @@ class CalibrationPage(Page):
         if self.view in _TABS and (self.row is None or self.row.session.state == OPEN):
             self.view = LIST
         self._show()
+
+    def show_spots(self, session_id: str, spots: Spots) -> None:
+        """The spots of a session, if it is still the one on screen."""
+        row = self.row
+        if session_id == self._open_id and row is not None:
+            self._spots = spots
+            self._show()
+            self.figures_wanted.emit(row.session, spots)
 
     def show_figures(self, session_id: str, figures: Figures) -> None:
         """The agreement of a session, if it is still the one on screen."""
@@ -255,7 +270,7 @@ class CalibrationPage(Page):
             if row is None or row.session.state == OPEN:
                 return
             self._open_id = row.session.session_id
-            self._spots_of = self._votes_of = None
+            self._spots = self._spots_of = self._votes_of = None
             self._rounds = ""
             self.agreement.show_figures(Figures(self.tr("The agreement is being computed …"), "", ()))
         self.presenter.close_sheet()
@@ -285,52 +300,23 @@ class CalibrationPage(Page):
 
     def _ask_reveal(self) -> None:
         row = self.row
-        if row is None:
-            return
-        session, missing = row.session, row.missing
-        early = bool(missing) and (session.deadline_ms or 0) > self._now_ms()
-        if missing:
-            text = self.tr(
-                "Still missing: {who}. What comes after the reveal is kept and does not count. Reveal all the same?"
-            )
-        else:
-            text = self.tr(
-                "Everybody has handed in everything. Labels can no longer be changed after the reveal. Reveal?"
-            )
-        counts = row.session.progress or {}
-        who = ", ".join(f"{one} ({counts.get(one, 0)} / {row.given(one)})" for one in missing)
-        self.ask.ask(
-            text.format(who=who),
-            self.tr("Reveal: everybody sees the labels, under letters"),
-            lambda: self._ask_server(lambda: self.reveal_wanted.emit(session, early)),
-        )
+        if row is not None:
+            early = bool(row.missing) and row.session.deadline_ms > self._now_ms()
+            self._ask(reveal_question(row), lambda: self.reveal_wanted.emit(row.session, early))
 
     def _ask_names(self) -> None:
-        session = self.row.session if self.row is not None else None
-        if session is not None:
-            self.ask.ask(
-                self.tr("Show whose letters they are? Everybody in the session sees it, and it cannot be taken back."),
-                self.tr("Show names"),
-                lambda: self._ask_server(lambda: self.names_wanted.emit(session)),
-            )
+        row = self.row
+        if row is not None:
+            self._ask(names_question(), lambda: self.names_wanted.emit(row.session))
 
     def _ask_close(self) -> None:
-        session = self.row.session if self.row is not None else None
-        if session is None:
-            return
-        left = sum(one.is_open for one in self._discussed)
-        text = (
-            self.tr(
-                "%n spot(s) are not ruled on: recordings with one of them give no gold. Close all the same?", "", left
-            )
-            if left
-            else self.tr("Every spot is ruled on. Close the session, and make its rulings gold?")
-        )
-        self.ask.ask(
-            text,
-            self.tr("Close the session: nothing in it changes any more"),
-            lambda: self._ask_server(lambda: self.close_wanted.emit(session)),
-        )
+        row = self.row
+        if row is not None:
+            open_spots = sum(one.is_open for one in self._discussed)
+            self._ask(close_question(open_spots), lambda: self.close_wanted.emit(row.session))
+
+    def _ask(self, question: Question, wish: Callable[[], None]) -> None:
+        self.ask.ask(*question, lambda: self._ask_server(wish))
 
     def _ask_server(self, ask: Callable[[], None]) -> None:
         self._asking = True
@@ -375,29 +361,26 @@ class CalibrationPage(Page):
         self._stack.setCurrentIndex(min(self.view, AGREEMENT))
         if self.view in _TABS:
             self._views.setCurrentIndex(_TABS.index(self.view))
-            self.tabs.button(self.view).setChecked(True)
+            self.head.mark(_TABS.index(self.view))
         self.title_changed.emit()
         self.status_changed.emit(self.status_text)
 
     def _show_session(self) -> None:
         session, standard = self.row.session, self._standard  # type: ignore[union-attr]
-        kept = session.session_id, session.reviews, standard
+        kept = session.session_id, session.reviews, standard.policies is not None
         if kept != self._spots_of:
-            self._spots_of, self._spots = kept, spots_of(session, standard.policies)
-            self.figures_wanted.emit(session, self._spots)
-        if session.votes and self._votes_of != (session.session_id, session.votes):
+            self._spots_of = kept
+            self.spots_wanted.emit(session)
+        if self._spots is not None and session.votes and self._votes_of != (session.session_id, session.votes):
             self._votes_of = session.session_id, session.votes
             self.rounds_wanted.emit(session, self._spots)
-        policies = session.policy_set
-        if standard.policies is None:
-            policies = self.tr("{policies}, whose text is not on this machine").format(policies=policies)
-        self._state.setText(f"{state_text(session.state)} · {policies}")
-        self.presenter.show_session(session, self._discussed, standard)
+        self.head.show_session(session, standard.policies is not None)
+        self.presenter.show_session(session, None if self._spots is None else self._discussed, standard)
         self._show_outcome()
 
     def _show_outcome(self) -> None:
         row = self.row
-        if row is not None:
+        if row is not None and self._spots is not None:
             found = outcome(row.session, self._spots)
             self.outcome.show_outcome(
                 row.session, found, self._standard, f"{summary(self._discussed)} {self._rounds}".strip()
@@ -405,7 +388,9 @@ class CalibrationPage(Page):
 
     @property
     def _discussed(self) -> tuple[Discussed, ...]:
-        return discussed(self.row.session, self._spots) if self.row is not None else ()
+        if self.row is None or self._spots is None:
+            return ()
+        return discussed(self.row.session, self._spots)
 
     def _focus(self) -> None:
         if self.isVisible():
@@ -428,6 +413,7 @@ class CalibrationPage(Page):
     # ------------------------------------------------------------ building
 
     def _connect(self) -> None:
+        self.head.chosen.connect(lambda place: self.show_view(_TABS[place]))
         self.sessions.chosen.connect(self.title_changed)
         self.sessions.opened.connect(self._open)
         self.new.wanted.connect(self.session_wanted)
@@ -438,12 +424,6 @@ class CalibrationPage(Page):
         self.presenter.changed.connect(self.title_changed)
         self.clip.failed.connect(self.failed)
 
-    def _name_tabs(self) -> None:
-        names = {AGREEMENT: self.tr("Agreement"), SPOTS: self.tr("Spots"), OUTCOME: self.tr("Outcome")}
-        for view, command in zip(_TABS, ("agreement", "spots", "outcome"), strict=True):
-            key = self._keys.get(f"calibration.{command}", "")
-            self.tabs.button(view).setText(f"{key}  {names[view]}".strip())
-
     def _lay_out(self) -> None:
         self._stack, self._views = QStackedWidget(), QStackedWidget()
         for widget in (self.agreement, self.presenter, self.outcome):
@@ -452,7 +432,7 @@ class CalibrationPage(Page):
         inside = QVBoxLayout(whole)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
-        inside.addLayout(self._session_head())
+        inside.addWidget(self.head)
         inside.addWidget(line_between())
         inside.addWidget(self._views, 1)
         for widget in (self.sessions, self.new, whole):
@@ -462,20 +442,3 @@ class CalibrationPage(Page):
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
         column.addWidget(self.ask)
-
-    def _session_head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        scaled(self._theme, head.setContentsMargins, 24, 6, 24, 6)
-        scaled(self._theme, head.setSpacing, 12)
-        head.addWidget(self._state, 1)
-        self._keys: Mapping[str, str] = {}
-        for view in _TABS:
-            button = QPushButton(checkable=True)
-            button.setProperty("role", "filter")
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self.tabs.addButton(button, view)
-            head.addWidget(button)
-        self.tabs.idClicked.connect(self.show_view)
-        says(self.tabs.button(AGREEMENT).setAccessibleName, lambda: self.tr("Agreement"))
-        self._name_tabs()
-        return head

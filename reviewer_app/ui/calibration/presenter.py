@@ -51,6 +51,7 @@ class Presenter(QWidget):
         self._standard = Standard(None, "en")
         self._spots: tuple[Discussed, ...] = ()
         self._here = self._chosen = 0
+        self._finding = False
         self._votes_shown: set[str] = set()
         self._groups: list[Group] = []
         self.sheet: SpotSheet | None = None
@@ -90,12 +91,13 @@ class Presenter(QWidget):
         one, session = self.current, self._session
         return bool(one and session and one.is_open and session.state != CLOSED)
 
-    def show_session(self, session: Session, spots: Sequence[Discussed], standard: Standard) -> None:
-        """Show a session's spots as they stand now; the one on screen stays on screen."""
+    def show_session(self, session: Session, spots: Sequence[Discussed] | None, standard: Standard) -> None:
+        """Show a session's spots as they stand now, None while they are being found; the one on screen stays there."""
         before = self.current
         another = self._session is None or self._session.session_id != session.session_id
-        self._session, self._spots, self._standard = session, tuple(spots), standard
-        ids = [one.spot.spot_id for one in spots]
+        self._session, self._spots, self._standard = session, tuple(spots or ()), standard
+        self._finding = spots is None
+        ids = [one.spot.spot_id for one in self._spots]
         wanted = before.spot.spot_id if before and not another else ""
         self._here = ids.index(wanted) if wanted in ids else 0
         self._show(another or wanted not in ids)
@@ -177,7 +179,8 @@ class Presenter(QWidget):
         one, session = self.current, self._session
         self.strip.show_spots([(each.spot.size, not each.is_open) for each in self._spots], self._here)
         if one is None or session is None:
-            self.number.setText(self.tr("There is nothing to discuss: everybody says the same everywhere."))
+            nothing = self.tr("There is nothing to discuss: everybody says the same everywhere.")
+            self.number.setText(self.tr("The disagreements are being found …") if self._finding else nothing)
             self._show_cards([])
             return
         self.number.setText(self.tr("Spot {n} of {all}").format(n=self._here + 1, all=len(self._spots)))

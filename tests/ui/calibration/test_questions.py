@@ -1,0 +1,37 @@
+"""What is asked before what cannot be taken back, and the line above a session's views."""
+
+from reviewer_app.ui.calibration.questions import close_question, names_question, reveal_question
+from reviewer_app.ui.calibration.session_head import SessionHead
+from reviewer_app.ui.calibration.session_row import SessionRow
+from tests.ui.calibration.conftest import make_session
+
+
+def test_a_reveal_names_who_is_missing_and_by_how_much():
+    some = SessionRow(make_session(state="open", progress={"ana": 2, "bea": 1}, assigned={"bea": 2, "sol": 0}), False)
+    assert "Still missing: bea (1 / 2), luz (0 / 2)." in reveal_question(some).text
+    everybody = dict.fromkeys(("ana", "bea", "luz", "sol"), 2)
+    assert reveal_question(SessionRow(make_session(state="open", progress=everybody), False)).text.startswith(
+        "Everybody"
+    )
+
+
+def test_the_end_says_what_open_spots_cost():
+    assert "give no gold" in close_question(3).text
+    assert "make its rulings gold" in close_question(0).text
+    assert "cannot be taken back" in names_question().text
+
+
+def test_the_head_tells_state_version_and_the_keys_of_the_views(theme, qtbot):
+    head = SessionHead(theme)
+    qtbot.addWidget(head)
+    clicked = []
+    head.chosen.connect(clicked.append)
+    head.set_keys({"calibration.spots": "2"})
+    head.show_session(make_session(), True)
+    assert head.state.text() == "◐  Discussion, anonymous · live-es@2026.2"
+    head.show_session(make_session(), False)
+    assert "not on this machine" in head.state.text()
+    assert [button.text() for button in head.views.buttons()] == ["Agreement", "2  Spots", "Outcome"]
+    head.views.button(1).click()
+    head.mark(2)
+    assert clicked == [1] and head.views.checkedId() == 2

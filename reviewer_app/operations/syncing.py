@@ -17,7 +17,7 @@ from reviewer_app.domain.errors import Unreachable
 from reviewer_app.domain.ids import ZERO_HASH
 from reviewer_app.store import outbox
 from reviewer_app.store.database import Database
-from reviewer_app.store.outbox import Epoch, OutgoingRow
+from reviewer_app.store.outbox import Epoch
 
 BATCH = 1000
 # Chains that do not fit are rare; more in one go means that something else is wrong.
@@ -29,8 +29,9 @@ Store = Callable[..., Any]
 # Begins a call and returns what waits for its result.
 Later = Callable[[Callable[[], Any]], Callable[[], Any]]
 
-# Rows that the server has, and by seq why it refused some of them.
-_Answered = tuple[list[OutgoingRow], dict[int, str]]
+# What is sent in one call, each row with its event's id; and what the server has of it, with its reasons by seq.
+_Batch = list[tuple[str, PushRow]]
+_Answered = tuple[_Batch, dict[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,15 +160,13 @@ class _Upload:
             "This program is newer than the central database: the upload waits until the operator has upgraded it."
         )
 
-    def _push_and_read(
-        self, epoch: Epoch, rows: list[OutgoingRow], before: _Answered | None
-    ) -> tuple[list[OutgoingRow], _Answered | None]:
+    def _push_and_read(self, epoch: Epoch, rows: _Batch, before: _Answered | None) -> tuple[_Batch, _Answered | None]:
         """Push a batch; the next one, empty at the end, and the answer that is still to be noted."""
 
-        def read() -> list[OutgoingRow]:
-            return self._store(_batch, epoch.epoch, rows[-1].seq)
+        def read() -> _Batch:
+            return self._store(_batch, epoch.epoch, rows[-1][1].seq)
 
-        def meanwhile() -> list[OutgoingRow]:
+        def meanwhile() -> _Batch:
             self._note(epoch, before)
             return read() if len(rows) == BATCH else []
 
@@ -182,11 +181,11 @@ class _Upload:
         # Behind the last full batch: what was decided meanwhile goes too.
         return read(), None
 
-    def _push(self, epoch: Epoch, rows: list[OutgoingRow]) -> _Answered:
-        outgoing = [PushRow(row.seq, row.prev_hash, row.row_hash, row.canonical) for row in rows]
-        result = self._central.push(self._replica, epoch.epoch, outgoing)
+    def _push(self, epoch: Epoch, rows: _Batch) -> _Answered:
+        result = self._central.push(self._replica, epoch.epoch, [row for _, row in rows])
         self._sent += len(rows)
-        if result.acked_seq < rows[-1].seq or not self._is_ours(epoch, result.acked_seq, result.head):
+        _, last = rows[-1]
+        if result.acked_seq < last.seq or not self._is_ours(epoch, result.acked_seq, result.head, last):
             raise _ChainsDiffer
         return rows, dict(result.quarantined)
 
@@ -195,13 +194,16 @@ class _Upload:
         if answered is None:
             return
         rows, reasons = answered
-        refused = {row.event_id: reasons[row.seq] for row in rows if row.seq in reasons}
-        accepted = [row.event_id for row in rows if row.seq not in reasons]
-        self._store(_settle, epoch.epoch, rows[-1].seq, accepted, refused)
+        refused = {event_id: reasons[row.seq] for event_id, row in rows if row.seq in reasons}
+        accepted = [event_id for event_id, row in rows if row.seq not in reasons]
+        self._store(_settle, epoch.epoch, rows[-1][1].seq, accepted, refused)
         self._acknowledged += len(accepted)
         self._refused += len(refused)
 
-    def _is_ours(self, epoch: Epoch, seq: int, head: bytes) -> bool:
+    def _is_ours(self, epoch: Epoch, seq: int, head: bytes, sent: PushRow | None = None) -> bool:
+        """Whether a hash is our own one at that place; nothing is read for the place of the row just sent."""
+        if sent is not None and sent.seq == seq:
+            return head == sent.row_hash
         return head == (ZERO_HASH if seq == 0 else self._store(_hash_at, epoch.epoch, seq))
 
     def _resume(self, epoch: Epoch, last_seq: int) -> int:
@@ -235,9 +237,10 @@ def _hash_at(database: Database, epoch: int, seq: int) -> bytes | None:
         return outbox.hash_at(connection, epoch, seq)
 
 
-def _batch(database: Database, epoch: int, after: int) -> list[OutgoingRow]:
+def _batch(database: Database, epoch: int, after: int) -> _Batch:
     with database.read() as connection:
-        return outbox.batch(connection, epoch, after, BATCH)
+        found = outbox.batch(connection, epoch, after, BATCH)
+    return [(row.event_id, PushRow(row.seq, row.prev_hash, row.row_hash, row.canonical)) for row in found]
 
 
 def _settle(database: Database, epoch: int, seq: int, accepted: list[str], refused: dict[str, str]) -> None:

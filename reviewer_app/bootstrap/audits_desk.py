@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from reviewer_app.bootstrap import application
 from reviewer_app.bootstrap.clips import clip_view
 from reviewer_app.domain.case_file import AUDIT
 from reviewer_app.ui.audits.page import AuditsBench, AuditsPage
@@ -39,7 +39,7 @@ class AuditsDesk(QObject):
             session.who.user,
             lambda: session.place.settings.language,
             lambda: review_desk.policies,
-            lambda: time.time_ns() // 1_000_000,
+            lambda: application.now_ms(),  # noqa: PLW0108 - tests set another clock
         )
         self.page = AuditsPage(bench, window.theme)
 

@@ -1,6 +1,6 @@
 """The line over a case: the recording, how far the case is, until when, and whether a decision is on its way."""
 
-import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -16,9 +16,9 @@ from reviewer_app.ui.widgets import label, restyle, scaled
 class CaseHead(QWidget):
     """Texts only; `now_ms` is the clock of what is due."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.now_ms = lambda: time.time_ns() // 1_000_000
+        self._now_ms = now_ms
         self._case: SecondReview | None = None
         self._title, self._state = Elided("", "title"), label()
         self._way, self._sample, self._progress, self._due = label("", "sent"), label("", "muted"), label(), label()
@@ -62,7 +62,7 @@ class CaseHead(QWidget):
         if until is None:
             self._due.setText("")
             return
-        now = self.now_ms()
+        now = self._now_ms()
         self._due.setText(due_text(until, now))
         self._due.setAccessibleName(due_sentence(until, now))
         restyle(self._due, role="error" if is_overdue(until, now) else "warn")

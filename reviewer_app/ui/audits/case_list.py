@@ -1,7 +1,6 @@
 """The second reviews of a person as a table: what is theirs to do first."""
 
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
@@ -28,9 +27,9 @@ _RIGHT = (DIFFERENCES, ERRORS)
 class CaseModel(QAbstractTableModel):
     """The cases; UserRole is the SecondReview."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, now_ms: Callable[[], int], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._theme, self.now_ms = theme, lambda: time.time_ns() // 1_000_000
+        self._theme, self._now_ms = theme, now_ms
         self.rows: tuple[SecondReview, ...] = ()
         self._differences: list[int] = []
         self._clock = QTimer(self, interval=1_000)
@@ -75,7 +74,7 @@ class CaseModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(index.row(), column)
             case Qt.ItemDataRole.AccessibleDescriptionRole if column == UNTIL and row.until_ms is not None:
-                return due_sentence(row.until_ms, self.now_ms())
+                return due_sentence(row.until_ms, self._now_ms())
         return self._look(row, column, role)
 
     def _look(self, row: SecondReview, column: int, role: int) -> object:
@@ -98,7 +97,7 @@ class CaseModel(QAbstractTableModel):
             words.role_name(row.role),
             str(self._differences[place]) if row.original is not None else "—",
             str(sum(one.is_error for one in judged.values())) if judged else "—",
-            "" if row.until_ms is None else due_text(row.until_ms, self.now_ms()),
+            "" if row.until_ms is None else due_text(row.until_ms, self._now_ms()),
             row.people.get(REVIEWER if row.role == AUDITOR else AUDITOR) or "—",
             row.policy_set.replace("@", " "),
         )[column]
@@ -107,7 +106,7 @@ class CaseModel(QAbstractTableModel):
         if column == STATE:
             return "accent" if row.next_steps else "good" if row.state in {"acknowledged", "closed"} else "muted"
         if column == UNTIL and row.until_ms is not None:
-            return "error" if is_overdue(row.until_ms, self.now_ms()) else "warn"
+            return "error" if is_overdue(row.until_ms, self._now_ms()) else "warn"
         return "text" if row.next_steps and column in (TITLE, DIFFERENCES, ERRORS) else "muted"
 
     def _names(self) -> tuple[str, ...]:
@@ -130,10 +129,10 @@ class CaseModel(QAbstractTableModel):
 class CaseTable(QTableView):
     """Arrows choose; what the page does with the chosen case is its commands' business."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.cases = CaseModel(theme, self)
+        self.cases = CaseModel(theme, now_ms, self)
         self.setModel(self.cases)
         self.setProperty(KEPT_KEYS, ["Up", "Down", "PageUp", "PageDown", "Home", "End"])
         says(self.setAccessibleName, lambda: self.tr("Second reviews"))

@@ -1,6 +1,8 @@
 """Both reviews of one recording side by side: the clip, the differences, what each review says, and both over time."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -33,14 +35,14 @@ class CaseView(QWidget):
 
     difference_chosen = Signal(str)
 
-    def __init__(self, clip: ClipView, theme: Theme, language: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, clip: ClipView, theme: Theme, language: str, now_ms: Callable[[], int]) -> None:
+        super().__init__()
         self._theme, self._language, self.clip = theme, language, clip
         self.case: SecondReview | None = None
         self.policies: PolicySet | None = None
         self.comparison = Comparison((), ())
         self._draft = Draft()
-        self.head, self.differences, self.lanes = CaseHead(theme), DifferenceList(theme), Lanes(theme)
+        self.head, self.differences, self.lanes = CaseHead(theme, now_ms), DifferenceList(theme), Lanes(theme)
         self.first, self.second, self.talk = SideCard(theme), SideCard(theme), Talk(theme, language)
         self.judge_sheet, self.words_sheet = JudgeSheet(theme), WordsSheet(theme)
         self._lay_out()
@@ -48,8 +50,7 @@ class CaseView(QWidget):
         self.differences.chosen.connect(self._chosen)
         self.lanes.chosen.connect(self.differences.choose)
         for sheet in (self.judge_sheet, self.words_sheet):
-            sheet.left.connect(self.differences.setFocus)
-            sheet.installEventFilter(self)
+            sheet.left.connect(self._sheet_left)
 
     @property
     def current(self) -> Difference | None:
@@ -103,6 +104,7 @@ class CaseView(QWidget):
         """No sheet asks for anything any more."""
         for sheet in (self.judge_sheet, self.words_sheet):
             sheet.close_sheet()
+        self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """List and picture take their share."""
@@ -118,13 +120,11 @@ class CaseView(QWidget):
         self.clip.setMaximumWidth(px(_PICTURE) if wide else share)
         self._make_room()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A sheet has gone."""
-        if event.type() == QEvent.Type.HideToParent:
-            self._make_room()
-        return False
-
     # ------------------------------------------------------------ inside
+
+    def _sheet_left(self) -> None:
+        self._make_room()
+        self.differences.setFocus()
 
     def _make_room(self, opening: bool = False) -> None:
         """In a low window the timeline makes room for a sheet, before that is there: the window does not grow."""

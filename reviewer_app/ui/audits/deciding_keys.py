@@ -66,7 +66,7 @@ class DecidingKeys(QObject):
         self._view.ask_type(f"{words.kind_name(one.kind)} · {name}", known)
 
     def _typed(self, judgement: Judgement) -> None:
-        self._view.judge_sheet.close_sheet()
+        self._view.close_sheets()
         self._take(judgement)
 
     def _no_error(self) -> None:

@@ -54,7 +54,7 @@ class AuditsPage(Page):
         self._keys: Mapping[str, str] = {}
         self._closed = False
         self._wanted = ""
-        self.table = CaseTable(theme)
+        self.table = CaseTable(theme, bench.now_ms)
         self.table.doubleClicked.connect(lambda _: self.open_chosen())
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_list())
@@ -300,7 +300,7 @@ class AuditsPage(Page):
         accessible.announce(self.view.differences, str(row.data(Qt.ItemDataRole.DisplayRole)))
 
     def _make_view(self) -> CaseView:
-        view = CaseView(self._bench.clip, self._theme, self._bench.language())
+        view = CaseView(self._bench.clip, self._theme, self._bench.language(), self._bench.now_ms)
         view.difference_chosen.connect(self._difference_chosen)
         self._stack.addWidget(view)
         self.deciding = DecidingKeys(self, view, self._bench.author, self._bench.now_ms)

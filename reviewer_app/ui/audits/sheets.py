@@ -134,6 +134,8 @@ class WordsSheet(ChoiceSheet):
         self._title = label("", "section")
         self._title.setWordWrap(True)
         self._column.addWidget(self._title)
+        # It asks what is in it how large it wants to be.
+        self._scroll.setWidget(QWidget())
         self._column.addWidget(self._scroll, 1)
         self._column.addLayout(self._foot)
         scaled(theme, self._scroll.setMinimumHeight, 82)

@@ -47,7 +47,6 @@ class AuditsWindow:
             self.worker, self.clip, user, lambda: self.settings.language, audits.pack, lambda: self.now_ms
         )
         self.page = AuditsPage(bench, theme)
-        self.page.table.cases.now_ms = lambda: self.now_ms
         self.window = MainWindow([OtherPage(), self.page], theme)
         qtbot.addWidget(self.window)
         self.busy = []

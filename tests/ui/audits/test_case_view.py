@@ -66,12 +66,12 @@ def test_a_card_marks_what_differs_and_nothing_else(qtbot):
 
 
 def test_the_head_says_until_when_and_what_is_on_its_way(qtbot):
-    head = CaseHead(Theme())
+    now = [audits.WINDOW_UNTIL_MS - 90_000]
+    head = CaseHead(Theme(), lambda: now[0])
     qtbot.addWidget(head)
-    head.now_ms = lambda: audits.WINDOW_UNTIL_MS - 90_000
     head.show_case(audit("judged", REVIEWER, [audits.judged()]), "")
     assert head.text == "directo-0412 | ◑  Feedback to answer | ▲ 1:30"
-    head.now_ms = lambda: audits.WINDOW_UNTIL_MS + 60_000
+    now[0] = audits.WINDOW_UNTIL_MS + 60_000
     head.show_case(audit("judged", AUDITOR, [audits.judged()]), "")
     assert head.text.endswith("semana-47 · ES · odio | ■ −1:00")
     head.show_case(audit("comparing", AUDITOR, own=[audits.judged()]), "")
@@ -109,8 +109,7 @@ def test_the_list_keeps_its_place_when_what_is_said_changes(qtbot):
 @pytest.mark.parametrize(("now_ms", "colour"), [(0, "warn"), (audits.WINDOW_UNTIL_MS + 1, "error")])
 def test_what_is_overdue_in_the_list_is_told_by_shape_and_colour(qapp, now_ms, colour):
     theme = Theme()
-    model = CaseModel(theme)
-    model.now_ms = lambda: now_ms
+    model = CaseModel(theme, lambda: now_ms)
     model.put([audit("judged", REVIEWER, [audits.judged()])])
     cell = model.index(0, 5)
     assert cell.data().startswith("▲" if colour == "warn" else "■")

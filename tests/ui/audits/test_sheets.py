@@ -68,3 +68,10 @@ def test_words_are_asked_for_anew_each_time(qtbot):
     assert made._choices == [] and made.text.toPlainText() == "" and made.missing == ""
     made._confirm(submit=False)
     assert sent == [("", "", False)]
+
+
+def test_a_sheet_never_opened_has_a_size(qtbot):
+    """Its window asks for one as soon as it is shown."""
+    made = WordsSheet(Theme())
+    qtbot.addWidget(made)
+    assert made._scroll.sizeHint().isValid() and made.sizeHint().isValid()

@@ -86,8 +86,8 @@ class KeepsItsEpoch(syncing._Upload):
         pass
 
 
-# (without, steps, begun with): the search begins with a number that leads to what is missed within a dozen tries. Should
-# the machine's rules change it goes on, for four hundred.
+# (without, steps, begun with): the search begins with a number that leads to what is missed within a dozen tries; when
+# the rules of the machine change it goes on, for four hundred.
 VARIANTS = [
     (TakesAnything, SHORT, 6),
     (TakesTwice, MIDDLE, 3),

@@ -2,7 +2,7 @@
 
 Units of presence are recordings by policies: a member who reviewed a recording says of each policy that anybody gave in
 the session whether it is in it. Intervals are drawn by recordings, because what people say of one recording hangs
-together. A point stands for the time that it is meant to, `spots.TOLERANCE_MS` either way.
+together. A point stands for the time that it is meant to, `grouping.TOLERANCE_MS` either way.
 """
 
 from collections.abc import Sequence
@@ -26,14 +26,17 @@ from reviewer_app.domain.agreement.spans import Continuum, Span
 from reviewer_app.domain.agreement.unitizing import Unitized
 from reviewer_app.domain.agreement.weights import IDENTITY, NOMINAL, ORDINAL
 from reviewer_app.domain.calibration.discussion import discussed
+from reviewer_app.domain.calibration.grouping import extent
 from reviewer_app.domain.calibration.session import Item, MemberReview, Session
-from reviewer_app.domain.calibration.spots import FINDINGS, Spots, extent
+from reviewer_app.domain.calibration.spots import FINDINGS, Spots
 from reviewer_app.domain.policy import PolicySet
 
 YES, NO = "yes", "no"
 # Below so many recordings intervals are rough, and below so many units a share says little: both are said.
 FEW_RECORDINGS, FEW_UNITS = 10, 30
 ANY = "any"
+# There are many pairs, and each is looked at beside the others.
+PAIR_DRAWS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +134,8 @@ def measure(
         spans[1],
         tuple(spans[2:]),
         tuple(_members(session, letters, presence, verdicts, draws)),
-        tuple(_pairs(letters, presence, draws)),
-        tuple(_pairs(letters, verdicts, draws)),
+        tuple(_pairs(letters, presence, min(draws, PAIR_DRAWS))),
+        tuple(_pairs(letters, verdicts, min(draws, PAIR_DRAWS))),
     )
 
 
@@ -278,32 +281,34 @@ def _spans(session: Session, draws: int, with_gamma: bool) -> list[Measure]:
     everything = [_continuum(session, item) for item in session.items]
     labels = sorted({span.label for one in everything for spans in one.observers.values() for span in spans})
     mixed = next((one.overlapping for one in everything if one.overlapping), "")
-    found = [_of_spans("", everything, draws, with_gamma=with_gamma, mixed=mixed)]
     marked = [_continuum(session, item, as_one=True) for item in session.items]
-    found.append(_of_spans(ANY, marked, draws))
-    return found + [_of_spans(label, [one.only(label) for one in everything], draws) for label in labels]
+    named = [(ANY, marked), *((label, [one.only(label) for one in everything]) for label in labels)]
+    asked = _Asked(draws)
+    for _, continua in named:
+        asked.add(Unitized(continua).u_alpha())
+    lines = asked.lines()
+    alone = [_of_spans(name, own, [line]) for (name, own), line in zip(named, lines, strict=True)]
+    return [_of_spans("", everything, _of_family(everything, mixed, draws, with_gamma)), *alone]
 
 
-def _of_spans(
-    name: str, continua: Sequence[Continuum], draws: int, *, with_gamma: bool = False, mixed: str = ""
-) -> Measure:
+def _of_family(continua: Sequence[Continuum], mixed: str, draws: int, with_gamma: bool) -> list[Line]:
+    """The family needs one value at each moment; `mixed` has spans of different labels that overlap, '' nobody."""
     asked, missing = _Asked(draws), []
     if mixed:
-        reason = f"spans of one member overlap: {mixed}"
-        none = Estimate(None, None, None, "none", reason)
+        none = Estimate(None, None, None, "none", f"spans of one member overlap: {mixed}")
         missing = [Line(one, None, None, none) for one in ("u_alpha", "unitizing_alpha", "coding_alpha")]
     else:
         family = Unitized(continua)
-        asked.add(family.u_alpha())
-        if not name:
-            asked.add(family.unitizing_alpha())
-            asked.add(family.coding_alpha())
-    if with_gamma:
-        for one in gamma(continua, seed=SEED):
+        for one in (family.u_alpha(), family.unitizing_alpha(), family.coding_alpha()):
             asked.add(one)
+    for one in gamma(continua, seed=SEED) if with_gamma else ():
+        asked.add(one)
+    return [*missing, *asked.lines()]
+
+
+def _of_spans(name: str, continua: Sequence[Continuum], lines: Sequence[Line]) -> Measure:
     paired = [one for one in continua if len(one.observers) > 1]
     spans = sum(len(spans) for one in paired for spans in one.observers.values())
-    lines = [*missing, *(asked.lines() if asked.coefficients else [])]
     return Measure(name, spans, spans, len(paired), tuple(lines))
 
 

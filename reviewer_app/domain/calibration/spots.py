@@ -7,20 +7,22 @@ the verdict on each recording. All of it follows from the reviews alone: every m
 order, under the same ids.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import combinations
 
+from reviewer_app.domain.calibration.grouping import Group, grouped
 from reviewer_app.domain.calibration.session import NONE, MemberReview, Session
 from reviewer_app.domain.policy import PolicySet, Texts
 from reviewer_app.domain.review import Finding
 
-# A point is meant to within this time either way.
-TOLERANCE_MS = 2_000
-# Of the longer one's time, what two findings of different policies share at least to be alternatives.
-ALTERNATIVE_SHARE = 0.25
 FINDINGS, VERDICT = "findings", "verdict"
+
+
+# A position and how grave it is: what makes two members say the same.
+Stance = tuple[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Position:
     clause: Texts
 
     @property
-    def stance(self) -> tuple[str, str | None]:
+    def stance(self) -> Stance:
         """What makes two positions the same."""
         return self.position, self.severity
 
@@ -91,11 +93,12 @@ def spots_of(session: Session, policies: PolicySet | None = None) -> Spots:
     weight and there are no clauses."""
     found = []
     places = {}
+    weights = _Weights.of(policies)
     for item in session.items:
         places[item.recording_id] = item.place
         reviews = session.counted(item.recording_id)
         if len(reviews) > 1:
-            found += [_of_findings(group, reviews, policies) for group in _groups(reviews)]
+            found += [_of_findings(group, reviews, policies, weights) for group in grouped(reviews)]
             found += _of_verdict(reviews, item.duration_ms, policies)
 
     def order(one: Spot) -> tuple:
@@ -120,87 +123,44 @@ def end_of(finding: Finding) -> int:
     return finding.start_ms if finding.end_ms is None else finding.end_ms
 
 
-def extent(finding: Finding) -> tuple[int, int]:
-    """The time that a finding stands for."""
-    if finding.end_ms is None or finding.end_ms == finding.start_ms:
-        return max(0, finding.start_ms - TOLERANCE_MS), finding.start_ms + TOLERANCE_MS
-    return finding.start_ms, finding.end_ms
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """What severities weigh, as shares of the gravest; one that is not known weighs as the lightest, none nothing."""
+
+    known: Mapping[str, float]
+    lightest: float
+
+    @classmethod
+    def of(cls, policies: PolicySet | None) -> "_Weights":
+        if policies is None:
+            return cls({}, 1.0)
+        gravest = max(one.weight for one in policies.severities)
+        known = {one.id: one.weight / gravest for one in policies.severities}
+        return cls(known, min(known.values()))
+
+    def get(self, severity: str | None) -> float:
+        return 0.0 if severity is None else self.known.get(severity, self.lightest)
 
 
-Marked = tuple[str, Finding]
-
-
-def _groups(reviews: Sequence[MemberReview]) -> list[list[Marked]]:
-    marked = [(one.letter, finding) for one in reviews for finding in one.findings]
-    groups: list[list[Marked]] = []
-    for policy in sorted({finding.policy_id for _, finding in marked}):
-        groups += _connected([one for one in marked if one[1].policy_id == policy])
-    while True:
-        pairs = [pair for pair in combinations(range(len(groups)), 2) if not _both(groups[pair[0]], groups[pair[1]])]
-        shares = [(_share(groups[one], groups[other]), one, other) for one, other in pairs]
-        best = max(shares, key=lambda one: (one[0], _reversed(groups, one)), default=(0.0, 0, 0))
-        if best[0] < ALTERNATIVE_SHARE:
-            return groups
-        _, one, other = best
-        groups[one] += groups.pop(other)
-
-
-def _reversed(groups: Sequence[Sequence[Marked]], pair: tuple[float, int, int]) -> tuple[int, ...]:
-    """Of pairs that share as much, the one that begins first; never the order in which they came."""
-    _, one, other = pair
-    return tuple(-edge for edge in (*_hull(groups[one]), *_hull(groups[other])))
-
-
-def _connected(marked: Sequence[Marked]) -> list[list[Marked]]:
-    """Findings of one policy by what they overlap with, also through others."""
-    groups: list[list[Marked]] = []
-    reached = -1
-    for one in sorted(marked, key=lambda one: (*extent(one[1]), one[1].finding_id)):
-        start, end = extent(one[1])
-        if start > reached:
-            groups.append([])
-        groups[-1].append(one)
-        reached = max(reached, end)
-    return groups
-
-
-def _hull(group: Sequence[Marked]) -> tuple[int, int]:
-    extents = [extent(finding) for _, finding in group]
-    return min(start for start, _ in extents), max(end for _, end in extents)
-
-
-def _share(one: Sequence[Marked], other: Sequence[Marked]) -> float:
-    (start, end), (other_start, other_end) = _hull(one), _hull(other)
-    shared = min(end, other_end) - max(start, other_start)
-    return max(0, shared) / max(end - start, other_end - other_start)
-
-
-def _both(one: Sequence[Marked], other: Sequence[Marked]) -> bool:
-    """Whether somebody gave both: then they are no alternatives."""
-    return not {letter for letter, _ in one}.isdisjoint(letter for letter, _ in other)
-
-
-def _of_findings(group: Sequence[Marked], reviews: Sequence[MemberReview], policies: PolicySet | None) -> Spot:
+def _of_findings(group: Group, reviews: Sequence[MemberReview], policies: PolicySet | None, weights: _Weights) -> Spot:
     positions = []
     for review in reviews:
-        own = tuple(sorted((one for letter, one in group if letter == review.letter), key=_by_time))
+        own = tuple(sorted((one for letter, one in group.marked if letter == review.letter), key=_by_time))
         if own:
-            severity = max((_severity(one, policies) for one in own), key=lambda one: (_weight(one, policies), one))
+            severity = max((_severity(one, policies) for one in own), key=lambda one: (weights.get(one), one))
             notes = "\n".join(one.note for one in own if one.note)
             name = own[0].policy_id
             positions.append(Position(review.letter, name, severity, own, notes, clause_of(policies, name)))
         else:
             positions.append(Position(review.letter, NONE, None, (), "", {}))
+    findings = [finding for _, finding in group.marked]
     recording_id = reviews[0].recording_id
-    spot_id = _id(recording_id, *sorted(finding.finding_id for _, finding in group))
-    times = min(finding.start_ms for _, finding in group), max(end_of(finding) for _, finding in group)
-    gravest = max([one.weight for one in policies.severities] if policies else [1])
+    spot_id = _id(recording_id, *sorted(one.finding_id for one in findings))
+    times = min(one.start_ms for one in findings), max(end_of(one) for one in findings)
 
-    def apart(one: Position, other: Position) -> float:
-        weights = [_weight(each.severity, policies) for each in (one, other)]
-        if one.position == other.position:
-            return abs(weights[0] - weights[1]) / gravest
-        return max(weights) / gravest
+    def apart(one: Stance, other: Stance) -> float:
+        mine, theirs = weights.get(one[1]), weights.get(other[1])
+        return abs(mine - theirs) if one[0] == other[0] else max(mine, theirs)
 
     return Spot(spot_id, FINDINGS, recording_id, *times, tuple(positions), *_apart(positions, apart))
 
@@ -215,18 +175,18 @@ def _of_verdict(reviews: Sequence[MemberReview], duration_ms: int, policies: Pol
         return []
     recording_id = reviews[0].recording_id
 
-    def apart(one: Position, other: Position) -> float:
-        return float(one.position != other.position)
-
-    found = _apart(positions, apart)
+    found = _apart(positions, lambda one, other: 1.0)
     return [Spot(_id(recording_id, VERDICT), VERDICT, recording_id, 0, duration_ms, tuple(positions), *found)]
 
 
-def _apart(positions: Sequence[Position], apart: Callable[[Position, Position], float]) -> tuple[float, float]:
+def _apart(positions: Sequence[Position], apart: Callable[[Stance, Stance], float]) -> tuple[float, float]:
     """The share of pairs that say the same, and the mean over pairs of how far apart they are."""
-    pairs = list(combinations(positions, 2))
-    same = sum(one.stance == other.stance for one, other in pairs)
-    return same / len(pairs), sum(apart(one, other) for one, other in pairs) / len(pairs)
+    counts = Counter(one.stance for one in positions)
+    pairs = len(positions) * (len(positions) - 1) / 2
+    same = sum(count * (count - 1) / 2 for count in counts.values())
+    differing = combinations(counts.items(), 2)
+    size = sum(n * m * apart(one, other) for (one, n), (other, m) in differing)
+    return same / pairs, size / pairs
 
 
 def _severity(finding: Finding, policies: PolicySet | None) -> str:
@@ -235,14 +195,6 @@ def _severity(finding: Finding, policies: PolicySet | None) -> str:
         return finding.severity or ""
     policy = policies.policy(finding.policy_id)
     return "" if policy is None else policy.severity
-
-
-def _weight(severity: str | None, policies: PolicySet | None) -> int:
-    """What a severity weighs; a finding of which it is not known weighs as the lightest, nothing weighs nothing."""
-    if severity is None:
-        return 0
-    known = {one.id: one.weight for one in policies.severities} if policies else {}
-    return known.get(severity, min(known.values(), default=1))
 
 
 def _by_time(finding: Finding) -> tuple[int, int, str]:

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from reviewer_app.domain.quality.report import first_view, report
+from reviewer_app.domain.quality.checks import Quality
+from reviewer_app.domain.quality.report import Report, View, first_view, report
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.quality import chart  # noqa: F401 - as the desk has loaded it by then
 from reviewer_app.ui.quality.page import QualityPage
@@ -50,11 +51,22 @@ class Desk:
 
     def _fetch(self, first, last, names, view):
         self.fetched.append((first, last, names))
-        self.page.show_report(report(self.data, view or first_view(self.data)), names)
+        self.page.show_report(_report(self.data, view or first_view(self.data)), names)
 
     def _look(self, view):
         self.views.append(view)
-        self.page.show_report(report(self.data, view), self.page.named)
+        self.page.show_report(_report(self.data, view), self.page.named)
+
+
+# Made once for all tests: the same decisions looked at in the same way.
+_made: dict[tuple, Report] = {}
+
+
+def _report(data: Quality, view: View) -> Report:
+    key = (len(data.checks), data.checks[:1], view)
+    if key not in _made:
+        _made[key] = report(data, view)
+    return _made[key]
 
 
 @pytest.fixture(scope="session")

@@ -38,10 +38,8 @@ def cells(clips, row):
 
 
 def test_a_row_says_what_came_out_and_where(clips):
-    assert cells(clips, 0) == [
-        "5 Oct", "directo-1", "■ ▲ missed: HATE.SLUR · another span: SCAM.X · another verdict", "00:00:09", "R-12",
-        "ES-47",
-    ]  # fmt: skip
+    found = "■ ▲ missed: HATE.SLUR · another span: SCAM.X · another verdict"
+    assert cells(clips, 0) == ["5 Oct", "directo-1", found, "00:00:09", "R-12", "ES-47"]
     assert cells(clips, 1)[1:4] == ["directo-0", "● right", ""]
     assert cells(clips, 2)[1:3] == ["not told", "● right, overturned"]
     assert cells(clips, 3)[2] == "■ another verdict"

@@ -195,6 +195,7 @@ def test_panels_go_below_each_other_where_there_is_little_room(make, size, scale
     assert page.over_time.chart.width() > 150
 
 
+@pytest.mark.slow
 def test_ten_thousand_decisions_fill_the_page_and_its_clips(make, key):
     page = make(quality(10_000))
     key(Qt.Key.Key_Return)

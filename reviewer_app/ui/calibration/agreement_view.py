@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from reviewer_app.ui.calibration.type_size import BODY, LARGE, sized
+from reviewer_app.ui.calibration.type_size import LARGE, SMALL, sized
 from reviewer_app.ui.page import KEPT_KEYS
 from reviewer_app.ui.row_list import RowDelegate, Rows
 from reviewer_app.ui.theme import Theme
@@ -17,8 +17,8 @@ _Index = QModelIndex | QPersistentModelIndex
 # The axis of the charts; what lies below it is told by its number.
 _LOW, _HIGH = -0.25, 1.0
 _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
-# Shares of the width: name, n, value and interval; the chart has the rest.
-_SHARES = (0.30, 0.12, 0.20)
+# Widths in pixels of the design: n, value with interval, chart; the names have the rest.
+_COUNT, _VALUE, _CHART = 96, 150, 480
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class AgreementView(QWidget):
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         says(view.setAccessibleName, lambda: self.tr("Figures of agreement"))
-        for words, pixels in ((self.headline, LARGE), (self.meaning, BODY)):
+        for words, pixels in ((self.headline, LARGE), (self.meaning, SMALL)):
             words.setWordWrap(True)
             sized(self._theme, words, pixels, bold=words is self.headline)
         top = QVBoxLayout()
@@ -183,16 +183,21 @@ class _FigureDelegate(RowDelegate):
         return f"[{low:.2f}, {high:.2f}]"
 
     def _cells(self, box: QRect) -> list[QRect]:
+        """Name, n, value with interval; the chart has the rest."""
+        px = self._theme.px
+        widths = (self._chart_left(box) - box.x() - px(_COUNT) - px(_VALUE), px(_COUNT), px(_VALUE))
         cells, x = [], box.x()
-        for share in _SHARES:
-            width = round(box.width() * share)
+        for width in widths:
             cells.append(QRect(x, box.y(), width, box.height()))
             x += width
         return cells
 
     def _chart(self, box: QRect) -> QRectF:
-        left = box.x() + box.width() * sum(_SHARES)
+        left = self._chart_left(box)
         return QRectF(left, box.y(), box.right() - left - self._theme.px(10), box.height())
+
+    def _chart_left(self, box: QRect) -> int:
+        return box.right() - min(self._theme.px(_CHART), round(box.width() * 0.36))
 
 
 def _x(chart: QRectF, value: float) -> float:

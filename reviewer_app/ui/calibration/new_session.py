@@ -232,6 +232,7 @@ class NewSession(QWidget):
             listed.setItemDelegate(CheckRow(self._theme, listed))
             listed.setProperty(KEPT_KEYS, ["Space", "Up", "Down", "PageUp", "PageDown"])
             listed.itemChanged.connect(lambda _: self._show_preview())
+        scaled(self._theme, self.deadline.setMinimumWidth, 156)
         self.preview.setWordWrap(True)
         self.said.setWordWrap(True)
         self.setFocusProxy(self.name)

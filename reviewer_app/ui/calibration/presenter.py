@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer_app.domain.calibration.discussion import Discussed
 from reviewer_app.domain.calibration.session import CLOSED, Session
@@ -27,8 +27,9 @@ from reviewer_app.ui.lines import Elided
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import label, rule, scaled
 
-# Narrower than this (pixels of the design), the clip stands above the positions.
-_WIDE = 820
+# Pixels of the design: where less is free, the words stand above the positions, and the clip is narrower; where less
+# height is free, a sheet lies in the place of the positions.
+_WIDE, _HIGH = 820, 460
 
 
 class Presenter(QWidget):
@@ -55,7 +56,7 @@ class Presenter(QWidget):
         self._votes_shown: set[str] = set()
         self._groups: list[Group] = []
         self.sheet: SpotSheet | None = None
-        self.number, self.where, self.count = label(), Elided(role="muted"), label("", "muted")
+        self.number, self.where, self.count = Elided(), Elided(role="muted"), Elided(role="muted")
         self.strip, self.words = SpotStrip(theme), SpotWords(theme)
         self.ruling = label("", "ruling")
         self.cards: list[PositionCard] = []
@@ -153,22 +154,30 @@ class Presenter(QWidget):
         if sheet is not None:
             sheet.close_sheet()
             sheet.deleteLater()
+            self._share_out()
 
     # ------------------------------------------------------------ inside
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Clip and positions stand side by side where both have room."""
+        """Where there is little room, positions go before clip and words."""
         super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
         wide = self.width() >= self._theme.px(_WIDE)
-        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._body.direction() != way:
-            self._body.setDirection(way)
+        (self._left if wide else self._inside).addWidget(self.words)
+        if not wide:
+            self._inside.insertWidget(0, self.words)
+        self._body.setStretch(0, 5 if wide else 2)
+        self._body.setStretch(1, 6 if wide else 5)
+        self._scroll.setVisible(self.sheet is None or self.height() >= self._theme.px(_HIGH))
 
     def _open(self, sheet: SpotSheet) -> None:
         self.close_sheet()
         self.sheet = sheet
         sheet.left.connect(self._sheet_left)
         self._right.addWidget(sheet)
+        self._share_out()
         sheet.appear()
 
     def _sheet_left(self) -> None:
@@ -218,12 +227,15 @@ class Presenter(QWidget):
         px = self._theme.px
         column.setContentsMargins(0, 0, px(6), 0)
         column.setSpacing(px(10))
+        before = self._cards
+        self._cards = inside
         letter, policy_set = (session.my_letter, session.policy_set) if session else (None, "")
         self.cards = [PositionCard(group, letter, policy_set, self._theme) for group in groups]
         for card in self.cards:
             column.addWidget(card)
         column.addStretch(1)
-        self._scroll.setWidget(inside)
+        self._inside.replaceWidget(before, inside)
+        before.deleteLater()
         if self.cards:
             self._choose(min(chosen, len(self.cards) - 1))
 
@@ -237,13 +249,19 @@ class Presenter(QWidget):
         head = QHBoxLayout()
         scaled(self._theme, head.setContentsMargins, 24, 12, 24, 10)
         scaled(self._theme, head.setSpacing, 16)
-        head.addWidget(sized(self._theme, self.number, LARGE, bold=True))
-        head.addWidget(sized(self._theme, self.where, BODY), 2)
-        head.addWidget(self.strip, 1)
-        head.addWidget(sized(self._theme, self.count, BODY))
+        head.addWidget(sized(self._theme, self.number, LARGE, bold=True), 3)
+        head.addWidget(sized(self._theme, self.where, BODY), 4)
+        head.addWidget(self.strip, 2)
+        head.addWidget(sized(self._theme, self.count, BODY), 3)
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        content, self._cards = QWidget(), QWidget()
+        self._inside = QVBoxLayout(content)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        scaled(self._theme, self._inside.setSpacing, 12)
+        self._inside.addWidget(self._cards, 1)
+        self._scroll.setWidget(content)
         left, right = QWidget(), QWidget()
         self._left, self._right = QVBoxLayout(left), QVBoxLayout(right)
         for column in (self._left, self._right):
@@ -254,11 +272,13 @@ class Presenter(QWidget):
         self.ruling.setWordWrap(True)
         self._right.addWidget(sized(self._theme, self.ruling, BODY))
         self._right.addWidget(self._scroll, 1)
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body = QHBoxLayout()
         scaled(self._theme, self._body.setContentsMargins, 24, 14, 18, 14)
         scaled(self._theme, self._body.setSpacing, 20)
         self._body.addWidget(left, 5)
         self._body.addWidget(right, 6)
+        # The picture may become narrower than it would like to be.
+        left.setMinimumWidth(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -171,7 +171,6 @@ class RulingSheet(SpotSheet):
             (self._heading(self.tr("And"), ""), [self._grave, self._again]),
         )
         self._column.addWidget(self._heading(self.tr("What is right?"), self.tr("Esc leaves")))
-        self._show_choices(ChoiceGrid(sections, _COLUMNS, self._theme))
         line = QHBoxLayout()
         scaled(self._theme, line.setSpacing, 8)
         if self.other is not None:
@@ -180,11 +179,9 @@ class RulingSheet(SpotSheet):
             for text, field in ((self.tr("from"), self.start), (self.tr("to"), self.end)):
                 line.addWidget(label(text, "muted"))
                 line.addWidget(field)
-        self._column.addLayout(line)
-        self._column.addWidget(self.change)
+        self._show_all(ChoiceGrid(sections, _COLUMNS, self._theme), line, self.change)
         # A verdict is no policy that a proposal could be about.
         self.change.setVisible(self._spot.kind != VERDICT)
-        self._column.addLayout(self._foot)
         scaled(self._theme, self._scroll.setMinimumHeight, 96)
 
 

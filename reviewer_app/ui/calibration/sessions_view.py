@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -28,10 +28,11 @@ from reviewer_app.ui.calibration.session_row import (
     state_text,
 )
 from reviewer_app.ui.calibration.type_size import BODY, HUGE, sized
+from reviewer_app.ui.lines import Elided
 from reviewer_app.ui.page import KEPT_KEYS
 from reviewer_app.ui.row_list import RowDelegate, Rows
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import KeyCap, label, rule, says, scaled
+from reviewer_app.ui.widgets import KeyCap, label, rule, says
 
 _Index = QModelIndex | QPersistentModelIndex
 _LIST_WIDTH = 380
@@ -88,6 +89,11 @@ class SessionsView(QWidget):
         """The chosen session."""
         return self.list.currentIndex().data(Rows.ROW)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list leaves room for what is told of the chosen session."""
+        super().resizeEvent(event)
+        self.list.setFixedWidth(min(self._theme.px(_LIST_WIDTH), self.width() * 2 // 5))
+
     def _prepare(self) -> None:
         view = self.list
         view.setModel(self.model)
@@ -96,7 +102,6 @@ class SessionsView(QWidget):
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setProperty(KEPT_KEYS, ["Up", "Down"])
-        scaled(self._theme, view.setFixedWidth, _LIST_WIDTH)
         view.selectionModel().currentChanged.connect(self._chosen)
         view.doubleClicked.connect(lambda _: self.opened.emit())
         self._detail.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -142,7 +147,9 @@ class SessionsView(QWidget):
         name = label(row.session.name)
         sized(self._theme, name, HUGE, bold=True).setWordWrap(True)  # type: ignore[attr-defined]
         column.addWidget(name)
-        column.addWidget(label(self._about(row), "muted"))
+        about = label(self._about(row), "muted")
+        about.setWordWrap(True)
+        column.addWidget(about)
         column.addSpacing(px(10))
         step = label(next_step(row, self._now_ms()))
         sized(self._theme, step, BODY).setWordWrap(True)  # type: ignore[attr-defined]
@@ -209,7 +216,7 @@ class SessionsView(QWidget):
             absent = row.labels and not done and row.session.state == OPEN and item.recording_id not in row.here
             why = self.tr("not on this machine yet") if absent else reason_text(item.why)
             for column, cell in enumerate(
-                (mark, label(item.title), label(timecode(item.duration_ms), "muted"), label(why, "muted"))
+                (mark, Elided(item.title), label(timecode(item.duration_ms), "muted"), Elided(why, "muted"))
             ):
                 if column == 0 and not row.labels:
                     continue

@@ -1,14 +1,16 @@
 """What the sheets for a spot share: positions by digits, another policy by name, fields that Tab goes round."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from reviewer_app.domain.calibration.spots import VERDICT, Spot
 from reviewer_app.ui.calibration.position_keys import OTHER_KEY, buttons_for
 from reviewer_app.ui.calibration.spot_groups import Standard
+from reviewer_app.ui.review.choice_grid import ChoiceGrid
 from reviewer_app.ui.review.choice_sheet import ChoiceSheet
 from reviewer_app.ui.review.policy_choice import PolicyChoice
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.widgets import scaled
 
 _AWAY = (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
@@ -44,7 +46,10 @@ class SpotSheet(ChoiceSheet):
         fields = [*self._fields, *([self.other] if self.other is not None else [])]
         ring: list[QWidget] = [self, *(one for one in fields if one.isVisibleTo(self) and one.isEnabled())]
         here = next((n for n, one in enumerate(ring) if one.hasFocus()), 0)
-        ring[(here + (1 if forward else -1)) % len(ring)].setFocus(Qt.FocusReason.TabFocusReason)
+        there = ring[(here + (1 if forward else -1)) % len(ring)]
+        there.setFocus(Qt.FocusReason.TabFocusReason)
+        if self._scroll.isAncestorOf(there):
+            self._scroll.ensureWidgetVisible(there)
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -63,6 +68,7 @@ class SpotSheet(ChoiceSheet):
         if self.other is not None:
             self.other.show()
             self.other.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._scroll.ensureWidgetVisible(self.other)
 
     def _take_field(self, field: QWidget) -> None:
         field.installEventFilter(self)
@@ -86,6 +92,18 @@ class SpotSheet(ChoiceSheet):
 
     def _show_state(self, asked: bool = False) -> None:
         raise NotImplementedError
+
+    def _show_all(self, grid: ChoiceGrid, *below: QLayout | QWidget) -> None:
+        """The choices with the fields below them; all of it scrolls where it is low."""
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        scaled(self._theme, column.setSpacing, 4)
+        column.addWidget(grid)
+        for part in below:
+            column.addLayout(part) if isinstance(part, QLayout) else column.addWidget(part)
+        self._show_choices(whole)  # type: ignore[arg-type]
+        self._column.addLayout(self._foot)
 
     def _position_buttons(self) -> list:
         return [*self._positions.values(), *([self._to_other] if self.other is not None else [])]

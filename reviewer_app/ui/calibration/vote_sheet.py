@@ -56,8 +56,6 @@ class VoteSheet(SpotSheet):
 
     def _lay_out(self) -> None:
         self._column.addWidget(self._heading(self.tr("What do you say now?"), self.tr("Esc leaves")))
-        self._show_choices(ChoiceGrid(((None, self._position_buttons()),), _COLUMNS, self._theme))
-        if self.other is not None:
-            self._column.addWidget(self.other)
-        self._column.addLayout(self._foot)
+        grid = ChoiceGrid(((None, self._position_buttons()),), _COLUMNS, self._theme)
+        self._show_all(grid, *([self.other] if self.other is not None else []))
         scaled(self._theme, self._scroll.setMinimumHeight, 52)

@@ -169,11 +169,25 @@ def test_words_of_another_spot_come_too_late(present):
     assert "<b>&lt;dentro&gt;</b>" in shown.words.text()
 
 
-def test_narrow_windows_have_the_clip_above(presenter, present, qtbot):
+def test_where_there_is_little_room_the_words_stand_above_the_positions(present, qtbot):
     shown = present(make_session())
-    assert shown._body.direction() == shown._body.Direction.LeftToRight
+    shown.show_words(shown.current.spot.spot_id, Said("antes", "dentro", "después"))
+    assert not shown._scroll.isAncestorOf(shown.words)
     shown.resize(600, 700)
-    qtbot.waitUntil(lambda: shown._body.direction() == shown._body.Direction.TopToBottom)
+    qtbot.waitUntil(lambda: shown._scroll.isAncestorOf(shown.words))
+    shown.choose(1)
+    shown.resize(1200, 700)
+    qtbot.waitUntil(lambda: not shown._scroll.isAncestorOf(shown.words))
+    qtbot.waitUntil(shown.words.isVisible)
+
+
+def test_in_a_low_window_a_sheet_lies_in_the_place_of_the_positions(present, qtbot):
+    shown = present(make_session(my_letter="B"))
+    shown.resize(600, 400)
+    shown.vote()
+    qtbot.waitUntil(lambda: not shown._scroll.isVisible())
+    shown.close_sheet()
+    assert shown._scroll.isVisible()
 
 
 def test_a_session_without_disagreement_says_so(presenter, standard):

@@ -207,11 +207,14 @@ RESET ROLE;
 SET ROLE central_auditor;
 -- ---------------------------------------------------------------- drawing
 -- A number from 0 up to 1 that nobody can choose: reviewer_app/domain/sampling/drawing.py has the same.
+-- It is asked of everything that could be drawn: without a search path of its own it takes a sixth of the time.
 CREATE FUNCTION central.draw_number(p_seed text, p_name text) RETURNS float8
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-  SELECT (n::numeric + CASE WHEN n < 0 THEN 18446744073709551616 ELSE 0 END)::float8 / 18446744073709551616::float8
-  FROM (SELECT ('x' || encode(substr(sha256(convert_to(p_seed || '/' || p_name, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint AS n) d
-$$;
+LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+  n bigint := ('x' || encode(substr(sha256(convert_to(p_seed || '/' || p_name, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint;
+BEGIN
+  RETURN CASE WHEN n >= 0 THEN n::float8 ELSE (n::numeric + 18446744073709551616)::float8 END / 18446744073709551616::float8;
+END $$;
 
 -- The units of the lowest numbers of each stratum, as many as p_sizes says of it ({"stratum": n}).
 CREATE FUNCTION central.draw_simple(p_seed text, p_names text[], p_strata text[], p_sizes jsonb)
@@ -284,11 +287,13 @@ CREATE FUNCTION central.texts(p_list jsonb) RETURNS text[]
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
 RETURN CASE jsonb_typeof(p_list) WHEN 'array' THEN ARRAY(SELECT jsonb_array_elements_text(p_list)) END;
 
+CREATE TYPE central.sample_unit AS (name text, reviewer text, review_id uuid, recording_id text, policy_set text, market text, batch_id uuid,
+                                    stratum text, weight float8);
+
 -- What could be drawn: submitted reviews of ordinary batches, never drawn before, and none of gold. The plan's filters
 -- are `from_ms` and `to_ms` (when it was submitted), `markets`, `batches`, `reviewers`, `policies` (ids or categories);
 -- its `by` says what makes a stratum. Of a review with several findings the worst one counts: without any it is `passed`.
-CREATE FUNCTION central.sample_population(p_plan jsonb)
-RETURNS TABLE (name text, reviewer text, review_id uuid, recording_id text, policy_set text, market text, batch_id uuid, stratum text, weight float8)
+CREATE FUNCTION central.sample_population(p_plan jsonb) RETURNS SETOF central.sample_unit
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT r.owner || '/' || r.review_id, r.owner, r.review_id, r.recording_id, r.policy_set, o.market, o.batch_id,
          CASE WHEN p_plan ->> 'kind' = 'stratified' THEN coalesce((
@@ -443,15 +448,16 @@ DECLARE
   plan jsonb; step integer;
   seed text := coalesce(p_seed, gen_random_uuid()::text);
   wanted integer;
-  sizes jsonb; names text[]; strata text[]; weights float8[]; fault text; sample central.sample; told json;
+  units central.sample_unit[]; sizes jsonb; names text[]; strata text[]; weights float8[]; fault text; sample central.sample; told json;
 BEGIN
   SELECT d.plan, d.step INTO plan, step FROM central.drawable(p_plan::jsonb, p_seed) d;
   wanted := (plan ->> 'size')::integer;
   IF plan ->> 'kind' IS NULL OR plan ->> 'kind' NOT IN ('random', 'lot', 'stratified', 'weighted') THEN
     RAISE EXCEPTION 'A plan is random, stratified, weighted or a lot.' USING ERRCODE = 'no_data_found';
   END IF;
-  SELECT array_agg(p.name ORDER BY p.name COLLATE "C"), array_agg(p.stratum ORDER BY p.name COLLATE "C"), array_agg(p.weight ORDER BY p.name COLLATE "C")
-    INTO names, strata, weights FROM central.sample_population(plan) p;
+  SELECT array_agg(p ORDER BY p.name COLLATE "C") INTO units FROM central.sample_population(plan) p;
+  SELECT array_agg(u.name ORDER BY u.n), array_agg(u.stratum ORDER BY u.n), array_agg(u.weight ORDER BY u.n) INTO names, strata, weights
+    FROM unnest(units) WITH ORDINALITY AS u(name, reviewer, review_id, recording_id, policy_set, market, batch_id, stratum, weight, n);
   sizes := CASE WHEN plan ->> 'kind' = 'stratified' THEN plan -> 'sizes' ELSE jsonb_build_object('', wanted) END;
   SELECT format('%s cannot be drawn from %s%s.', s.value #>> '{}', coalesce(n.population, 0), CASE WHEN s.key <> '' THEN format(' of %s', s.key) ELSE '' END)
     INTO fault FROM jsonb_each(sizes) s
@@ -482,7 +488,7 @@ BEGIN
            CASE WHEN plan ->> 'kind' = 'weighted' THEN array_agg(u.weight ORDER BY u.name COLLATE "C") END
     FROM unnest(names, strata, weights) AS u(name, stratum, weight) GROUP BY u.stratum
   ), named AS (
-    SELECT p.*, d.probability FROM drawn d JOIN central.sample_population(plan) p ON p.name = d.name
+    SELECT u.*, d.probability FROM drawn d JOIN unnest(units) u ON u.name = d.name
   ), items AS (
     INSERT INTO central.sample_item (reviewer, review_id, sample_id, stratum, inclusion)
     SELECT n.reviewer, n.review_id, sample.sample_id, n.stratum, n.probability FROM named n

@@ -4811,6 +4811,10 @@
             <translation>--map {part} no es uno de {join} con =COLUMN: --map time=Hora,text=Texto.</translation>
         </message>
         <message>
+            <source>; did you mean {near}?</source>
+            <translation>; ¿quería decir {near}?</translation>
+        </message>
+        <message>
             <source>; there are {join}.</source>
             <translation>; existen {join}.</translation>
         </message>
@@ -4883,6 +4887,10 @@
             <translation>Una tabla de dos evaluadores contiene números enteros desde 0.</translation>
         </message>
         <message>
+            <source>A {what} {ref} comes with the program, in other words: give yours a new version.</source>
+            <translation>Con el programa viene {what} {ref}, con otras palabras: dé al suyo una versión nueva.</translation>
+        </message>
+        <message>
             <source>An overlap lies above 0 and is at most 1, a tolerance is 0 ms or more.</source>
             <translation>Un solapamiento está por encima de 0 y es como máximo 1; una tolerancia es de 0 ms o más.</translation>
         </message>
@@ -4949,6 +4957,10 @@
         <message>
             <source>Choose the root cause of the error.</source>
             <translation>Elija la causa de fondo del error.</translation>
+        </message>
+        <message>
+            <source>DSA category</source>
+            <translation>categoría de la DSA</translation>
         </message>
         <message>
             <source>Decisions about this session have not been uploaded yet: try again when nothing is pending.</source>
@@ -5483,6 +5495,10 @@
             <translation>El paquete de políticas {ref} difiere del que se usó en decisiones anteriores: dé una versión nueva al paquete cambiado.</translation>
         </message>
         <message>
+            <source>The policy pack {ref} was published to be used {_from}, and that is never changed: give it a new version.</source>
+            <translation>El paquete de políticas {ref} se publicó para usarse {_from}, y eso no se cambia nunca: dele una versión nueva.</translation>
+        </message>
+        <message>
             <source>The policy {policy} is not in {ref}.</source>
             <translation>La política {policy} no está en {ref}.</translation>
         </message>
@@ -5581,6 +5597,10 @@
         <message>
             <source>The verdict says {text_in}, but {text_in2} at {timecode} is {text_in4}: choose another outcome or write a rationale.</source>
             <translation>El dictamen dice «{text_in}», pero «{text_in2}» en {timecode} es «{text_in4}»: elija otro resultado o escriba un fundamento.</translation>
+        </message>
+        <message>
+            <source>The {what} {ref} was published with other words, and a published version is never changed: give the changed one a new version.</source>
+            <translation>{what} {ref} se publicó con otras palabras, y una versión publicada no se cambia nunca: dé a la cambiada una versión nueva.</translation>
         </message>
         <message>
             <source>There are at most as many faults as were looked at.</source>
@@ -5915,6 +5935,10 @@
             <translation>se omitieron elementos que no son objetos.</translation>
         </message>
         <message>
+            <source>keyword of {category}</source>
+            <translation>palabra clave de {category}</translation>
+        </message>
+        <message>
             <source>libVLC cannot be loaded from {chosen}; correct or remove PYTHON_VLC_LIB_PATH.</source>
             <translation>libVLC no se puede cargar desde {chosen}; corrija o quite PYTHON_VLC_LIB_PATH.</translation>
         </message>
@@ -5947,8 +5971,20 @@
             <translation>debe estar entre {low} y {high}</translation>
         </message>
         <message>
+            <source>must be lower-case words joined by hyphens, as in live-es</source>
+            <translation>deben ser palabras en minúscula unidas por guiones, como en live-es</translation>
+        </message>
+        <message>
             <source>must be one of {join}</source>
             <translation>debe ser uno de {join}</translation>
+        </message>
+        <message>
+            <source>must be year and number, as in 2026.2</source>
+            <translation>debe ser año y número, como en 2026.2</translation>
+        </message>
+        <message>
+            <source>must be {SCHEMA}</source>
+            <translation>debe ser {SCHEMA}</translation>
         </message>
         <message>
             <source>must begin with a line such as `# lexicon es-live@2026.1`.</source>
@@ -6051,6 +6087,14 @@
             <translation>el XML está más anidado que cualquier transcripción; elija otro archivo.</translation>
         </message>
         <message>
+            <source>the action</source>
+            <translation>la acción</translation>
+        </message>
+        <message>
+            <source>the category</source>
+            <translation>la categoría</translation>
+        </message>
+        <message>
             <source>the category {category_id} needs a letter, not the digit {key}.</source>
             <translation>la categoría {category_id} necesita una letra, no el dígito {key}.</translation>
         </message>
@@ -6067,8 +6111,16 @@
             <translation>el segmento empieza antes que el anterior y se reordenó.</translation>
         </message>
         <message>
+            <source>the entry</source>
+            <translation>la entrada</translation>
+        </message>
+        <message>
             <source>the events' Format names no Start, End and Text; mend the line.</source>
             <translation>el Format de los eventos no nombra Start, End y Text; corrija la línea.</translation>
+        </message>
+        <message>
+            <source>the example</source>
+            <translation>el ejemplo</translation>
         </message>
         <message>
             <source>the file cannot be opened ({reason}); check the name and its permissions.</source>
@@ -6163,6 +6215,10 @@
             <translation>el texto censurado se reemplazó por el léxico, que no lo está.</translation>
         </message>
         <message>
+            <source>the outcome</source>
+            <translation>el resultado</translation>
+        </message>
+        <message>
             <source>the picture cannot be decoded ({error}).</source>
             <translation>la imagen no se puede decodificar ({error}).</translation>
         </message>
@@ -6173,6 +6229,14 @@
         <message>
             <source>the playlist names no segments; choose another one.</source>
             <translation>la lista de reproducción no nombra segmentos; elija otra.</translation>
+        </message>
+        <message>
+            <source>the policy</source>
+            <translation>la política</translation>
+        </message>
+        <message>
+            <source>the policy pack</source>
+            <translation>el paquete de políticas</translation>
         </message>
         <message>
             <source>the policy {policy_id} has no key sequence.</source>
@@ -6199,6 +6263,10 @@
             <translation>se sumó a todos los tiempos el TIME_ORIGIN de la grabación.</translation>
         </message>
         <message>
+            <source>the route</source>
+            <translation>la vía</translation>
+        </message>
+        <message>
             <source>the row has more than {len} cells; quote a cell that holds the delimiter.</source>
             <translation>la fila tiene más de {len} celdas; ponga entre comillas la celda que contiene el separador.</translation>
         </message>
@@ -6221,6 +6289,10 @@
         <message>
             <source>the segment {address} is missing; put it beside the playlist.</source>
             <translation>falta el segmento {address}; póngalo junto a la lista de reproducción.</translation>
+        </message>
+        <message>
+            <source>the severity</source>
+            <translation>la gravedad</translation>
         </message>
         <message>
             <source>the span has no label.</source>
@@ -6405,6 +6477,10 @@
         <message>
             <source>two columns are named {twice}.</source>
             <translation>dos columnas se llaman {twice}.</translation>
+        </message>
+        <message>
+            <source>unknown {what} {word}{did_you_mean}</source>
+            <translation>no se conoce: {what} {word}{did_you_mean}</translation>
         </message>
         <message>
             <source>unlock or install one (on Linux a Secret Service such as GNOME Keyring), or keep the key in a file of yours with --key-file PATH</source>
@@ -6609,6 +6685,10 @@
         <message>
             <source>{name} must not hold {SEPARATOR}, which parts lists in a table: {text}.</source>
             <translation>{name} no debe contener {SEPARATOR}, que separa listas en una tabla: {text}.</translation>
+        </message>
+        <message>
+            <source>{name} {must}, not {text}.</source>
+            <translation>{name} {must}, no {text}.</translation>
         </message>
         <message>
             <source>{name} {problem}, not {value}.</source>

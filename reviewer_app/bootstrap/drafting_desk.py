@@ -81,7 +81,9 @@ class DraftingDesk(QObject):
         """The session ends."""
         self._asked += 1
         self._later.stop()
-        self._watched.removePaths([*self._watched.files(), *self._watched.directories()])
+        watched = [*self._watched.files(), *self._watched.directories()]
+        if watched:
+            self._watched.removePaths(watched)
 
     def _connect(self) -> None:
         page = self.page

@@ -18,6 +18,8 @@ from reviewer_app.playback import availability
 from reviewer_app.playback.availability import Engine
 from reviewer_app.store import policies, standards
 from reviewer_app.store.database import Database
+from reviewer_app.ui.audits.page import AuditsPage
+from reviewer_app.ui.commands import AUDITS
 from reviewer_app.ui.review.escalation_sheet import EscalationSheet
 from reviewer_app.ui.settings.page import KEYS
 from tests.packs import announced_pack
@@ -331,6 +333,154 @@ def _reopen(stage: Stage) -> None:
     stage.write("Falta el minuto 62")
 
 
+# ---------------------------------------------------------------- second reviews
+
+
+def _with_cases(*cases: tuple) -> Callable[[Workplace], None]:
+    def prepare(place: Workplace) -> None:
+        database = place.open_store(world.USER)
+        for number, case in enumerate(cases):
+            world.second_review_in(database, *case, number=number)
+        database.close()
+
+    return prepare
+
+
+_JUDGED, _DISPUTED, _ANSWERED = ("judged",), ("judged", "disputed"), ("judged", "disputed", "answered")
+
+
+def _to_audits(stage: Stage) -> AuditsPage:
+    stage.to_queue()
+    stage.wait_for("the role", lambda: stage.application.session.who.role)  # type: ignore[union-attr]
+    stage.command("page.audits")
+    stage.wait_for("the page", lambda: stage.window.page.name == AUDITS)
+    return stage.window.page  # type: ignore[return-value]
+
+
+def _to_case(stage: Stage) -> AuditsPage:
+    """The case side by side, its picture there."""
+    page = _to_audits(stage)
+    stage.wait_for("the cases", lambda: page.table.current() is not None)
+    stage.command("audits.open")
+    stage.wait_for("both reviews", lambda: page.case is not None and page.view.clip.video.has_picture)
+    return page
+
+
+def _at_difference(stage: Stage, kind: str) -> AuditsPage:
+    page = _to_case(stage)
+    wanted = next(one for one in page.view.comparison.differences if one.kind == kind)
+    while page.view.differences.current_id != wanted.difference_id:
+        stage.command("difference.next")
+    stage.wait_for("its picture", lambda: wanted.span is None or _shows(page, wanted.span[0]))
+    return page
+
+
+def _shows(page: AuditsPage, ms: int) -> bool:
+    shown = page.view.clip.video._pts_ms
+    return shown is not None and abs(shown - ms) < 50
+
+
+@_scene(
+    "audits",
+    "Second reviews: what is yours to do first, and until when.",
+    prepare=_with_cases(
+        ("judged", "reviewer", _JUDGED), ("comparing", "auditor", (), world.TRANSLATED),
+        ("disputed", "auditor", _DISPUTED, world.MASKED), ("arbitration", "arbiter", _ANSWERED, world.LATE),
+        ("closed", "reviewer", _ANSWERED, world.URGENT),
+    ),
+)  # fmt: skip
+def _audits(stage: Stage) -> None:
+    page = _to_audits(stage)
+    stage.wait_for("the cases", lambda: len(page.table.cases.rows) == 5)
+
+
+@_scene("audits-empty", "No second review has come yet.")
+def _audits_empty(stage: Stage) -> None:
+    _to_audits(stage)
+
+
+@_scene("audit", "Both reviews side by side on one timeline.", prepare=_with_cases(("comparing", "auditor")))
+def _audit(stage: Stage) -> None:
+    _at_difference(stage, "policy")
+
+
+@_scene("audit-zoomed", "Zoomed to a difference of times.", prepare=_with_cases(("comparing", "auditor")))
+def _audit_zoomed(stage: Stage) -> None:
+    _at_difference(stage, "span")
+    stage.command("timeline.difference")
+
+
+@_scene(
+    "audit-typing", "A difference is typed: class, weight, root cause.", prepare=_with_cases(("comparing", "auditor"))
+)
+def _audit_typing(stage: Stage) -> None:
+    page = _at_difference(stage, "missed")
+    stage.command("difference.error")
+    stage.wait_for("the sheet", page.view.judge_sheet.isVisible)
+    for key in "7s":
+        stage.key(key)
+
+
+@_scene("audit-verdict", "The two verdicts, and what was judged so far.", prepare=_with_cases(("comparing", "auditor")))
+def _audit_verdict(stage: Stage) -> None:
+    _to_case(stage)
+    for _ in range(5):
+        stage.command("difference.no_error")
+
+
+@_scene(
+    "audit-feedback", "Feedback, to be acknowledged or disputed.", prepare=_with_cases(("judged", "reviewer", _JUDGED))
+)
+def _audit_feedback(stage: Stage) -> None:
+    _at_difference(stage, "missed")
+
+
+@_scene("audit-dispute", "A dispute quotes a clause.", prepare=_with_cases(("judged", "reviewer", _JUDGED)))
+def _audit_dispute(stage: Stage) -> None:
+    page = _at_difference(stage, "policy")
+    stage.command("difference.dispute")
+    stage.command("audit.send")
+    stage.wait_for("the sheet", page.view.words_sheet.isVisible)
+    stage.key("1")
+    stage.key(Qt.Key.Key_Tab)
+    stage.write("Ofrece un premio a quien paga: no habla de invertir.")
+
+
+@_scene(
+    "audit-answer", "The second reviewer answers a dispute.", prepare=_with_cases(("disputed", "auditor", _DISPUTED))
+)
+def _audit_answer(stage: Stage) -> None:
+    page = _to_case(stage)
+    stage.command("difference.uphold")
+    stage.command("difference.overturn")
+    stage.command("audit.send")
+    stage.wait_for("the sheet", page.view.words_sheet.isVisible)
+    stage.write("El teléfono era el suyo; en lo otro mantengo el juicio.")
+
+
+@_scene("audit-ruling", "Somebody who was neither rules.", prepare=_with_cases(("arbitration", "arbiter", _ANSWERED)))
+def _audit_ruling(stage: Stage) -> None:
+    page = _to_case(stage)
+    stage.command("difference.uphold")
+    stage.command("difference.uphold")
+    stage.command("audit.send")
+    stage.wait_for("the sheet", page.view.words_sheet.isVisible)
+    stage.key("1")
+    stage.key("p")
+
+
+@_scene(
+    "audit-sent",
+    "What was decided without a network is on its way.",
+    prepare=_with_cases(("judged", "reviewer", _JUDGED)),
+    online=False,
+)
+def _audit_sent(stage: Stage) -> None:
+    page = _to_case(stage)
+    stage.command("audit.acknowledge")
+    stage.wait_for("the decision", lambda: page.case is not None and page.case.on_its_way)
+
+
 # ---------------------------------------------------------------- beside the recording
 
 
@@ -590,4 +740,4 @@ def _menu(stage: Stage) -> None:
 
 
 # They take their place among the others.
-from tests.screenshots import calibration_scenes, quality_scenes  # noqa: E402, F401
+from tests.screenshots import calibration_scenes, quality_scenes, standards_scenes  # noqa: E402, F401

@@ -33,7 +33,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LONG_LINES = 5
 # Of the page's height.
 _MOST = 0.6
-# Percent up to which names stand beside their fields, and three boxes side by side.
+# Percent up to which names stand beside their fields, and boxes side by side.
 _WIDE = 125
 
 
@@ -159,6 +159,7 @@ class FormSheet(QFrame):
         """The sheet's keys also in its fields; a field that gets the focus comes into view."""
         if event.type() == QEvent.Type.FocusIn:
             self._scroll.ensureWidgetVisible(watched)  # type: ignore[arg-type]
+            self._scroll.horizontalScrollBar().setValue(0)
         return event.type() == QEvent.Type.KeyPress and self._is_for_sheet(event)  # type: ignore[arg-type]
 
     def _is_for_sheet(self, event: QKeyEvent) -> bool:
@@ -246,7 +247,7 @@ class FormSheet(QFrame):
             box.setProperty("value", value)
             box.setChecked(value in field.value)
             box.installEventFilter(self)
-            columns = 3 if self._theme.scale <= _WIDE else 1
+            columns = 2 if self._theme.scale <= _WIDE else 1
             grid.addWidget(box, number // columns, number % columns)
             boxes.append(box)
         self._fields[field.name] = boxes

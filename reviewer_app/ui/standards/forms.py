@@ -134,7 +134,7 @@ def to_remove(draft: Draft) -> Form:
     """Whether a draft is thrown away."""
     return Form(
         say(QT_TRANSLATE_NOOP("Standards", "Throw the draft of {version} away?"), version=draft.ref),
-        str(draft.path),
+        draft.path.name,
         say(QT_TRANSLATE_NOOP("Standards", "Throw it away")),
     )
 

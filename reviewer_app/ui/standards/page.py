@@ -18,6 +18,7 @@ from reviewer_app.operations.versions import Version
 from reviewer_app.ui.commands import STANDARDS
 from reviewer_app.ui.invocation import Invocation
 from reviewer_app.ui.page import KEPT_KEYS, Handler, Page
+from reviewer_app.ui.sentences import told
 from reviewer_app.ui.standards import forms, pages_html, words
 from reviewer_app.ui.standards.form_sheet import Form, FormSheet
 from reviewer_app.ui.standards.rows import DRAFT, HEADING, PROPOSAL, VERSION, Row, RowPainter, StandardRows, read_aloud
@@ -273,6 +274,8 @@ class StandardsPage(Page):
         self.reading.document().setDefaultStyleSheet(pages_html.Ink(self._theme).style())
         place = self.reading.verticalScrollBar().value() if row and row.key == self._shown else 0
         self._shown = row.key if row else ""
+        draft = self._draft()
+        self.reading.setToolTip(str(draft.path) if draft else "")
         self.reading.setHtml(body)
         self.reading.verticalScrollBar().setValue(place)
         self.title_changed.emit()
@@ -299,9 +302,9 @@ class StandardsPage(Page):
 
     def _draft_html(self) -> str:
         one = self._draft()
-        head = pages_html.head(self.tr("Draft of {version}").format(version=one.ref), str(one.path))
+        head = pages_html.head(self.tr("Draft of {version}").format(version=one.ref), one.path.name)
         if one.problems:
-            return head + pages_html.problems(one.problems)
+            return head + pages_html.problems([(line, told(reason)) for line, reason in one.problems])
         if one.difference is None:
             return head + self.tr("The version that it was begun from is not here: nothing to compare it with.")
         if self._part == _TOUCHED:

@@ -58,9 +58,8 @@ def anchor(number: int) -> str:
 
 
 def head(title: str, about: str) -> str:
-    """The title of a document and a line about it, which may be a path and breaks at its parts."""
-    breaking = escape(about).replace("/", "/&#8203;").replace("\\", "\\&#8203;")
-    return f"<h1>{escape(title)}</h1><p class='muted'>{breaking}</p>"
+    """The title of a document and a line about it."""
+    return f"<h1>{escape(title)}</h1><p class='muted'>{escape(about)}</p>"
 
 
 def difference(found: SetDifference, language: str, narrow: bool = False) -> str:

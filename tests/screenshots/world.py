@@ -3,7 +3,7 @@
 import json
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from unittest import mock
@@ -17,6 +17,7 @@ from reviewer_app import paths
 from reviewer_app.central import administration
 from reviewer_app.central.connection import CentralAddress
 from reviewer_app.domain.assignment import LEASED, Assignment
+from reviewer_app.domain.case_file import AUDIT
 from reviewer_app.domain.escalation import Escalation
 from reviewer_app.domain.events import Event
 from reviewer_app.domain.review import Context, Finding, Review, Verdict
@@ -24,8 +25,9 @@ from reviewer_app.domain.transcript import Transcript
 from reviewer_app.operations import importing, labelling, signing_in, standards
 from reviewer_app.operations.workplace import Workplace
 from reviewer_app.settings import Settings
-from reviewer_app.store import assignments, recordings, tables
+from reviewer_app.store import assignments, case_files, people, recordings, tables
 from reviewer_app.store.database import Database
+from tests import audits
 from tests.postgres import PASSWORD, TEMPLATE, Servers
 from tests.workplaces import make_place
 
@@ -118,6 +120,30 @@ def findings_in(database: Database, settings: Settings, title: str, findings: tu
         finding = Finding(policy, start_ms, end_ms, severity=severity, subject=subject, note=note, quote=quote)
         keep(database, review, review.place(finding, NOW_MS - _HOUR_MS + 20_000 * number))
     return review
+
+
+def second_review_in(
+    database: Database, state: str, role: str, said: Sequence[str] = (), title: str = SAMPLE, *, number: int = 0
+) -> None:
+    """A second review of the sample recording comes down to Ana, with what was said of it before: `said` are steps of
+    `judged`, `disputed` and `answered`.
+    """
+    told = audits.of_sample(_recording_id(database, title), title, 137_000)
+    decided: list[Event] = []
+    for step in said:
+        match step:
+            case "judged":
+                decided.append(audits.judged(**told))
+            case "disputed":
+                decided.append(audits.disputed(decided[0], "policy", "missed", **told))
+            case "answered":
+                decided.append(audits.answered(*decided[:2], **told))
+    due = {"window_until_ms": NOW_MS + 41 * _HOUR_MS} if state == "judged" else {}
+    due |= {"answer_until_ms": NOW_MS + 5 * _HOUR_MS} if state == "disputed" else {}
+    one = audits.case_file(state, role, decided, audit_id=f"{audits.AUDIT_ID[:-1]}{number}", **(told | due))
+    with database.transaction() as connection:
+        people.set_role(connection, "specialist")
+        case_files.keep(connection, AUDIT, one.case_id, one.content, NOW_MS - number * _HOUR_MS)
 
 
 def assignments_in(database: Database) -> None:

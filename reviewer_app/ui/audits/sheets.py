@@ -1,7 +1,7 @@
 """The sheets of a second review: typing an error, and the words that go with a decision, by keys alone."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
@@ -151,13 +151,7 @@ class WordsSheet(ChoiceSheet):
         self._proposal = None
         keyed = zip(_CLAUSE_KEYS, asked.clauses, strict=False)
         self._by_clause = {one: self._button(key, one, lambda one=one: self._quote(one)) for key, one in keyed}
-        sections = [(self._heading(self.tr("Clause that you quote"), self.tr("Esc leaves")), self._by_clause.values())]
-        if asked.may_propose:
-            self._proposal = self._button(
-                "p", self.tr("Propose to change this clause: the reason says how"), self._propose
-            )
-            sections.append((self._heading(self.tr("Standard"), ""), [self._proposal]))
-        self._scroll.setWidget(ChoiceGrid(sections, 1, self._theme))
+        self._scroll.setWidget(self._clause_grid() if asked.clauses else QWidget())
         self._scroll.widget().installEventFilter(self)
         self._scroll.setVisible(bool(asked.clauses))
         self.text.setPlainText(asked.text)
@@ -184,6 +178,15 @@ class WordsSheet(ChoiceSheet):
             self._show_state(asked=True)
             return
         self.sent.emit(self.text.toPlainText().strip(), self._clause, self._proposes)
+
+    def _clause_grid(self) -> ChoiceGrid:
+        heading = self._heading(self.tr("Clause that you quote"), self.tr("Esc leaves"))
+        sections: list[tuple[QWidget, Collection[ChoiceButton]]] = [(heading, self._by_clause.values())]
+        if self._asked.may_propose:
+            text = self.tr("Propose to change this clause: the reason says how")
+            self._proposal = self._button("p", text, self._propose)
+            sections.append((self._heading(self.tr("Standard"), ""), [self._proposal]))
+        return ChoiceGrid(sections, 1, self._theme)
 
     def _quote(self, clause: str) -> None:
         self._clause = clause

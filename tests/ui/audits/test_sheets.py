@@ -4,6 +4,7 @@ import pytest
 
 from reviewer_app.domain.second_review import CRITICALITIES, ERROR_CLASSES, ROOT_CAUSES, Judgement
 from reviewer_app.ui.audits.sheets import Asked, JudgeSheet, WordsSheet, clauses_of
+from reviewer_app.ui.review.choice_grid import ChoiceGrid
 from reviewer_app.ui.theme import Theme
 from tests import audits
 
@@ -66,6 +67,7 @@ def test_words_are_asked_for_anew_each_time(qtbot):
     assert kept == [("por esto", "hate.slur: y.")]
     made.open_sheet(Asked("FEEDBACK", "What", "Ctrl+Enter", needs_text=False))
     assert made._choices == [] and made.text.toPlainText() == "" and made.missing == ""
+    assert not isinstance(made._scroll.widget(), ChoiceGrid), "a grid of nothing has no rows to share out"
     made._confirm(submit=False)
     assert sent == [("", "", False)]
 

@@ -471,8 +471,8 @@
             <translation>En todos los lugares, el alfa de Krippendorff es {before} antes de la segunda votación y {after} después (n = {units} lugares en {recordings} grabaciones).</translation>
         </message>
         <message>
-            <source>Pairs that agree (share)</source>
-            <translation>Pares que coinciden (proporción)</translation>
+            <source>Pairs that agree</source>
+            <translation>Pares que coinciden</translation>
         </message>
         <message>
             <source>Severity, where two found something</source>
@@ -3999,8 +3999,8 @@
             <translation>con una propuesta de cambio de la norma</translation>
         </message>
         <message>
-            <source>{n} of {all} have voted again</source>
-            <translation>{n} de {all} volvieron a votar</translation>
+            <source>{n} of {all} voted again</source>
+            <translation>{n} de {all} votaron otra vez</translation>
         </message>
     </context>
     <context>

@@ -146,7 +146,7 @@ def test_a_member_votes_again_and_does_not_rule(qtbot, told):
         work.key(Key.Key_Tab)
         work.type("Es broma.")
         work.key(Key.Key_Return, CTRL)
-        work.wait(lambda: page.presenter.count.text() == "1 of 4 have voted again")
+        work.wait(lambda: page.presenter.count.text() == "1 of 4 voted again")
         assert page.presenter.cards[0].group.votes is None, "votes are shown with the ruling"
         leave(work)
         assert page.sessions.current().waiting == 1

@@ -56,7 +56,7 @@ def summary(spots: Sequence[Discussed]) -> str:
 def coefficient_name(name: str) -> str:
     """What a coefficient is called."""
     return {
-        _PERCENT: translate("CalibrationFigures", "Pairs that agree (share)"),
+        _PERCENT: translate("CalibrationFigures", "Pairs that agree"),
         _AC1: translate("CalibrationFigures", "Gwet's AC1"),
         "krippendorff_alpha": translate("CalibrationFigures", "Krippendorff's alpha"),
         "cohen_kappa": translate("CalibrationFigures", "Cohen's kappa"),

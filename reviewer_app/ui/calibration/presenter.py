@@ -56,7 +56,7 @@ class Presenter(QWidget):
         self._votes_shown: set[str] = set()
         self._groups: list[Group] = []
         self.sheet: SpotSheet | None = None
-        self.number, self.where, self.count = Elided(), Elided(role="muted"), Elided(role="muted")
+        self.number, self.where, self.count = label(), Elided(role="muted"), label("", "muted")
         self.strip, self.words = SpotStrip(theme), SpotWords(theme)
         self.ruling = label("", "ruling")
         self.cards: list[PositionCard] = []
@@ -168,6 +168,7 @@ class Presenter(QWidget):
         (self._left if wide else self._inside).addWidget(self.words)
         if not wide:
             self._inside.insertWidget(0, self.words)
+        self.strip.setVisible(wide)
         self._body.setStretch(0, 5 if wide else 2)
         self._body.setStretch(1, 6 if wide else 5)
         self._scroll.setVisible(self.sheet is None or self.height() >= self._theme.px(_HIGH))
@@ -197,7 +198,7 @@ class Presenter(QWidget):
         self.where.setText(f"{title} · {place_text(one.spot)}")
         self.where.setToolTip(self.where.text())
         voters = len(set(session.letters) & set(one.votes))
-        self.count.setText(self.tr("{n} of {all} have voted again").format(n=voters, all=len(session.letters)))
+        self.count.setText(self.tr("{n} of {all} voted again").format(n=voters, all=len(session.letters)))
         self._show_ruling(one)
         groups = groups_of(one, session, self._standard, self.votes_shown)
         if another_spot or groups != self._groups:
@@ -243,16 +244,19 @@ class Presenter(QWidget):
         self._chosen = chosen
         for n, card in enumerate(self.cards):
             card.set_chosen(n == chosen)
-        self._scroll.ensureWidgetVisible(self.cards[chosen], 0, self._theme.px(8))
+        if chosen:
+            self._scroll.ensureWidgetVisible(self.cards[chosen], 0, self._theme.px(8))
+        else:
+            self._scroll.verticalScrollBar().setValue(0)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         scaled(self._theme, head.setContentsMargins, 24, 12, 24, 10)
         scaled(self._theme, head.setSpacing, 16)
-        head.addWidget(sized(self._theme, self.number, LARGE, bold=True), 3)
-        head.addWidget(sized(self._theme, self.where, BODY), 4)
-        head.addWidget(self.strip, 2)
-        head.addWidget(sized(self._theme, self.count, BODY), 3)
+        head.addWidget(sized(self._theme, self.number, LARGE, bold=True))
+        head.addWidget(sized(self._theme, self.where, BODY), 2)
+        head.addWidget(self.strip, 1)
+        head.addWidget(sized(self._theme, self.count, BODY))
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

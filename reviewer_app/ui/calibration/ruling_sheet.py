@@ -111,12 +111,14 @@ class RulingSheet(SpotSheet):
         def take() -> None:
             self.cause = cause
             self._show_state()
+            self._bring_into_view(self._causes[cause])
 
         return take
 
     def _toggle(self) -> None:
         self.retest = not self.retest
         self._show_state()
+        self._bring_into_view(self._again)
 
     def _change_severity(self) -> None:
         known = [one.id for one in self._policies.severities] if self._policies else []

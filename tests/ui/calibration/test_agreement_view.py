@@ -102,4 +102,4 @@ def test_they_are_painted_and_read_aloud(theme, on_screen, figures):
     assert any(shown.pixel(x, y) == accent for x in range(500, 900, 2) for y in range(120, 500, 2)), "the charts"
     aloud = [view.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
     assert aloud[0].startswith("Verdict on the whole recording.")
-    assert aloud[1].startswith("Pairs that agree (share): 0.75")
+    assert aloud[1].startswith("Pairs that agree: 0.75")

@@ -100,7 +100,7 @@ def test_second_votes_are_counted_and_hidden_until_they_are_shown(present, prese
     spot = shown.current.spot
     voted = with_votes({}, spot, ("C", INSULT, "me convence"), ("D", INSULT, "sí"), ("D", NONE, "mejor no"))
     presenter.show_session(voted, spots(voted), standard)
-    assert shown.count.text() == "2 of 4 have voted again"
+    assert shown.count.text() == "2 of 4 voted again"
     assert "me convence" not in words_of(shown) and shown.cards[0].group.votes is None
     shown.toggle_votes()
     assert shown.cards[0].group.votes == {"C": "me convence"}, "the last vote of each counts"

@@ -67,8 +67,8 @@ class Vault:
     def kept(self) -> list[Kept]:
         """All that there is, what was used longest ago first."""
         found = []
-        with suppress(FileNotFoundError):
-            for entry in os.scandir(self.folder):
+        with suppress(FileNotFoundError), os.scandir(self.folder) as entries:
+            for entry in entries:
                 with suppress(ValueError, FileNotFoundError):
                     recording_id, kind, *part = entry.name.split(".")
                     if kind in (ORIGINAL, COPY) and part in ([], [_PART[1:]]):

@@ -242,7 +242,10 @@ def release(language: str, target: Path) -> None:
     """Compile a catalogue to the form that Qt loads."""
     # Beside the interpreter: the environment need not be activated.
     tool = Path(sys.executable).parent / "pyside6-lrelease"
-    subprocess.run([tool, "-silent", source_file(language), "-qm", target], check=True, capture_output=True)
+    # Beside it first: a program that runs has the catalogue mapped, and must keep what it has.
+    new = target.with_suffix(".new")
+    subprocess.run([tool, "-silent", source_file(language), "-qm", new], check=True, capture_output=True)
+    new.replace(target)
 
 
 def source_file(language: str) -> Path:

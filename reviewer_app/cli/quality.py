@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     source = first_view(found).source if arguments.source is None else arguments.source.replace("all", "")
     chosen = {name: getattr(arguments, name) for name in _GROUPS}
     view = View(source, **chosen, metric=arguments.metric, by=arguments.by, step=arguments.step)
-    told = quality.told_as_json(found, view, quality.weights_of(policies))
+    told = {**quality.told_as_json(found, view, quality.weights_of(policies)), "weights_of": policies.ref}
     if arguments.json:
         print_json(told)
     else:

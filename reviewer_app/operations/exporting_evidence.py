@@ -46,7 +46,12 @@ def export_evidence(database: Database, folder: Path, current: PolicySet | None 
                     continue
                 chosen += ((name_of(one), one) for one in kept)
                 entries += (
-                    {"file": name_of(one), "review_id": review.review_id, "policy_id": finding.policy_id}
+                    {
+                        "file": name_of(one),
+                        "review_id": review.review_id,
+                        "policy_set": review.policy_set,
+                        "policy_id": finding.policy_id,
+                    }
                     | one.to_json()
                     for one in kept
                 )

@@ -1,5 +1,6 @@
 """One view of the checks: headline figures, one figure over time and by group, and a control chart."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -108,8 +109,10 @@ class Report:
 
     def to_json(self) -> dict[str, object]:
         """As `reviewer-app quality --json` prints it."""
+        sets = Counter(one.policy_set for one in self.checks if shown(one, self.view))
         return {
-            "checks": sum(1 for one in self.checks if shown(one, self.view)),
+            "checks": sets.total(),
+            "policy_sets": [{"policy_set": ref, "checks": count} for ref, count in sorted(sets.items())],
             "figures": [one.to_json() for one in self.tiles],
             "over_time": [one.to_json() for one in self.over_time],
             "groups": [one.to_json() for one in self.groups],

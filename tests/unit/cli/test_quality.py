@@ -48,6 +48,8 @@ def test_figures_as_json(run):
     assert [(one["key"], one["n"]) for one in found["groups"]] == [("", 2)]
     assert [one["key"] for one in found["over_time"]] == ["2026-02-02"]
     assert found["control"]["reason"] == "fewer than two times with 30 decisions"
+    assert found["policy_sets"] == [{"policy_set": "live-es@2026.2", "checks": 2}]
+    assert found["weights_of"] == "live-es@2026.2"
 
 
 def test_figures_for_people(run):

@@ -28,7 +28,8 @@ def test_each_copy_is_a_file_and_stands_in_the_manifest(database, review, tmp_pa
     )
     for entry in _manifest(folder):
         assert hashlib.sha256((folder / entry["file"]).read_bytes()).hexdigest() == entry["sha256"]
-        assert (entry["finding_id"], entry["policy_id"]) == (finding.finding_id, "hate.slur")
+        version = entry["policy_set"], entry["policy_id"]
+        assert (entry["finding_id"], *version) == (finding.finding_id, stores.CONTEXT.policy_set, "hate.slur")
     assert (folder / f"{finding.finding_id}-still.png").read_bytes() == b"picture"
 
 

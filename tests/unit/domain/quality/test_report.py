@@ -1,5 +1,6 @@
 """A view of checks: what is in it, over time and by group."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -97,10 +98,19 @@ def test_too_few_times_make_no_control_chart():
 
 def test_everything_is_said_as_json():
     told = report(QUALITY, View(step="day", by="market")).to_json()
-    assert set(told) == {"checks", "figures", "over_time", "groups", "control"}
+    assert set(told) == {"checks", "policy_sets", "figures", "over_time", "groups", "control"}
     assert set(told["groups"][0]) == {"key", "name", "n", "count", "value", "se", "ci95", "method", "reason"}
     assert told["figures"][0]["value"] == 0.8 and told["over_time"][0]["value"] is None
     assert told["control"]["reason"]
+
+
+def test_figures_name_the_versions_under_which_was_decided():
+    """A score over two versions of the standard says so, with how many decisions are of each."""
+    versions = ("live-es@2026.2", "live-es@2026.3")
+    checks = tuple(replace(one, policy_set=versions[n % 3 == 0]) for n, one in enumerate(QUALITY.checks))
+    told = report(replace(QUALITY, checks=checks), View(source="")).to_json()
+    assert [one["policy_set"] for one in told["policy_sets"]] == list(versions)
+    assert sum(one["checks"] for one in told["policy_sets"]) == told["checks"] == len(checks)
 
 
 def test_the_charts_show_another_figure_than_how_much_is_judged():

@@ -10,7 +10,7 @@ from dataclasses import replace
 import psycopg
 import pytest
 
-from reviewer_app.central import batches, calibration, rollups
+from reviewer_app.central import batches, calibration, quality, rollups
 from reviewer_app.central.calibration import Opened, Plan
 from reviewer_app.central.connection import SignInRefused
 from reviewer_app.central.push import Session
@@ -343,6 +343,18 @@ def test_behind_the_deadline_what_is_missing_is_missing(central):
     )
     assert reveal(central, session_id) == 8
     assert document(central, "luz", session_id)["early"] is False
+
+
+def test_nobody_waits_for_what_went_back(central):
+    """Somebody opts out of a topic behind the invitation: the others' labels are all there are to come."""
+    session_id = a_session(central)
+    label_all(central, but=(("ana", 1),))
+    with central.session("ana") as session:
+        session.pull(None)
+        session.set_opt_outs([name("tema").lower()])
+    shown = document(central, "luz", session_id)
+    assert (shown["assigned"]["ana"], shown["progress"]["ana"]) == (2, 2)
+    assert reveal(central, session_id) == 8
 
 
 def test_an_open_review_is_no_label(central):
@@ -734,7 +746,7 @@ def rule_a_session_only_moves_on(central: Central) -> None:
 
 
 def rule_nothing_of_a_session_is_in_a_figure_of_performance(central: Central) -> None:
-    """Before, behind the reveal and at the end: no rollup, no sample to be audited, no candidate for a session."""
+    """Before, behind the reveal and at the end: no rollup, no quality, no sample to be audited."""
     rollups.fold(central.admin, 10**9)
     before = figures(central)
     session_id = ruled_on(central)
@@ -748,9 +760,10 @@ def rule_nothing_of_a_session_is_in_a_figure_of_performance(central: Central) ->
 
 
 def figures(central: Central) -> list:
-    """What the dashboards are made of."""
+    """What the dashboards are made of, and what the quality page is told."""
     tables = ("rollup_review", "rollup_finding")
-    return [central.query(f"SELECT t::text FROM central.{one} t ORDER BY 1") for one in tables]
+    told = quality.quality(signed_in(central, "luz").connection, 0, 4_000_000_000_000, names=True)
+    return [central.query(f"SELECT t::text FROM central.{one} t ORDER BY 1") for one in tables] + [told]
 
 
 def test_candidates_say_why_and_how_many_have_had_them(central):

@@ -318,7 +318,8 @@ BEGIN
         LEFT JOIN (SELECT n.login, count(*) AS labels FROM central.calibration_labels(p_case) n GROUP BY n.login) l ON l.login = m.login
         WHERE m.session_id = p_case) END,
     'assigned', CASE WHEN leads THEN (
-        SELECT json_object_agg(m.login, (SELECT count(*) FROM central.assignment a WHERE a.owner = m.login AND a.batch_id = session.batch_id))
+        SELECT json_object_agg(m.login, (SELECT count(*) FROM central.assignment a
+                                          WHERE a.owner = m.login AND a.batch_id = session.batch_id AND a.state <> 'returned'))
         FROM central.calibration_member m WHERE m.session_id = p_case) END,
     'my_letter', me.letter,
     'reviews', (SELECT coalesce(json_agg(json_build_object(
@@ -495,7 +496,7 @@ BEGIN
             'deadline_ms', floor(extract(epoch FROM c.deadline) * 1000)::bigint, 'early', c.early,
             'members', (SELECT count(*) FROM central.calibration_member m WHERE m.session_id = c.session_id),
             'recordings', (SELECT count(*) FROM central.calibration_item i WHERE i.session_id = c.session_id),
-            'assigned', (SELECT count(*) FROM central.assignment a WHERE a.batch_id = c.batch_id),
+            'assigned', (SELECT count(*) FROM central.assignment a WHERE a.batch_id = c.batch_id AND a.state <> 'returned'),
             'submitted', (SELECT count(*) FROM central.calibration_labels(c.session_id)),
             'rulings', (SELECT count(*) FROM central.calibration_ruling r WHERE r.session_id = c.session_id),
             'gold', (SELECT count(*) FROM central.gold g WHERE g.source_kind = 'calibration' AND g.source_case = c.session_id))

@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to draw from, how, and who looks."""
     parser.add_argument("--name", metavar="NAME", help="what the sample is called; needed unless --dry-run")
     parser.add_argument("--kind", choices=_KINDS, default=_KINDS[0], help="random when left out")
-    parser.add_argument("--size", type=int, metavar="N", help="how many")
+    parser.add_argument("--size", type=positive, metavar="N", help="how many")
     parser.add_argument("--margin", type=float, help="of a random one instead: as many as this margin needs, 0.02")
     parser.add_argument("--aql", type=float, metavar="PERCENT", help="of a lot: the limit of ISO 2859-1, level II")
     parser.add_argument("--share", type=float, default=0.5, help="the share of errors that is expected; 0.5")
@@ -42,8 +42,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(f"--{option}", type=_names, metavar="A,B", help="only of these")
     parser.add_argument("--seed", metavar="TEXT", help="any text, told beforehand; the server makes one when left out")
     add_giving(parser)
-    parser.add_argument("--dispute-days", type=_positive, default=_WINDOW_DAYS, metavar="DAYS", help="to dispute: 7")
-    parser.add_argument("--answer-days", type=_positive, default=_WINDOW_DAYS, metavar="DAYS", help="to answer: 7")
+    parser.add_argument("--dispute-days", type=positive, default=_WINDOW_DAYS, metavar="DAYS", help="to dispute: 7")
+    parser.add_argument("--answer-days", type=positive, default=_WINDOW_DAYS, metavar="DAYS", help="to answer: 7")
     parser.add_argument("--minutes", type=float, help="minutes that one review takes, for the hours of the plan")
     parser.add_argument("--dry-run", action="store_true", help="count, plan and tell; draw nothing")
     add_dsn(parser)
@@ -55,7 +55,7 @@ def add_giving(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", type=_names, default=(), metavar="LOGIN,LOGIN", help="specialists and leads who look")
     parser.add_argument("--batch-name", default="", metavar="NAME", help="as which they get it; made up when left out")
     parser.add_argument(
-        "--lease", type=_positive, default=_LEASE_HOURS, metavar="HOURS", help="without a sign of work it comes back"
+        "--lease", type=positive, default=_LEASE_HOURS, metavar="HOURS", help="without a sign of work it comes back"
     )
 
 
@@ -159,7 +159,8 @@ def _weights(text: str) -> dict[str, dict[str, float]]:
     return found
 
 
-def _positive(text: str) -> int:
+def positive(text: str) -> int:
+    """A number of an option, from 1 to 10000."""
     if not text.isdecimal() or not 0 < int(text) <= 10_000:
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to 10000")
     return int(text)

@@ -3,6 +3,7 @@
 import argparse
 
 from reviewer_app.cli import print_json
+from reviewer_app.cli.central_audit_draw import positive
 from reviewer_app.cli.central_init import add_dsn
 
 NAME = "central gold seed"
@@ -13,7 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The batch and how many."""
     parser.add_argument("--batch", required=True, metavar="NAME", help="one that nobody has anything of yet")
     parser.add_argument("--recordings", metavar="ID,ID", help="these, by their SHA-256; any when left out")
-    parser.add_argument("--count", type=int, metavar="N", help="at most so many; all that there are when left out")
+    parser.add_argument("--count", type=positive, metavar="N", help="at most so many; all that there are when left out")
     parser.add_argument("--policy-set", metavar="ID@VERSION", help="under which it was ruled, where the batch has none")
     parser.add_argument("--seed", metavar="TEXT", help="which ones and where they go follows from it; made up")
     add_dsn(parser)

@@ -381,10 +381,10 @@ BEGIN
 END $$;
 
 -- ---------------------------------------------------------------- audits are given like any blind work
--- Gives audits of a sample that nobody has, whose work came back or whose auditor is gone, to the named people: who has least to do gets the
--- next. Never to the reviewer, to nobody who has had the recording or seen another second review of it, who opted out of a
--- topic or is no specialist or lead.
--- In an order that tells nothing; the batches are named without a word of what they are for.
+-- Gives audits of a sample that nobody has, whose work came back or whose auditor is gone, to the named people: who has
+-- least to do gets the next. Never to the reviewer, to nobody who has had the recording or seen another second review of
+-- it, who opted out of a topic or is no specialist or lead. In an order that tells nothing; the batches are named without
+-- a word of what they are for.
 CREATE FUNCTION central.give_audits(p_sample uuid, p_batch text, p_people text[], p_lease interval, OUT given json, OUT waiting bigint)
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE

@@ -101,11 +101,11 @@ def test_lots_weights_and_margins(central, run):
         *only, "--size", "4", "--kind", "stratified", "--allocation", "neyman", "--expect", "hate=0.5,passed=0"
     )
     assert (code, "hate: 1 of 1" in told) == (0, True)
-    for words in ((), ("--size", "3", "--margin", "0.1"), ("--kind", "lot", "--size", "3"), ("--size", "0")):
+    for words in ((), ("--size", "3", "--margin", "0.1"), ("--kind", "lot", "--size", "3"), ("--size", "99")):
         assert run(*only, *words)[0] == 2
     assert run(*only, "--size", "2", "--kind", "stratified", "--expect", "minor=0.5")[0] == 2
     assert run("audit", "draw", "--size", "1")[1] == "reviewer-app: Give --name and --to LOGIN,LOGIN, or --dry-run.\n"
-    for words in (("--by", "shoe"), ("--expect", "x"), ("--weights", "shoe:x=1"), ("--lease", "0")):
+    for words in (("--by", "shoe"), ("--size", "0"), ("--expect", "x"), ("--weights", "shoe:x=1"), ("--lease", "0")):
         with pytest.raises(SystemExit):
             run(*only, *words)
 

@@ -1,4 +1,4 @@
-"""What second looks and gold say of decisions, for specialists and leads: with pseudonyms, and names only as recorded."""
+"""What second reviews and gold say of decisions, for specialists and leads: with pseudonyms, names as recorded."""
 
 from pathlib import Path
 

@@ -16,7 +16,7 @@ from reviewer_app.ui.widgets import says, scaled
 SOURCE = "source"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEAST_WIDTH = 175
-_WIDTHS = {SOURCE: 178, "policy": 190, "market": 140, "reviewer": 150, "queue": 150}
+_WIDTHS = {SOURCE: 178, "policy": 190, "market": 178, "reviewer": 178, "queue": 170}
 
 
 class FilterLine(QWidget):

@@ -40,7 +40,8 @@ class Panel(QWidget):
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(self._open)
         self.table.verticalScrollBar().valueChanged.connect(lambda _: self._follow())
-        self.table.viewport().installEventFilter(self)
+        for watched in (self.table.viewport(), self.table.horizontalHeader()):
+            watched.installEventFilter(self)
 
     def take_chart(self, chart: "Chart") -> None:
         """Show the points here, too."""

@@ -19,8 +19,8 @@ def dots(count, out=()):
 
 @pytest.fixture
 def make(qtbot):
-    def build(rows=False):
-        theme = Theme()
+    def build(rows=False, theme=None):
+        theme = theme or Theme()
         panel = Panel(theme, rows)
         qtbot.addWidget(panel)
         panel.resize(760, 300)
@@ -72,6 +72,18 @@ def test_rows_of_chart_and_table_scroll_together(make, qtbot):
     top = panel.chart.plot.getViewBox().viewRange()[1][0]
     first = panel.table.rowAt(0)
     assert first > 0 and top == pytest.approx(bar.value() / panel.table.rowHeight(0) - 0.5)
+
+
+def test_another_theme_leaves_the_rows_of_the_chart_beside_those_of_the_table(make, qtbot):
+    """The head of the table is measured anew then, behind the table itself."""
+    theme = Theme()
+    theme.apply()
+    panel = make(rows=True, theme=theme)
+    for name, scale in (("light", 100), ("dark", 130)):
+        theme.set(name, scale)
+        head = panel.table.horizontalHeader()
+        qtbot.waitUntil(lambda head=head: head.height() == head.sizeHint().height())
+        qtbot.waitUntil(lambda head=head: panel.chart._head_height == head.height(), timeout=2_000)
 
 
 def test_without_points_a_sentence_stands_there(make):

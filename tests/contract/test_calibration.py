@@ -793,6 +793,11 @@ def test_candidates_say_why_and_how_many_have_had_them(central):
         }  # fmt: skip
         assert [bool(one["why"]) for one in found] == [True] * 3 + [False] * 3
         assert len(calibration.candidates(session.connection, MEMBERS, **{**wanted, "limit": 2})) == 2
+        blind_one = Batch(name("R"), (BatchItem(recording(3), "Directo 3", "", 60_000),), blind=True)
+        batches.add_batch(central.admin, blind_one)
+        batches.assign_batch(central.admin, name("R"), ["sol"], batches.Terms())
+        again = own(calibration.candidates(session.connection, ("sol",), **wanted))
+        assert [one["known"] for one in again if number_of(one["recording_id"]) == 3] == [0]
         late = calibration.candidates(session.connection, MEMBERS, **{**wanted, "since_ms": now_ms()})
         assert not any(one["why"] for one in late)
     reveal(central, blind, early=True)

@@ -508,8 +508,8 @@ END $$;
 -- `new_policy`, somebody found one of p_policies in it; `near_threshold`, somebody changed the outcome of a verdict or
 -- the severity of a finding on the way; `low_agreement`, it holds a policy of which an earlier session ruled that the
 -- standard is unclear or asked for a re-test, or on which a ruling overturned an auditor. Reviews of blind batches, and so
--- of sessions, play no part. What there is no reason for comes last. `known`: how many of p_members have had it and would not
--- get it.
+-- of sessions, play no part. What there is no reason for comes last. `known`: how many of p_members have had it in
+-- ordinary work and would not get it.
 CREATE FUNCTION api.calibration_candidates(p_members text[], p_policies text[], p_policy_set text, p_since timestamptz, p_limit integer) RETURNS json
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -542,7 +542,12 @@ BEGIN
     ), reasons AS MATERIALIZED (
       SELECT r.recording_id, array_agg(r.why ORDER BY r.why) AS why FROM reason r GROUP BY r.recording_id
     ), known AS MATERIALIZED (
-      SELECT n.recording_id, count(*) AS people FROM central.known_recording n WHERE n.owner = ANY (p_members) GROUP BY n.recording_id
+      -- Not of blind work: who reviews whom a second time is nobody's to know.
+      SELECT n.recording_id, count(*) AS people FROM central.known_recording n
+      WHERE n.owner = ANY (p_members) AND NOT EXISTS (
+        SELECT 1 FROM central.assignment a JOIN central.batch b ON b.batch_id = a.batch_id
+        WHERE a.owner = n.owner AND a.recording_id = n.recording_id AND b.blind)
+      GROUP BY n.recording_id
     ), candidate AS (
       SELECT DISTINCT ON (i.recording_id) i.recording_id, i.title, i.duration_ms, b.added_at, coalesce(k.people, 0) AS known,
              coalesce(r.why, '{}') AS why

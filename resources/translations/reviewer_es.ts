@@ -4811,10 +4811,6 @@
             <translation>--map {part} no es uno de {join} con =COLUMN: --map time=Hora,text=Texto.</translation>
         </message>
         <message>
-            <source>; did you mean {near}?</source>
-            <translation>; ¿quería decir {near}?</translation>
-        </message>
-        <message>
             <source>; there are {join}.</source>
             <translation>; existen {join}.</translation>
         </message>
@@ -6479,8 +6475,16 @@
             <translation>dos columnas se llaman {twice}.</translation>
         </message>
         <message>
-            <source>unknown {what} {word}{did_you_mean}</source>
-            <translation>no se conoce: {what} {word}{did_you_mean}</translation>
+            <source>unknown {what} {word}.</source>
+            <translation>{what} {word} no se conoce.</translation>
+        </message>
+        <message>
+            <source>unknown {what} {word}; did you mean {near}?</source>
+            <translation>{what} {word} no se conoce; ¿quería decir {near}?</translation>
+        </message>
+        <message>
+            <source>unknown {what} {word}; there are {join}.</source>
+            <translation>{what} {word} no se conoce; hay {join}.</translation>
         </message>
         <message>
             <source>unlock or install one (on Linux a Secret Service such as GNOME Keyring), or keep the key in a file of yours with --key-file PATH</source>
@@ -7158,10 +7162,6 @@
         <message>
             <source>What {policy} says</source>
             <translation>Qué dice {policy}</translation>
-        </message>
-        <message>
-            <source>{times} · {seconds} s</source>
-            <translation>{times} · {seconds} s</translation>
         </message>
     </context>
     <context>

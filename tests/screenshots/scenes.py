@@ -453,8 +453,10 @@ def _audit_answer(stage: Stage) -> None:
     page = _to_case(stage)
     stage.command("difference.uphold")
     stage.command("difference.overturn")
+    stage.wait_for("its picture", lambda: _shows(page, 93_500))
     stage.command("audit.send")
     stage.wait_for("the sheet", page.view.words_sheet.isVisible)
+    stage.settle()
     stage.write("El teléfono era el suyo; en lo otro mantengo el juicio.")
 
 
@@ -463,6 +465,7 @@ def _audit_ruling(stage: Stage) -> None:
     page = _to_case(stage)
     stage.command("difference.uphold")
     stage.command("difference.uphold")
+    stage.wait_for("its picture", lambda: _shows(page, 93_500))
     stage.command("audit.send")
     stage.wait_for("the sheet", page.view.words_sheet.isVisible)
     stage.key("1")
@@ -479,6 +482,7 @@ def _audit_sent(stage: Stage) -> None:
     page = _to_case(stage)
     stage.command("audit.acknowledge")
     stage.wait_for("the decision", lambda: page.case is not None and page.case.on_its_way)
+    stage.window.banner.dismiss()
 
 
 # ---------------------------------------------------------------- beside the recording

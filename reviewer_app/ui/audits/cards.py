@@ -109,9 +109,11 @@ class SideCard(QWidget):
             text.setText(f"≠ {text.text()}")
         restyle(text, role=_DIFFERS if differs else usual)
 
-    def _told_times(self, finding: Finding) -> str:
+    @staticmethod
+    def _told_times(finding: Finding) -> str:
         end_ms = end_of(finding)
         told = words.times(finding.start_ms, end_ms)
         if end_ms == finding.start_ms:
             return told
-        return self.tr("{times} · {seconds} s").format(times=told, seconds=f"{(end_ms - finding.start_ms) / 1000:.1f}")
+        # The number stays beside its unit where the line is broken.
+        return f"{told} ·\u00a0{(end_ms - finding.start_ms) / 1000:.1f}\u00a0s"

@@ -18,7 +18,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 TITLE, STATE, ROLE, DIFFERENCES, ERRORS, UNTIL, WITH, STANDARD = range(8)
 # Widths of the columns behind the title, in pixels of the design; in a narrow window the last ones go first.
-_WIDTHS = (190, 150, 110, 80, 120, 150, 150)
+_WIDTHS = (260, 150, 110, 80, 120, 150, 150)
 _TITLE_WIDTH = 220
 _LEFT_OUT = (STANDARD, WITH, DIFFERENCES, ERRORS, ROLE, UNTIL)
 _RIGHT = (DIFFERENCES, ERRORS)

@@ -200,7 +200,7 @@ class CaseView(QWidget):
         for widget, stretch in ((self.differences, 2), (self._between, 0), (self._below, 0), (self.clip, 3)):
             self._left_box.addWidget(widget, stretch)
         right.addWidget(self._make_cards(), 1)
-        right.addWidget(self.judge_sheet, 1)
+        right.addWidget(self.judge_sheet, 2)
         right.addWidget(self.words_sheet, 1)
         row = QHBoxLayout()
         row.setSpacing(0)

@@ -18,7 +18,7 @@ from reviewer_app.ui.timeline.view import View
 
 # Pixels of the design, from the top: ruler, first review, differences, second review.
 _RULER, _LANE, _BETWEEN = 24, 34, 30
-_GUTTER, _BAR, _POINT = 108, 20, 12
+_GUTTER, _BAR, _POINT = 130, 20, 12
 _ZOOM, _NOTCH, _PAN = 1.25, 120, 0.1
 _LEAST_MS = 8_000
 _TEXT = 11

@@ -266,7 +266,7 @@ class AuditsPage(Page):
         self._drafts.pop(event.review_id, None)
         self.busy_changed.emit(False)
         self.view.setFocus()
-        self.message.emit(self.tr("Stored. It is sent as soon as there is a network."))
+        accessible.announce(self.view, self.tr("Stored. It is sent as soon as there is a network."))
         self.refresh()
 
     def _not_decided(self, error: Exception) -> None:

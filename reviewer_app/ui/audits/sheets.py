@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reviewer_app.domain.policy import PolicySet, text_in
 from reviewer_app.domain.second_review import CRITICALITIES, ERROR_CLASSES, ROOT_CAUSES, Judgement
@@ -154,6 +154,9 @@ class WordsSheet(ChoiceSheet):
         self._scroll.setWidget(self._clause_grid() if asked.clauses else QWidget())
         self._scroll.widget().installEventFilter(self)
         self._scroll.setVisible(bool(asked.clauses))
+        # With nothing to choose from it is as high as its text.
+        way = QSizePolicy.Policy.Expanding if asked.clauses else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, way)
         self.text.setPlainText(asked.text)
         self._show_state()
         self._appear()

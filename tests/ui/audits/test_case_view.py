@@ -58,7 +58,7 @@ def test_a_card_marks_what_differs_and_nothing_else(qtbot):
     threat = audits.SECOND[1]
     card.show_finding("SECOND", threat, {"severity", "span"}, audits.pack(), "es")
     marked = [line for line in card.text.split("\n") if line.startswith("≠")]
-    assert marked == ["≠ S0 · Crítica (vida o menores)", "≠ 00:02:11.000 – 00:02:51.000 · 40.0 s"]
+    assert marked == ["≠ S0 · Crítica (vida o menores)", "≠ 00:02:11.000 – 00:02:51.000 ·\u00a040.0\u00a0s"]
     card.show_finding("SECOND", threat, (), None, "es")
     assert "violence.threat" in card.text and "≠" not in card.text and "What" not in card.text
     card.show_verdict("SECOND", None, None, None, "es")

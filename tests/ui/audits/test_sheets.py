@@ -76,4 +76,5 @@ def test_a_sheet_never_opened_has_a_size(qtbot):
     """Its window asks for one as soon as it is shown."""
     made = WordsSheet(Theme())
     qtbot.addWidget(made)
-    assert made._scroll.sizeHint().isValid() and made.sizeHint().isValid()
+    assert made._scroll.sizeHint() == made._scroll.widget().sizeHint()
+    assert made.sizeHint().isValid()

@@ -507,7 +507,7 @@ WEAK = [
         rule_copies_stay_with_the_person,
         [constraint("event_holds_no_copy", "kind NOT LIKE 'evidence.%' OR octet_length(canonical) <= 4096")],
     ),
-    (rule_sending_again_is_harmless, [("central.take_in", "WHERE e.owner = p_owner AND", "WHERE false AND")]),
+    (rule_sending_again_is_harmless, [("central.known_events", "e.owner = p_owner", "false")]),
     (rule_sending_again_is_harmless, [("api.push", "hi > device.last_seq AND", "")]),
     (rule_poison_does_not_block, [("api.push", "WHEN data_exception OR", "WHEN")]),
     (rule_refusals_survive_a_lost_answer, [("api.push", "q.seq BETWEEN lo AND least(hi, acked_seq)", "inserted > 0")]),

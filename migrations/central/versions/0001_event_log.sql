@@ -253,6 +253,13 @@ CREATE TYPE central.event_text AS (event_id uuid, author text, kind text, review
 CREATE TYPE central.finding_text AS (finding_id uuid, policy_id text, start_ms bigint, end_ms bigint, open_span boolean, severity text, subject text,
                                      note text, quote text, time_source text, message_ids jsonb, user_id text);
 
+-- A person's events of a range of ids. A function of its own, because it then begins with the months of the range alone.
+CREATE FUNCTION central.known_events(p_owner text, p_first uuid, p_last uuid) RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN QUERY SELECT e.event_id FROM central.event e WHERE e.owner = p_owner AND e.event_id BETWEEN p_first AND p_last;
+END $$;
+
 -- Stores the rows after p_after and derives from the new ones, or raises. Each event carries the whole state that it
 -- leads to, so the last one of a finding, verdict or review in the chain's order decides.
 -- An event that is here already is only noted. It is looked for once for the whole batch: ids follow the clock, so the
@@ -271,10 +278,9 @@ BEGIN
           WHERE r.seq > p_after
           OFFSET 0) q  -- a fence: each text is read once, not once for each column
   ), known AS MATERIALIZED (
-    SELECT e.event_id FROM central.event e
-    WHERE e.owner = p_owner AND e.event_id BETWEEN (SELECT g.event_id FROM given g ORDER BY g.event_id LIMIT 1)
-                                               AND (SELECT g.event_id FROM given g ORDER BY g.event_id DESC LIMIT 1)
-  ), fresh AS NOT MATERIALIZED (
+    SELECT k.event_id FROM central.known_events(p_owner, (SELECT g.event_id FROM given g ORDER BY g.event_id LIMIT 1),
+                                                (SELECT g.event_id FROM given g ORDER BY g.event_id DESC LIMIT 1)) AS k(event_id)
+  ), fresh AS MATERIALIZED (
     SELECT g.* FROM given g WHERE (g.event_id IN (SELECT k.event_id FROM known k)) IS NOT TRUE  -- no id at all: refused below
   ), stored AS (
     INSERT INTO central.event (owner, event_id, author, kind, review_id, made_at, policy_set, undoes, redoes,

@@ -26,7 +26,7 @@ from reviewer_app.domain.policy import (
     Severity,
 )
 from reviewer_app.formats.policy_keys import KeyCheck
-from reviewer_app.formats.yaml_file import Fields, ManyProblems, Problems, compose, did_you_mean, read_text
+from reviewer_app.formats.yaml_file import FEW, Fields, ManyProblems, Problems, compose, nearest, read_text
 
 SCHEMA = "1"
 _LISTS = (
@@ -171,7 +171,14 @@ class _Pack:
     def _known(self, word: str | None, line: int, known: Mapping[str, object] | frozenset[str], what: str) -> bool:
         """Whether a word is in a list; reported with the nearest where it is not (once, not for a list that failed)."""
         if word and known and word not in known:
-            self.problems.add(line, f"unknown {what} {word!r}{did_you_mean(word, known)}")
+            # Whole sentences, which are translated as such.
+            near = nearest(word, known)
+            if near:
+                self.problems.add(line, f"unknown {what} {word!r}; did you mean {near!r}?")
+            elif len(known) <= FEW:
+                self.problems.add(line, f"unknown {what} {word!r}; there are {', '.join(known)}.")
+            else:
+                self.problems.add(line, f"unknown {what} {word!r}.")
         return bool(word) and word in known
 
     def _reference(self, fields: Fields, name: str, known: Mapping[str, object], what: str) -> str:

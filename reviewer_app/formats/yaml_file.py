@@ -101,10 +101,15 @@ def line_of(node: Node) -> int:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The end of a sentence on an unknown word: the nearest known one, else all of them where they are few."""
     words = list(known)
-    near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    near = nearest(word, words)
     if near:
-        return f"; did you mean {near[0]!r}?"
+        return f"; did you mean {near!r}?"
     return f"; there are {', '.join(words)}." if len(words) <= FEW else "."
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that is meant, as far as one can tell; '' for none."""
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
 
 
 class Fields:

@@ -51,7 +51,6 @@ _NO_SENTENCES = (
 _PARTS = {
     "domain/verdict_rules.py": ("_action_problem",),
     "formats/policy_pack.py": ("_Pack",),
-    "formats/yaml_file.py": ("did_you_mean",),
     "playback/availability.py": ("install_hint",),
     "settings.py": ("OneOf", "Between", "Settings", "_problem", "_KINDS"),
     "store/database.py": ("_disk_fault",),

@@ -795,7 +795,10 @@ def test_candidates_say_why_and_how_many_have_had_them(central):
         assert len(calibration.candidates(session.connection, MEMBERS, **{**wanted, "limit": 2})) == 2
         blind_one = Batch(name("R"), (BatchItem(recording(3), "Directo 3", "", 60_000),), blind=True)
         batches.add_batch(central.admin, blind_one)
-        batches.assign_batch(central.admin, name("R"), ["sol"], batches.Terms())
+        batches.assign_to_each(central.admin, name("R"), ["sol", "luz"], batches.Terms())
+        again = own(calibration.candidates(session.connection, ("sol",), **wanted))
+        assert 3 not in {number_of(one["recording_id"]) for one in again}
+        central.query("UPDATE central.assignment SET state = 'submitted' WHERE owner = 'luz'")
         again = own(calibration.candidates(session.connection, ("sol",), **wanted))
         assert [one["known"] for one in again if number_of(one["recording_id"]) == 3] == [0]
         late = calibration.candidates(session.connection, MEMBERS, **{**wanted, "since_ms": now_ms()})

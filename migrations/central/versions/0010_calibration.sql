@@ -508,12 +508,13 @@ END $$;
 -- `new_policy`, somebody found one of p_policies in it; `near_threshold`, somebody changed the outcome of a verdict or
 -- the severity of a finding on the way; `low_agreement`, it holds a policy of which an earlier session ruled that the
 -- standard is unclear or asked for a re-test, or on which a ruling overturned an auditor. Reviews of blind batches, and so
--- of sessions, play no part. What there is no reason for comes last. `known`: how many of p_members have had it in
--- ordinary work and would not get it.
+-- of sessions, play no part, and nothing is told of what the caller has still to review. What there is no reason for comes
+-- last. `known`: how many of p_members have had it in ordinary work and would not get it.
 CREATE FUNCTION api.calibration_candidates(p_members text[], p_policies text[], p_policy_set text, p_since timestamptz, p_limit integer) RETURNS json
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me text := central.must_be_lead();
 BEGIN
-  PERFORM central.must_be_lead();
   RETURN (
     WITH reviewed AS MATERIALIZED (
       SELECT r.owner, r.review_id, r.recording_id FROM central.review r
@@ -557,6 +558,8 @@ BEGIN
       LEFT JOIN reasons r ON r.recording_id = i.recording_id
       WHERE NOT EXISTS (SELECT 1 FROM central.calibration_item s WHERE s.recording_id = i.recording_id)
         AND NOT EXISTS (SELECT 1 FROM central.gold g WHERE g.recording_id = i.recording_id AND g.policy_set = p_policy_set)
+        AND NOT EXISTS (SELECT 1 FROM central.assignment o
+                        WHERE o.owner = me AND o.recording_id = i.recording_id AND o.state IN ('offered', 'leased'))
       ORDER BY i.recording_id, b.added_at DESC, b.batch_id
     ), best AS (
       SELECT c.*, row_number() OVER (ORDER BY cardinality(c.why) DESC, c.known, c.added_at DESC, c.recording_id) AS n FROM candidate c

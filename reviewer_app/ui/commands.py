@@ -373,7 +373,8 @@ _WELLNESS = (
             "The list, your own, of topics of which you are given no recordings.", (), _QR, "Wellness"),
 )  # fmt: skip
 _QUALITY = (
-    Command("quality.open", "Show or play clips", "Show the clips behind the chosen figure; there: play the chosen one.",
+    Command("quality.open", "Show or play clips",
+            "Show the clips behind the chosen figure; there: play the chosen one.",
             ("Return",), _QL, "Quality", "point"),
     Command("quality.next", "Next figure", "Show the next figure in the charts.", ("f",), _QL, "Quality"),
     Command("quality.previous", "Previous figure", "Show the figure before in the charts.",
@@ -406,7 +407,8 @@ _STANDARDS = (
     Command("standards.drop", "Drop proposal…", "Say why the chosen proposal is not taken.",
             ("x",), _ST, "Standards", "settling"),
     Command("standards.draft", "Draft next version",
-            "Begin the next version from the one in force, noting in it what was taken; or note it in the draft there is.",
+            "Begin the next version from the one in force, noting in it what was taken; or note it in the draft there "
+            "is.",
             ("b",), _ST, "Standards", "proposing"),
     Command("standards.edit", "Edit policy…", "Change guidance, severity and exceptions of a policy in the draft.",
             ("e",), _ST, "Standards", "draft"),

@@ -307,11 +307,11 @@ def test_the_clip_is_at_the_difference_and_plays_by_key(at_page, media_files):
     work = at_page("sofia")
     prepared = importing.prepare(media_files("mp4"), None, work.settings.path.parent, lambda *_: None, lambda: False)
     importing.import_recordings(work.database, [prepared])
-    finding = Finding("hate.slur", 2_000, 2_100, finding_id="s")
+    finding = Finding("hate.slur", 300, 400, finding_id="s")
     recording = {"recording_id": prepared.recording.recording_id, "title": "corto", "duration_ms": 4_000}
     work.open("comparing", AUDITOR, recording=recording, original=audits.review("original", (), None),
               second=audits.review("second", [finding], None))  # fmt: skip
-    work.bot.waitUntil(lambda: work.clip.video.marker_text() == "00:00:02.000")
+    work.bot.waitUntil(lambda: work.clip.video.marker_text() == "00:00:00.300")
     work.key("Space")
     work.bot.waitUntil(lambda: work.clip.playing)
     work.bot.waitUntil(lambda: not work.clip.playing)

@@ -239,6 +239,9 @@ def _warnings(session: Session, counted: int, policies: PolicySet | None) -> lis
         found.append(
             f"{session.policy_set} is not here: all spots weigh the same, and unused categories are not known."
         )
+    other = sum(one.counted and one.policy_set not in {"", session.policy_set} for one in session.reviews)
+    if other:
+        found.append(f"{other} reviews were made under another version than {session.policy_set}.")
     missing = len(session.members) * len(session.items) - counted
     if missing:
         found.append(f"{missing} reviews of a member and a recording are not there.")

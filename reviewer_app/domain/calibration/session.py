@@ -34,7 +34,8 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class MemberReview:
     """What one member said of one recording. `login` is None until names are shown; a review that is not `counted`
-    came after the reveal. `verdict` is None where none reached the server."""
+    came after the reveal. `verdict` is None where none reached the server. `policy_set` is the version that the review
+    was made under."""
 
     letter: str
     recording_id: str
@@ -44,6 +45,7 @@ class MemberReview:
     counted: bool = True
     login: str | None = None
     submitted_at_ms: int | None = None
+    policy_set: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,7 @@ def _review(value: Mapping) -> MemberReview:
         value["counted"],
         value.get("login"),
         value.get("submitted_at_ms"),
+        value.get("policy_set", ""),
     )
 
 

@@ -96,6 +96,13 @@ def test_without_the_frozen_version_that_is_said():
     assert found["spots"]["disputed"][0]["size"] > 0
 
 
+def test_reviews_under_another_version_are_said():
+    """A workstation that had not fetched the frozen one; they count, and that is told."""
+    reviews = [{**one, "policy_set": "live-es@2026.1"} if one["letter"] == "B" else one for one in REVIEWS]
+    found = calibrating.report(document(reviews, (RECORDING, OTHER)), POLICIES, draws=20)
+    assert "2 reviews were made under another version than live-es@2026.2." in found["warnings"]
+
+
 def test_names_stand_beside_letters_once_they_are_shown():
     reviews = [{**one, "login": "ana"} if one["letter"] == "A" else one for one in REVIEWS]
     found = calibrating.report(document(reviews, (RECORDING, OTHER), state="named"), POLICIES, draws=20)

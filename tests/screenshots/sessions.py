@@ -198,7 +198,7 @@ def _decisions(session: Session, policies: PolicySet, rulings: int) -> list[dict
                 "clause": "",
                 "change": "Añadir: también cuenta quien lo lee del chat en voz alta.",
             }
-            if n in (0, 3)
+            if spot.kind != "verdict" and n > 1
             else None,
             "retest": n == 0,
         }

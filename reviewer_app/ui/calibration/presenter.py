@@ -165,8 +165,9 @@ class Presenter(QWidget):
 
     def _share_out(self) -> None:
         wide = self.width() >= self._theme.px(_WIDE)
-        (self._left if wide else self._inside).addWidget(self.words)
-        if not wide:
+        if wide:
+            self._left.addWidget(self.words)
+        else:
             self._inside.insertWidget(0, self.words)
         self.strip.setVisible(wide)
         self._body.setStretch(0, 5 if wide else 2)
@@ -223,20 +224,14 @@ class Presenter(QWidget):
     def _show_cards(self, groups: list[Group], chosen: int = 0) -> None:
         self._groups = groups
         session = self._session
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        px = self._theme.px
-        column.setContentsMargins(0, 0, px(6), 0)
-        column.setSpacing(px(10))
-        before = self._cards
-        self._cards = inside
+        for card in self.cards:
+            self._inside.removeWidget(card)
+            card.deleteLater()
         letter, policy_set = (session.my_letter, session.policy_set) if session else (None, "")
         self.cards = [PositionCard(group, letter, policy_set, self._theme) for group in groups]
         for card in self.cards:
-            column.addWidget(card)
-        column.addStretch(1)
-        self._inside.replaceWidget(before, inside)
-        before.deleteLater()
+            # Before what keeps them at the top.
+            self._inside.insertWidget(self._inside.count() - 1, card)
         if self.cards:
             self._choose(min(chosen, len(self.cards) - 1))
 
@@ -260,11 +255,11 @@ class Presenter(QWidget):
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        content, self._cards = QWidget(), QWidget()
+        content = QWidget()
         self._inside = QVBoxLayout(content)
-        self._inside.setContentsMargins(0, 0, 0, 0)
-        scaled(self._theme, self._inside.setSpacing, 12)
-        self._inside.addWidget(self._cards, 1)
+        scaled(self._theme, self._inside.setContentsMargins, 0, 0, 6, 0)
+        scaled(self._theme, self._inside.setSpacing, 10)
+        self._inside.addStretch(1)
         self._scroll.setWidget(content)
         left, right = QWidget(), QWidget()
         self._left, self._right = QVBoxLayout(left), QVBoxLayout(right)

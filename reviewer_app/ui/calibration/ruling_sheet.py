@@ -181,6 +181,7 @@ class RulingSheet(SpotSheet):
             for text, field in ((self.tr("from"), self.start), (self.tr("to"), self.end)):
                 line.addWidget(label(text, "muted"))
                 line.addWidget(field)
+        line.addStretch(1)
         self._show_all(ChoiceGrid(sections, _COLUMNS, self._theme), line, self.change)
         # A verdict is no policy that a proposal could be about.
         self.change.setVisible(self._spot.kind != VERDICT)

@@ -4976,7 +4976,7 @@
         </message>
         <message>
             <source>Give the size of the sample, or the margin of a random one.</source>
-            <translation type="unfinished" />
+            <translation>Indique el tamaño de la muestra, o el margen de una aleatoria.</translation>
         </message>
         <message>
             <source>Give your name.</source>
@@ -5092,7 +5092,7 @@
         </message>
         <message>
             <source>Of some there are fewer than five, which only operators are told: draw a random sample.</source>
-            <translation type="unfinished" />
+            <translation>De algunos hay menos de cinco, cosa que solo se dice a los operadores: sortee una muestra aleatoria.</translation>
         </message>
         <message>
             <source>Only members of the session vote.</source>
@@ -5108,7 +5108,7 @@
         </message>
         <message>
             <source>Others draw at the same time again and again: try again later.</source>
-            <translation type="unfinished" />
+            <translation>Otros sortean al mismo tiempo una y otra vez: inténtelo más tarde.</translation>
         </message>
         <message>
             <source>Players miss their targets when they seek in {upper}.</source>
@@ -5536,7 +5536,7 @@
         </message>
         <message>
             <source>The size of a sample from a lot follows from its limit: give that alone.</source>
-            <translation type="unfinished" />
+            <translation>El tamaño de la muestra de un lote se deduce de su límite: indique solo este.</translation>
         </message>
         <message>
             <source>The span {policy_id} from {where} is still open: close or withdraw it first.</source>
@@ -5604,7 +5604,7 @@
         </message>
         <message>
             <source>There are {few} submitted reviews like that which were never drawn.</source>
-            <translation type="unfinished" />
+            <translation>Hay {few} revisiones entregadas de ese tipo que nunca se han sorteado.</translation>
         </message>
         <message>
             <source>There are {units} units, but clusters for {len}.</source>
@@ -5612,7 +5612,7 @@
         </message>
         <message>
             <source>There is a batch of that name already: choose another one.</source>
-            <translation type="unfinished" />
+            <translation>Ya hay un lote con ese nombre: elija otro.</translation>
         </message>
         <message>
             <source>There is a draft of {id}@{version} already: go on with it, or remove it.</source>
@@ -5620,7 +5620,7 @@
         </message>
         <message>
             <source>There is a sample of that name already: choose another one.</source>
-            <translation type="unfinished" />
+            <translation>Ya hay una muestra con ese nombre: elija otro.</translation>
         </message>
         <message>
             <source>There is an open escalation to {route} already: withdraw it first.</source>
@@ -6703,6 +6703,10 @@
             <translation>{name}={given} enviaría decisiones a {host} sin saber quién responde: quítelo o escriba {name}={needed}; solo se exceptúa una base de datos de este equipo.</translation>
         </message>
         <message>
+            <source>{other} reviews were made under another version than {policy_set}.</source>
+            <translation>{other} revisiones se hicieron con otra versión que {policy_set}.</translation>
+        </message>
+        <message>
             <source>{path} cannot be read ({error}); defaults are used.</source>
             <translation>{path} no se puede leer ({error}); se usan los valores predeterminados.</translation>
         </message>
@@ -6780,7 +6784,7 @@
         </message>
         <message>
             <source>{size} cannot be drawn from {population}.</source>
-            <translation type="unfinished" />
+            <translation>No se pueden sortear {size} de {population}.</translation>
         </message>
         <message>
             <source>{size} cannot be drawn from {sum}.</source>

@@ -128,3 +128,10 @@ def test_what_is_not_there_is_refused_with_a_sentence():
         policy_edit.with_text(TEXT, "hate.slur", "guidance", "fr", "x")
     with pytest.raises(Refused, match=r"cannot be read as it is \(line 3\)"):
         policy_edit.with_word("a: 1\nb: [", "hate.slur", "severity", "S0")
+
+
+def test_what_folding_would_lose_is_quoted():
+    """Two blanks behind a sentence would be read as one."""
+    text = policy_edit.with_text(SMALL, "hate.slur", "guidance", "es", "Uno.  Dos.")
+    assert policy(text).guidance["es"] == "Uno.  Dos."
+    assert '      es: "Uno.  Dos."' in text.split("\n")

@@ -6784,7 +6784,7 @@
         </message>
         <message>
             <source>{size} cannot be drawn from {population}.</source>
-            <translation>No se pueden sortear {size} de {population}.</translation>
+            <translation>No se pueden sortear {size} entre {population}.</translation>
         </message>
         <message>
             <source>{size} cannot be drawn from {sum}.</source>

@@ -154,8 +154,8 @@ BEGIN
       SELECT 'gold', g.* FROM central.gold_checked(p_from, p_to) g
     ), named AS (
       SELECT s.sample_id, s.name, NOT names AND coalesce(s.plan -> 'by' ? 'reviewer', false) AS by_person FROM central.sample s
-    ), told AS (
-      SELECT f.*, b.name AS queue, n.name AS sample, n.by_person,
+    ), told AS MATERIALIZED (
+      SELECT f.*, central.quality_code(f.key, 32) AS code, b.name AS queue, n.name AS sample, n.by_person,
              NOT (f.source = 'gold' AND asks = 'specialist') AND NOT EXISTS (
                SELECT 1 FROM central.assignment g WHERE g.owner = me AND g.recording_id = f.recording_id AND g.state IN ('offered', 'leased')) AS shown,
              floor(extract(epoch FROM CASE WHEN names THEN f.decided_at ELSE date_trunc('day', f.decided_at AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' END) * 1000)::bigint AS at_ms
@@ -169,12 +169,12 @@ BEGIN
     SELECT json_build_object(
       'from_ms', floor(extract(epoch FROM p_from) * 1000)::bigint, 'to_ms', floor(extract(epoch FROM p_to) * 1000)::bigint, 'named', names,
       'checks', (SELECT coalesce(json_agg(json_build_object(
-          'check_id', central.quality_code(t.key, 32), 'source', t.source, 'reviewer', p.shown_as, 'decided_at_ms', t.at_ms, 'right', t.is_right,
+          'check_id', t.code, 'source', t.source, 'reviewer', p.shown_as, 'decided_at_ms', t.at_ms, 'right', t.is_right,
           'market', t.market, 'queue', t.queue, 'policy_set', t.policy_set, 'recording_id', CASE WHEN t.shown THEN t.recording_id ELSE '' END,
           'title', CASE WHEN t.shown THEN i.title ELSE '' END, 'duration_ms', CASE WHEN t.shown THEN i.duration_ms ELSE 0 END,
           'outcome', t.outcome, 'second_outcome', t.second_outcome, 'first_wrong', t.first_wrong, 'settled', t.settled, 'overturned', t.overturned,
           'sample', coalesce(t.sample, ''), 'stratum', CASE WHEN t.by_person THEN central.quality_code('stratum/' || t.stratum, 8) ELSE t.stratum END,
-          'inclusion', t.inclusion, 'labels', t.labels, 'faults', t.faults) ORDER BY t.at_ms, central.quality_code(t.key, 32)), '[]')
+          'inclusion', t.inclusion, 'labels', t.labels, 'faults', t.faults) ORDER BY t.at_ms, t.code), '[]')
         FROM told t
         JOIN people p ON p.reviewer = t.reviewer
         JOIN central.batch_item i ON i.batch_id = t.batch_id AND i.recording_id = t.recording_id),

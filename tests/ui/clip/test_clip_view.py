@@ -104,12 +104,15 @@ def test_standing_at_a_span_shows_its_first_picture_and_plays_nothing(clips, rec
 
 
 def test_what_was_asked_for_and_stopped_does_not_begin_by_itself(clips, recording):
+    states = []
+    clips.deck.state_changed.connect(states.append)
     clips.view.show_recording(recording.recording_id)
     clips.view.play(1_000, 2_000)
     clips.view.stop()
     clips.wait(lambda: clips.deck.state is State.PAUSED and clips.view.video.has_picture)
-    QCoreApplication.processEvents()
-    assert not clips.view.playing
+    for _ in range(3):
+        QCoreApplication.processEvents()
+    assert State.PLAYING not in states and not clips.view.playing
 
 
 def test_a_hidden_clip_stops(clips, recording):
@@ -226,3 +229,13 @@ def test_the_newest_recording_is_shown_when_two_are_asked_for(clips, recording, 
     clips.view.show_recording(other.recording_id)
     clips.wait(lambda: clips.view.video.has_picture)
     assert clips.view.video.picture_rect().width() > clips.view.video.picture_rect().height()
+
+
+def test_a_recording_that_nobody_wants_any_more_is_not_opened(clips, recording):
+    """The answer of the store comes behind the wish for none."""
+    clips.view.show_recording(recording.recording_id)
+    clips.view.show_recording("")
+    clips.worker.call(lambda _: None)
+    for _ in range(3):
+        QCoreApplication.processEvents()
+    assert clips.deck.state is State.EMPTY and clips.view.recording_id == ""

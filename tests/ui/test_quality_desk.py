@@ -77,6 +77,7 @@ def test_figures_come_from_the_server_and_lead_to_the_clip(work):
     assert not page.clip.playing
 
 
+@pytest.mark.slow
 def test_names_are_shown_when_asked_for_twice(work, embedded_central):
     page = open_page(work)
     work.wait(lambda: page.state == CHARTS)
@@ -98,6 +99,7 @@ def test_a_recording_that_is_not_here_is_said_in_one_sentence(work):
     work.wait(lambda: work.window.banner.text == sentence)
 
 
+@pytest.mark.slow
 def test_what_was_asked_last_is_what_is_shown(work):
     """Two views asked for at once: the first answer is dropped."""
     page = open_page(work)

@@ -15,6 +15,7 @@ from reviewer_app.ui.theme import Theme
 from tests import audits
 from tests.audits import audit
 from tests.ui.audits.desk import CTRL
+from tests.ui.test_accessible import nameless
 
 
 def test_a_low_window_gives_the_timelines_room_to_a_sheet(at_page):
@@ -114,3 +115,20 @@ def test_what_is_overdue_in_the_list_is_told_by_shape_and_colour(qapp, now_ms, c
     cell = model.index(0, 5)
     assert cell.data().startswith("▲" if colour == "warn" else "■")
     assert model.data(cell, Qt.ItemDataRole.ForegroundRole) == theme.color(colour)
+
+
+def test_everything_that_takes_the_focus_has_a_name_and_a_role(at_page):
+    """The list, both reviews side by side, and each sheet."""
+    work = at_page("sofia")
+    work.keep("comparing", "auditor")
+    work.enter()
+    assert nameless(work.window) == []
+    work.key("Return")
+    work.bot.waitUntil(lambda: work.page.case is not None)
+    assert nameless(work.window) == []
+    work.key("e")
+    assert nameless(work.window) == []
+    work.key("Escape")
+    work.keys(*"oooooo")
+    work.key("Return", CTRL)
+    assert nameless(work.window) == []

@@ -3,6 +3,8 @@
 import json
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import psycopg
 import pytest
@@ -281,6 +283,26 @@ def rule_leads_publish_policy_packs(central: Central) -> None:
         central.query("UPDATE central.person SET disabled = false WHERE login = 'luz'")
 
 
+def rule_a_month_added_later_says_nothing_again(central: Central) -> None:
+    """A proposal whose id is of a month without a table is taken over by that month, and stays one proposal."""
+    ahead = int((datetime.now(UTC) + timedelta(days=700)).timestamp() * 1000)
+    event_id = str(uuid.UUID(int=ahead << 80 | 7 << 76 | 2 << 62 | uuid.uuid4().int & 0xFFFFFFFF))
+    event = replace(proposed(CHANGE, POLICIES, "sol", "specialist", NOW), event_id=event_id)
+    assert push(central, "sol", event) == ()
+    where = "SELECT tableoid::regclass::text FROM central.event WHERE event_id = %s"
+    assert central.query(where, (event_id,)) == [("central.event_other",)]
+    with psycopg.connect(central.admin_dsn) as connection:
+        connection.execute("SET ROLE central_owner")
+        try:
+            connection.execute("SELECT central.add_months(now() AT TIME ZONE 'UTC' + interval '30 months')")
+        except psycopg.errors.IntegrityError as error:
+            raise AssertionError("told again") from error
+    assert central.query(where, (event_id,)) != [("central.event_other",)]
+    told = "SELECT count(*) FROM central.proposal WHERE proposal_id = %s"
+    assert central.query(told, (event.review_id,)) == [(1,)]
+    assert settle(central, "luz", event.review_id, None, "nein") == ()
+
+
 RULES = [value for name, value in list(globals().items()) if name.startswith("rule_")]
 
 
@@ -293,6 +315,10 @@ def test_rule(central: Central, rule: Callable[[Central], None]) -> None:
 ARRIVED = "central.proposal_event_arrived"
 OPEN = "GRANT USAGE ON SCHEMA central TO reviewer_moderator, reviewer_specialist, reviewer_lead, reviewer_operator; "
 WEAK = [
+    (
+        rule_a_month_added_later_says_nothing_again,
+        lambda c: weaken(c, "central.add_months", "ALTER TABLE central.event DISABLE TRIGGER USER;", ""),
+    ),
     (
         rule_specialists_and_leads_follow_and_nobody_else,
         lambda c: weaken(

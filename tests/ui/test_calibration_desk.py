@@ -249,3 +249,22 @@ def test_signing_out_lets_go_of_the_clip(qtbot, told):
         work.key("Q", CTRL | SHIFT)
         work.wait(lambda: work.window.page is work.application.sign_in)
         assert work.application.session is None
+
+
+def test_news_are_asked_for_more_often_while_spots_are_on_screen_and_only_then(qtbot, told):
+    with at_work(qtbot, told()) as work:
+        page = to_page(work)
+        assert not page.is_discussing
+        work.key("2")
+        assert page.is_discussing
+        leave(work)
+        assert not page.is_discussing
+
+
+def test_one_key_fills_the_screen_and_gives_it_back(qtbot, told):
+    with at_work(qtbot, told()) as work:
+        to_spots(work)
+        work.key(Key.Key_F11)
+        work.wait(work.window.isFullScreen)
+        work.key(Key.Key_F11)
+        work.wait(lambda: not work.window.isFullScreen())

@@ -6,10 +6,10 @@ from tests.faults import kill
 
 
 def test_what_was_painted_is_stored():
-    outcome = kill.run(8)
+    outcome = kill.run(6)
     assert outcome.faults == []
-    assert outcome.rounds == 8
-    assert outcome.painted > 24
+    assert outcome.rounds == 6
+    assert outcome.painted > 18
 
 
 def test_painting_before_the_commit_is_noticed():

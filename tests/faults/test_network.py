@@ -6,9 +6,8 @@ from tests.faults import network
 from tests.postgres import SERVERS
 
 
-@pytest.mark.parametrize("kind", SERVERS)
-def test_what_was_acknowledged_is_there_once(kind):
-    outcome = network.run(20, kind=kind)
+def test_what_was_acknowledged_is_there_once():
+    outcome = network.run(20)
     assert outcome.faults == []
     assert (outcome.rounds, outcome.kills, outcome.missing, outcome.twice) == (20, 2, 0, 0)
     assert outcome.cut_off > 2

@@ -114,10 +114,7 @@ DECLARE
   body jsonb := NEW.canonical::jsonb -> 'body';
   one central.proposal; into_version text; next_state text;
 BEGIN
-  -- Rows that move to the partition of their month are inserted once more.
-  IF EXISTS (SELECT 1 FROM central.proposal_decision d WHERE d.author = NEW.owner AND d.event_id = NEW.event_id) THEN
-    RETURN NULL;
-  ELSIF body ->> 'proposal_id' IS DISTINCT FROM NEW.review_id::text THEN
+  IF body ->> 'proposal_id' IS DISTINCT FROM NEW.review_id::text THEN
     PERFORM central.proposal_refused('It does not say which proposal it is about.');
   END IF;
   SELECT p.* INTO one FROM central.proposal p WHERE p.proposal_id = NEW.review_id FOR UPDATE;

@@ -6,7 +6,7 @@ A clause is one field of one policy (its guidance in a language, its severity, a
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from difflib import SequenceMatcher
 
 from reviewer_app.domain.policy import Choice, Dsa, Example, Policy, PolicySet
@@ -93,11 +93,15 @@ class PolicyDifference:
 
 @dataclass(frozen=True, slots=True)
 class SetDifference:
-    """All that differs between two versions; policies in the order of the later one, those that are gone at the end."""
+    """All that differs between two versions; policies in the order of the later one, those that are gone at the end.
+
+    `names`: what exceptions, actions and outcomes of the two are called, by id.
+    """
 
     before: str
     after: str
     entries: tuple[PolicyDifference, ...]
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def policies(self) -> tuple[PolicyDifference, ...]:
@@ -119,7 +123,12 @@ def compare(before: PolicySet, after: PolicySet) -> SetDifference:
     entries = [*_policies(before, after)]
     for name in _LISTS:
         entries += _list(name, getattr(before, name), getattr(after, name))
-    return SetDifference(before.ref, after.ref, tuple(entries))
+    named = [
+        one
+        for each in (before, after)
+        for one in (*each.outcomes, *each.actions, *(some for policy in each.policies for some in policy.exceptions))
+    ]
+    return SetDifference(before.ref, after.ref, tuple(entries), {one.id: one.name for one in named})
 
 
 def words(before: str, after: str) -> tuple[Piece, ...]:

@@ -3,8 +3,9 @@
 As HTML for a QTextBrowser: words that went and came are told by colour, line and sign.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QDateTime, QLocale
@@ -66,7 +67,9 @@ def difference(found: SetDifference, language: str, narrow: bool = False) -> str
     """Every entry that differs, clause by clause, before and after side by side; `narrow`: names of clauses above."""
     if not found.entries:
         return f"<p>{escape(say(QT_TRANSLATE_NOOP('Standards', 'Nothing differs.')))}</p>"
-    return "".join(_entry(number, one, language, narrow) for number, one in enumerate(found.entries))
+    names = {one: text_in(name, language) for one, name in found.names.items()}
+    clauses = partial(_clause, names=names, narrow=narrow)
+    return "".join(_entry(number, one, language, clauses, narrow) for number, one in enumerate(found.entries))
 
 
 def counts_text(found: SetDifference) -> str:
@@ -78,7 +81,7 @@ def counts_text(found: SetDifference) -> str:
     return " · ".join(parts) or say(QT_TRANSLATE_NOOP("Standards", "Nothing differs."))
 
 
-def _entry(number: int, one: PolicyDifference, language: str, narrow: bool) -> str:
+def _entry(number: int, one: PolicyDifference, language: str, told: Callable[[Clause, str], str], narrow: bool) -> str:
     name = escape(text_in(one.name, language))
     also = " · ".join(part for part in (words.of_text(one.of), escape(one.entry_id), words.how_text(one.how)) if part)
     if one.before_id:
@@ -86,7 +89,7 @@ def _entry(number: int, one: PolicyDifference, language: str, narrow: bool) -> s
     if one.how == "moved":
         also += f" ({one.places[0]} → {one.places[1]})"
     title = f"<span class='{one.how}'>{words.SIGNS[one.how]}</span> {name}"
-    rows = "".join(_clause(clause, one.how, narrow) for clause in one.clauses)
+    rows = "".join(told(clause, one.how) for clause in one.clauses)
     table = ""
     if rows:
         before, after = (escape(say(text)) for text in _SIDES)
@@ -101,8 +104,8 @@ def _entry(number: int, one: PolicyDifference, language: str, narrow: bool) -> s
 _SIDES = (QT_TRANSLATE_NOOP("Standards", "before"), QT_TRANSLATE_NOOP("Standards", "after"))
 
 
-def _clause(clause: Clause, how: str, narrow: bool) -> str:
-    before, after = (_side(clause, side) for side in (CUT, PUT))
+def _clause(clause: Clause, how: str, names: Mapping[str, str], narrow: bool) -> str:
+    before, after = (_side(clause, side, names) for side in (CUT, PUT))
     if how == ADDED:
         before = ""
     elif how == REMOVED:
@@ -114,7 +117,7 @@ def _clause(clause: Clause, how: str, narrow: bool) -> str:
     return f"<tr><td class='muted' valign='top'>{name}</td>{cells}</tr>"
 
 
-def _side(clause: Clause, side: str) -> str:
+def _side(clause: Clause, side: str, names: Mapping[str, str]) -> str:
     """One side of a clause: what stays as it is, what is only here marked."""
     if clause.pieces:
         return "".join(
@@ -125,29 +128,26 @@ def _side(clause: Clause, side: str) -> str:
     value, other = (clause.before, clause.after) if side == CUT else (clause.after, clause.before)
     if isinstance(value, list):
         others = other if isinstance(other, list) else []
-        return ", ".join(_value(one) if one in others else _marked(side, _plain(one)) for one in value) or "–"
-    return _marked(side, _plain(value))
+        told = ((one in others, _plain(one, names)) for one in value)
+        return ", ".join(escape(text) if stays else _marked(side, text) for stays, text in told) or "–"
+    return _marked(side, _plain(value, names))
 
 
 def _marked(side: str, text: str) -> str:
     return f"<span class='{'cut' if side == CUT else 'put'}'>{escape(text)}</span>" if text.strip() else escape(text)
 
 
-def _value(value: object) -> str:
-    return escape(_plain(value))
-
-
-def _plain(value: object) -> str:
+def _plain(value: object, names: Mapping[str, str]) -> str:
     match value:
         case None:
             return "–"
         case bool():
             return say(_YES) if value else say(_NO)
         case dict():
-            return " / ".join(_plain(one) for one in value.values() if one is not False)
+            return " / ".join(_plain(one, names) for one in value.values() if one is not False)
         case list():
-            return ", ".join(_plain(one) for one in value)
-    return str(value)
+            return ", ".join(_plain(one, names) for one in value)
+    return names.get(str(value), str(value))
 
 
 _YES, _NO = QT_TRANSLATE_NOOP("Standards", "yes"), QT_TRANSLATE_NOOP("Standards", "no")

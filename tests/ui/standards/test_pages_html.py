@@ -34,10 +34,11 @@ def test_each_side_has_its_own_words_and_both_have_what_stays(qapp):
     assert html.count("Quien conduce el LIVE") == 2
 
 
-def test_a_list_marks_what_went_and_what_came(qapp):
+def test_a_list_marks_what_went_and_what_came_by_name(qapp):
     html = pages_html.difference(differing(actions=("INTERRUPT_LIVE", "WARN_HOST")), "es")
-    assert "INTERRUPT_LIVE, <span class='cut'>SUSPEND_LIVE_ACCESS</span>" in html
-    assert "INTERRUPT_LIVE, <span class='put'>WARN_HOST</span>" in html
+    names = {one.id: one.name["es"] for one in OWN.actions}
+    assert f"{names['INTERRUPT_LIVE']}, <span class='cut'>{names['SUSPEND_LIVE_ACCESS']}</span>" in html
+    assert f"{names['INTERRUPT_LIVE']}, <span class='put'>{names['WARN_HOST']}</span>" in html
 
 
 def test_nothing_that_differs_is_said(qapp):

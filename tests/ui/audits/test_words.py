@@ -18,7 +18,7 @@ NAMES = [
 ]
 
 
-@pytest.mark.parametrize(("name_of", "one"), NAMES, ids=str)
+@pytest.mark.parametrize(("name_of", "one"), NAMES, ids=lambda value: getattr(value, "__name__", value))
 def test_each_id_has_a_name_of_its_own(qapp, name_of, one):
     others = {other for asked, other in NAMES if asked is name_of and other != one}
     assert name_of(one) != one and name_of(one) not in {name_of(other) for other in others}

@@ -37,11 +37,12 @@ def case(database: Database, kind: str, case_id: str) -> OpenCase:
 
 
 def decide(database: Database, event: Event) -> Event:
-    """Make a decision about a case durable: when this returns it is on disk."""
+    """Make a decision about a case durable: when this returns it is on disk, in the place of what was typed of it."""
     if event.kind not in CASE_KINDS:
         raise ValueError(f"{event.kind} is not about a case")
     with database.transaction() as connection:
         log.append(connection, event)
+        case_files.drop_drafts(connection, [event.review_id])
     return event
 
 

@@ -1,13 +1,14 @@
-"""Cases as the server told them last, and what the person decided about them."""
+"""Cases as the server told them last, what the person decided about them, and what they typed and did not send."""
 
 import json
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import sqlalchemy as sa
 
 from reviewer_app.domain.case_file import CaseFile
 from reviewer_app.domain.events import Event
-from reviewer_app.store.tables import case_decision, case_file, event
+from reviewer_app.store.tables import case_decision, case_draft, case_file, event
 
 
 def announce(connection: sa.Connection, told: Iterable[tuple[str, str]]) -> None:
@@ -78,3 +79,26 @@ def decisions_of_kind(connection: sa.Connection, kind: str) -> list[Event]:
         .order_by(event.c.position)
     )
     return [Event.from_canonical(text) for text in connection.execute(query).scalars()]
+
+
+def keep_draft(connection: sa.Connection, case_id: str, content: Mapping[str, object]) -> None:
+    """Keep what the person has typed about a case, in the place of what they had."""
+    row = {"case_id": case_id, "content": json.dumps(content, ensure_ascii=False, sort_keys=True)}
+    connection.execute(sa.insert(case_draft).prefix_with("OR REPLACE"), row)
+
+
+def draft(connection: sa.Connection, case_id: str) -> Mapping[str, Any]:
+    """What the person has typed about a case, {} for nothing."""
+    found = connection.execute(sa.select(case_draft.c.content).where(case_draft.c.case_id == case_id)).scalar()
+    return {} if found is None else json.loads(found)
+
+
+def with_draft(connection: sa.Connection) -> list[str]:
+    """The cases about which something is typed."""
+    return list(connection.execute(sa.select(case_draft.c.case_id).order_by(case_draft.c.case_id)).scalars())
+
+
+def drop_drafts(connection: sa.Connection, case_ids: Iterable[str]) -> None:
+    """Drop what is typed about these cases."""
+    for case_id in case_ids:
+        connection.execute(sa.delete(case_draft).where(case_draft.c.case_id == case_id))

@@ -242,7 +242,16 @@ case_file = sa.Table(
     sqlite_with_rowid=False,
 )
 
-# A person's own: no event, derived from nothing, never uploaded or exported.
+# A person's own: no event, derived from nothing, never uploaded or exported. What they have typed about a case and not
+# sent.
+case_draft = sa.Table(
+    "case_draft",
+    metadata,
+    sa.Column("case_id", sa.Text, primary_key=True),
+    sa.Column("content", sa.Text, nullable=False),
+)
+
+# A person's own as well: what they have watched.
 exposure = sa.Table(
     "exposure",
     metadata,

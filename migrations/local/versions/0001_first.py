@@ -179,6 +179,8 @@ CREATE TABLE case_file (
   PRIMARY KEY (kind, case_id)
 ) WITHOUT ROWID;
 
+CREATE TABLE case_draft (case_id TEXT NOT NULL PRIMARY KEY, content TEXT NOT NULL);
+
 CREATE TABLE pace (
   review_id TEXT NOT NULL PRIMARY KEY,
   day TEXT NOT NULL,

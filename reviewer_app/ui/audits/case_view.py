@@ -11,13 +11,14 @@ from reviewer_app.domain import review_differences as rd
 from reviewer_app.domain.policy import PolicySet
 from reviewer_app.domain.review_differences import Comparison, Difference
 from reviewer_app.domain.second_review import AUDITOR, REVIEWER, Judgement, SecondReview
+from reviewer_app.domain.second_review_draft import Draft
 from reviewer_app.ui.audits import words
 from reviewer_app.ui.audits.cards import SideCard
 from reviewer_app.ui.audits.case_head import CaseHead
 from reviewer_app.ui.audits.difference_list import DifferenceList, DifferenceRow
-from reviewer_app.ui.audits.draft import Draft, status_of
 from reviewer_app.ui.audits.lanes import Lanes
 from reviewer_app.ui.audits.sheets import Asked, JudgeSheet, WordsSheet
+from reviewer_app.ui.audits.status import status_of
 from reviewer_app.ui.audits.talk import Talk
 from reviewer_app.ui.clip.clip_view import ClipView
 from reviewer_app.ui.theme import Theme

@@ -11,10 +11,10 @@ from reviewer_app.domain import events as ev
 from reviewer_app.domain import second_review_steps as steps
 from reviewer_app.domain.events import Event
 from reviewer_app.domain.second_review import Judgement, SecondReview, error_class_of
+from reviewer_app.domain.second_review_draft import asked_about
 from reviewer_app.domain.second_review_steps import Hand, judgement_of
 from reviewer_app.ui.audits import words
 from reviewer_app.ui.audits.case_view import CaseView
-from reviewer_app.ui.audits.draft import asked_about
 from reviewer_app.ui.audits.sheets import Asked, clauses_of
 from reviewer_app.ui.page import Handler
 
@@ -30,7 +30,7 @@ class DecidingKeys(QObject):
         self._page, self._view, self._author, self._now_ms = page, view, author, now_ms
         view.judge_sheet.typed.connect(self._typed)
         view.words_sheet.sent.connect(self._sent)
-        view.words_sheet.kept.connect(self._kept)
+        view.words_sheet.changed.connect(self._written)
 
     def handlers(self) -> Mapping[str, Handler]:
         """The commands by id."""
@@ -76,6 +76,7 @@ class DecidingKeys(QObject):
 
     def _take(self, judgement: Judgement) -> None:
         self._page.draft.judgements[judgement.difference_id] = judgement
+        self._page.keep_drafts()
         self._go_on(judgement.difference_id)
 
     def _dispute(self) -> None:
@@ -85,12 +86,14 @@ class DecidingKeys(QObject):
             self._page.message.emit(self.tr("This was judged no error: there is nothing to dispute."))
             return
         draft.disputed ^= {judged.difference_id}
+        self._page.keep_drafts()
         self._view.show_draft()
 
     def _stands(self, stands: bool) -> None:
         one = self._view.current
         if one is not None:
             self._page.draft.stands[one.difference_id] = stands
+            self._page.keep_drafts()
             self._go_on(one.difference_id)
 
     def _go_on(self, difference_id: str) -> None:
@@ -183,12 +186,13 @@ class DecidingKeys(QObject):
         }
         self._page.decide(makers[case.next_steps[-1]])
 
-    def _kept(self, text: str, clause: str) -> None:
+    def _written(self, text: str, clause: str) -> None:
         """What is half written waits for the next time."""
         case = self._view.case
         if case is not None and case.next_steps and self._page.case is not None:
             draft = self._page.draft
             draft.texts[case.next_steps[-1]], draft.clauses[case.next_steps[-1]] = text, clause
+            self._page.keep_drafts()
 
     def _acknowledge(self) -> None:
         case = self._case

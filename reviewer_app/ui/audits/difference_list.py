@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOption
 
 from reviewer_app.domain.timecode import timecode
 from reviewer_app.ui.audits import words
-from reviewer_app.ui.audits.draft import Status
+from reviewer_app.ui.audits.status import Status
 from reviewer_app.ui.row_list import RowDelegate, Rows
 from reviewer_app.ui.theme import Theme
 

@@ -12,6 +12,7 @@ from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.events import Event
 from reviewer_app.domain.policy import PolicySet
 from reviewer_app.domain.second_review import SecondReview
+from reviewer_app.domain.second_review_draft import Draft, asked_about
 from reviewer_app.operations import deciding, second_reviews
 from reviewer_app.operations.second_reviews import Opened
 from reviewer_app.ui import accessible
@@ -19,7 +20,7 @@ from reviewer_app.ui.audits import words
 from reviewer_app.ui.audits.case_list import CaseTable
 from reviewer_app.ui.audits.case_view import CaseView
 from reviewer_app.ui.audits.deciding_keys import DecidingKeys
-from reviewer_app.ui.audits.draft import Draft, asked_about
+from reviewer_app.ui.audits.drafts import Drafts
 from reviewer_app.ui.clip.clip_view import ClipView
 from reviewer_app.ui.commands import AUDITS, QUEUE
 from reviewer_app.ui.page import Handler, Page
@@ -50,7 +51,7 @@ class AuditsPage(Page):
     def __init__(self, bench: AuditsBench, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bench, self._theme = bench, theme
-        self._drafts: dict[str, Draft] = {}
+        self._drafts = Drafts(bench.worker, self._not_read)
         self._keys: Mapping[str, str] = {}
         self._closed = False
         self._wanted = ""
@@ -113,7 +114,7 @@ class AuditsPage(Page):
     def draft(self) -> Draft:
         """What the person has decided of the open case and not sent."""
         case = self.case
-        return Draft() if case is None else self._drafts.setdefault(case.audit_id, Draft())
+        return Draft() if case is None else self._drafts.of(case.audit_id)
 
     def set_keys(self, keys: Mapping[str, str]) -> None:
         """The keys in force."""
@@ -188,7 +189,8 @@ class AuditsPage(Page):
         self._read(audit_id)
 
     def close_down(self) -> None:
-        """The session ends: what was decided is written, what is read is not shown any more."""
+        """The session ends: what was decided and typed is written, what is read is not shown any more."""
+        self._drafts.write()
         self._closed = True
         self._bench.clip.release()
 
@@ -202,7 +204,12 @@ class AuditsPage(Page):
             self.message.emit(told(str(error)))
             return
         self.busy_changed.emit(True)
+        self._drafts.write()
         self._bench.worker.run(deciding.decide, event, then=self._decided, failed=self._not_decided)
+
+    def keep_drafts(self) -> None:
+        """What is typed has changed: it is to be there when the program is opened again."""
+        self._drafts.changed()
 
     def key(self, command: str) -> str:
         """The key in force of a command."""
@@ -241,7 +248,7 @@ class AuditsPage(Page):
             return
         came = self._stack.currentWidget() is not self.view
         self._stack.setCurrentWidget(self.view)
-        self.view.show_case(case, found.policies, self._drafts.setdefault(case.audit_id, Draft()))
+        self.view.show_case(case, found.policies, self._drafts.came(case.audit_id, found.draft))
         if came and self.isVisible():
             self.view.setFocus()
         if found.refused and not case.on_its_way:
@@ -262,8 +269,7 @@ class AuditsPage(Page):
         if self._closed:
             return
         self.view.close_sheets()
-        # Behind the sheet, which keeps what is half written as it goes.
-        self._drafts.pop(event.review_id, None)
+        self._drafts.sent(event.review_id)
         self.busy_changed.emit(False)
         self.view.setFocus()
         accessible.announce(self.view, self.tr("Stored. It is sent as soon as there is a network."))
@@ -315,7 +321,7 @@ class AuditsPage(Page):
         before.deleteLater()
         if case is not None and shown:
             self._stack.setCurrentWidget(self.view)
-            self.view.show_case(case, policies, self._drafts.setdefault(case.audit_id, Draft()))
+            self.view.show_case(case, policies, self._drafts.of(case.audit_id))
             self.view.differences.choose(current)
         self._tell()
 

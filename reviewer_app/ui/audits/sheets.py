@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reviewer_app.domain.policy import PolicySet, text_in
@@ -118,10 +117,13 @@ class Asked:
 
 
 class WordsSheet(ChoiceSheet):
-    """A text, and where the standard is quoted its clauses by digits. `sent(text, clause, proposes)` asks to send."""
+    """A text, and where the standard is quoted its clauses by digits.
+
+    `sent(text, clause, proposes)` asks to send; `changed(text, clause)` says what is half written.
+    """
 
     sent = Signal(str, str, bool)
-    kept = Signal(str, str)
+    changed = Signal(str, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -130,7 +132,7 @@ class WordsSheet(ChoiceSheet):
         self._by_clause: dict[str, ChoiceButton] = {}
         self._proposal: ChoiceButton | None = None
         self.text = self._why
-        self.text.textChanged.connect(self._show_state)
+        self.text.textChanged.connect(self._written)
         self._title = label("", "section")
         self._title.setWordWrap(True)
         self._column.addWidget(self._title)
@@ -171,11 +173,6 @@ class WordsSheet(ChoiceSheet):
         empty = not self.text.toPlainText().strip()
         return self.tr("Write it: Tab goes to the text.") if empty and self._asked.needs_text else ""
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """What is half written is there again when the sheet is opened again."""
-        self.kept.emit(self.text.toPlainText(), self._clause)
-        super().hideEvent(event)
-
     def _confirm(self, submit: bool) -> None:
         if self.missing:
             self._show_state(asked=True)
@@ -193,11 +190,15 @@ class WordsSheet(ChoiceSheet):
 
     def _quote(self, clause: str) -> None:
         self._clause = clause
-        self._show_state()
+        self._written()
 
     def _propose(self) -> None:
         self._proposes = not self._proposes
         self._show_state()
+
+    def _written(self) -> None:
+        self._show_state()
+        self.changed.emit(self.text.toPlainText(), self._clause)
 
     def _show_state(self, asked: bool = False) -> None:
         for one, button in self._by_clause.items():

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reviewer_app.domain import events as ev
 from reviewer_app.domain.review_differences import Difference
 from reviewer_app.domain.second_review import AUDITOR, REVIEWER, Decision, SecondReview
+from reviewer_app.domain.second_review_draft import Draft
 from reviewer_app.ui.audits import words
-from reviewer_app.ui.audits.draft import Draft
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import label, scaled
 

@@ -4,12 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reviewer_app.domain.second_review import AUDITOR, REVIEWER
+from reviewer_app.domain.second_review_draft import Draft
 from reviewer_app.ui.audits.cards import SideCard
 from reviewer_app.ui.audits.case_head import CaseHead
 from reviewer_app.ui.audits.case_list import CaseModel
 from reviewer_app.ui.audits.deciding_keys import DecidingKeys
 from reviewer_app.ui.audits.difference_list import DifferenceList, DifferenceRow
-from reviewer_app.ui.audits.draft import Draft, Status
+from reviewer_app.ui.audits.status import Status
 from reviewer_app.ui.audits.talk import Talk
 from reviewer_app.ui.theme import Theme
 from tests import audits

@@ -51,11 +51,11 @@ def test_clauses_are_the_sentences_of_the_policies_each_with_its_id(qapp):
 
 
 def test_words_are_asked_for_anew_each_time(qtbot):
-    """Clauses, then none; what was half written of the one does not stand in the other."""
+    """Clauses, then none; what was half written of the one is told at once and does not stand in the other."""
     made = WordsSheet(Theme())
     qtbot.addWidget(made)
-    kept, sent = [], []
-    made.kept.connect(lambda *said: kept.append(said))
+    written, sent = [], []
+    made.changed.connect(lambda *said: written.append(said))
     made.sent.connect(lambda *said: sent.append(said))
     made.open_sheet(Asked("DISPUTE", "Why", "Ctrl+Enter", clauses=("hate.slur: x.", "hate.slur: y."), may_propose=True))
     assert [one.key for one in made._choices] == ["1", "2", "p"]
@@ -63,8 +63,10 @@ def test_words_are_asked_for_anew_each_time(qtbot):
     made._choices[1].click()
     assert made.missing == "Write it: Tab goes to the text."
     made.text.setPlainText("por esto")
+    assert written[-2:] == [("", "hate.slur: y."), ("por esto", "hate.slur: y.")]
+    told = len(written)
     made.close_sheet()
-    assert kept == [("por esto", "hate.slur: y.")]
+    assert len(written) == told, "what is in it is known already"
     made.open_sheet(Asked("FEEDBACK", "What", "Ctrl+Enter", needs_text=False))
     assert made._choices == [] and made.text.toPlainText() == "" and made.missing == ""
     assert not isinstance(made._scroll.widget(), ChoiceGrid), "a grid of nothing has no rows to share out"

@@ -2,10 +2,12 @@
 
 import pytest
 
+from reviewer_app.domain import events as ev
 from reviewer_app.domain.case_file import AUDIT
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.second_review import AUDITOR, REVIEWER
-from reviewer_app.domain.second_review_steps import Hand, acknowledged
+from reviewer_app.domain.second_review_draft import Draft
+from reviewer_app.domain.second_review_steps import Hand, acknowledged, judgement_of
 from reviewer_app.operations import deciding, second_reviews
 from reviewer_app.store import case_files, policies
 from tests import audits
@@ -52,3 +54,59 @@ def test_it_opens_under_its_own_standard(database):
 def test_a_case_that_is_not_here_is_refused(database):
     with pytest.raises(Refused):
         second_reviews.opened(database, audits.AUDIT_ID, audits.pack())
+
+
+def typed(database, case_id):
+    """Two judgements and a text, kept as the page keeps them."""
+    case = second_reviews.opened(database, case_id, audits.pack()).case
+    first, second, *_ = case.compared(audits.pack()).differences
+    made = [judgement_of(first, is_error=True, note="¿Sí?"), judgement_of(second, is_error=False)]
+    draft = Draft({one.difference_id: one for one in made}, texts={ev.AUDIT_JUDGED: "A medias"})
+    second_reviews.keep_draft(database, case_id, draft.to_json())
+    return draft
+
+
+def drafts(database):
+    with database.read() as connection:
+        return case_files.with_draft(connection)
+
+
+def test_what_was_typed_comes_with_the_case(database):
+    case_id = keep(database, 1, "comparing", AUDITOR)
+    assert second_reviews.opened(database, case_id, audits.pack()).draft == Draft()
+    draft = typed(database, case_id)
+    second_reviews.cases(database)
+    assert second_reviews.opened(database, case_id, audits.pack()).draft == draft
+    second_reviews.keep_draft(database, case_id, {})
+    assert drafts(database) == []
+
+
+def test_what_was_typed_of_a_difference_that_is_gone_is_not_counted(database):
+    """The reviews in the document are others than those it was typed of."""
+    case_id = keep(database, 1, "comparing", AUDITOR)
+    draft = typed(database, case_id)
+    keep(database, 1, "comparing", AUDITOR, second=audits.review("second", audits.SECOND[:1], None))
+    found = second_reviews.opened(database, case_id, audits.pack())
+    assert len(found.case.compared(audits.pack()).differences) > 0
+    assert found.draft == Draft(texts=draft.texts)
+
+
+def test_a_decision_takes_the_place_of_what_was_typed(database):
+    case_id = keep(database, 1, "judged", REVIEWER, [audits.judged()])
+    other = keep(database, 2, "comparing", AUDITOR)
+    for one in (case_id, other):
+        second_reviews.keep_draft(database, one, {"texts": {ev.AUDIT_DISPUTED: "…"}})
+    case = second_reviews.opened(database, case_id, audits.pack()).case
+    deciding.decide(database, acknowledged(case, Hand("ana", 5)))
+    assert drafts(database) == [other]
+
+
+def test_what_can_not_be_sent_any_more_is_dropped(database):
+    """The window ran out: it is not shown from then on, and gone with the next look at the list."""
+    case_id = keep(database, 1, "judged", REVIEWER, [audits.judged()])
+    second_reviews.keep_draft(database, case_id, {"disputed": ["extra:o-giveaway"]})
+    assert second_reviews.opened(database, case_id, audits.pack()).draft.disputed == {"extra:o-giveaway"}
+    keep(database, 1, "closed", REVIEWER, [audits.judged()])
+    assert second_reviews.opened(database, case_id, audits.pack()).draft == Draft()
+    second_reviews.cases(database)
+    assert drafts(database) == []

@@ -64,3 +64,25 @@ def test_verify_compares_them_with_the_log(database, change):
         connection.exec_driver_sql(change)
     with database.read() as connection:
         assert verify(connection).faults == ["the decisions about cases in the tables differ from the log"]
+
+
+def test_what_is_typed_is_kept_by_case_until_it_is_dropped(database):
+    with database.transaction() as connection:
+        case_files.keep_draft(connection, "a", {"texts": {"audit.judged": "¿Sí?"}})
+        case_files.keep_draft(connection, "b", {"disputed": ["x"]})
+        case_files.keep_draft(connection, "a", {"texts": {"audit.judged": "No."}})
+        assert case_files.draft(connection, "a") == {"texts": {"audit.judged": "No."}}
+        assert case_files.with_draft(connection) == ["a", "b"]
+        case_files.drop_drafts(connection, ["a", "c"])
+        assert case_files.draft(connection, "a") == {} and case_files.with_draft(connection) == ["b"]
+
+
+def test_what_is_typed_is_no_event(database):
+    """The person's own: the log, and what is compared with it, know nothing of it."""
+    with database.transaction() as connection:
+        case_files.keep_draft(connection, "a", {"disputed": ["x"]})
+        assert list(log.events(connection)) == [] and case_files.decisions(connection, "a") == []
+        case_files.forget(connection)
+        assert case_files.with_draft(connection) == ["a"], "the server tells its cases anew, this it does not know"
+    with database.read() as connection:
+        assert verify(connection).faults == []

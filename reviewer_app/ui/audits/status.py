@@ -1,34 +1,13 @@
-"""What a person has decided in the window about a case and not sent yet; nothing of it is stored."""
+"""How the differences of a case stand, with what the person has decided and not sent yet."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 from reviewer_app.domain import events as ev
-from reviewer_app.domain.review_differences import Difference
 from reviewer_app.domain.second_review import Judgement, SecondReview
+from reviewer_app.domain.second_review_draft import Draft, asked_about
 from reviewer_app.ui.audits import words
-
-
-@dataclass(slots=True)
-class Draft:
-    """By difference: how it is typed, whether it is disputed, whether the judgement stands; and the texts by kind."""
-
-    judgements: dict[str, Judgement] = field(default_factory=dict)
-    disputed: set[str] = field(default_factory=set)
-    stands: dict[str, bool] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
-    clauses: dict[str, str] = field(default_factory=dict)
-
-    def missing(self, case: SecondReview, differences: Iterable[Difference]) -> list[str]:
-        """The differences that the person still has to say something about, in order."""
-        ids = [one.difference_id for one in differences]
-        if ev.AUDIT_JUDGED in case.next_steps:
-            return [one for one in ids if one not in self.judgements]
-        asked = asked_about(case)
-        return [one for one in ids if one in asked and one not in self.stands]
 
 
 class Status(NamedTuple):
@@ -39,15 +18,8 @@ class Status(NamedTuple):
     colour: str
 
 
-def asked_about(case: SecondReview) -> tuple[str, ...]:
-    """The differences that an answer or a ruling is asked about now."""
-    if ev.AUDIT_ANSWERED in case.next_steps:
-        return case.disputed
-    return case.to_rule if ev.AUDIT_ARBITRATED in case.next_steps else ()
-
-
 def status_of(case: SecondReview, draft: Draft, difference_id: str) -> Status:
-    """What has been said of a difference so far, stored or not."""
+    """What has been said of a difference so far, sent or not."""
     if ev.AUDIT_JUDGED in case.next_steps:
         return _of_judgement(draft.judgements.get(difference_id))
     if difference_id in asked_about(case):

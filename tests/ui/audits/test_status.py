@@ -1,8 +1,9 @@
-"""What has been said of a difference, stored or not."""
+"""What has been said of a difference, sent or not."""
 
 from reviewer_app.domain.second_review import ARBITER, AUDITOR, REVIEWER
+from reviewer_app.domain.second_review_draft import Draft, asked_about
 from reviewer_app.domain.second_review_steps import Hand, answered, judgement_of
-from reviewer_app.ui.audits.draft import Draft, asked_about, status_of
+from reviewer_app.ui.audits.status import status_of
 from tests import audits
 from tests.audits import audit
 

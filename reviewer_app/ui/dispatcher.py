@@ -247,9 +247,9 @@ class Dispatcher(QObject):
 
     def _overridden(self, watched: QWidget, event: QKeyEvent) -> bool:
         """Qt asks every widget up to the window whether a key is its own before it looks for a shortcut of a menu; no
-        shortcut of ours is a bare key.
+        shortcut of ours is a bare key. An open list of choices takes Enter here.
         """
-        if _is_chord(event.modifiers()) or is_text(watched):
+        if _is_chord(event.modifiers()) or is_text(watched) or QApplication.activePopupWidget() is not None:
             return False
         event.accept()
         return True

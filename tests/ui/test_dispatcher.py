@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QDialog,
     QLineEdit,
     QMainWindow,
@@ -467,3 +468,17 @@ def test_q_is_found_on_a_greek_layout_once_a_letter_of_it_was_typed(desk, monkey
     desk.choices.clear()
     desk.send(QEvent.Type.KeyPress, Key.Key_Semicolon, text=";", native=24)
     assert [prefix for prefix, _ in desk.choices] == (["q"] if foreign else [])
+
+
+def test_enter_takes_from_an_open_list_of_choices(qtbot):
+    """Qt does that before it looks for shortcuts: the list has no other way to take a choice by key."""
+    desk = Desk(qtbot)
+    field = QComboBox(desk.page)
+    field.addItems(["a", "b"])
+    field.show()
+    field.setFocus()
+    field.showPopup()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is field.view())
+    qtbot.keyClick(field.view(), Key.Key_Down)
+    qtbot.keyClick(field.view(), Key.Key_Return)
+    assert (field.currentText(), field.view().isVisible()) == ("b", False)

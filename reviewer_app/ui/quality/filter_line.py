@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QSizePolicy, QWidget
 
@@ -14,7 +14,6 @@ from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import says, scaled
 
 SOURCE = "source"
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEAST_WIDTH = 175
 _WIDTHS = {SOURCE: 178, "policy": 190, "market": 178, "reviewer": 178, "queue": 170}
 
@@ -38,7 +37,6 @@ class FilterLine(QWidget):
             field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             field.setMinimumContentsLength(6)
             scaled(theme, field.setMaximumWidth, _WIDTHS[name])
-            field.view().installEventFilter(self)
             field.activated.connect(lambda _, name=name, field=field: self._choose(name, field.currentData()))
         self.all.setProperty("role", "quiet")
         says(self.all.setText, lambda: self.tr("Look at all"))
@@ -61,18 +59,6 @@ class FilterLine(QWidget):
                 field.setCurrentIndex(max(0, field.findData(chosen)))
             field.setVisible(len(offered) > 2 or bool(chosen))
         self.all.setVisible(any(getattr(view, name) for name in GROUPS))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter takes the choice of an open list: the window's keys, which ask first, leave it nothing of Qt's own."""
-        if event.type() == QEvent.Type.KeyPress and event.key() in _ENTER:  # type: ignore[attr-defined]
-            name, field = next((name, one) for name, one in self.fields.items() if one.view() is watched)
-            row = field.view().currentIndex().row()
-            field.hidePopup()
-            if row >= 0:
-                field.setCurrentIndex(row)
-                self._choose(name, field.currentData())
-            return True
-        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Without room for all of them beside each other, some go below."""

@@ -42,6 +42,7 @@ def test_judgements_and_a_text_half_written_are_there_again(at_page):
     work.key("Return", CTRL)
     work.key("o")
     typed = work.listed
+    assert len(kept(work.database)["judgements"]) == 2, "before anything is closed: a program may be killed"
     work = reopened(at_page, work, "comparing", AUDITOR)
     assert work.listed == typed and work.view.head.text.endswith("4 difference(s) to decide")
     assert work.view.differences.current_id == typed[2][0], "where it goes on"
@@ -53,7 +54,7 @@ def test_judgements_and_a_text_half_written_are_there_again(at_page):
     work.key("Return", CTRL)
     assert work.view.words_sheet.text.toPlainText() == "A medias"
     work.key("Return", CTRL)
-    assert len(work.stored()) == 1 and kept(work.database) == {}
+    assert len(work.stored()) == 1 and kept(work.database) == {} and work.page.draft == Draft()
     work = reopened(at_page, work, "comparing", AUDITOR)
     assert work.page.draft == Draft() and work.page.case.on_its_way
 

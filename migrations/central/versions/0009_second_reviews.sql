@@ -651,10 +651,6 @@ DECLARE
   body jsonb := NEW.canonical::jsonb -> 'body';
   one central.audit; told text[]; listed text[];
 BEGIN
-  -- Rows that move to the partition of their month are inserted once more.
-  IF EXISTS (SELECT 1 FROM central.audit_decision d WHERE d.author = NEW.owner AND d.event_id = NEW.event_id) THEN
-    RETURN NULL;
-  END IF;
   SELECT a.* INTO one FROM central.audit a WHERE a.audit_id = NEW.review_id FOR UPDATE;
   -- In one sentence for what does not exist and for what is not to be known.
   IF NOT FOUND OR body ->> 'audit_id' IS DISTINCT FROM NEW.review_id::text OR NOT (CASE NEW.kind

@@ -231,11 +231,6 @@ DECLARE
   said jsonb := NEW.canonical::jsonb -> 'body';
   is_member boolean;
 BEGIN
-  -- Events that are moved to the partition of their month come by here again.
-  IF EXISTS (SELECT 1 FROM central.calibration_vote v WHERE v.event_id = NEW.event_id AND v.login = NEW.owner)
-     OR EXISTS (SELECT 1 FROM central.calibration_ruling r WHERE r.event_id = NEW.event_id AND r.login = NEW.owner) THEN
-    RETURN NULL;
-  END IF;
   SELECT c.* INTO session FROM central.calibration c WHERE c.session_id = NEW.review_id FOR SHARE;
   is_member := EXISTS (SELECT 1 FROM central.calibration_member m WHERE m.session_id = session.session_id AND m.login = NEW.owner);
   IF session.session_id IS NULL OR NOT is_member AND session.lead <> NEW.owner THEN

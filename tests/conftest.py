@@ -84,6 +84,15 @@ def _look_as_before():
             before.setPalette(look[1])
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _sessions_are_left():
+    """Sessions that a module's tests share are closed behind the last of them."""
+    yield
+    audits = sys.modules.get("tests.contract.audits")
+    if audits is not None:
+        audits.leave()
+
+
 @pytest.fixture
 def database(tmp_path):
     """A store with one recording in it."""

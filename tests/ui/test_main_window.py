@@ -180,7 +180,7 @@ def test_the_palette_labels_with_the_time_at_which_it_was_opened(window, qtbot):
 
 def test_the_palette_is_moved_in_by_arrows_and_left_by_escape(window, qtbot):
     qtbot.keyClick(window.page, ":")
-    qtbot.keyClicks(window.palette_view.line, "seconds")
+    qtbot.keyClicks(window.palette_view.line, "5 seconds")
     for key in (Key.Key_Down, Key.Key_Down, Key.Key_Up, Key.Key_PageDown):
         click(qtbot, key)
     assert window.palette_view.list.currentIndex().data() == "5 seconds forward"

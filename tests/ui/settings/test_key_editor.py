@@ -17,8 +17,8 @@ def test_a_free_key_is_taken_by_pressing_it(bench):
     assert bench.page.keys.table.hasFocus() and bench.page.keys.current().id == "play.toggle"
     assert bench.page.keys.table.currentIndex().siblingAtColumn(KEYS_COLUMN).data() == "● ñ"
     bench.press(Qt.Key.Key_Insert)
-    bench.take(Qt.Key.Key_F5)
-    assert bench.keys_of("play.toggle") == ("ñ", "F5")
+    bench.take(Qt.Key.Key_F9)
+    assert bench.keys_of("play.toggle") == ("ñ", "F9")
     bench.press(Qt.Key.Key_Backspace)
     assert bench.keys_of("play.toggle") == ("Space",)
     bench.press(Qt.Key.Key_Delete)
@@ -29,14 +29,14 @@ def test_a_sequence_is_taken_and_its_beginning_is_a_conflict(bench):
     bench.open_keys("play.toggle")
     bench.page.keys.capture._pause.setInterval(60_000)
     bench.press(Qt.Key.Key_Return)
-    for letter in "qwe":
+    for letter in "haz":
         bench.press(Qt.Key(ord(letter.upper())), text=letter)
-    assert bench.keys_of("play.toggle") == ("q w e",)
+    assert bench.keys_of("play.toggle") == ("h a z",)
     bench.page.keys.capture._pause.setInterval(0)
     bench.page.keys._choose("sound.mute")
     bench.press(Qt.Key.Key_Return)
-    bench.take(Qt.Key.Key_Q, text="q")
-    said = "New keys of “Mute”: q is the beginning of q w e, which is used by “Play or pause” on the page Review."
+    bench.take(Qt.Key.Key_H, text="h")
+    said = "New keys of “Mute”: h is the beginning of h a z, which is used by “Play or pause” on the page Review."
     assert bench.conflict == said and bench.keys_of("sound.mute") == ("m",)
 
 
@@ -44,7 +44,8 @@ def test_a_conflict_is_named_and_taken_over_or_left(bench):
     bench.open_keys("play.toggle")
     bench.press(Qt.Key.Key_Return)
     bench.take(Qt.Key.Key_X, text="x")
-    assert bench.conflict == "New keys of “Play or pause”: x is used by “Withdraw finding” on the page Review."
+    said = "New keys of “Play or pause”: x is used by “Withdraw finding” on the page Review."
+    assert bench.conflict.startswith(said) and "on the page Quality" in bench.conflict
     bench.press(Qt.Key.Key_Escape)
     assert (bench.conflict, bench.keys_of("play.toggle"), bench.page.keys.table.hasFocus()) == ("", ("Space",), True)
     bench.press(Qt.Key.Key_Return)

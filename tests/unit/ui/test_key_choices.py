@@ -54,7 +54,7 @@ def test_taking_a_key_over_is_one_change(file):
     with pytest.raises(KeyClash):
         choices.reset(["sound.mute"], TABLE)
     choices.reset(["sound.mute", "play.toggle"], TABLE)
-    choices.choose({"play.toggle": ("F5",)}, TABLE)
+    choices.choose({"play.toggle": ("F9",)}, TABLE)
     choices.reset_all()
     assert keys_of(KeyChoices(file), "play.toggle") == ("Space",)
 
@@ -91,7 +91,7 @@ def test_a_broken_file_is_said_and_defaults_hold(tmp_path, file, text, said):
 
 def test_choices_go_from_one_machine_to_another(file, tmp_path):
     one, other = KeyChoices(file), KeyChoices(tmp_path / "other.toml")
-    one.choose({"label:fraud": ("z",), "play.toggle": ("F5",)}, TABLE)
+    one.choose({"label:fraud": ("z",), "play.toggle": ("F9",)}, TABLE)
     one.write_to(tmp_path / "carried.toml")
     other.read_from(tmp_path / "carried.toml", TABLE)
     assert other.applied(TABLE) == one.applied(TABLE) != TABLE

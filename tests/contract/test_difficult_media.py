@@ -145,7 +145,9 @@ def test_import_says_what_is_odd_and_keeps_every_picture(imported, media_files, 
     assert case.recording.duration_ms >= played[-1][0]
 
 
-@pytest.mark.parametrize("recipe", WARNINGS)
+@pytest.mark.parametrize(
+    "recipe", [pytest.param(recipe, marks=pytest.mark.slow) if "hours" in recipe else recipe for recipe in WARNINGS]
+)
 def test_every_still_is_the_picture_due(watch, recipe):
     """Paused, throughout the recording, seeking to and fro and stepping: the number on screen is the playhead's."""
     watched = watch(recipe)

@@ -136,7 +136,6 @@ def test_the_log_file_holds_nothing_of_the_recording(qtbot, place, server):
         assert secret not in logged
 
 
-@pytest.mark.parametrize("server", SERVERS, indirect=True)
 def test_after_a_lost_key_everything_uploaded_is_there_again(qtbot, place, server, tmp_path):
     """By real commands: verify explains, recover fetches, verify is whole, and the window shows the findings."""
     with at_work(qtbot, place) as work:

@@ -139,7 +139,9 @@ def _fetch_cases(store: Store, central: Session, result: PullResult) -> PullResu
                 raise
             problems.append(str(error))
             break
-        if content is not None:
+        if content is None:
+            store(_drop_case, kind, case_id)
+        else:
             store(_keep_case, kind, case_id, content)
             came.append((kind, case_id))
     return replace(result, cases=tuple(came), problems=tuple(problems))
@@ -153,6 +155,11 @@ def _stale_cases(database: Database) -> list[tuple[str, str]]:
 def _keep_case(database: Database, kind: str, case_id: str, content: dict[str, object]) -> None:
     with database.transaction() as connection:
         case_files.keep(connection, kind, case_id, content, time.time_ns() // 1_000_000)
+
+
+def _drop_case(database: Database, kind: str, case_id: str) -> None:
+    with database.transaction() as connection:
+        case_files.drop(connection, kind, case_id)
 
 
 def _without_text(database: Database) -> list[Published]:

@@ -42,6 +42,11 @@ def keep(connection: sa.Connection, kind: str, case_id: str, content: Mapping[st
     connection.execute(sa.insert(case_file).prefix_with("OR REPLACE"), row)
 
 
+def drop(connection: sa.Connection, kind: str, case_id: str) -> None:
+    """Drop what is here of a case that is no longer the person's to see."""
+    connection.execute(sa.delete(case_file).where(case_file.c.kind == kind, case_file.c.case_id == case_id))
+
+
 def get(connection: sa.Connection, kind: str, case_id: str) -> CaseFile | None:
     """One case, None while nothing of it is here."""
     return next((one for one in of_kind(connection, kind) if one.case_id == case_id), None)

@@ -252,6 +252,19 @@ def rule_what_comes_back_goes_to_somebody_else(central: Central) -> None:
     assert (made.state(), made.document("luz")["role"]) == ("comparing", "auditor")
 
 
+def rule_two_who_give_a_sample_out_take_turns(central: Central) -> None:
+    """Each would take its reviews in an order of its own, and wait for the other for ever."""
+    made = an_audit(central)
+    sample = "SELECT s.name FROM central.sample s JOIN central.audit USING (sample_id) WHERE audit_id = %s"
+    ((name,),) = central.query(sample, (made.audit_id,))
+    give = "SELECT given FROM api.assign_audits(%s, '', '{sol}', '3 days')"
+    with psycopg.connect(central.admin_dsn) as first, psycopg.connect(central.admin_dsn) as second:
+        first.execute(give, (name,))
+        second.execute("SET lock_timeout = '100ms'")
+        with pytest.raises(psycopg.errors.LockNotAvailable):
+            second.execute(give, (name,))
+
+
 def rule_what_somebody_who_left_had_goes_to_another(central: Central) -> None:
     """A disabled login reviews nothing more."""
     made = an_audit(central, auditor="eva")
@@ -312,10 +325,13 @@ def rule_who_audits_does_not_peek_by_drawing(central: Central) -> None:
                 refused(connection, f"SELECT api.preview_audits('{json.dumps(wanted)}')")
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             draw(central, plan_of(markets[0]), "eva", user=user)
+        with pytest.raises(psycopg.errors.InsufficientPrivilege, match="draw for themselves"):
+            draw(central, plan_of(markets[1]), "eva", user, user=user, seed=None)
         for wanted, sentence in (
             (plan_of(markets[0], size=6), "6 cannot be drawn from 5."),
             (plan_of(markets[2], size=1), "A stratum has fewer than five"),
             (plan_of(markets[0], size=1, kind="stratified", by=["category"], sizes={"passed": 1}), "fewer than five"),
+            (plan_of(markets[0], kind="weighted", weights={"category": {"hate": 99}}), "Fewer than five have a weight"),
         ):
             with pytest.raises(psycopg.errors.NoDataFound, match=sentence):
                 draw(central, wanted, "eva", user=user, seed=None)
@@ -356,6 +372,18 @@ WEAK = [
         [("central.give_audits", "WHERE o.owner = l AND o.topic = ANY (one.topics)", "WHERE false")],
     ),
     (
+        rule_two_who_give_a_sample_out_take_turns,
+        [("central.give_audits", "pg_advisory_xact_lock(hashtext('sample ' || p_sample))", "1")],
+    ),
+    (
+        rule_who_audits_does_not_peek_by_drawing,
+        [("api.draw_audits", "session_user = ANY (p_people)", "false")],
+    ),
+    (
+        rule_who_audits_does_not_peek_by_drawing,
+        [("api.draw_audits", "GROUP BY x.weight HAVING", "GROUP BY x.weight HAVING false AND")],
+    ),
+    (
         rule_it_comes_as_work_like_any_other,
         [("central.give_audits", "one.policy_set, true)", "one.policy_set, false)")],
     ),
@@ -374,7 +402,7 @@ WEAK = [
     (rule_who_audits_does_not_peek_by_drawing, [("central.drawable", "'reviewer', 'batch'", "'reviewer'")]),
     (
         rule_who_has_seen_another_second_review_of_it_does_not_get_it,
-        [("central.give_audits", "x.recording_id = one.recording_id", "false")],
+        [("central.shown_to", "WHERE a.audit_id = p_audit", "WHERE false AND a.audit_id = p_audit")],
     ),
 ]
 

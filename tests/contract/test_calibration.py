@@ -293,6 +293,30 @@ def rule_nobody_is_given_a_label_before_the_reveal(central: Central) -> None:
         raw.execute("SELECT * FROM api.case_file('calibration', %s)", (session_id,))
 
 
+def rule_behind_the_reveal_nobody_counts_who_handed_in_what(central: Central) -> None:
+    """The lead, too, would tell the letter of the one who was given or has handed in fewer."""
+    session_id = a_session(central)
+    label_all(central, but=(("sol", 2),))
+    reveal(central, session_id, early=True)
+    for show in (lambda: None, lambda: ask(central, calibration.show_names, session_id)):
+        show()
+        shown = document(central, "luz", session_id)
+        assert (shown["progress"], shown["assigned"]) == (None, None)
+
+
+def rule_who_is_shown_labels_knows_the_recording(central: Central) -> None:
+    """The lead, and a member who opted out of its topic: neither judges it blind any more."""
+    add_recordings(central)
+    with central.session("ana") as session:
+        session.set_opt_outs([name("tema").lower()])
+    session_id = opened(central, plan(members=("ana", "bea"))).session_id
+    known = "SELECT count(*) FROM central.known_recording WHERE owner = %s AND recording_id = ANY (%s)"
+    ids = [recording(n) for n in range(3)]
+    assert [central.query(known, (user, ids)) for user in ("ana", "bea", "luz")] == [[(2,)], [(3,)], [(0,)]]
+    reveal(central, session_id, early=True)
+    assert [central.query(known, (user, ids)) for user in ("ana", "bea", "luz")] == [[(3,)], [(3,)], [(3,)]]
+
+
 def rule_exports_of_blind_work_leave_sealed_labels_out(central: Central) -> None:
     """Also of a review that is not all here: nobody knows yet which recording it is of."""
     session_id = a_session(central)
@@ -632,6 +656,27 @@ def rule_a_spot_has_one_ruling(central: Central) -> None:
     assert one.position == "none"
 
 
+def rule_two_rulings_at_once_are_one(central: Central) -> None:
+    """The other one is told the same sentence as later."""
+    session_id = a_revealed(central)
+    lead, spot = at(central, "luz", session_id), spots(central, session_id)["findings"]
+    refused: list[tuple[str, ...]] = []
+    with psycopg.connect(central.admin_dsn) as first:
+        first.execute(
+            "INSERT INTO central.calibration_ruling VALUES (gen_random_uuid(), %s, 'luz', %s, %s, 'missing_rule', "
+            "'porque', 'c', NULL, false, now(), '{}', 1)",
+            (session_id, spot.spot_id, spot.recording_id),
+        )
+        second = Device(central, "luz")
+        thread = threading.Thread(target=lambda: refused.append(second.push(rule(lead, "luz", spot, NO, NOW))))
+        thread.start()
+        while not refused and not central.query("SELECT 1 FROM pg_locks WHERE NOT granted"):
+            pass
+        first.commit()
+        thread.join()
+    assert refused == [("This spot has a ruling already.",)]
+
+
 def test_decisions_that_are_moved_to_their_month_are_not_taken_twice(central):
     """The partition of a device's month that is still to come is made later."""
     session_id = a_revealed(central)
@@ -886,7 +931,32 @@ WEAK = [
     ),
     (rule_nothing_is_said_before_the_reveal_or_behind_the_end, DECIDED, "session.state = 'open'", "false"),
     (rule_nothing_is_said_before_the_reveal_or_behind_the_end, DECIDED, "session.state = 'closed'", "false"),
-    (rule_a_spot_has_one_ruling, DECIDED, "r.spot_id = said ->> 'spot_id'", "false"),
+    (rule_a_spot_has_one_ruling, DECIDED, "IF NOT FOUND THEN", "IF false THEN"),
+    (rule_two_rulings_at_once_are_one, DECIDED, "ON CONFLICT (session_id, spot_id) DO NOTHING", ""),
+    (
+        rule_behind_the_reveal_nobody_counts_who_handed_in_what,
+        DOCUMENT,
+        "'progress', CASE WHEN leads AND NOT shown",
+        "'progress', CASE WHEN leads",
+    ),
+    (
+        rule_behind_the_reveal_nobody_counts_who_handed_in_what,
+        DOCUMENT,
+        "'assigned', CASE WHEN leads AND NOT shown",
+        "'assigned', CASE WHEN leads",
+    ),
+    (
+        rule_who_is_shown_labels_knows_the_recording,
+        "api.reveal_calibration",
+        "SELECT session.lead AS login UNION",
+        "SELECT '' AS login UNION",
+    ),
+    (
+        rule_who_is_shown_labels_knows_the_recording,
+        "api.reveal_calibration",
+        "UNION SELECT m.login FROM central.calibration_member m WHERE m.session_id = p_session",
+        "",
+    ),
     (
         rule_gold_is_what_was_ruled_and_what_all_found,
         "api.close_calibration",

@@ -169,6 +169,16 @@ def rule_gold_is_compared_and_not_shown_to_who_may_meet_it(central: Central) -> 
     assert hidden.labels == found.labels
 
 
+def rule_of_what_is_gold_specialists_are_not_told_a_drawn_check_either(central: Central) -> None:
+    """They may still be given it, and its decisions would tell the answer."""
+    audit = acknowledged(central)
+    (before,) = of(audit, "sol")
+    audits.gold(central, audit.recording_id)
+    (own,), (lead,) = of(audit, "sol"), of(audit, "luz")
+    assert (before.recording_id, lead.recording_id) == (audit.recording_id, audit.recording_id)
+    assert (own.recording_id, own.title, own.duration_ms, own.labels) == ("", "", 0, before.labels)
+
+
 def rule_what_one_has_still_to_review_is_not_told(central: Central) -> None:
     """Figures count it; which recording it is would tell the answer."""
     audit = acknowledged(central)
@@ -271,6 +281,13 @@ WEAK: list[tuple] = [
     (rule_a_pseudonym_is_not_found_by_trying_logins, without, "central.pseudonym", "p_period || '/' || "),
     (rule_strata_of_people_do_not_name_them, without, QUALITY, "coalesce(s.plan -> 'by' ? 'reviewer', false)", "false"),
     (rule_gold_is_compared_and_not_shown_to_who_may_meet_it, without, QUALITY, "asks = 'specialist'", "false"),
+    (
+        rule_of_what_is_gold_specialists_are_not_told_a_drawn_check_either,
+        without,
+        QUALITY,
+        "o.recording_id = f.recording_id",
+        "false",
+    ),
     (rule_what_one_has_still_to_review_is_not_told, without, QUALITY, "g.owner = me AND", "false AND"),
     (rule_calibration_is_in_no_figure, without, AUDITED, "c.login = a.reviewer AND", "false AND"),
     (rule_what_was_asked_for_stays_recorded, unguarded, "quality_look"),

@@ -328,6 +328,36 @@ def rule_windows_that_are_over_are_settled(central: Central) -> None:
     assert silent.rule("eva", d0=False) == ()
 
 
+def rule_who_is_told_of_a_dispute_knows_the_recording(central: Central) -> None:
+    """They would not judge it blind any more; whichever way it came to arbitration."""
+    answered, silent = judged(central), judged(central)
+    for one in (answered, silent):
+        assert one.dispute("d0") == ()
+    known = "SELECT owner FROM central.known_recording WHERE recording_id = %s AND owner IN ('luz', 'eva') ORDER BY 1"
+    assert central.query(known, (answered.recording_id,)) == central.query(known, (silent.recording_id,)) == []
+    assert answered.answer(True) == ()
+    over = "UPDATE central.audit SET answer_until = now() - interval '1 hour' WHERE audit_id = %s"
+    central.query(over, (silent.audit_id,))
+    second_reviews.settle(central.admin)
+    for one in (answered, silent):
+        assert central.query(known, (one.recording_id,)) == [("eva",), ("luz",)]
+
+
+def rule_who_may_rule_later_is_told_when_windows_are_settled(central: Central) -> None:
+    """Somebody who became a specialist behind the dispute; they know the recording then."""
+    made = arbitrated(central)
+    central.query("UPDATE central.person SET role = 'specialist' WHERE login = 'bea'")
+    try:
+        assert made.audit_id not in told(central, "bea")
+        second_reviews.settle(central.admin)
+        assert made.audit_id in told(central, "bea")
+        assert made.fetched("bea")["role"] == "arbiter"
+    finally:
+        central.query("UPDATE central.person SET role = 'moderator' WHERE login = 'bea'")
+    known = "SELECT 1 FROM central.known_recording WHERE recording_id = %s AND owner = 'bea'"
+    assert central.query(known, (made.recording_id,)) == [(1,)]
+
+
 def rule_the_verdict_is_right_in_the_end(central: Central) -> None:
     """Where what was said about it was overturned."""
     made = compared(central)
@@ -507,6 +537,30 @@ WEAK = [
         [("central.audit_arbiters", "AND p.login NOT IN (a.reviewer, a.auditor)", "")],
     ),
     (rule_the_first_ruling_counts, [(TRIGGER, "IF one.state <> 'arbitration' THEN", "IF false THEN")]),
+    (
+        rule_who_is_told_of_a_dispute_knows_the_recording,
+        [
+            (
+                TRIGGER,
+                "central.shown_to(one.audit_id, central.audit_arbiters(one.audit_id))",
+                "central.audit_arbiters(one.audit_id)",
+            )
+        ],
+    ),
+    (
+        rule_who_is_told_of_a_dispute_knows_the_recording,
+        [
+            (
+                "api.settle_audits",
+                "central.shown_to(one.audit_id, central.audit_arbiters(one.audit_id))",
+                "central.audit_arbiters(one.audit_id)",
+            )
+        ],
+    ),
+    (
+        rule_who_may_rule_later_is_told_when_windows_are_settled,
+        [("api.settle_audits", "a.state = 'arbitration' AND", "false AND")],
+    ),
     (rule_a_late_dispute_is_refused, [(TRIGGER, "OR clock_timestamp() > one.window_until", "")]),
     (
         rule_events_that_move_are_not_taken_twice,

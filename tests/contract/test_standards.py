@@ -86,12 +86,15 @@ def test_two_operators_at_once_publish_one_text(central):
     assert sorted(outcomes, key=str) == [Refused] * 5 + [True]
 
 
-@pytest.mark.parametrize("user", ["ana", "sol", "luz"])
-def test_nobody_but_operators_publishes_or_lists(central, user):
+@pytest.mark.parametrize(
+    ("user", "kinds"), [("ana", (POLICY, LEXICON)), ("sol", (POLICY, LEXICON)), ("luz", (LEXICON,))]
+)
+def test_policy_packs_are_published_and_listed_by_leads_and_operators_lexicons_by_operators(central, user, kinds):
+    """Nobody else; work is given out by operators alone."""
     person = as_person(central, user)
     for attempt in (
-        lambda: standards.publish(person, POLICY, "live-es@2026.3", "text", None),
-        lambda: standards.published(person, POLICY),
+        *(lambda kind=kind: standards.publish(person, kind, "live-es@2026.3", "text", None) for kind in kinds),
+        *(lambda kind=kind: standards.published(person, kind) for kind in kinds),
         lambda: batches.assign_to_each(person, "x", ["ana"], Terms()),
     ):
         with pytest.raises(UserError, match="sign in as an operator"):

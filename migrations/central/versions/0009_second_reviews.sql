@@ -331,7 +331,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- Operators draw as they like. Leads and specialists audit, and must not find out by a draw what a review says: they choose
--- neither people nor a seed, only markets and days that are over, and counts are told and counted with in fives.
+-- neither people nor a seed, only markets and days that are over, and counts are told and counted with in fives. Nor do they
+-- draw for themselves (see draw_audits): what came to them would tell what the plan found in it.
 CREATE FUNCTION central.drawable(p_plan jsonb, p_seed text, OUT plan jsonb, OUT step integer)
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -390,6 +391,7 @@ LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   one record; candidate text; target uuid; assigned uuid; counts jsonb := '{}'; todo jsonb; batches jsonb := '{}'; stranger text; base text;
 BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('sample ' || p_sample));  -- two at once would wait for each other's rows for ever
   SELECT l INTO stranger FROM unnest(p_people) l WHERE NOT EXISTS (
     SELECT 1 FROM central.person p WHERE p.login = l AND NOT p.disabled AND p.role IN ('specialist', 'lead')) LIMIT 1;
   IF FOUND THEN
@@ -410,8 +412,6 @@ BEGIN
   LOOP
     FOR candidate IN SELECT l FROM unnest(p_people) WITH ORDINALITY AS p(l, n) WHERE l <> one.reviewer
         AND NOT EXISTS (SELECT 1 FROM central.topic_opt_out o WHERE o.owner = l AND o.topic = ANY (one.topics))
-        AND NOT EXISTS (SELECT 1 FROM central.case_file f JOIN central.audit x ON x.audit_id = f.case_id
-                        WHERE f.owner = l AND f.kind = 'audit' AND x.recording_id = one.recording_id)
       ORDER BY (todo ->> l)::bigint, n
     LOOP
       INSERT INTO central.known_recording (owner, recording_id) VALUES (candidate, one.recording_id) ON CONFLICT DO NOTHING;
@@ -451,6 +451,9 @@ DECLARE
   units central.sample_unit[]; sizes jsonb; names text[]; strata text[]; weights float8[]; fault text; sample central.sample; told json;
 BEGIN
   SELECT d.plan, d.step INTO plan, step FROM central.drawable(p_plan::jsonb, p_seed) d;
+  IF step > 1 AND session_user = ANY (p_people) THEN
+    RAISE EXCEPTION 'only operators draw for themselves: name somebody else' USING ERRCODE = 'insufficient_privilege';
+  END IF;
   wanted := (plan ->> 'size')::integer;
   IF plan ->> 'kind' IS NULL OR plan ->> 'kind' NOT IN ('random', 'lot', 'stratified', 'weighted') THEN
     RAISE EXCEPTION 'A plan is random, stratified, weighted or a lot.' USING ERRCODE = 'no_data_found';
@@ -470,6 +473,8 @@ BEGIN
   END IF;
   IF EXISTS (SELECT 1 FROM unnest(strata) AS x(stratum) GROUP BY x.stratum HAVING central.told(count(*), step) IS NULL) THEN
     fault := 'A stratum has fewer than five: only operators draw from it.';
+  ELSIF plan ->> 'kind' = 'weighted' AND EXISTS (SELECT 1 FROM unnest(weights) AS x(weight) GROUP BY x.weight HAVING central.told(count(*), step) IS NULL) THEN
+    fault := 'Fewer than five have a weight: only operators draw by it.';
   END IF;
   IF fault IS NOT NULL THEN
     RAISE EXCEPTION '%', fault USING ERRCODE = 'no_data_found';
@@ -561,6 +566,16 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT 1 FROM central.assignment g JOIN central.batch b ON b.batch_id = g.batch_id
     WHERE g.owner = p.login AND g.recording_id = a.recording_id AND g.state <> 'submitted' AND b.blind)
 $$;
+
+-- Marks these people as knowing the recording, as they are told what both reviews say of it; returns them.
+CREATE FUNCTION central.shown_to(p_audit uuid, p_people text[]) RETURNS text[]
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  INSERT INTO central.known_recording (owner, recording_id)
+    SELECT l, a.recording_id FROM central.audit a CROSS JOIN unnest(p_people) l WHERE a.audit_id = p_audit ORDER BY l
+    ON CONFLICT DO NOTHING;
+  RETURN p_people;
+END $$;
 
 -- A submitted review arrives: the auditor's makes the audit one to compare; one of an item with gold is kept for its score.
 -- Whatever is changed behind that plays no part.
@@ -712,7 +727,7 @@ BEGIN
           AS r(difference_id text, is_error boolean) WHERE r.difference_id = j.difference_id AND NOT r.is_error));
     IF EXISTS (SELECT 1 FROM central.audit_judgement j WHERE j.audit_id = one.audit_id AND j.disputed AND j.final_is_error IS NULL) THEN
       UPDATE central.audit a SET state = 'arbitration' WHERE a.audit_id = one.audit_id;
-      told := told || central.audit_arbiters(one.audit_id);
+      told := told || central.shown_to(one.audit_id, central.audit_arbiters(one.audit_id));
     ELSE
       PERFORM central.end_audit(one.audit_id, 'closed');
     END IF;
@@ -743,7 +758,8 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- Windows that are over: nobody disputed, or nobody answered and somebody else is to rule.
+-- Windows that are over: nobody disputed, or nobody answered and somebody else is to rule. Who may rule since it came to
+-- that (a new specialist, one who is back) is told now.
 CREATE FUNCTION api.settle_audits(OUT accepted bigint, OUT to_arbitration bigint)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -759,9 +775,15 @@ BEGIN
       accepted := accepted + 1;
     ELSE
       UPDATE central.audit a SET state = 'arbitration' WHERE a.audit_id = one.audit_id;
-      PERFORM central.tell_case('audit', one.audit_id, ARRAY[one.reviewer, one.auditor] || central.audit_arbiters(one.audit_id));
+      PERFORM central.tell_case('audit', one.audit_id, ARRAY[one.reviewer, one.auditor] || central.shown_to(one.audit_id, central.audit_arbiters(one.audit_id)));
       to_arbitration := to_arbitration + 1;
     END IF;
+  END LOOP;
+  FOR one IN SELECT a.audit_id, array_agg(l) AS people FROM central.audit a CROSS JOIN unnest(central.audit_arbiters(a.audit_id)) l
+             WHERE a.state = 'arbitration' AND NOT EXISTS (
+               SELECT 1 FROM central.case_file f WHERE f.owner = l AND f.kind = 'audit' AND f.case_id = a.audit_id)
+             GROUP BY a.audit_id ORDER BY a.audit_id LOOP
+    PERFORM central.tell_case('audit', one.audit_id, central.shown_to(one.audit_id, one.people));
   END LOOP;
 END $$;
 

@@ -257,8 +257,6 @@ BEGIN
   ELSIF NEW.kind = 'calibration.ruled' THEN
     IF session.lead <> NEW.owner THEN
       RAISE EXCEPTION 'Only the lead of the calibration session rules.' USING ERRCODE = 'check_violation';
-    ELSIF EXISTS (SELECT 1 FROM central.calibration_ruling r WHERE r.session_id = session.session_id AND r.spot_id = said ->> 'spot_id') THEN
-      RAISE EXCEPTION 'This spot has a ruling already.' USING ERRCODE = 'check_violation';
     ELSIF (jsonb_typeof(said #> '{ruling,finding}') IN ('object', 'null')) IS NOT TRUE AND (jsonb_typeof(said #> '{ruling,verdict}') = 'object') IS NOT TRUE
        OR (said ->> 'cause' IN ('reviewer_error', 'policy_ambiguous', 'missing_rule', 'bad_data')) IS NOT TRUE
        OR jsonb_typeof(said -> 'retest') IS DISTINCT FROM 'boolean'
@@ -269,7 +267,11 @@ BEGIN
     INSERT INTO central.calibration_ruling (event_id, session_id, login, spot_id, recording_id, cause, rationale, clause, proposal, retest,
                                             made_at, body, arrival)
       VALUES (NEW.event_id, session.session_id, NEW.owner, said ->> 'spot_id', said ->> 'recording_id', said ->> 'cause', said ->> 'rationale',
-              said ->> 'clause', nullif(said -> 'proposal', 'null'), (said ->> 'retest')::boolean, NEW.made_at, said, NEW.arrival);
+              said ->> 'clause', nullif(said -> 'proposal', 'null'), (said ->> 'retest')::boolean, NEW.made_at, said, NEW.arrival)
+      ON CONFLICT (session_id, spot_id) DO NOTHING;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'This spot has a ruling already.' USING ERRCODE = 'check_violation';
+    END IF;
   ELSE
     RAISE EXCEPTION 'Nobody decides this about a calibration session.' USING ERRCODE = 'check_violation';
   END IF;
@@ -308,11 +310,12 @@ BEGIN
               JOIN central.batch_item b ON b.batch_id = session.batch_id AND b.recording_id = i.recording_id
               WHERE i.session_id = p_case AND (leads OR shown OR EXISTS (
                 SELECT 1 FROM central.assignment a WHERE a.owner = p_person AND a.batch_id = session.batch_id AND a.recording_id = i.recording_id))),
-    'progress', CASE WHEN leads THEN (
+    -- Behind the reveal the lead could tell letters apart by counting.
+    'progress', CASE WHEN leads AND NOT shown THEN (
         SELECT json_object_agg(m.login, coalesce(l.labels, 0)) FROM central.calibration_member m
         LEFT JOIN (SELECT n.login, count(*) AS labels FROM central.calibration_labels(p_case) n GROUP BY n.login) l ON l.login = m.login
         WHERE m.session_id = p_case) END,
-    'assigned', CASE WHEN leads THEN (
+    'assigned', CASE WHEN leads AND NOT shown THEN (
         SELECT json_object_agg(m.login, (SELECT count(*) FROM central.assignment a
                                           WHERE a.owner = m.login AND a.batch_id = session.batch_id AND a.state <> 'returned'))
         FROM central.calibration_member m WHERE m.session_id = p_case) END,
@@ -435,6 +438,12 @@ BEGIN
           FROM central.calibration_member o WHERE o.session_id = p_session) d
     WHERE m.session_id = p_session AND m.login = d.login;
   counted := central.take_labels(p_session, true, NULL, NULL);
+  -- Whoever is shown others' labels knows the recording.
+  INSERT INTO central.known_recording (owner, recording_id)
+    SELECT o.login, i.recording_id FROM central.calibration_item i
+    CROSS JOIN (SELECT session.lead AS login UNION SELECT m.login FROM central.calibration_member m WHERE m.session_id = p_session) o
+    WHERE i.session_id = p_session ORDER BY o.login, i.recording_id
+    ON CONFLICT DO NOTHING;
   PERFORM central.tell_calibration(p_session);
   RETURN counted;
 END $$;

@@ -129,7 +129,8 @@ $$;
 
 -- Everything of a time, [p_from, p_to) by when the decision was made. Times are told to the day and reviewers by
 -- pseudonyms of the quarter in which the time ends; p_names gives a lead logins and exact times, and is recorded. Which
--- recording it was is not told of gold to specialists, who may still be given it, nor of what the caller has still to review.
+-- recording it was is not told to specialists where there is gold of it, as they may still be given it, nor of what the
+-- caller has still to review.
 CREATE FUNCTION api.quality(p_from timestamptz, p_to timestamptz, p_names boolean) RETURNS json
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -156,7 +157,7 @@ BEGIN
       SELECT s.sample_id, s.name, NOT names AND coalesce(s.plan -> 'by' ? 'reviewer', false) AS by_person FROM central.sample s
     ), told AS MATERIALIZED (
       SELECT f.*, central.quality_code(f.key, 32) AS code, b.name AS queue, n.name AS sample, n.by_person,
-             NOT (f.source = 'gold' AND asks = 'specialist') AND NOT EXISTS (
+             NOT (asks = 'specialist' AND (f.source = 'gold' OR EXISTS (SELECT 1 FROM central.gold o WHERE o.recording_id = f.recording_id))) AND NOT EXISTS (
                SELECT 1 FROM central.assignment g WHERE g.owner = me AND g.recording_id = f.recording_id AND g.state IN ('offered', 'leased')) AS shown,
              floor(extract(epoch FROM CASE WHEN names THEN f.decided_at ELSE date_trunc('day', f.decided_at AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' END) * 1000)::bigint AS at_ms
       FROM found f

@@ -98,7 +98,7 @@ BEGIN
     RETURN;
   END IF;
   INSERT INTO central.proposal (proposal_id, policy_set, policy_id, clause, change, why, source_kind, source_case, proposed_by, proposed_at)
-    VALUES (added, p_policy_set, p_told ->> 'policy_id', left(coalesce(p_told ->> 'clause', ''), 4000), left(p_told ->> 'change', 4000), left(p_why, 4000),
+    VALUES (added, p_policy_set, p_told ->> 'policy_id', left(coalesce(p_told ->> 'clause', ''), 4000), left(btrim(p_told ->> 'change'), 4000), left(p_why, 4000),
             p_kind, p_case, p_by, p_made_at)
     ON CONFLICT (proposal_id) DO NOTHING;
   IF FOUND THEN
@@ -117,6 +117,9 @@ BEGIN
   IF body ->> 'proposal_id' IS DISTINCT FROM NEW.review_id::text THEN
     PERFORM central.proposal_refused('It does not say which proposal it is about.');
   END IF;
+  IF NEW.kind = 'standard.settled' AND body ->> 'into' IS NOT NULL THEN
+    PERFORM pg_advisory_xact_lock(hashtext('standard policy ' || (body ->> 'into')));  -- publishing it takes turns with this
+  END IF;
   SELECT p.* INTO one FROM central.proposal p WHERE p.proposal_id = NEW.review_id FOR UPDATE;
   CASE NEW.kind
   WHEN 'standard.proposed' THEN
@@ -129,7 +132,7 @@ BEGIN
       PERFORM central.proposal_refused('A proposal names a policy and says what is to change, on a page at most.');
     END IF;
     INSERT INTO central.proposal (proposal_id, policy_set, policy_id, clause, change, why, proposed_by, proposed_at)
-      VALUES (NEW.review_id, NEW.policy_set, body ->> 'policy_id', coalesce(body ->> 'clause', ''), body ->> 'change', coalesce(body ->> 'why', ''),
+      VALUES (NEW.review_id, NEW.policy_set, body ->> 'policy_id', coalesce(body ->> 'clause', ''), left(btrim(body ->> 'change'), 4000), coalesce(body ->> 'why', ''),
               NEW.owner, NEW.made_at);
   WHEN 'standard.settled' THEN
     into_version := body ->> 'into';
@@ -263,8 +266,10 @@ CREATE TRIGGER calibration_proposes AFTER UPDATE OF state ON central.calibration
   WHEN (NEW.state = 'closed') EXECUTE FUNCTION central.calibration_proposes();
 CREATE TRIGGER proposals_published AFTER INSERT ON central.standard FOR EACH ROW
   WHEN (NEW.kind = 'policy') EXECUTE FUNCTION central.proposals_published();
-CREATE TRIGGER proposal_person_changed AFTER INSERT OR UPDATE OF role, disabled ON central.person FOR EACH ROW
+CREATE TRIGGER proposal_person_added AFTER INSERT ON central.person FOR EACH ROW
   WHEN (NEW.role IN ('specialist', 'lead')) EXECUTE FUNCTION central.proposal_person_changed();
+CREATE TRIGGER proposal_person_changed AFTER UPDATE OF role, disabled ON central.person FOR EACH ROW
+  WHEN (NEW.role IN ('specialist', 'lead') OR OLD.role IN ('specialist', 'lead')) EXECUTE FUNCTION central.proposal_person_changed();
 
 -- ---------------------------------------------------------------- leads publish policy packs
 -- Lexicons remain the operators'.

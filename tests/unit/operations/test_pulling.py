@@ -258,6 +258,18 @@ def test_a_document_that_was_lost_on_the_way_is_fetched_the_next_time(central, d
     assert exchange(central, database).cases == (("proposal", CASE),)
 
 
+def test_a_case_that_is_no_longer_the_persons_is_dropped_and_not_asked_for_again(central, database, monkeypatch):
+    tell_case(central, "open")
+    exchange(central, database)
+    gone = "CREATE OR REPLACE FUNCTION central.proposal_document(p_case uuid, p_person text) RETURNS json LANGUAGE sql "
+    central.query(gone + "STABLE AS $$ SELECT NULL::json $$")
+    central.query("SELECT central.tell_case('proposal', %s, '{ana}')", (CASE,))
+    assert exchange(central, database).cases == ()
+    assert deciding.cases(database, "proposal") == []
+    monkeypatch.setattr(Session, "case_file", lambda *_: pytest.fail("asked for again"))
+    exchange(central, database)
+
+
 def test_behind_a_restore_only_cases_that_the_server_still_knows_are_here(central, database):
     tell_case(central, "open")
     exchange(central, database)

@@ -33,6 +33,15 @@ def test_a_document_stays_readable_while_a_newer_one_is_fetched(database):
         assert case_files.get(connection, AUDIT, "a").state == "judged"
 
 
+def test_what_is_dropped_is_neither_here_nor_asked_for(database):
+    with database.transaction() as connection:
+        case_files.keep(connection, AUDIT, "a", {"state": "waiting"}, 7)
+        case_files.announce(connection, [(AUDIT, "a"), (CALIBRATION, "a")])
+        case_files.drop(connection, AUDIT, "a")
+        assert case_files.get(connection, AUDIT, "a") is None
+        assert case_files.stale(connection) == [(CALIBRATION, "a")]
+
+
 def test_what_changed_last_comes_first(database):
     with database.transaction() as connection:
         for case_id, changed in (("a", 5), ("b", 9), ("c", 7)):

@@ -168,24 +168,26 @@ class DraftingDesk(QObject):
     def _draft(self, proposals: Sequence[Proposal]) -> None:
         """Begin the next version, or note what was taken in the draft that there is."""
         standing, place, today = self.page.standing, self._session.place, date.today()
+        database = self._session.database
         if standing is None:
             return
         there = next((one for one in standing.drafts if one.before == standing.in_force.ref), None)
         text = next((one.text for one in standing.versions if one.ref == standing.in_force.ref), None) or ""
         known = [one.ref for one in standing.versions]
 
-        def work(_: Job) -> Path:
+        def work(_: Job) -> tuple[Path, str]:
             if there is None:
-                return drafting.begin(place, text, proposals, known, today)
+                path = drafting.begin(place, text, proposals, known, today)
+                return path, drafting.read(path, database).ref
             for one in proposals:
                 drafting.take_in(there.path, one)
-            return there.path
+            return there.path, there.ref
 
-        def then(path: Path) -> None:
-            name, _, version = path.stem.rpartition("-")
+        def then(begun: tuple[Path, str]) -> None:
+            path, ref = begun
             if self._session.who.role in MAY_SETTLE:
                 for one in proposals:
-                    self._settle(one, f"{name}@{version}")
+                    self._settle(one, ref)
             self._look_at(path)
 
         self._run(work, then, self._refused)
@@ -198,14 +200,10 @@ class DraftingDesk(QObject):
             self._failed,
         )
 
-    def _edit(self, path: Path, edit: Edit) -> None:
+    def _edit(self, path: Path, edits: Sequence[Edit]) -> None:
         def work(_: Job) -> None:
-            for language, text in edit.guidance.items():
-                drafting.change_text(path, edit.policy_id, "guidance", language, text)
-            if edit.severity is not None:
-                drafting.change_word(path, edit.policy_id, "severity", edit.severity)
-            if edit.exceptions is not None:
-                drafting.change_words(path, edit.policy_id, "exceptions", edit.exceptions)
+            for edit in edits:
+                _change(path, edit)
 
         def then(_: object) -> None:
             self.page.sheet.close_sheet()
@@ -219,7 +217,11 @@ class DraftingDesk(QObject):
         def then(done: Publishing) -> None:
             self.page.sheet.close_sheet()
             text = self.tr("{version} is published; it comes down to everybody with the next sync.")
-            self._window.show_banner(text.format(version=done.ref), INFO, SAID_MS)
+            text = " ".join((text.format(version=done.ref), *(told(one) for one in done.warnings)))
+            if done.warnings:
+                self._window.show_banner(text, WARN)
+            else:
+                self._window.show_banner(text, INFO, SAID_MS)
             if self._session.sync is not None:
                 self._session.sync.retry()
             self._look()
@@ -227,9 +229,11 @@ class DraftingDesk(QObject):
         self._run(lambda _: drafting.publish(place, user, draft, effective), then, self._refused)
 
     def _remove(self, path: Path) -> None:
-        drafting.remove(path)
-        self.page.sheet.close_sheet()
-        self._look()
+        def then(_: object) -> None:
+            self.page.sheet.close_sheet()
+            self._look()
+
+        self._run(lambda _: drafting.remove(path), then, self._refused)
 
     def _not_told(self, error: Exception) -> None:
         """What the server would have told beside is not worth a sentence while one is offline."""
@@ -243,6 +247,15 @@ class DraftingDesk(QObject):
         job.finished.connect(lambda answer: None if self._session.closed else then(answer))
         job.failed.connect(lambda error: None if self._session.closed else failed(error))
         job.start()
+
+
+def _change(path: Path, edit: Edit) -> None:
+    for language, text in edit.guidance.items():
+        drafting.change_text(path, edit.policy_id, "guidance", language, text)
+    if edit.severity is not None:
+        drafting.change_word(path, edit.policy_id, "severity", edit.severity)
+    if edit.exceptions is not None:
+        drafting.change_words(path, edit.policy_id, "exceptions", edit.exceptions)
 
 
 def now_ms() -> int:

@@ -11,13 +11,17 @@ from reviewer_app.domain.second_review import Judgement, SecondReview
 
 @dataclass(slots=True)
 class Draft:
-    """By difference: how it is typed, whether it is disputed, whether the judgement stands; and the texts by kind."""
+    """By difference: how it is typed, whether it is disputed, whether the judgement stands; and the texts by kind.
+
+    `typing`: judgements begun on the sheet and not taken, by difference; they count for nothing until they are.
+    """
 
     judgements: dict[str, Judgement] = field(default_factory=dict)
     disputed: set[str] = field(default_factory=set)
     stands: dict[str, bool] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     clauses: dict[str, str] = field(default_factory=dict)
+    typing: dict[str, Judgement] = field(default_factory=dict)
 
     def missing(self, case: SecondReview, differences: Iterable[Difference]) -> list[str]:
         """The differences that the person still has to say something about, in order."""
@@ -35,6 +39,7 @@ class Draft:
             {one: stands for one, stands in self.stands.items() if one in difference_ids},
             dict(self.texts),
             dict(self.clauses),
+            {one: judgement for one, judgement in self.typing.items() if one in difference_ids},
         )
 
     def to_json(self) -> dict[str, object]:
@@ -45,6 +50,7 @@ class Draft:
             "stands": dict(self.stands),
             "texts": {kind: text for kind, text in self.texts.items() if text},
             "clauses": {kind: clause for kind, clause in self.clauses.items() if clause},
+            "typing": [one.to_json() for one in self.typing.values()],
         }
         return {name: part for name, part in parts.items() if part}
 
@@ -52,12 +58,14 @@ class Draft:
     def from_json(cls, value: Mapping[str, Any]) -> "Draft":
         """The inverse of `to_json`."""
         judgements = (Judgement.from_json(one) for one in value.get("judgements", ()))
+        typing = (Judgement.from_json(one) for one in value.get("typing", ()))
         return cls(
             {one.difference_id: one for one in judgements},
             set(value.get("disputed", ())),
             dict(value.get("stands", {})),
             dict(value.get("texts", {})),
             dict(value.get("clauses", {})),
+            {one.difference_id: one for one in typing},
         )
 
 

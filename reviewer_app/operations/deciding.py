@@ -12,12 +12,12 @@ from reviewer_app.store.database import Database
 
 @dataclass(frozen=True, slots=True)
 class OpenCase:
-    """A case with the person's own decisions that the server did not know yet when it told of it, and with the reasons
-    for which it refused others."""
+    """A case with the person's own decisions that the server did not know yet when it told of it, and with others that
+    it refused, each with the reason."""
 
     case_file: CaseFile
     on_their_way: tuple[Event, ...] = ()
-    refused: tuple[str, ...] = ()
+    refused: tuple[tuple[Event, str], ...] = ()
 
 
 def cases(database: Database, kind: str) -> list[OpenCase]:
@@ -49,5 +49,5 @@ def decide(database: Database, event: Event) -> Event:
 def _open(connection: Any, one: CaseFile) -> OpenCase:
     reasons = dict(outbox.refusals(connection))
     own = one.on_their_way(case_files.decisions(connection, one.case_id))
-    refused = tuple(reasons[each.event_id] for each in own if each.event_id in reasons)
+    refused = tuple((each, reasons[each.event_id]) for each in own if each.event_id in reasons)
     return OpenCase(one, tuple(each for each in own if each.event_id not in reasons), refused)

@@ -1,12 +1,14 @@
 """Drafts of the next version of the standard: files that a person edits with any editor, and in the window."""
 
+import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from reviewer_app.domain.errors import Refused, Unreadable
+from reviewer_app.domain.errors import Refused, Unreadable, UserError
 from reviewer_app.domain.policy import PolicySet
 from reviewer_app.domain.policy_difference import ADDED, MOVED, REMOVED, RENAMED, SetDifference, compare
 from reviewer_app.domain.proposal import Proposal
@@ -138,8 +140,11 @@ def take_in(path: Path, proposal: Proposal) -> None:
 
 
 def remove(path: Path) -> None:
-    """Throw a draft away."""
-    path.unlink(missing_ok=True)
+    """Throw a draft away. Raises Unreadable where its file cannot be removed."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise Unreadable(path, f"cannot be removed ({error.strerror or error}).") from error
 
 
 def touched(database: Database, difference: SetDifference) -> list[Touched]:
@@ -164,16 +169,29 @@ def touched(database: Database, difference: SetDifference) -> list[Touched]:
 def publish(place: Workplace, user: str, draft: Draft, effective: date | None) -> Publishing:
     """Publish a draft for everybody, to be used from a day on, None: at once; for a lead. Its file goes.
 
-    Raises PolicyPackError for a draft with mistakes, Refused, SignInRefused, Unreachable.
+    A file that could not be removed, or that was changed meanwhile, is told in the `warnings`. Raises PolicyPackError
+    for a draft with mistakes, Refused (also where the file is not what `draft` shows), SignInRefused, Unreachable.
     """
     if draft.policies is None:
         raise Refused("The draft still has mistakes: mend them first.")
+    if read_pack_text(draft.path) != draft.text:
+        raise Refused("The draft was changed meanwhile: look at it again.")
     text = _FROM.sub("# Begun from \\1 on ", draft.text, count=1)
     text = policy_edit.with_version(text, draft.policies.version, effective and effective.isoformat())
     address = replace(address_of(place), user=user, password=kept_password(place, user) or "")
     done = publishing.publish_text(address, text, draft.path.name, effective)
-    remove(draft.path)
-    return done
+    return replace(done, warnings=(*done.warnings, *_taken_away(draft)))
+
+
+def _taken_away(draft: Draft) -> Iterator[str]:
+    """Remove the file of what is published, unless somebody has saved something else in it; why it is still there."""
+    try:
+        if read_pack_text(draft.path) == draft.text:
+            remove(draft.path)
+        else:
+            yield "The draft was changed while it was published: its file is kept."
+    except UserError:
+        yield "The file of the draft could not be removed: delete it yourself."
 
 
 def _before(text: str, database: Database) -> PolicySet | None:
@@ -193,7 +211,15 @@ def _named(path: Path) -> str:
 
 
 def _write(path: Path, text: str) -> None:
+    # Aside first: a full disk or a power cut leaves the draft as it was.
+    aside = path.with_name(f"{path.name}.new")
     try:
-        path.write_text(text, encoding="utf-8", newline="\n")
+        with aside.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(aside, path)  # noqa: PTH105
     except OSError as error:
+        with suppress(OSError):
+            aside.unlink()
         raise Unreadable(path, f"cannot be written ({error.strerror or error}).") from error

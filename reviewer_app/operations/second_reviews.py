@@ -8,6 +8,7 @@ from reviewer_app.domain.policy import PolicySet
 from reviewer_app.domain.second_review import SecondReview, read
 from reviewer_app.domain.second_review_draft import Draft
 from reviewer_app.operations import deciding
+from reviewer_app.operations.deciding import OpenCase
 from reviewer_app.operations.standards import pack_of
 from reviewer_app.store import case_files
 from reviewer_app.store.database import Database
@@ -16,7 +17,7 @@ from reviewer_app.store.database import Database
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A second review, the standard that it is judged by (None where that is not here), why the server refused what
-    the person had decided before, and what they have typed and not sent."""
+    the person had decided before (as far as they can still decide so), and what they have typed and not sent."""
 
     case: SecondReview
     policies: PolicySet | None
@@ -44,7 +45,7 @@ def opened(database: Database, audit_id: str, now_in_force: PolicySet) -> Opened
         policies = pack_of(connection, case.policy_set, now_in_force)
         typed = case_files.draft(connection, audit_id) if case.next_steps else {}
     there = {one.difference_id for one in case.compared(policies).differences}
-    return Opened(case, policies, found.refused, Draft.from_json(typed).about(there))
+    return Opened(case, policies, _refused(case, found), Draft.from_json(typed).about(there))
 
 
 def keep_draft(database: Database, audit_id: str, content: Mapping[str, object]) -> None:
@@ -54,6 +55,16 @@ def keep_draft(database: Database, audit_id: str, content: Mapping[str, object])
             case_files.keep_draft(connection, audit_id, content)
         else:
             case_files.drop_drafts(connection, [audit_id])
+
+
+def _refused(case: SecondReview, found: OpenCase) -> tuple[str, ...]:
+    """What was refused and can be done again; what the person has decided since is the answer to what is older."""
+    return tuple(
+        reason
+        for event, reason in found.refused
+        if event.kind in case.next_steps
+        and not any(one.author == event.author and one.made_at_ms > event.made_at_ms for one in case.decisions)
+    )
 
 
 def _drop_drafts_of(database: Database, over: set[str]) -> None:

@@ -76,7 +76,8 @@ class CaseView(QWidget):
             self.close_sheets()
             self.lanes.set_names(self.tr("First review"), self.tr("Second review"))
             self.lanes.show_comparison(self.comparison, sides, case.duration_ms, policies, self._language)
-            self.clip.show_recording(case.recording_id, [one for side in sides for one in side], policies)
+        # Always: the recording may have come down meanwhile.
+        self.clip.show_recording(case.recording_id, [one for side in sides for one in side], policies)
         self.show_draft()
         if not same:
             missing = draft.missing(case, self.comparison.differences)

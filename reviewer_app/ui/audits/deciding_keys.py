@@ -28,7 +28,10 @@ class DecidingKeys(QObject):
     def __init__(self, page: AuditsPage, view: CaseView, author: str, now_ms: Callable[[], int]) -> None:
         super().__init__(view)
         self._page, self._view, self._author, self._now_ms = page, view, author, now_ms
+        # What the words on the sheet are for; whose turn it is may change while they are written.
+        self._kind = ""
         view.judge_sheet.typed.connect(self._typed)
+        view.judge_sheet.changed.connect(self._typing)
         view.words_sheet.sent.connect(self._sent)
         view.words_sheet.changed.connect(self._written)
 
@@ -58,12 +61,18 @@ class DecidingKeys(QObject):
         one, draft = self._view.current, self._page.draft
         if one is None:
             return
-        known = draft.judgements.get(one.difference_id)
+        known = draft.typing.get(one.difference_id) or draft.judgements.get(one.difference_id)
         if known is None or not known.is_error:
             note = "" if known is None else known.note
             known = judgement_of(one, is_error=True, error_class=error_class_of(one), note=note)
         name = words.difference_name(one, self._view.policies, self._page.language)
         self._view.ask_type(f"{words.kind_name(one.kind)} · {name}", known)
+
+    def _typing(self, judgement: Judgement) -> None:
+        """What is half typed waits for the next time."""
+        if self._page.case is not None:
+            self._page.draft.typing[judgement.difference_id] = judgement
+            self._page.keep_drafts()
 
     def _typed(self, judgement: Judgement) -> None:
         self._view.close_sheets()
@@ -75,7 +84,9 @@ class DecidingKeys(QObject):
             self._take(judgement_of(one, is_error=False))
 
     def _take(self, judgement: Judgement) -> None:
-        self._page.draft.judgements[judgement.difference_id] = judgement
+        draft = self._page.draft
+        draft.typing.pop(judgement.difference_id, None)
+        draft.judgements[judgement.difference_id] = judgement
         self._page.keep_drafts()
         self._go_on(judgement.difference_id)
 
@@ -122,6 +133,7 @@ class DecidingKeys(QObject):
             keys = {"dispute": self._page.key("difference.dispute"), "acknowledge": self._page.key("audit.acknowledge")}
             self._page.message.emit(told.format(**keys))
             return
+        self._kind = kind
         self._view.ask_words(self._asked(kind))
 
     def _asked(self, kind: str) -> Asked:
@@ -175,7 +187,7 @@ class DecidingKeys(QObject):
 
     def _sent(self, text: str, clause: str, proposes: bool) -> None:
         case, draft, view = self._case, self._page.draft, self._view
-        stands = {one: draft.stands[one] for one in asked_about(case)}
+        stands = {one: draft.stands[one] for one in asked_about(case) if one in draft.stands}
         makers: dict[str, Callable[[], Event]] = {
             ev.AUDIT_JUDGED: lambda: steps.judged(case, view.comparison, draft.judgements.values(), text, self._hand()),
             ev.AUDIT_DISPUTED: lambda: steps.disputed(case, sorted(draft.disputed), text, clause, self._hand()),
@@ -184,14 +196,14 @@ class DecidingKeys(QObject):
                 case, stands, text, clause, self._hand(), proposal=_proposal(clause, text) if proposes else None
             ),
         }
-        self._page.decide(makers[case.next_steps[-1]])
+        self._page.decide(makers[self._kind])
 
     def _written(self, text: str, clause: str) -> None:
         """What is half written waits for the next time."""
         case = self._view.case
-        if case is not None and case.next_steps and self._page.case is not None:
+        if case is not None and self._kind in case.next_steps and self._page.case is not None:
             draft = self._page.draft
-            draft.texts[case.next_steps[-1]], draft.clauses[case.next_steps[-1]] = text, clause
+            draft.texts[self._kind], draft.clauses[self._kind] = text, clause
             self._page.keep_drafts()
 
     def _acknowledge(self) -> None:

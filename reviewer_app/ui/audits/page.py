@@ -60,6 +60,7 @@ class AuditsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_list())
         self.view = self._make_view()
+        bench.clip.failed.connect(self._clip_failed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -256,6 +257,11 @@ class AuditsPage(Page):
                 self.tr("Not taken by the central database: {reason}").format(reason=told(found.refused[-1]))
             )
         self._tell()
+
+    def _clip_failed(self, sentence: str) -> None:
+        # Without a picture it stands in the place of one: of a recording that is not here, at each case.
+        if self._bench.clip.video.has_picture:
+            self.message.emit(sentence)
 
     def _cases_read(self, rows: list[SecondReview]) -> None:
         if not self._closed:

@@ -28,10 +28,12 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 class JudgeSheet(ChoiceSheet):
     """What error a difference is: digits choose class and weight, letters the root cause, Tab goes to the note.
 
-    `typed(Judgement)` asks to take it; `left()` says that the sheet was closed without.
+    `typed(Judgement)` asks to take it; `changed(Judgement)` says what is half typed; `left()` says that the sheet was
+    closed without.
     """
 
     typed = Signal(object)
+    changed = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -41,6 +43,7 @@ class JudgeSheet(ChoiceSheet):
         self._graves = self._buttons(_GRAVE_KEYS, CRITICALITIES, words.criticality_name, "criticality")
         self._causes = self._buttons(_CAUSE_KEYS, ROOT_CAUSES, words.cause_name, "root_cause")
         self.note = self._why
+        self.note.textChanged.connect(self._noted)
         self.note.setAccessibleName(self.tr("Note"))
         self.note.set_hint(self.tr("Note on this difference, if it needs one"))
         self._title = label("", "section")
@@ -64,11 +67,10 @@ class JudgeSheet(ChoiceSheet):
         self._appear()
 
     def _confirm(self, submit: bool) -> None:
-        self._take("note", self.note.toPlainText().strip())
         if problem(self._judgement):
             self._show_state(asked=True)
             return
-        self.typed.emit(self._judgement)
+        self.typed.emit(replace(self._judgement, note=self._judgement.note.strip()))
 
     def _buttons(
         self, keys: str, ids: Sequence[str], named: Callable[[str], str], field: str
@@ -80,14 +82,20 @@ class JudgeSheet(ChoiceSheet):
 
     def _choose(self, field: str, value: str) -> None:
         self._take(field, value)
-        self._show_state()
         # Where not all of it has room, what is to be chosen next comes into view.
         following = {"error_class": self._graves, "criticality": self._causes}.get(field, {})
         if following:
             self._bring_into_view(list(following.values())[-1])
 
+    def _noted(self) -> None:
+        note = self.note.toPlainText()
+        if note != self._judgement.note:
+            self._take("note", note)
+
     def _take(self, field: str, value: str) -> None:
         self._judgement = replace(self._judgement, **{field: value})  # type: ignore[arg-type]
+        self._show_state()
+        self.changed.emit(self._judgement)
 
     def _show_state(self, asked: bool = False) -> None:
         judgement = self._judgement

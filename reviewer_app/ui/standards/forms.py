@@ -25,6 +25,11 @@ class Edit:
     severity: str | None = None
     exceptions: tuple[str, ...] | None = None
 
+    @property
+    def changes(self) -> bool:
+        """Whether anything does."""
+        return bool(self.guidance) or self.severity is not None or self.exceptions is not None
+
 
 def to_propose(policies: PolicySet, first: str, language: str) -> Form:
     """A change of a policy of the standard in force."""

@@ -56,7 +56,7 @@ class StandardsPage(Page):
     """Arrows choose, j and k go from change to change; keys act on what is chosen.
 
     Signals ask the desk: `proposed(Change)`, `dropped(Proposal, reason)`, `draft_wanted(proposals)`,
-    `edited(path, Edit)`, `file_wanted(path)`, `publish_wanted(Draft, date or None)`, `removed(path)`,
+    `edited(path, edits)`, `file_wanted(path)`, `publish_wanted(Draft, date or None)`, `removed(path)`,
     `everybody_wanted(Draft)`: how many findings of everybody it touches.
     """
 
@@ -83,6 +83,8 @@ class StandardsPage(Page):
         self._theme, self._role, self._language, self._today = theme, role, language, today
         self.standing: Standing | None = None
         self._marked: set[str] = set()
+        # What is in the form of an edit, by policy.
+        self._typed: dict[str, Mapping] = {}
         self._part, self._change = _CHANGES, 0
         self._after: Callable[[Mapping], None] = lambda _: None
         self._changed: Callable[[str], None] = lambda _: None
@@ -384,15 +386,30 @@ class StandardsPage(Page):
         changed = [one.entry_id for one in draft.difference.policies] if draft.difference else []
         noted = [one.change.policy_id for one in self.standing.proposals if one.taken_into == draft.ref]  # type: ignore[union-attr]
         named = (one for one in (*noted, *changed) if draft.policies.policy(one))
+        self._typed = {}
         self._open_editor(draft, next(named, draft.policies.policies[0].id))
 
     def _open_editor(self, draft: Draft, policy_id: str) -> None:
         policy = draft.policies.policy(policy_id)  # type: ignore[union-attr]
         self._ask(
             forms.to_edit(draft.ref, draft.policies, policy, self._language()),  # type: ignore[arg-type]
-            lambda values: self.edited.emit(draft.path, forms.edit_of(policy, values)),  # type: ignore[arg-type]
-            lambda name: self._open_editor(draft, str(self.sheet.value(name))) if name == forms.POLICY else None,
+            lambda values: self._take_edits(draft, {**self._typed, policy_id: values}),
+            lambda name: self._turn_editor(draft, policy_id) if name == forms.POLICY else None,
         )
+        for name, value in self._typed.get(policy_id, {}).items():
+            if name != forms.POLICY:
+                self.sheet.put(name, value)
+
+    def _turn_editor(self, draft: Draft, policy_id: str) -> None:
+        """On to another policy; what was typed about this one stays with it while the form is open."""
+        chosen = str(self.sheet.value(forms.POLICY))
+        if chosen != policy_id:
+            self._typed[policy_id] = self.sheet.values()
+            self._open_editor(draft, chosen)
+
+    def _take_edits(self, draft: Draft, typed: Mapping[str, Mapping]) -> None:
+        edits = [forms.edit_of(draft.policies.policy(one), values) for one, values in typed.items()]  # type: ignore[union-attr, arg-type]
+        self.edited.emit(draft.path, [one for one in edits if one.changes])
 
     def _publish(self) -> None:
         draft = self._draft()

@@ -133,3 +133,14 @@ def test_everything_that_takes_the_focus_has_a_name_and_a_role(at_page):
     work.keys(*"oooooo")
     work.key("Return", CTRL)
     assert nameless(work.window) == []
+
+
+def test_a_recording_that_comes_down_is_shown_in_the_case_that_is_open(at_page):
+    """The document did not name it when the case was opened."""
+    nothing = {"title": "directo-0412", "duration_ms": audits.DURATION_MS}
+    work = at_page("sofia").open("comparing", AUDITOR, recording=nothing)
+    assert work.clip._wanted == ""
+    work.keep("comparing", AUDITOR)
+    work.page.refresh()
+    work.settle()
+    assert work.clip._wanted == audits.RECORDING_ID

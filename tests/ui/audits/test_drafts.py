@@ -151,3 +151,27 @@ def test_what_is_typed_here_is_newer_than_what_the_store_had(worker, database):
     assert drafts.came("a", Draft(disputed={"x"})).disputed == {"x", "y"}
     drafts.sent("a")
     assert drafts.of("a") == Draft()
+
+
+def test_a_judgement_half_typed_is_on_the_sheet_again_and_counts_for_nothing_before(at_page):
+    """Class, weight, cause and note; once taken, nothing of it is left."""
+    work = at_page("sofia").open("comparing", AUDITOR)
+    work.key("e")
+    work.keys("9", "Tab")
+    work.write("A medias ")
+    work.settle()
+    work = reopened(at_page, work, "comparing", AUDITOR)
+    assert {text for _, text in work.listed} == {"Not judged yet"}
+    work.key("e")
+    sheet = work.view.judge_sheet
+    assert sheet.note.toPlainText() == "A medias " and sheet._judgement.criticality == "minor"
+    work.key("l")
+    work.key("Return", CTRL)
+    assert work.page.draft.typing == {} and "typing" not in kept(work.database)
+    assert next(iter(work.page.draft.judgements.values())).note == "A medias"
+
+
+def test_no_error_drops_what_was_half_typed(at_page):
+    work = at_page("sofia").open("comparing", AUDITOR)
+    work.keys("e", "9", "Escape", "o")
+    assert work.page.draft.typing == {}

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from PySide6.QtGui import QImage
 
 from reviewer_app.domain.errors import NotStored
 from reviewer_app.domain.second_review import ARBITER, AUDITOR, REVIEWER
@@ -346,3 +347,63 @@ def test_another_language_changes_every_word_and_keeps_the_place(at_page, qapp, 
             assert work.page.table.cases.index(0, 1).data() == "◐  Por juzgar"
     finally:
         language.silence()
+
+
+def test_whose_turn_it_is_may_change_while_a_sheet_is_open(at_page):
+    """A sentence says so, and what is written stays on the sheet."""
+    decisions = audits.to_arbitration("extra", "missed")
+    work = at_page("luis").open("arbitration", ARBITER, decisions)
+    work.keys("x", "s")
+    work.key("Return", CTRL)
+    work.keys("1", "Tab")
+    work.write("Los regalos")
+    work.keep("closed", ARBITER, decisions)
+    work.page.refresh()
+    work.settle()
+    assert work.page.case.next_steps == ()
+    work.write(" cuentan.")
+    work.key("Return", CTRL)
+    assert "has gone on meanwhile" in work.window.banner.text and work.stored() == []
+    assert work.view.words_sheet.isVisible()
+    assert work.view.words_sheet.text.toPlainText() == "Los regalos cuentan."
+
+
+def test_more_is_disputed_than_was_answered_when_the_sheet_opened(at_page):
+    first = audits.judged()
+    work = at_page("sofia").open("disputed", AUDITOR, [first, audits.disputed(first, "extra")])
+    work.key("x")
+    work.key("Return", CTRL)
+    work.write("Tienes razón.")
+    work.keep("disputed", AUDITOR, [first, audits.disputed(first, "extra", "missed")])
+    work.page.refresh()
+    work.settle()
+    work.key("Return", CTRL)
+    assert "one of them is not answered yet" in work.window.banner.text and work.stored() == []
+    assert work.view.words_sheet.text.toPlainText() == "Tienes razón."
+
+
+def test_a_refusal_is_told_no_more_once_it_is_answered(at_page):
+    """Decided again and taken: the old reason is nobody's business any more."""
+    work = at_page("ana").open("judged", REVIEWER, [audits.judged()])
+    work.key("Return", CTRL | SHIFT)
+    (event,) = work.stored()
+    with work.database.transaction() as connection:
+        outbox.refuse(connection, event.event_id, "There is no such second review for you to decide about.", 1)
+    work.keep("closed", REVIEWER, [audits.judged()])
+    said = []
+    work.page.failed.connect(said.append)
+    work.page.refresh()
+    work.settle()
+    assert work.page.case.next_steps == () and said == []
+
+
+def test_a_fault_of_playback_is_told_where_a_picture_hides_it(at_page):
+    """Without a picture it stands in the place of one."""
+    work = at_page("sofia").open("comparing", AUDITOR)
+    said = []
+    work.page.message.connect(said.append)
+    work.clip.failed.emit("This recording is not here.")
+    assert said == []
+    work.clip.video.show_picture(QImage(4, 4, QImage.Format.Format_RGB32), 0, True)
+    work.clip.failed.emit("The sound device is gone.")
+    assert said == ["The sound device is gone."]

@@ -187,3 +187,27 @@ def test_dropping_and_removing_ask_first(made, database, here):
     assert removed == []
     found.sheet.taken.emit(found.sheet.values())
     assert dropped == [("p", "ya está dicho")] and removed == [path]
+
+
+def test_what_is_typed_about_a_policy_stays_while_another_one_is_looked_at(made, database, here, qtbot):
+    """One Ctrl+Enter writes all of it."""
+    path = drafting.begin(here, OWN.text, [], [], TODAY)
+    found, asked = made(), []
+    found.edited.connect(lambda _, edits: asked.append(edits))
+    found.show_standing(standing(database, here))
+    found.choose(path.name)
+    run(found, "standards.edit")
+    first = found.sheet.value("policy_id")
+    found.sheet.put("guidance.es", "Una frase nueva.")
+    found.sheet.put("policy_id", "hate.slur")
+    qtbot.waitUntil(lambda: found.sheet.value("guidance.es") != "Una frase nueva.")
+    found.sheet.put("severity", "S0")
+    found.sheet.put("policy_id", first)
+    qtbot.waitUntil(lambda: found.sheet.value("guidance.es") == "Una frase nueva.")
+    found.sheet.taken.emit(found.sheet.values())
+    ((one, other),) = asked
+    assert {each.policy_id for each in (one, other)} == {first, "hate.slur"}
+    assert next(each for each in (one, other) if each.policy_id == first).guidance == {"es": "Una frase nueva."}
+    found.sheet.close_sheet()
+    run(found, "standards.edit")
+    assert found.sheet.value("guidance.es") != "Una frase nueva.", "another form begins with the draft"

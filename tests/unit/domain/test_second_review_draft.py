@@ -1,6 +1,7 @@
 """What is typed of a second review: all of it comes back from how it is kept."""
 
 import json
+from dataclasses import replace
 
 from reviewer_app.domain import events as ev
 from reviewer_app.domain.second_review import AUDITOR
@@ -19,6 +20,7 @@ def typed() -> Draft:
         {"extra:a": True, "missed:b": False},
         {ev.AUDIT_JUDGED: "Escucha\nel tramo."},
         {ev.AUDIT_DISPUTED: "hate.slur: x."},
+        {"missed:b": replace(one, difference_id="missed:b", root_cause="")},
     )
 
 
@@ -39,6 +41,7 @@ def test_what_is_said_of_differences_that_are_not_there_is_left_out():
     first = next(iter(draft.judgements))
     found = draft.about({first, "missed:b"})
     assert found == Draft(
-        {first: draft.judgements[first]}, {"missed:b"}, {"missed:b": False}, draft.texts, draft.clauses
+        {first: draft.judgements[first]}, {"missed:b"}, {"missed:b": False}, draft.texts, draft.clauses, draft.typing
     )
+    assert draft.about({first}).typing == {}
     assert draft == typed()

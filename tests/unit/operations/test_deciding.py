@@ -55,4 +55,4 @@ def test_a_refused_decision_is_not_on_its_way_and_its_reason_is_told(database):
     with database.transaction() as connection:
         outbox.refuse(connection, "1", "Somebody else has ruled already.", 9)
     found = deciding.case(database, AUDIT, "a")
-    assert found.on_their_way == () and found.refused == ("Somebody else has ruled already.",)
+    assert found.on_their_way == () and [reason for _, reason in found.refused] == ["Somebody else has ruled already."]

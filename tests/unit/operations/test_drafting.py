@@ -1,15 +1,19 @@
 """Drafts of a next version: begun from proposals, edited, checked as they stand, and what of before they touch."""
 
+import os
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from reviewer_app.central import standards as at_the_server
-from reviewer_app.domain.errors import Refused
+from reviewer_app.central.connection import CentralAddress
+from reviewer_app.domain.errors import Refused, Unreadable
 from reviewer_app.domain.proposal import Change, Proposal
-from reviewer_app.domain.standard import POLICY
-from reviewer_app.operations import drafting, signing_in, standards
+from reviewer_app.domain.standard import POLICY, Changes
+from reviewer_app.operations import drafting, publishing, signing_in, standards
 from reviewer_app.operations.drafting import Touched
+from reviewer_app.operations.publishing import Publishing
 from tests import stores
 from tests.postgres import PASSWORD
 from tests.workplaces import make_place
@@ -126,3 +130,56 @@ def test_a_lead_publishes_a_draft_for_a_day(tmp_path, embedded_central, database
     text = at_the_server.content(embedded_central.admin, POLICY, "live-es@2026.3")
     assert "effective_from: 2041-01-01" in text and text.startswith("# Begun from live-es@2026.2 on 2026-11-23.")
     assert drafting.drafts(place) == []
+
+
+def test_a_draft_that_was_saved_meanwhile_is_not_published(draft, database):
+    found = drafting.read(draft, database)
+    drafting.change_word(draft, "hate.slur", "severity", "S0")
+    with pytest.raises(Refused, match="changed meanwhile: look at it again"):
+        drafting.publish(None, "luz", found, None)
+    assert draft.exists()
+
+
+def published_while(place, draft, database, monkeypatch, meanwhile):
+    """Publish a draft; the server takes it, and this happens before the file goes."""
+    done = Publishing("live-es@2026.3", "d", None, True, None, Changes((), (), {}))
+
+    def publish(*_):
+        meanwhile()
+        return done
+
+    monkeypatch.setattr(publishing, "publish_text", publish)
+    monkeypatch.setattr(drafting, "address_of", lambda _: CentralAddress("h", "5432", "d"))
+    monkeypatch.setattr(drafting, "kept_password", lambda *_: "")
+    return drafting.publish(place, "luz", drafting.read(draft, database), None)
+
+
+def test_what_is_saved_while_it_is_published_is_kept_and_told(place, draft, database, monkeypatch):
+    def save():
+        drafting.change_word(draft, "hate.slur", "severity", "S0")
+
+    done = published_while(place, draft, database, monkeypatch, save)
+    assert done.ref == "live-es@2026.3" and "its file is kept" in done.warnings[0] and draft.exists()
+
+
+def test_a_file_that_cannot_be_removed_is_told_with_the_version_published(place, draft, database, monkeypatch):
+    def unlink(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    done = published_while(place, draft, database, monkeypatch, lambda: monkeypatch.setattr(Path, "unlink", unlink))
+    assert done.ref == "live-es@2026.3" and "could not be removed" in done.warnings[0]
+    with pytest.raises(Unreadable, match=r"cannot be removed \(Permission denied\)"):
+        drafting.remove(draft)
+
+
+def test_a_full_disk_leaves_the_draft_as_it_was(draft, monkeypatch):
+    """And nothing beside it."""
+    before = draft.read_text(encoding="utf-8")
+
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Unreadable, match="No space left"):
+        drafting.change_word(draft, "hate.slur", "severity", "S0")
+    assert draft.read_text(encoding="utf-8") == before and list(draft.parent.iterdir()) == [draft]

@@ -9,7 +9,7 @@ from reviewer_app.domain.second_review import AUDITOR, REVIEWER
 from reviewer_app.domain.second_review_draft import Draft
 from reviewer_app.domain.second_review_steps import Hand, acknowledged, judgement_of
 from reviewer_app.operations import deciding, second_reviews
-from reviewer_app.store import case_files, policies
+from reviewer_app.store import case_files, outbox, policies
 from tests import audits
 from tests.packs import pack_text
 
@@ -110,3 +110,17 @@ def test_what_can_not_be_sent_any_more_is_dropped(database):
     assert second_reviews.opened(database, case_id, audits.pack()).draft == Draft()
     second_reviews.cases(database)
     assert drafts(database) == []
+
+
+@pytest.mark.parametrize(("again", "told"), [(None, ("Not so.",)), (6, ())])
+def test_a_refusal_is_told_until_the_person_has_decided_again(database, again, told):
+    """Also where the new decision has been taken and it is their turn once more."""
+    case_id = keep(database, 1, "judged", REVIEWER, [audits.judged()])
+    case = second_reviews.opened(database, case_id, audits.pack()).case
+    refused = deciding.decide(database, acknowledged(case, Hand("ana", 5)))
+    with database.transaction() as connection:
+        outbox.refuse(connection, refused.event_id, "Not so.", 9)
+    if again is not None:
+        keep(database, 1, "judged", REVIEWER, [audits.judged(), acknowledged(case, Hand("ana", again))])
+    found = second_reviews.opened(database, case_id, audits.pack())
+    assert ev.AUDIT_ACKNOWLEDGED in found.case.next_steps and found.refused == told

@@ -58,10 +58,10 @@
     <context>
         <name>CalibrationQuestion</name>
         <message numerus="yes">
-            <source>%n spot(s) are not ruled on: recordings with one of them give no gold. Close all the same?</source>
+            <source>{name}: %n spot(s) are not ruled on: recordings with one of them give no gold. Close all the same?</source>
             <translation>
-                <numerusform>%n spot is not ruled on: its recording gives no gold. Close all the same?</numerusform>
-                <numerusform>%n spots are not ruled on: recordings with one of them give no gold. Close all the same?</numerusform>
+                <numerusform>{name}: %n spot is not ruled on: its recording gives no gold. Close all the same?</numerusform>
+                <numerusform>{name}: %n spots are not ruled on: recordings with one of them give no gold. Close all the same?</numerusform>
             </translation>
         </message>
     </context>

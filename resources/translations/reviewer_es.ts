@@ -608,24 +608,9 @@
     </context>
     <context>
         <name>CalibrationQuestion</name>
-        <message numerus="yes">
-            <source>%n spot(s) are not ruled on: recordings with one of them give no gold. Close all the same?</source>
-            <translation>
-                <numerusform>%n discrepancia está sin resolver: su grabación no da referencia. ¿Cerrar de todos modos?</numerusform>
-                <numerusform>%n discrepancias están sin resolver: las grabaciones que las tienen no dan referencia. ¿Cerrar de todos modos?</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Close the session: nothing in it changes any more</source>
             <translation>Cerrar la sesión: ya no cambia nada en ella</translation>
-        </message>
-        <message>
-            <source>Every spot is ruled on. Close the session, and make its rulings gold?</source>
-            <translation>Todas las discrepancias están resueltas. ¿Cerrar la sesión y hacer referencia de sus resoluciones?</translation>
-        </message>
-        <message>
-            <source>Everybody has handed in everything. Labels can no longer be changed after the reveal. Reveal?</source>
-            <translation>Todos han entregado todo. Después de revelar ya no se cambian las etiquetas. ¿Revelar?</translation>
         </message>
         <message>
             <source>Reveal: everybody sees the labels, under letters</source>
@@ -635,13 +620,28 @@
             <source>Show names</source>
             <translation>Mostrar nombres</translation>
         </message>
-        <message>
-            <source>Show whose letters they are? Everybody in the session sees it, and it cannot be taken back.</source>
-            <translation>¿Mostrar de quién es cada letra? Lo ven todos los de la sesión y no se puede deshacer.</translation>
+        <message numerus="yes">
+            <source>{name}: %n spot(s) are not ruled on: recordings with one of them give no gold. Close all the same?</source>
+            <translation>
+                <numerusform>{name}: %n discrepancia está sin resolver: su grabación no da referencia. ¿Cerrar de todos modos?</numerusform>
+                <numerusform>{name}: %n discrepancias están sin resolver: las grabaciones que las tienen no dan referencia. ¿Cerrar de todos modos?</numerusform>
+            </translation>
         </message>
         <message>
-            <source>Still missing: {who}. What comes after the reveal is kept and does not count. Reveal all the same?</source>
-            <translation>Faltan: {who}. Lo que llegue después de revelar se guarda y no cuenta. ¿Revelar de todos modos?</translation>
+            <source>{name}: every spot is ruled on. Close the session, and make its rulings gold?</source>
+            <translation>{name}: todas las discrepancias están resueltas. ¿Cerrar la sesión y hacer referencia de sus resoluciones?</translation>
+        </message>
+        <message>
+            <source>{name}: everybody has handed in everything. Labels can no longer be changed after the reveal. Reveal?</source>
+            <translation>{name}: todos han entregado todo. Después de revelar ya no se cambian las etiquetas. ¿Revelar?</translation>
+        </message>
+        <message>
+            <source>{name}: show whose letters they are? Everybody in the session sees it, and it cannot be taken back.</source>
+            <translation>{name}: ¿mostrar de quién es cada letra? Lo ven todos los de la sesión y no se puede deshacer.</translation>
+        </message>
+        <message>
+            <source>{name}: still missing: {who}. What comes after the reveal is kept and does not count. Reveal all the same?</source>
+            <translation>{name}: faltan: {who}. Lo que llegue después de revelar se guarda y no cuenta. ¿Revelar de todos modos?</translation>
         </message>
     </context>
     <context>
@@ -3991,6 +3991,10 @@
             <translation>No hay nada que discutir: todos dicen lo mismo en todas partes.</translation>
         </message>
         <message>
+            <source>What you wrote on this spot is not stored: Ctrl+Enter stores it, Esc drops it.</source>
+            <translation>Lo que ha escrito sobre esta discrepancia no está guardado: Ctrl+Intro lo guarda, Esc lo descarta.</translation>
+        </message>
+        <message>
             <source>to be tested again</source>
             <translation>se volverá a probar</translation>
         </message>
@@ -4242,6 +4246,10 @@
             <translation>{count} de {n}</translation>
         </message>
         <message>
+            <source>{method}, not weighted: drawn in more than one sample</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{method}, not weighted: the draw of {n} is not known</source>
             <translation>{method}, sin ponderar: no se conoce el sorteo de {n}</translation>
         </message>
@@ -4291,6 +4299,10 @@
         <message>
             <source>Reading what was looked at again …</source>
             <translation>Leyendo lo que se revisó de nuevo…</translation>
+        </message>
+        <message>
+            <source>Reading {days} … Until then these are the figures of before.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>That you asked for names is recorded. Press {key} again to see them.</source>
@@ -5335,12 +5347,24 @@
             <translation>El borrador aún tiene errores: corríjalos antes.</translation>
         </message>
         <message>
+            <source>The draft was changed meanwhile: look at it again.</source>
+            <translation>El borrador ha cambiado mientras tanto: míralo otra vez.</translation>
+        </message>
+        <message>
+            <source>The draft was changed while it was published: its file is kept.</source>
+            <translation>El borrador cambió mientras se publicaba: su archivo se conserva.</translation>
+        </message>
+        <message>
             <source>The file cannot be read as it is (line {line}): mend it there first.</source>
             <translation>El archivo no se puede leer tal como está (línea {line}): corríjalo ahí antes.</translation>
         </message>
         <message>
             <source>The file ends before the recording does: it was cut off or not copied whole.</source>
             <translation>El archivo termina antes que la grabación: se cortó o no se copió completo.</translation>
+        </message>
+        <message>
+            <source>The file of the draft could not be removed: delete it yourself.</source>
+            <translation>No se pudo quitar el archivo del borrador: bórralo tú.</translation>
         </message>
         <message>
             <source>The file of the local store {path} is damaged. What was uploaded is safe on the server: `reviewer-app recover` sets this file aside and fetches it.</source>
@@ -5841,6 +5865,10 @@
         <message>
             <source>cannot be read ({strerror}).</source>
             <translation>no se puede leer ({strerror}).</translation>
+        </message>
+        <message>
+            <source>cannot be removed ({strerror}).</source>
+            <translation>no se puede quitar ({strerror}).</translation>
         </message>
         <message>
             <source>cannot be written ({strerror}).</source>

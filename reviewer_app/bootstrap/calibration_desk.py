@@ -47,12 +47,14 @@ ASK_MS = 4_000
 _ORDER = {OPEN: 0, CLOSED: 2}
 
 
-class _Found(NamedTuple):
-    """What the store has for the page."""
+_Kept = Mapping[str, tuple[OpenCase, Session]]
 
-    cases: list[OpenCase]
-    done: frozenset[str]
-    here: frozenset[str]
+
+class _Found(NamedTuple):
+    """What the store has for the page; `kept`: documents as they were read, with the sessions made of them."""
+
+    rows: list[SessionRow]
+    kept: _Kept
     policies: Mapping[str, PolicySet | None]
 
 
@@ -70,7 +72,9 @@ class CalibrationDesk(QObject):
         super().__init__(parent)
         self._window, self._session, self._review_desk, self._failed = window, session, review_desk, failed
         self._closed = False
+        self._kept: _Kept = {}
         self._spots: tuple[object, Spots] | None = None
+        self._spots_asked: object = None
         self._figures: tuple[object, Measures] | None = None
         self._policies: Mapping[str, PolicySet] = {}
         self._words: tuple[str, Transcript | None] = ("", None)
@@ -89,7 +93,6 @@ class CalibrationDesk(QObject):
     def open(self) -> None:
         """Show the page with what is here now."""
         self._window.show_page(CALIBRATION)
-        self._look()
 
     def came(self, pulled: PullResult) -> None:
         """Sessions have changed, or recordings of them have come."""
@@ -104,29 +107,31 @@ class CalibrationDesk(QObject):
 
     # ------------------------------------------------------------ what is here
 
+    def _shown(self, page: str) -> None:
+        if page == CALIBRATION:
+            self._look()
+
     def _look(self) -> None:
-        if not self._closed:
+        """Read what is here; where nobody sees it, it is read when the page is shown."""
+        if not self._closed and self._window.page is self.page:
             known = {**self._policies, self._review_desk.policies.ref: self._review_desk.policies}
-            arguments = self._session.who.user, self._session.vault, known
+            arguments = self._session.who.user, self._session.vault, known, self._kept
             self._session.worker.run(_read, *arguments, then=self._show, failed=self._failed)
 
     def _show(self, found: _Found) -> None:
         if self._closed:
             return
-        user = self._session.who.user
         # The text of a version never changes.
         self._policies = {ref: pack for ref, pack in found.policies.items() if pack is not None}
-        rows = []
-        for one in found.cases:
-            session = Session.from_json(one.case_file.content, one.on_their_way)
-            waiting = len(one.on_their_way)
-            rows.append(SessionRow(session, user in session.members, found.done, found.here, waiting))
-        rows.sort(key=lambda row: (_ORDER.get(row.session.state, 1), row.session.deadline_ms))
-        self.page.show_sessions(rows, found.policies)
+        self._kept = found.kept
+        self.page.show_sessions(found.rows, found.policies)
 
     def _show_spot(self, spot: Spot) -> None:
-        clip, standard = self.page.clip, self._standard_of(self.page.row)
-        findings = [finding for one in spot.positions for finding in one.findings]
+        clip, row = self.page.clip, self.page.opened
+        standard = self._standard_of(row)
+        # All that anybody found: what stands beside the spot may have to be covered, too.
+        counted = () if row is None else row.session.counted(spot.recording_id)
+        findings = [finding for one in counted for finding in one.findings]
         clip.show_recording(spot.recording_id, findings, standard)
         clip.stand(spot.start_ms, spot.start_ms if spot.kind == VERDICT else spot.end_ms)
         if spot.kind == VERDICT:
@@ -147,11 +152,13 @@ class CalibrationDesk(QObject):
 
     def _find_spots(self, session: Session) -> None:
         """Many labels take a second; what was found once is kept for as long as they are the same."""
-        asked, policies = (session.session_id, session.reviews), self._standard_of(self.page.row)
+        policies = self._standard_of(self.page.opened)
+        asked = self._spots_asked = _key(session, policies)
 
         def show(found: Spots) -> None:
-            self._spots = asked, found
-            self.page.show_spots(session.session_id, found)
+            if asked == self._spots_asked:
+                self._spots = asked, found
+                self.page.show_spots(session.session_id, found)
 
         if self._spots is not None and self._spots[0] == asked:
             show(self._spots[1])
@@ -160,8 +167,8 @@ class CalibrationDesk(QObject):
 
     def _show_figures(self, session: Session, spots: Spots) -> None:
         """Intervals are drawn on a thread; what was drawn once is kept for as long as the labels are the same."""
-        row, asked = self.page.row, (session.session_id, session.reviews)
-        standard = self.page.standard_of(row)
+        standard = self.page.standard_of(self.page.opened)
+        asked = _key(session, standard.policies)
 
         def show(found: Measures) -> None:
             self._figures = asked, found
@@ -185,10 +192,14 @@ class CalibrationDesk(QObject):
 
     def _decide(self, event: Event) -> None:
         def stored(_: Event) -> None:
-            self.page.decision_ended(True)
-            self._look()
+            if not self._closed:
+                self.page.decision_ended(True)
+                self._look()
 
         def not_stored(error: Exception) -> None:
+            if self._closed:
+                self._failed(error)
+                return
             self.page.decision_ended(False)
             self._failed(error)
 
@@ -273,6 +284,7 @@ class CalibrationDesk(QObject):
 
     def _connect(self) -> None:
         page = self.page
+        self._window.page_shown.connect(self._shown)
         self._session.fetcher.arrived.connect(self._look)
         page.spot_shown.connect(self._show_spot)
         page.spots_wanted.connect(self._find_spots)
@@ -300,18 +312,33 @@ def now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
-def _read(database: Database, user: str, vault: Vault, known: Mapping[str, PolicySet]) -> _Found:
+def _read(database: Database, user: str, vault: Vault, known: Mapping[str, PolicySet], kept: _Kept) -> _Found:
     cases = deciding.cases(database, CASE)
+    sessions = {one.case_file.case_id: (one, _session_of(one, kept)) for one in cases}
     rows = queueing.queue_of(database, user, vault)
     refs = {str(one.case_file.content["policy_set"]) for one in cases}
     with database.read() as connection:
         packs = {ref: known.get(ref) or standards.pack_of(connection, ref) for ref in refs}
-    return _Found(
-        cases,
-        frozenset(row.recording_id for row in rows if row.state == SUBMITTED),
-        frozenset(row.recording_id for row in rows if row.here),
-        packs,
-    )
+    done = frozenset(row.recording_id for row in rows if row.state == SUBMITTED)
+    here = frozenset(row.recording_id for row in rows if row.here)
+    found = [
+        SessionRow(session, user in session.members, done, here, len(one.on_their_way))
+        for one, session in sessions.values()
+    ]
+    found.sort(key=lambda row: (_ORDER.get(row.session.state, 1), row.session.deadline_ms))
+    return _Found(found, sessions, packs)
+
+
+def _session_of(case: OpenCase, kept: _Kept) -> Session:
+    """Thousands of findings take a while to make: what has not changed is taken as it was made before."""
+    before = kept.get(case.case_file.case_id)
+    if before is not None and before[0] == case:
+        return before[1]
+    return Session.from_json(case.case_file.content, case.on_their_way)
+
+
+def _key(session: Session, policies: PolicySet | None) -> object:
+    return session.session_id, session.reviews, None if policies is None else policies.ref
 
 
 def _transcript(database: Database, recording_id: str) -> Transcript | None:

@@ -34,6 +34,9 @@ class CaseDesk(Protocol):
     def close(self) -> None:
         """The session ends: nothing may be asked of it any more. The page is taken out of the window afterwards."""
 
+    def deleteLater(self) -> None:
+        """As of any QObject: called last."""
+
 
 def _audits(*parts: object) -> CaseDesk:
     from reviewer_app.bootstrap.audits_desk import AuditsDesk
@@ -118,6 +121,7 @@ class CaseDesks(QObject):
         for desk in self.desks.values():
             desk.close()
             self._window.remove_page(desk.page.name)
+            desk.deleteLater()
         self.desks.clear()
 
     def _not_for(self, role: str) -> str:

@@ -329,6 +329,8 @@ _VIEW = (
             ("F8 s",), _QR, "View"),
     Command("layout.delete", "Delete layout", "Forget the layout in use; nothing moves.", ("F8 d",), _QR, "View"),
     Command("layout.default", "Default layout", "Arrange the panes as from the start.", ("F8 0",), _QR, "View"),
+    Command("window.full_screen", "Full screen", "Give the whole screen to the window, or a part of it again.",
+            ("F11",), _ALL, "View"),
     Command("theme.toggle", "Dark or light", "Switch between dark and light colours.", ("Ctrl+T",), _ALL, "View"),
     Command("escape", "Leave", "Leave a search, a key sequence, span marks or a message.", ("Escape",), _ALL, "View"),
 )  # fmt: skip
@@ -485,8 +487,6 @@ _CALIBRATION = (
             ("3",), _C, "Calibration", "session"),
     Command("calibration.close", "Close session…", "End the discussion: what was ruled becomes gold.",
             ("Ctrl+Shift+Return",), _C, "Calibration", "to_close"),
-    Command("calibration.full_screen", "Full screen", "Give the whole screen to the window, or a part of it again.",
-            ("F11",), _C, "Calibration"),
     Command("spot.next", "Next spot", "Go to the next disagreement.", ("PageDown", "n"), _C, "Calibration", "spot"),
     Command("spot.previous", "Previous spot", "Go to the disagreement before.",
             ("PageUp", "p"), _C, "Calibration", "spot"),

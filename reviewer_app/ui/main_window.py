@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
             "about": self._about,
             "escape": self._escape,
             "theme.toggle": lambda _: theme.set("light" if theme.name == "dark" else "dark"),
+            "window.full_screen": lambda _: self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen),
             "page.queue": lambda _: self.show_page(QUEUE),
             "quit": lambda _: self.close(),
         }

@@ -1,8 +1,11 @@
 """The calibration page in the whole program: a real store, its worker, real keys; the server is not there."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
+from shiboken6 import isValid
 
 from reviewer_app.bootstrap import calibration_desk
 from reviewer_app.domain.case_file import CALIBRATION
@@ -13,7 +16,7 @@ from reviewer_app.store import case_files, people
 from reviewer_app.ui.calibration.page import AGREEMENT, LIST, NEW, OUTCOME, SPOTS
 from reviewer_app.ui.commands import QUEUE
 from tests import calibrations
-from tests.ui.calibration.conftest import INSULT, reviews
+from tests.ui.calibration.conftest import INSULT, reviews, said
 from tests.windows import CTRL, SHIFT, at_work, events_of, place_of_ana
 from tests.workplaces import make_place
 
@@ -261,10 +264,153 @@ def test_news_are_asked_for_more_often_while_spots_are_on_screen_and_only_then(q
         assert not page.is_discussing
 
 
-def test_one_key_fills_the_screen_and_gives_it_back(qtbot, told):
+def test_one_key_fills_the_screen_and_another_page_gives_it_back(qtbot, told):
     with at_work(qtbot, told()) as work:
         to_spots(work)
         work.key(Key.Key_F11)
         work.wait(work.window.isFullScreen)
+        work.key(Key.Key_1, CTRL)
+        assert work.window.page.name == QUEUE
         work.key(Key.Key_F11)
         work.wait(lambda: not work.window.isFullScreen())
+
+
+def another(work, recording_id, **more):
+    """A second session comes, with the chosen place in the list behind the first."""
+    with work.application.session.database.transaction() as connection:
+        found = {"session_id": SESSION[:-1] + "2", "name": "Semana 48", "deadline_ms": 2_000_000, **more}
+        case_files.keep(connection, CALIBRATION, found["session_id"], document(recording_id, **found), 1)
+    work.application.cases.came(PullResult(cases=((CALIBRATION, found["session_id"]),)))
+    work.wait(lambda: len(work.window.page.sessions.model.rows) == 2)
+
+
+def test_the_end_is_asked_only_of_the_session_on_screen_once_its_spots_are_known(qtbot, told, prepared, monkeypatch):
+    with at_work(qtbot, told()) as work:
+        page = to_page(work)
+        another(work, prepared[1])
+
+        def refused():
+            work.key(Key.Key_Return, CTRL | SHIFT)
+            return not page.ask.isVisible() and not page.allowed("to_close") and not page.allowed("unnamed")
+
+        assert refused(), "in the list nothing is counted"
+        page.spots_wanted.disconnect()
+        work.key("3")
+        work.key(Key.Key_Return, CTRL | SHIFT)
+        assert not page.ask.isVisible() and not page.allowed("to_close"), "the spots are being found"
+        page.spots_wanted.connect(work.application.cases.desks["page.calibration"]._find_spots)
+        leave(work)
+        work.key("3")
+        work.wait(lambda: page.allowed("to_close"))
+        leave(work)
+        work.key(Key.Key_Down)
+        assert page.row.session.name == "Semana 48"
+        assert refused(), "what was found of another session counts for nothing"
+        work.key("3")
+        work.wait(lambda: page.allowed("to_close"))
+        work.key(Key.Key_Return, CTRL | SHIFT)
+        assert page.ask.text.text().startswith("Semana 48: 1 spot is not ruled on")
+        work.key(Key.Key_Escape)
+
+
+def test_in_the_form_of_a_new_session_no_key_reaches_one_that_is_not_seen(qtbot, told):
+    with at_work(qtbot, told()) as work:
+        page = to_page(work)
+        work.key("N", CTRL)
+        assert page.view == NEW and page.row is None
+        for when in ("session", "labelling", "sealed", "unnamed", "to_close"):
+            assert not page.allowed(when)
+
+
+def test_another_language_in_the_list_asks_for_no_figures(qtbot, told, prepared):
+    with at_work(qtbot, told()) as work:
+        page = to_spots(work)
+        leave(work)
+        another(work, prepared[1])
+        work.key(Key.Key_Down)
+        asked = []
+        page.figures_wanted.connect(lambda session, _: asked.append(session.name))
+        work.application.place.settings.set("language", "es")
+        work.application.speak()
+        work.wait(lambda: work.window.header.texts[0] == "Calibración")
+        assert asked == []
+
+
+def test_a_page_that_is_left_keeps_what_was_written_and_its_key_goes_back_to_it(qtbot, told):
+    with at_work(qtbot, told("moderator", role="member", my_letter="B", members=["ana"])) as work:
+        page = to_spots(work)
+        work.key("v")
+        work.key("1")
+        work.key(Key.Key_Tab)
+        work.type("porque")
+        sheet = page.presenter.sheet
+        page.presenter.setFocus()
+        work.key("1")
+        assert page.view == SPOTS and sheet.hasFocus() and "not stored" in work.window.banner.text
+        work.key(Key.Key_1, CTRL)
+        work.window.show_page(page.name)
+        assert page.presenter.sheet is sheet and sheet.hasFocus() and sheet._why.toPlainText() == "porque"
+
+
+def test_figures_are_drawn_anew_once_the_standard_has_come(qtbot, told, monkeypatch):
+    """Without its text, no clause and no severity can be told; nothing of that stays."""
+    drawn = []
+    measure = calibration_desk.measure
+    monkeypatch.setattr(calibration_desk, "measure", lambda *parts: (drawn.append(parts[2]), measure(*parts))[1])
+    with at_work(qtbot, told()) as work:
+        page = to_page(work)
+        rows, policies = page._rows, page._policies
+        page.show_sessions(rows, dict.fromkeys(policies))
+        work.key(Key.Key_Return)
+        work.wait(lambda: drawn == [None] and page.agreement.model.rows)
+        page.show_sessions(rows, policies)
+        work.wait(lambda: len(drawn) == 2 and drawn[1].ref == "live-es@2026.2")
+
+
+def test_documents_are_read_once_and_only_while_the_page_is_seen(qtbot, told, monkeypatch):
+    made = []
+    read = calibration_desk.Session.from_json
+
+    class Counted(calibration_desk.Session):
+        @classmethod
+        def from_json(cls, *parts):
+            made.append(threading.current_thread())
+            return read(*parts)
+
+    monkeypatch.setattr(calibration_desk, "Session", Counted)
+    with at_work(qtbot, told()) as work:
+        page = to_page(work)
+        shown = []
+        page.sessions.chosen.connect(lambda: shown.append(True))
+        news = PullResult(changed=1)
+        work.application.cases.came(news)
+        work.wait(lambda: shown)
+        assert len(made) == 1 and made[0] is not threading.main_thread()
+        work.key(Key.Key_1, CTRL)
+        looked = []
+        monkeypatch.setattr(calibration_desk, "_read", lambda *_: looked.append(True))
+        work.application.cases.came(news)
+        done = []
+        work.application.session.worker.run(lambda _: None, then=done.append, failed=done.append)
+        work.wait(lambda: done)
+        assert looked == []
+
+
+def test_signing_out_after_the_spots_leaves_nothing_that_hears_of_another_theme(qtbot, told):
+    with at_work(qtbot, told()) as work:
+        page = to_spots(work)
+        desk = work.application.cases.desks["page.calibration"]
+        work.key(Key.Key_1, CTRL)
+        work.key("Q", CTRL | SHIFT)
+        work.wait(lambda: not isValid(page) and not isValid(desk))
+        work.application.theme.set("light")
+
+
+def test_what_anybody_found_beside_the_spot_is_covered_too(qtbot, told):
+    """All four found the worst: it is no spot, and is in the clip of the one beside it."""
+    worst = said("child_safety.sexual", 15_000, 16_000, "S0").to_json()
+    given = [{**one, "findings": [*one["findings"], worst]} for one in reviews()[:4]]
+    with at_work(qtbot, told(reviews=given)) as work:
+        page = to_spots(work)
+        assert len(page.presenter._spots) == 1
+        assert page.clip.look.zones.at(15_500).severity == "S0"

@@ -1,7 +1,8 @@
 """Pages about cases in the whole program: who may see them, when they are made, and that they go with the session."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
+from shiboken6 import isValid
 
 from reviewer_app.bootstrap import case_desks
 from reviewer_app.operations.pulling import PullResult
@@ -11,12 +12,13 @@ from reviewer_app.ui.page import Page
 from tests.windows import CTRL, SHIFT, at_work, place_of_ana
 
 
-class Probe:
+class Probe(QObject):
     """A desk with an empty page, which remembers what it was asked."""
 
     made: list["Probe"]
 
     def __init__(self, window, session, review_desk, failed, parent) -> None:
+        super().__init__(parent)
         self._window = window
         self.page = Page()
         self.page.name = QUALITY
@@ -73,6 +75,7 @@ def test_a_page_is_made_once_and_goes_with_the_session(qtbot, signed_in_as, prob
         [probe] = probes
         assert probe.heard == ["open", "open", "lead", "close"]
         assert all(page.name != QUALITY for page in work.window.pages)
+        work.wait(lambda: not isValid(probe))
 
 
 @pytest.mark.parametrize(("role", "sentence"), [("moderator", "quality specialists and leads"), ("", "go online once")])

@@ -105,7 +105,7 @@ class CalibrationPage(Page):
     @property
     def status_text(self) -> str:
         """How far the session is."""
-        if self.view not in _TABS or self.row is None:
+        if self.opened is None or self._spots is None:
             return ""
         ruled = sum(not one.is_open for one in self._discussed)
         return self.tr("{n} of {all} spots ruled on").format(n=ruled, all=len(self._discussed))
@@ -143,7 +143,6 @@ class CalibrationPage(Page):
             "calibration.spots": lambda _: self.show_view(SPOTS),
             "calibration.outcome": lambda _: self.show_view(OUTCOME),
             "calibration.close": lambda _: self._ask_close(),
-            "calibration.full_screen": lambda _: self._full_screen(),
             "spot.next": lambda _: presenter.go(1),
             "spot.previous": lambda _: presenter.go(-1),
             "spot.position_next": lambda _: presenter.choose(1),
@@ -162,6 +161,7 @@ class CalibrationPage(Page):
         leads = row is not None and row.leads
         on_spot = self.view == SPOTS and presenter.current is not None
         asks = leads and not self._asking
+        in_it = asks and self.opened is not None
         return {
             "always": True,
             "leads": self._who.leads and self.view == LIST,
@@ -169,8 +169,9 @@ class CalibrationPage(Page):
             "session": state not in ("", OPEN),
             "labelling": row is not None and row.next_item is not None,
             "sealed": asks and state == OPEN,
-            "unnamed": asks and state == REVEALED,
-            "to_close": asks and state not in (OPEN, CLOSED),
+            "unnamed": in_it and state == REVEALED,
+            # How many spots are open is said before: it must be known, and of the session that is on screen.
+            "to_close": in_it and self._spots is not None and state != CLOSED,
             "spot": on_spot,
             "media": on_spot,
             "vote": on_spot and presenter.may_vote,
@@ -192,8 +193,9 @@ class CalibrationPage(Page):
         if event.type() == QEvent.Type.LanguageChange:
             self._votes_of = None
             self._show()
-            if self._spots is not None and self.row is not None:
-                self.figures_wanted.emit(self.row.session, self._spots)
+            row = self.opened
+            if self._spots is not None and row is not None:
+                self.figures_wanted.emit(row.session, self._spots)
         super().changeEvent(event)
 
     # ------------------------------------------------------------ what is told
@@ -201,15 +203,20 @@ class CalibrationPage(Page):
     @property
     def is_discussing(self) -> bool:
         """Whether spots are on screen on which votes may still come."""
-        row = self.row
+        row = self.opened
         return self.view == SPOTS and self.isVisible() and row is not None and row.session.state != CLOSED
 
     @property
     def row(self) -> SessionRow | None:
-        """The session that is open, else the one that is chosen in the list."""
-        if self.view in _TABS:
-            return next((one for one in self._rows if one.session.session_id == self._open_id), None)
-        return self.sessions.current()
+        """The session that is seen: the one that is open, or in the list the one that is chosen."""
+        return self.sessions.current() if self.view == LIST else self.opened
+
+    @property
+    def opened(self) -> SessionRow | None:
+        """The session of which a view is on screen."""
+        if self.view not in _TABS:
+            return None
+        return next((one for one in self._rows if one.session.session_id == self._open_id), None)
 
     def standard_of(self, row: SessionRow | None) -> Standard:
         """The policies that a session was frozen with, as far as they are here."""
@@ -225,7 +232,7 @@ class CalibrationPage(Page):
 
     def show_spots(self, session_id: str, spots: Spots) -> None:
         """The spots of a session, if it is still the one on screen."""
-        row = self.row
+        row = self.opened
         if session_id == self._open_id and row is not None:
             self._spots = spots
             self._show()
@@ -265,8 +272,10 @@ class CalibrationPage(Page):
 
     def show_view(self, view: int) -> None:
         """Show a view of the session."""
+        if not self.presenter.may_go():
+            return
         if self.view not in _TABS:
-            row = self.sessions.current()
+            row = self.row
             if row is None or row.session.state == OPEN:
                 return
             self._open_id = row.session.session_id
@@ -307,13 +316,13 @@ class CalibrationPage(Page):
     def _ask_names(self) -> None:
         row = self.row
         if row is not None:
-            self._ask(names_question(), lambda: self.names_wanted.emit(row.session))
+            self._ask(names_question(row), lambda: self.names_wanted.emit(row.session))
 
     def _ask_close(self) -> None:
-        row = self.row
+        row = self.opened
         if row is not None:
             open_spots = sum(one.is_open for one in self._discussed)
-            self._ask(close_question(open_spots), lambda: self.close_wanted.emit(row.session))
+            self._ask(close_question(row, open_spots), lambda: self.close_wanted.emit(row.session))
 
     def _ask(self, question: Question, wish: Callable[[], None]) -> None:
         self.ask.ask(*question, lambda: self._ask_server(wish))
@@ -336,7 +345,7 @@ class CalibrationPage(Page):
         self._store(decide)
 
     def _store(self, decide: Callable[[Session], Event]) -> None:
-        row = self.row
+        row = self.opened
         if self._storing or row is None:
             return
         try:
@@ -367,19 +376,21 @@ class CalibrationPage(Page):
 
     def _show_session(self) -> None:
         session, standard = self.row.session, self._standard  # type: ignore[union-attr]
-        kept = session.session_id, session.reviews, standard.policies is not None
+        ref = None if standard.policies is None else standard.policies.ref
+        kept = session.session_id, session.reviews, ref
         if kept != self._spots_of:
             self._spots_of = kept
             self.spots_wanted.emit(session)
-        if self._spots is not None and session.votes and self._votes_of != (session.session_id, session.votes):
-            self._votes_of = session.session_id, session.votes
+        votes = session.session_id, session.votes, ref, self._spots
+        if self._spots is not None and session.votes and self._votes_of != votes:
+            self._votes_of = votes
             self.rounds_wanted.emit(session, self._spots)
         self.head.show_session(session, standard.policies is not None)
         self.presenter.show_session(session, None if self._spots is None else self._discussed, standard)
         self._show_outcome()
 
     def _show_outcome(self) -> None:
-        row = self.row
+        row = self.opened
         if row is not None and self._spots is not None:
             found = outcome(row.session, self._spots)
             self.outcome.show_outcome(
@@ -388,27 +399,23 @@ class CalibrationPage(Page):
 
     @property
     def _discussed(self) -> tuple[Discussed, ...]:
-        if self.row is None or self._spots is None:
-            return ()
-        return discussed(self.row.session, self._spots)
+        row = self.opened
+        return () if row is None or self._spots is None else discussed(row.session, self._spots)
 
     def _focus(self) -> None:
         if self.isVisible():
-            where = {LIST: self.sessions, NEW: self.new, AGREEMENT: self.agreement, SPOTS: self.presenter}
+            spot = self.presenter.sheet or self.presenter
+            where = {LIST: self.sessions, NEW: self.new, AGREEMENT: self.agreement, SPOTS: spot}
             where.get(self.view, self.outcome).setFocus()
 
     def _leave(self) -> None:
-        if self.view == LIST:
+        if self.view == LIST or not self.presenter.may_go():
             return
         self.presenter.close_sheet()
         self.clip.stop()
         self.view = LIST
         self._show()
         self._focus()
-
-    def _full_screen(self) -> None:
-        window = self.window()
-        window.showNormal() if window.isFullScreen() else window.showFullScreen()
 
     # ------------------------------------------------------------ building
 
@@ -422,6 +429,7 @@ class CalibrationPage(Page):
         self.presenter.spot_shown.connect(self.spot_shown)
         self.presenter.sheet_left.connect(self._focus)
         self.presenter.changed.connect(self.title_changed)
+        self.presenter.refused.connect(self.message)
         self.clip.failed.connect(self.failed)
 
     def _lay_out(self) -> None:

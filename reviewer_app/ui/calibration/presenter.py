@@ -36,13 +36,14 @@ class Presenter(QWidget):
     """Shows a session's spots. `clip` is what plays; it is told of each spot by whoever follows `spot_shown(Spot)`.
 
     `changed()`: another spot, or more is known of it. `voted(Spot, position, why)` and `ruled(Spot, Draft)` ask for
-    decisions; the sheet stays until `close_sheet`.
+    decisions; the sheet stays until `close_sheet`. `refused(sentence)`: what is written on it would have been lost.
     """
 
     spot_shown = Signal(object)
     voted = Signal(object, str, str)
     ruled = Signal(object, object)
     sheet_left = Signal()
+    refused = Signal(str)
     changed = Signal()
 
     def __init__(self, clip: QWidget, theme: Theme, parent: QWidget | None = None) -> None:
@@ -113,7 +114,7 @@ class Presenter(QWidget):
     def go(self, step: int) -> None:
         """Go to another spot; behind the last and before the first there is none."""
         there = min(max(0, self._here + step), len(self._spots) - 1)
-        if self._spots and there != self._here:
+        if self._spots and there != self._here and self.may_go():
             self._here = there
             self.close_sheet()
             self._show(True)
@@ -130,23 +131,32 @@ class Presenter(QWidget):
             self._show(False)
 
     def vote(self) -> None:
-        """Open the sheet for one's own second vote."""
+        """Open the sheet for one's own second vote, or go back to it."""
         one, session = self.current, self._session
-        if one is not None and session is not None:
+        if one is not None and session is not None and self._may_open(VoteSheet):
             before = one.votes.get(session.my_letter or "")
             sheet = VoteSheet(one.spot, self._standard, self._theme, self._right.parentWidget(), before)
             sheet.voted.connect(lambda position, why: self.voted.emit(one.spot, position, why))
             self._open(sheet)
 
     def rule(self) -> None:
-        """Open the sheet for the ruling; the votes are seen by who rules."""
+        """Open the sheet for the ruling, or go back to it; the votes are seen by who rules."""
         one = self.current
-        if one is not None:
+        if one is not None and self._may_open(RulingSheet):
             self._votes_shown.add(one.spot.spot_id)
             self._show(False)
             sheet = RulingSheet(one.spot, self._standard, self._theme, self._right.parentWidget())
             sheet.ruled.connect(lambda draft: self.ruled.emit(one.spot, draft))
             self._open(sheet)
+
+    def may_go(self) -> bool:
+        """Whether nothing would be lost if the sheet closed; else the keys are its again, and a sentence says why."""
+        sheet = self.sheet
+        if sheet is None or not sheet.has_text:
+            return True
+        sheet.setFocus()
+        self.refused.emit(self.tr("What you wrote on this spot is not stored: Ctrl+Enter stores it, Esc drops it."))
+        return False
 
     def close_sheet(self) -> None:
         """Take the sheet away."""
@@ -173,6 +183,13 @@ class Presenter(QWidget):
         self._body.setStretch(0, 5 if wide else 2)
         self._body.setStretch(1, 6 if wide else 5)
         self._scroll.setVisible(self.sheet is None or self.height() >= self._theme.px(_HIGH))
+
+    def _may_open(self, kind: type[SpotSheet]) -> bool:
+        sheet, one = self.sheet, self.current
+        if sheet is not None and one is not None and isinstance(sheet, kind) and sheet.spot_id == one.spot.spot_id:
+            sheet.setFocus()
+            return False
+        return self.may_go()
 
     def _open(self, sheet: SpotSheet) -> None:
         self.close_sheet()
@@ -220,6 +237,9 @@ class Presenter(QWidget):
         if ruling.proposal is not None:
             parts.append(self.tr("with a proposal to change the standard"))
         self.ruling.setText(self.tr("Ruled: {what}. {why}").format(what=" · ".join(parts), why=ruling.rationale))
+
+    def _show_cards_anew(self) -> None:
+        self._show_cards(self._groups, self._chosen)
 
     def _show_cards(self, groups: list[Group], chosen: int = 0) -> None:
         self._groups = groups
@@ -284,4 +304,5 @@ class Presenter(QWidget):
         column.addLayout(head)
         column.addWidget(rule())
         column.addLayout(self._body, 1)
-        self._theme.changed.connect(lambda: self._show_cards(self._groups, self._chosen))
+        # A method of the widget: Qt lets go of it when the page goes, which the theme outlives.
+        self._theme.changed.connect(self._show_cards_anew)

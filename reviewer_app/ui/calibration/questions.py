@@ -23,44 +23,46 @@ def reveal_question(row: SessionRow) -> Question:
         return Question(
             translate(
                 "CalibrationQuestion",
-                "Everybody has handed in everything. Labels can no longer be changed after the reveal. Reveal?",
-            ),
+                "{name}: everybody has handed in everything. Labels can no longer be changed after the reveal. Reveal?",
+            ).format(name=row.session.name),
             yes,
         )
     handed_in = row.session.progress or {}
     who = ", ".join(f"{one} ({handed_in.get(one, 0)} / {row.given(one)})" for one in row.missing)
     text = translate(
         "CalibrationQuestion",
-        "Still missing: {who}. What comes after the reveal is kept and does not count. Reveal all the same?",
+        "{name}: still missing: {who}. What comes after the reveal is kept and does not count. Reveal all the same?",
     )
-    return Question(text.format(who=who), yes)
+    return Question(text.format(name=row.session.name, who=who), yes)
 
 
-def names_question() -> Question:
+def names_question(row: SessionRow) -> Question:
     """Names come once, and to everybody."""
     return Question(
         translate(
             "CalibrationQuestion",
-            "Show whose letters they are? Everybody in the session sees it, and it cannot be taken back.",
-        ),
+            "{name}: show whose letters they are? Everybody in the session sees it, and it cannot be taken back.",
+        ).format(name=row.session.name),
         translate("CalibrationQuestion", "Show names"),
     )
 
 
-def close_question(open_spots: int) -> Question:
+def close_question(row: SessionRow, open_spots: int) -> Question:
     """What spots that are not ruled on cost."""
     yes = translate("CalibrationQuestion", "Close the session: nothing in it changes any more")
     if not open_spots:
         return Question(
-            translate("CalibrationQuestion", "Every spot is ruled on. Close the session, and make its rulings gold?"),
+            translate(
+                "CalibrationQuestion", "{name}: every spot is ruled on. Close the session, and make its rulings gold?"
+            ).format(name=row.session.name),
             yes,
         )
     return Question(
         translate(
             "CalibrationQuestion",
-            "%n spot(s) are not ruled on: recordings with one of them give no gold. Close all the same?",
+            "{name}: %n spot(s) are not ruled on: recordings with one of them give no gold. Close all the same?",
             None,
             open_spots,
-        ),
+        ).format(name=row.session.name),
         yes,
     )

@@ -9,6 +9,7 @@ from reviewer_app.ui.calibration.spot_groups import Standard
 from reviewer_app.ui.review.choice_grid import ChoiceGrid
 from reviewer_app.ui.review.choice_sheet import ChoiceSheet
 from reviewer_app.ui.review.policy_choice import PolicyChoice
+from reviewer_app.ui.review.reason_field import ReasonField
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import scaled
 
@@ -35,9 +36,25 @@ class SpotSheet(ChoiceSheet):
             self.other.installEventFilter(self)
             self._to_other = self._button(OTHER_KEY, self.tr("Another policy …"), self._look_for_other)
         self._take_field(self._why)
+        self._text_before = ""
+
+    @property
+    def spot_id(self) -> str:
+        """The spot that it was made for."""
+        return self._spot.spot_id
+
+    @property
+    def has_text(self) -> bool:
+        """Whether something has been written on it that would be lost with it."""
+        return self._text not in ("", self._text_before)
+
+    @property
+    def _text(self) -> str:
+        return "".join(one.toPlainText().strip() for one in self._fields if isinstance(one, ReasonField))
 
     def appear(self) -> None:
         """Show the sheet where it has been laid out, and take the keys."""
+        self._text_before = self._text
         self._show_state()
         self._appear()
 

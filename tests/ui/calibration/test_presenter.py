@@ -206,3 +206,33 @@ def test_positions_have_the_names_of_the_frozen_version(standard, spots):
     [*_, findings] = [groups_of(one, session, standard, False) for one in spots(session) if one.spot.kind == FINDINGS]
     assert [voice.severity for voice in findings[0].voices] == ["S2", "S2"]
     assert findings[0].voices[0].place == "00:00:10–00:00:14"
+
+
+def test_what_is_written_is_not_lost_once_the_focus_is_elsewhere(present, press):
+    """The same key goes back to the sheet; another spot is not gone to before it is stored or dropped."""
+    shown = present(make_session(my_letter="B"))
+    shown.go(-5)
+    said = []
+    shown.refused.connect(said.append)
+    shown.vote()
+    sheet = shown.sheet
+    press("1", "Tab", "x")
+    for way in (shown.vote, shown.rule, lambda: shown.go(1)):
+        shown.setFocus()
+        way()
+        assert shown.sheet is sheet and sheet._why.toPlainText() == "x" and sheet.hasFocus()
+    assert shown.number.text() == "Spot 1 of 2"
+    assert len(said) == 2 and all("not stored" in one for one in said), "going back to the sheet is no refusal"
+    press("Escape")
+    shown.go(1)
+    assert shown.number.text() == "Spot 2 of 2"
+
+
+def test_a_sheet_without_text_is_in_nobodys_way(present):
+    shown = present(make_session(my_letter="B"))
+    shown.go(-5)
+    shown.vote()
+    shown.rule()
+    assert type(shown.sheet).__name__ == "RulingSheet"
+    shown.go(1)
+    assert shown.sheet is None and shown.number.text() == "Spot 2 of 2"

@@ -8,17 +8,19 @@ from tests.ui.calibration.conftest import make_session
 
 def test_a_reveal_names_who_is_missing_and_by_how_much():
     some = SessionRow(make_session(state="open", progress={"ana": 2, "bea": 1}, assigned={"bea": 2, "sol": 0}), False)
-    assert "Still missing: bea (1 / 2), luz (0 / 2)." in reveal_question(some).text
+    assert "Semana 47: still missing: bea (1 / 2), luz (0 / 2)." in reveal_question(some).text
     everybody = dict.fromkeys(("ana", "bea", "luz", "sol"), 2)
     assert reveal_question(SessionRow(make_session(state="open", progress=everybody), False)).text.startswith(
-        "Everybody"
+        "Semana 47: everybody"
     )
 
 
 def test_the_end_says_what_open_spots_cost():
-    assert "give no gold" in close_question(3).text
-    assert "make its rulings gold" in close_question(0).text
-    assert "cannot be taken back" in names_question().text
+    row = SessionRow(make_session(), False)
+    assert "Semana 47: 3 spot" in close_question(row, 3).text and "give no gold" in close_question(row, 3).text
+    assert "Semana 47: every spot" in close_question(row, 0).text
+    asked = names_question(row).text
+    assert asked.startswith("Semana 47: ") and "cannot be taken back" in asked
 
 
 def test_the_head_tells_state_version_and_the_keys_of_the_views(theme, qtbot):

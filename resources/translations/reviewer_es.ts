@@ -4247,7 +4247,7 @@
         </message>
         <message>
             <source>{method}, not weighted: drawn in more than one sample</source>
-            <translation type="unfinished" />
+            <translation>{method}, sin ponderar: extraído en más de una muestra</translation>
         </message>
         <message>
             <source>{method}, not weighted: the draw of {n} is not known</source>
@@ -4302,7 +4302,7 @@
         </message>
         <message>
             <source>Reading {days} … Until then these are the figures of before.</source>
-            <translation type="unfinished" />
+            <translation>Leyendo {days}… Hasta entonces estas son las cifras de antes.</translation>
         </message>
         <message>
             <source>That you asked for names is recorded. Press {key} again to see them.</source>

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from reviewer_app.background.jobs import Job
 from reviewer_app.bootstrap.clips import clip_view
 from reviewer_app.domain.errors import UserError
-from reviewer_app.domain.policy import text_in
+from reviewer_app.domain.policy import PolicySet, text_in
 from reviewer_app.domain.quality.checks import Quality
 from reviewer_app.domain.quality.report import Report, View, first_view, report
 from reviewer_app.operations import quality as operations
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 
 class QualityDesk(QObject):
-    """Serves the page for one session of work. What was asked for last is what is shown."""
+    """Serves the page for one session of work. What was asked for last is what is shown.
+
+    Another view that is asked for while decisions are fetched is shown with them: the fetch is never dropped for it.
+    """
 
     def __init__(
         self,
@@ -42,8 +45,11 @@ class QualityDesk(QObject):
         self._window, self._session, self._review_desk, self._failed = window, session, review_desk, failed
         self._quality: Quality | None = None
         self._asked = 0
+        self._fetching = False
+        self._next_view: View | None = None
         leads = session.who.role == "lead"
-        self.page = QualityPage(clip_view(session), window.theme, today, self._policy_name, leads)
+        clip = clip_view(session)
+        self.page = QualityPage(clip, window.theme, today, self._policy_name, standard=self._standard, leads=leads)
         self.page.fetch_wanted.connect(self._fetch)
         self.page.view_wanted.connect(self._look)
 
@@ -58,11 +64,14 @@ class QualityDesk(QObject):
         """The session ends, and what was read with it."""
         self._asked += 1
         self._quality = None
+        self.page.forget()
         self.page.clip.release()
 
     def _fetch(self, first: date, last: date, names: bool, view: View | None) -> None:
         place, user = self._session.place, self._session.who.user
         policies = self._review_desk.policies
+        view = self._next_view or view
+        self._fetching = True
 
         def work(_: Job) -> tuple[Quality, Report]:
             # Takes half a second, which the window would feel.
@@ -73,24 +82,37 @@ class QualityDesk(QObject):
         self._run(work, lambda answer: self._fetched(*answer), self._not_fetched)
 
     def _fetched(self, quality: Quality, found: Report) -> None:
-        self._quality = quality
-        self.page.show_report(found, quality.named)
+        self._quality, self._fetching = quality, False
+        view, self._next_view = self._next_view, None
+        if view is None or view == found.view:
+            self.page.show_report(found, quality)
+        else:
+            self._look(view)
 
     def _not_fetched(self, error: Exception) -> None:
+        self._fetching, self._next_view = False, None
         if isinstance(error, UserError):
             self._quality = None
             self.page.show_problem(told(str(error)))
         else:
+            self.page.stay()
             self._failed(error)
 
     def _look(self, view: View) -> None:
+        if self._fetching:
+            self._next_view = view
+            return
         quality, weights = self._quality, operations.weights_of(self._review_desk.policies)
         if quality is not None:
             self._run(
                 lambda _: report(quality, view, weights),
-                lambda found: self.page.show_report(found, quality.named),
-                self._failed,
+                lambda found: self.page.show_report(found, quality),
+                self._not_looked,
             )
+
+    def _not_looked(self, error: Exception) -> None:
+        self.page.stay()
+        self._failed(error)
 
     def _run(
         self, work: Callable[[Job], object], then: Callable[..., None], failed: Callable[[Exception], None]
@@ -106,6 +128,9 @@ class QualityDesk(QObject):
         job.finished.connect(newest(then))
         job.failed.connect(newest(failed))
         job.start()
+
+    def _standard(self) -> PolicySet:
+        return self._review_desk.policies
 
     def _policy_name(self, policy_id: str) -> str:
         policy = self._review_desk.policies.policy(policy_id)

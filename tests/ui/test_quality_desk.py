@@ -126,3 +126,27 @@ def test_without_a_server_the_page_says_so(work, monkeypatch):
         work.wait(lambda: page.state == SAYS and "does not answer" in page._says.text())
     work.key(Qt.Key.Key_F5)
     work.wait(lambda: page.state == CHARTS)
+
+
+def test_another_view_asked_for_while_days_are_fetched_comes_with_them(work):
+    """The fetch is not dropped for it: figures, names and days are those asked for, the view is the newest."""
+    page = open_page(work)
+    work.wait(lambda: page.state == CHARTS)
+    first = page.days
+    work.key("n")
+    work.key("n")
+    work.key("g")
+    work.wait(lambda: page.report.view.by == "market")
+    assert page.named and page.report.checks[0].reviewer == "ana"
+    work.key("w")
+    work.key("g")
+    work.wait(lambda: page.report.view.by == "reviewer")
+    assert page.days[0] < first[0] and page._shown_days == page.days
+
+
+def test_nothing_of_it_outlives_the_session(work):
+    page = open_page(work)
+    work.wait(lambda: page.state == CHARTS)
+    (desk,) = work.application.findChildren(quality_desk.QualityDesk)
+    desk.close()
+    assert page.report is None

@@ -18,6 +18,8 @@ from reviewer_app.domain.sampling.sizes import SMALL_STRATUM
 WEIGHTS: Mapping[str, float] = MappingProxyType(dict(zip((*SEVERITIES, ""), (8.0, 4.0, 2.0, 1.0, 1.0), strict=True)))
 DRAWS = 1_000
 COUNTED = "counted"
+# What is added to the method where weights would be wrong.
+SEVERAL = ", not weighted: drawn in more than one sample"
 NOTHING = "there is nothing to count in"
 _BOTH = (True, False)
 _NO_CASE = (0.0, 0.0)
@@ -154,10 +156,12 @@ def figure(
     policy: str = "",
     chance: Chance = lambda check: check.inclusion,
     weights: Mapping[str, float] = WEIGHTS,
+    several: bool = False,
 ) -> Figure:
     """A figure of NAMES but coverage, over the checks at some places.
 
     `chance` gives the probability with which a check came into what was judged, `policy` the one that labels count of.
+    `several`: the checks are of more than one sample (`in_several_samples`); nothing is weighted then.
     """
     if name == AGREEMENT:
         return agreement(checks, [place for place in places if concerns(checks[place], policy)])
@@ -168,13 +172,17 @@ def figure(
     # What speaks against a decision is looked at first.
     counted.sort(key=lambda one: ((one[1] > 0) is metric.good, -checks[one[0]].decided_at_ms))
     units = [
-        Judged(top, bottom, chance(check), f"{check.sample}/{check.stratum}" if check.stratum else "")
+        Judged(
+            top, bottom, None if several else chance(check), f"{check.sample}/{check.stratum}" if check.stratum else ""
+        )
         for check, (top, bottom) in zip(own, parts, strict=True)
     ]
     strata = _flagged_and_passed(units, [_flagged(check, policy) for check in own]) if name == RECALL else None
     share = share_of(strata or units)
     if strata and share.value is not None:
         share = _bounded(share, strata)
+    if several and share.value is not None:
+        share = replace(share, method=share.method + SEVERAL)
     return _figure(name, share, tuple(place for place, _ in counted))
 
 
@@ -219,6 +227,15 @@ def chances(plans: Sequence[Planned]) -> Chance:
         return min(1.0, check.inclusion * reached.get((check.sample, check.stratum), 1.0))
 
     return of
+
+
+def in_several_samples(checks: Sequence[Check], places: Sequence[int]) -> bool:
+    """Whether the checks at some places were drawn in more than one sample.
+
+    A later sample of the same days is drawn from what the earlier ones left, so that its probabilities are not those
+    of the whole, and the samples are not independent.
+    """
+    return len({checks[place].sample for place in places if checks[place].inclusion is not None}) > 1
 
 
 def _flagged_and_passed(units: Sequence[Judged], flagged: Sequence[bool]) -> list[Judged] | None:

@@ -16,6 +16,7 @@ from reviewer_app.domain.quality.figures import (
     concerns,
     coverage,
     figure,
+    in_several_samples,
 )
 from reviewer_app.domain.sampling.control_chart import p_chart
 from reviewer_app.domain.sampling.sizes import SMALL_STRATUM
@@ -129,10 +130,11 @@ def report(quality: Quality, view: View, weights: Mapping[str, float] = WEIGHTS)
     """Everything that a view shows."""
     checks, chance = quality.checks, chances(quality.plans)
     places = [place for place, check in enumerate(checks) if shown(check, view)]
+    several = in_several_samples(checks, places)
     plans = quality.plans if view.source in ("", DRAWN) else ()
 
     def of(name: str, own: Sequence[int], policy: str = view.policy) -> Figure:
-        return figure(name, checks, own, policy=policy, chance=chance, weights=weights)
+        return figure(name, checks, own, policy=policy, chance=chance, weights=weights, several=several)
 
     tiles = [coverage(plans) if name == COVERAGE else of(name, places) for name in NAMES]
     charted = view.metric if view.metric != COVERAGE else ACCURACY

@@ -53,6 +53,8 @@ class ClipView(QWidget):
         self._deck, self._worker, self._source_of = deck, worker, source_of
         self._recording: Recording | None = None
         self._wanted = ""
+        # What could not be shown is tried again when it is asked for again: it may have come meanwhile.
+        self._in_vain = False
         self._span: Span | None = None
         self._play_when_ready = False
         self._keys: Mapping[str, str] = {}
@@ -103,11 +105,12 @@ class ClipView(QWidget):
         the look that their policies and severities ask for.
         """
         self.look.begin(findings, policies)
-        if recording_id == self._wanted:
+        if recording_id == self._wanted and not self._in_vain:
             return
         self.stop()
         self._deck.close()
         self._wanted, self._recording, self._span = recording_id, None, None
+        self._in_vain = False
         self.video.show_message("")
         self._show_chips()
         if recording_id:
@@ -213,6 +216,7 @@ class ClipView(QWidget):
     def _not_found(self, recording_id: str, error: Exception) -> None:
         if recording_id == self._wanted:
             self._play_when_ready = False
+            self._in_vain = True
             self._say(told(str(error)) if isinstance(error, UserError) else str(error))
 
     def _picture(self, image: QImage, pts_ms: int | None, exact: bool) -> None:
@@ -223,6 +227,7 @@ class ClipView(QWidget):
         if self.video.has_picture:
             self.failed.emit(told(sentence))
         else:
+            self._in_vain = True
             self._say(told(sentence))
 
     def _engine_changed(self, reason: str) -> None:

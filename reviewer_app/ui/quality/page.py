@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from reviewer_app.domain.quality.checks import Check
+from reviewer_app.domain.policy import PolicySet
+from reviewer_app.domain.quality.checks import Check, Quality
 from reviewer_app.domain.quality.figures import Figure
 from reviewer_app.domain.quality.report import GROUPS, STEPS, Report, View
+from reviewer_app.domain.review import Finding
 from reviewer_app.ui import accessible
 from reviewer_app.ui.clip.clip_view import ClipView
 from reviewer_app.ui.commands import QUALITY, QUEUE
@@ -47,16 +49,27 @@ class QualityPage(Page):
     name = QUALITY
 
     def __init__(
-        self, clip: ClipView, theme: Theme, today: Callable[[], date], policy_name: Callable[[str], str], leads: bool
+        self,
+        clip: ClipView,
+        theme: Theme,
+        today: Callable[[], date],
+        policy_name: Callable[[str], str],
+        *,
+        standard: Callable[[], PolicySet | None],
+        leads: bool,
     ) -> None:
         super().__init__()
         self._theme, self._today, self._policy_name, self._leads = theme, today, policy_name, leads
+        self._standard = standard
         self.clip = clip
         self.report: Report | None = None
-        self.named = self._asked_names = False
+        self.named = self._asked_names = self._with_names = False
         self._came_from, self._names_key = QUEUE, ""
         self._days = 28
         self._last = today()
+        # Days and names of what is shown: those asked for are others until the answer is there.
+        self._shown_days: tuple[date, date] | None = None
+        self._kept = (self._days, self._last)
         self.tiles, self.filters = Tiles(theme), FilterLine(theme, policy_name)
         self.over_time, self.control, self.groups = Panel(theme), Panel(theme), Panel(theme, rows=True)
         self.panels = (self.over_time, self.control, self.groups)
@@ -154,9 +167,12 @@ class QualityPage(Page):
 
     # ------------------------------------------------------------ what the desk answers
 
-    def show_report(self, report: Report, named: bool) -> None:
-        """Show figures, in charts as soon as these are there."""
-        self.report, self.named, self._asked_names = report, named, False
+    def show_report(self, report: Report, quality: Quality) -> None:
+        """Show figures of decisions, under the days that these are of; charts as soon as they are there."""
+        self.report, self.named, self._asked_names = report, quality.named, False
+        self._with_names, self._kept = quality.named, (self._days, self._last)
+        self._shown_days = _day_of(quality.from_ms), _day_of(quality.to_ms - 1)
+        self._period.setText(words.period(*self._shown_days))
         had_focus = self._stack.isAncestorOf(self.focusWidget() or self)
         self.filters.show_choices(report.choices, report.view)
         self._show()
@@ -171,23 +187,47 @@ class QualityPage(Page):
         self.title_changed.emit()
 
     def show_problem(self, sentence: str) -> None:
-        """Say why there are no figures."""
+        """Say why there are no figures of the days that were asked for."""
+        self._with_names, self._shown_days = self.named, None
+        self._note.setText("")
+        self._period.setText(words.period(*self.days))
         self._says.setText(sentence)
         self._stack.setCurrentIndex(SAYS)
         self.filters.hide()
         self.title_changed.emit()
+
+    def stay(self) -> None:
+        """Nothing came: what is shown stays, and what is asked for next begins from it."""
+        self._days, self._last = self._kept
+        self._with_names = self.named
+        self.later.setEnabled(self._last < self._today())
+        self._show_note()
+
+    def forget(self) -> None:
+        """Keep nothing of what was read: people stand in it, maybe by name."""
+        self.report, self._shown_days = None, None
+        self.named = self._asked_names = self._with_names = False
+        self.clips.show_clips("", "", (), ())
+        for panel in self.panels:
+            panel.show_dots("", (), what="", metric="")
+        self.filters.show_choices({}, View())
+        self.show_problem("")
 
     # ------------------------------------------------------------ what a person does
 
     def read(self, *, names: bool | None = None) -> None:
         """Ask the central database for these days, anew."""
         first, last = self.days
-        self._period.setText(words.period(first, last))
+        self._asked_names = False
+        self._with_names = self._with_names if names is None else names
         self.later.setEnabled(last < self._today())
         if self.report is None:
             self.show_problem(self.tr("Reading what was looked at again …"))
+        elif self._shown_days is not None:
+            told = self.tr("Reading {days} … Until then these are the figures of before.")
+            self._note.setText(told.format(days=words.period(first, last)))
         view = None if self.report is None else self.report.view
-        self.fetch_wanted.emit(first, last, self.named if names is None else names, view)
+        self.fetch_wanted.emit(first, last, self._with_names, view)
 
     def open_current(self) -> None:
         """Show the clips behind the figure or point that is chosen; there, play the chosen one."""
@@ -208,7 +248,7 @@ class QualityPage(Page):
     def changeEvent(self, event: QEvent) -> None:
         """In another language, write everything anew."""
         if event.type() == QEvent.Type.LanguageChange and self.report is not None:
-            self._period.setText(words.period(*self.days))
+            self._period.setText(words.period(*(self._shown_days or self.days)))
             self.filters.show_choices(self.report.choices, self.report.view)
             self._show()
         super().changeEvent(event)
@@ -240,8 +280,12 @@ class QualityPage(Page):
             ends=self.tr("Limits"),
             empty=words.reason_text(report.control.reason),
         )
-        self._note.setText(self.tr("Names are shown, which is recorded.") if self.named else "")
+        self._show_note()
         self.status_changed.emit(self.status_text)
+
+    def _show_note(self) -> None:
+        shown = self.named and self._shown_days is not None
+        self._note.setText(self.tr("Names are shown, which is recorded.") if shown else "")
 
     def _make_charts(self) -> None:
         """One after the other, painted in between: together they would be felt."""
@@ -284,8 +328,30 @@ class QualityPage(Page):
             return
         ends = [one.end_ms or one.start_ms for one in check.faults if one.start_ms == check.start_ms]
         end_ms = max((one for one in ends if one is not None), default=check.start_ms + _GLIMPSE_MS)
-        self.clip.show_recording(check.recording_id)
+        self.clip.show_recording(check.recording_id, self._known_of(check.recording_id), self._standard())
         self.clip.play(check.start_ms, end_ms)
+
+    def _known_of(self, recording_id: str) -> list[Finding]:
+        """The errors of all decisions about a recording: what was found in it. Without a time they may be anywhere."""
+        checks = () if self.report is None else self.report.checks
+        return [
+            Finding(
+                one.policy_id,
+                one.start_ms or 0,
+                one.end_ms,
+                open_span=one.start_ms is None,
+                severity=one.severity or self._severity(one.policy_id),
+            )
+            for check in checks
+            if check.recording_id == recording_id
+            for one in check.faults
+            if one.policy_id
+        ]
+
+    def _severity(self, policy_id: str) -> str | None:
+        standard = self._standard()
+        policy = None if standard is None else standard.policy(policy_id)
+        return None if policy is None else policy.severity
 
     def _leave(self) -> None:
         if self.state != CLIPS:
@@ -297,6 +363,7 @@ class QualityPage(Page):
         self.title_changed.emit()
 
     def _ask(self, view: View) -> None:
+        self._asked_names = False
         self.view_wanted.emit(view)
 
     def _turn(self, name: str, values: tuple[str, ...]) -> None:
@@ -414,3 +481,7 @@ class QualityPage(Page):
         grid.setColumnStretch(2, 0 if narrow else 10)
         for row in (0, 2, 4):
             grid.setRowStretch(row, 1 if narrow or row < 4 else 0)
+
+
+def _day_of(at_ms: int) -> date:
+    return datetime.fromtimestamp(at_ms // 1000, UTC).date()

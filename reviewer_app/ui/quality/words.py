@@ -76,6 +76,7 @@ _NOUNS: Mapping[str, str] = MappingProxyType(
 )
 _ONE_KIND = QT_TRANSLATE_NOOP("Quality", "only one outcome was given")
 _NOT_WEIGHTED = QT_TRANSLATE_NOOP("Quality", "{method}, not weighted: the draw of {n} is not known")
+_SEVERAL = QT_TRANSLATE_NOOP("Quality", "{method}, not weighted: drawn in more than one sample")
 _PERCENT = QT_TRANSLATE_NOOP("Quality", "{percent} %")
 _COUNT = QT_TRANSLATE_NOOP("Quality", "{count} of {n}")
 _FEW = QT_TRANSLATE_NOOP("Quality", "fewer than 30")
@@ -161,6 +162,8 @@ def reason_text(reason: str) -> str:
 def method_text(figure: Figure) -> str:
     """How a figure was found; '' where there is none."""
     found = next((said for start, said in _METHODS.items() if figure.method.startswith(start)), "")
+    if figure.method.endswith(fg.SEVERAL):
+        return _said(_SEVERAL).format(method=_said(found))
     unknown = re.search(r"not weighted: .* (\d+)$", figure.method)
     if unknown:
         return _said(_NOT_WEIGHTED).format(method=_said(found), n=unknown[1])

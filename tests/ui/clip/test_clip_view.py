@@ -239,3 +239,19 @@ def test_a_recording_that_nobody_wants_any_more_is_not_opened(clips, recording):
     for _ in range(3):
         QCoreApplication.processEvents()
     assert clips.deck.state is State.EMPTY and clips.view.recording_id == ""
+
+
+def test_a_recording_that_came_meanwhile_is_shown_when_it_is_asked_for_again(clips, media_files):
+    """And while it is shown, or still being looked for, asking again changes nothing."""
+    path = clips.folder / "late.mp4"
+    path.write_bytes(media_files("mp4").read_bytes())
+    recording_id = clips.take_in(path).recording_id
+    away = path.rename(clips.folder / "away.mp4")
+    clips.view.show_recording(recording_id)
+    clips.view.show_recording(recording_id)
+    clips.wait(lambda: clips.said)
+    away.rename(path)
+    clips.view.show_recording(recording_id)
+    clips.wait(lambda: clips.view.video.has_picture)
+    clips.view.show_recording(recording_id)
+    assert clips.view.video.has_picture and len(clips.said) == 1

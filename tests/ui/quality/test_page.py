@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from reviewer_app.domain.quality import figures as fg
-from reviewer_app.domain.quality.checks import GOLD
+from reviewer_app.domain.quality.checks import DRAWN, GOLD, Fault
+from reviewer_app.ui.quality import words
 from reviewer_app.ui.quality.page import CHARTS, CLIPS, SAYS
 from tests.qualities import quality
-from tests.ui.quality.conftest import days
+from tests.ui.quality.conftest import PACK, days
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -200,3 +201,52 @@ def test_ten_thousand_decisions_fill_the_page_and_its_clips(make, key):
     page = make(quality(10_000))
     key(Qt.Key.Key_Return)
     assert page.clips.model.rowCount() == page.report.figure.n > 9_000
+
+
+def test_until_other_days_are_there_the_old_ones_stand_over_their_own_figures(page, key):
+    """Also when nothing came: the next step begins from what is shown."""
+    shown, page.desk.silent = page.days, True
+    key(Qt.Key.Key_Left, ALT)
+    assert page._period.text() == words.period(*shown)
+    assert page._note.text().startswith(f"Reading {words.period(*page.days)} …")
+    page.stay()
+    assert page.days == shown and page._note.text() == "" and not page.later.isEnabled()
+    page.desk.silent = False
+    key(Qt.Key.Key_Left, ALT)
+    assert page._period.text() == words.period(*page.days) != words.period(*shown)
+
+
+def test_names_that_were_asked_for_come_with_the_days_asked_for_next(page, key):
+    page.desk.silent = True
+    key(Qt.Key.Key_N)
+    key(Qt.Key.Key_N)
+    key(Qt.Key.Key_Left, ALT)
+    assert [names for _, _, names in page.desk.fetched] == [False, True, True]
+
+
+def test_a_clip_is_played_with_what_was_found_in_its_recording_and_the_standard(make, key, figures):
+    """Also what another decision about it brought; what has no time may be anywhere in it."""
+    drawn = [one for one in figures.checks if one.source == DRAWN][:2]
+    grave = Fault("missed", "minor.sexualised", "S0", "critical", start_ms=4_000, end_ms=6_000)
+    anywhere = Fault("missed", "violence.threat", "", "critical")
+    first = replace(drawn[0], recording_id="f" * 64, right=False, faults=(grave, Fault("verdict")))
+    second = replace(drawn[1], recording_id="f" * 64, right=False, faults=(anywhere,))
+    page = make(replace(figures, checks=(first, second)))
+    key(Qt.Key.Key_Return)
+    key(Qt.Key.Key_Return)
+    findings, standard = page.clip.known
+    found = {(one.policy_id, one.severity, one.start_ms, one.end_ms, one.open_span) for one in findings}
+    expected = PACK.policy("violence.threat").severity
+    assert found == {
+        ("minor.sexualised", "S0", 4_000, 6_000, False),
+        ("violence.threat", expected, 0, None, True),
+    }
+    assert standard is PACK
+
+
+def test_nothing_that_was_read_is_left_when_it_is_forgotten(page, key):
+    key(Qt.Key.Key_Return)
+    page.forget()
+    assert page.report is None and page.state == SAYS and page.clips.model.rowCount() == 0
+    assert not any(panel.table.points.dots for panel in page.panels)
+    assert all(field.count() == 1 for field in page.filters.fields.values())

@@ -72,3 +72,8 @@ def test_everything_has_a_name():
 def test_days_and_times():
     assert words.day_text("2026-10-05", "week") == "5 Oct" and words.day_text("2026-10-01", "month") == "Oct 2026"
     assert words.moment(1_791_158_400_000) == "5 Oct"
+
+
+def test_several_samples_are_said():
+    said = words.method_text(figure(method="Wilson" + fg.SEVERAL))
+    assert said == "Wilson's interval, not weighted: drawn in more than one sample"

@@ -115,3 +115,21 @@ def test_figures_name_the_versions_under_which_was_decided():
 
 def test_the_charts_show_another_figure_than_how_much_is_judged():
     assert report(QUALITY, View(metric=fg.COVERAGE)).view.metric == fg.ACCURACY
+
+
+def test_samples_of_the_same_days_are_not_weighted_together():
+    """All 40 of hate and 100 of 960 passed; then 100 of the 860 that were left: those are not 860 more of a whole."""
+    rare = [check(n, "hate", right=n >= 10, sample="s1", stratum="hate", inclusion=1.0) for n in range(40)]
+    passed = [check(40 + n, sample="s1", stratum="passed", inclusion=100 / 960) for n in range(100)]
+    later = [check(140 + n, right=n >= 20, sample="s2", inclusion=100 / 860, reviewer="R-2") for n in range(100)]
+    plans = (
+        Planned("s1", "hate", 40, 40, 40, 40),
+        Planned("s1", "passed", 960, 100, 100, 100),
+        Planned("s2", "", 860, 100, 100, 100),
+    )
+    both = report(Quality(MONDAY_MS, MONDAY_MS + DAY_MS, False, (*rare, *passed, *later), plans), View(by="reviewer"))
+    assert both.figure.value == 210 / 240
+    assert both.figure.method == "Wilson" + fg.SEVERAL
+    assert all(point.figure.method.endswith(fg.SEVERAL) for point in (*both.groups, *both.over_time))
+    one = report(Quality(MONDAY_MS, MONDAY_MS + DAY_MS, False, (*rare, *passed), plans), View())
+    assert one.figure.value == pytest.approx(990 / 1000) and one.figure.method.startswith("strata")

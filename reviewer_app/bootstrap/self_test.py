@@ -103,6 +103,7 @@ class _SelfTest:
             ("label", self._label),
             ("chain", self._chain),
             ("export", self._export),
+            ("charts", self._charts),
         )
 
     def close(self) -> None:
@@ -169,6 +170,19 @@ class _SelfTest:
         if self._application.window.windowIcon().isNull():
             raise Incomplete("The window has no icon.")
         return self._application.window.windowTitle()
+
+    def _charts(self) -> str:
+        from reviewer_app.ui.quality.chart import LINE, Chart
+
+        assert self._application is not None
+        chart = Chart(LINE, self._application.window.theme)
+        chart.resize(320, 160)
+        image = chart.grab().toImage()
+        colours = {image.pixel(x, y) for x in range(0, image.width(), 4) for y in range(0, image.height(), 4)}
+        chart.deleteLater()
+        if len(colours) < 2:
+            raise Incomplete("No chart was drawn.")
+        return f"{image.width()} × {image.height()} pixels"
 
     def _plays(self, engine: Engine) -> str:
         """The sample as it is, and sealed."""

@@ -15,7 +15,7 @@ ROOT = paths.resources().parent
 CHECKS = [
     "program", "resources", "translations", "local migrations", "central migrations", "keyring", "central driver",
     "store", "import", "exact picture", "sealed recording", "window", "libvlc", "qt multimedia", "label", "chain",
-    "export",
+    "export", "charts",
 ]  # fmt: skip
 # As a built application: the files are where PyInstaller's start says.
 AS_BUILT = "import sys; sys._MEIPASS = sys.argv.pop(1); from reviewer_app.cli import main; sys.exit(main())"

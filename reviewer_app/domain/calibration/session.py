@@ -127,8 +127,8 @@ class GoldItem:
 class Session:
     """A session as far as one person may see it: before the reveal there are no reviews, votes or rulings.
 
-    `progress`: how many recordings each member has submitted, `assigned` how many each was given; for the lead alone,
-    else None. `lead` is a login.
+    `progress`: how many recordings each member has submitted, `assigned` how many each was given; for the lead
+    before the reveal, else None. `lead` is a login.
     """
 
     session_id: str

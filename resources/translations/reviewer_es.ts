@@ -3992,7 +3992,7 @@
         </message>
         <message>
             <source>What you wrote on this spot is not stored: Ctrl+Enter stores it, Esc drops it.</source>
-            <translation>Lo que ha escrito sobre esta discrepancia no está guardado: Ctrl+Intro lo guarda, Esc lo descarta.</translation>
+            <translation>Lo que ha escrito sobre esta discrepancia no está guardado: Ctrl+Enter lo guarda, Esc lo descarta.</translation>
         </message>
         <message>
             <source>to be tested again</source>

@@ -249,7 +249,7 @@ def rule_everything(work: Work) -> None:
     work.key("3")
     work.wait_until_sent()
     work.key(Key.Key_Return, CTRL | SHIFT)
-    assert "Every spot is ruled on" in page.ask.text.text()
+    assert "every spot is ruled on" in page.ask.text.text()
     work.key(Key.Key_Return)
     work.wait(lambda: page.row is not None and page.row.session.state == "closed")
 

@@ -211,7 +211,7 @@ def rule_and_close(work: Work) -> None:
     work.key("3")
     work.wait_until_sent()
     work.key(Key.Key_Return, CTRL | SHIFT)
-    assert "Every spot is ruled on" in page.ask.text.text()
+    assert "every spot is ruled on" in page.ask.text.text()
     work.key(Key.Key_Return)
     work.wait(lambda: page.row is not None and page.row.session.state == "closed")
     assert [one.recording_id for one in page.row.session.gold]

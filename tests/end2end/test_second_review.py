@@ -134,7 +134,8 @@ def test_drawn_reviewed_blind_judged_disputed_answered_and_ruled_on(qtbot, centr
 
     with at_work(qtbot, place_of("luz")) as work:
         page = open_case(work, "arbitration")
-        assert page.case.role == "arbiter" and "is not on this machine" in page.view.clip.video.accessibleDescription()
+        assert page.case.role == "arbiter"
+        work.wait(lambda: "is not on this machine" in page.view.clip.video.accessibleDescription())
         work.key("x")
         send(work, page, "No se dirige a nadie.", "1")
         assert page.case.told_state == "closed"

@@ -55,6 +55,7 @@ class DraftingDesk(QObject):
         super().__init__(parent)
         self._window, self._session, self._review_desk, self._failed = window, session, review_desk, failed
         self._asked = 0
+        self._to_choose: Path | None = None
         self._everybody: dict[Path, Mapping[str, int]] = {}
         self._alarms: Sequence[ClauseAlarm] | None = None
         self._watched = QFileSystemWatcher(self)
@@ -121,6 +122,9 @@ class DraftingDesk(QObject):
             self._watched.addPaths(sorted(missing))
         alarms = found.alarms if self._alarms is None else self._alarms
         self.page.show_standing(replace(found, alarms=alarms, everybody=dict(self._everybody)))
+        if self._to_choose in {one.path for one in found.drafts}:
+            self.page.choose(self._to_choose.name)
+            self._to_choose = None
 
     def _take_alarms(self, alarms: Sequence[ClauseAlarm]) -> None:
         self._alarms = alarms
@@ -194,11 +198,8 @@ class DraftingDesk(QObject):
 
     def _look_at(self, path: Path) -> None:
         """Show the page anew, with this draft chosen as soon as it is there."""
-        self._run(
-            lambda _: _read(self._session.database, self._session.place, self._review_desk.policies, now_ms()),
-            lambda found: (self._show(found), self.page.choose(path.name)),
-            self._failed,
-        )
+        self._to_choose = path
+        self._look()
 
     def _edit(self, path: Path, edits: Sequence[Edit]) -> None:
         def work(_: Job) -> None:

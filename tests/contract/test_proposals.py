@@ -214,7 +214,7 @@ def rule_proposals_stay(central: Central) -> None:
     assert settle(central, "luz", made, None, "no") == ()
     for statement in (
         "UPDATE central.proposal SET change = 'other'",
-        "UPDATE central.proposal SET state = 'open'",
+        f"UPDATE central.proposal SET state = 'open' WHERE proposal_id = '{made}'",
         "DELETE FROM central.proposal_decision",
         "UPDATE central.proposal_decision SET body = '{}'",
         "DELETE FROM central.proposal",

@@ -31,7 +31,7 @@ def test_every_module_has_its_test(module):
     else:
         package, stem = ".".join(module.with_suffix("").parts).rsplit(".", 1)
         wanted = re.compile(
-            rf"(from|import) {re.escape(package)}\.{stem}\b|from {re.escape(package)} import [^\n]*\b{stem}\b"
+            rf"(from|import) {re.escape(package)}\.{stem}\b|from {re.escape(package)} import (\([^)]*|[^\n]*)\b{stem}\b"
         )
         texts = list(HELPERS.values())
     assert any(wanted.search(text) for text in texts), f"no test names {module}"

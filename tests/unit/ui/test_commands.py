@@ -1,8 +1,26 @@
-"""The command table: complete, and policies become commands."""
+"""The command table: complete, and each part of it is where one looks for it."""
 
 import pytest
 
-from reviewer_app.ui.commands import COMMANDS, EVERYWHERE, MENUS, PAGES, WHENS, on_page
+from reviewer_app.ui.commands import (
+    COMMANDS,
+    EVERYWHERE,
+    MENUS,
+    PAGES,
+    WHENS,
+    audits,
+    calibration,
+    layout_commands,
+    on_page,
+    program,
+    quality,
+    recording,
+    review,
+    settings,
+    standards,
+    wellness,
+)
+from reviewer_app.ui.commands.command import Command, on
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda c: c.id)
@@ -26,3 +44,31 @@ def test_titles_are_unique_on_each_page():
     for page in PAGES:
         titles = [command.title for command in on_page(COMMANDS, page)]
         assert len(titles) == len(set(titles))
+
+
+@pytest.mark.parametrize(
+    ("table", "menus"),
+    [
+        ((*program.FILE, *program.VIEW, *program.HELP, *layout_commands(["Mine"])), {"File", "View", "Help"}),
+        (review.COMMANDS, {"Review", "Findings"}),
+        (recording.COMMANDS, {"Playback", "Transcript", "Chat"}),
+        (wellness.COMMANDS, {"Wellness"}),
+        (audits.COMMANDS, {"Second review"}),
+        (calibration.COMMANDS, {"Calibration"}),
+        (quality.COMMANDS, {"Quality"}),
+        (standards.COMMANDS, {"Standards"}),
+        (settings.COMMANDS, {"Keys"}),
+    ],
+    ids=lambda value: "-".join(sorted(value)) if isinstance(value, set) else "",
+)
+def test_all_of_a_menu_stands_in_one_table(table, menus):
+    assert {one.menu for one in table} == menus
+    assert {one.id for one in COMMANDS if one.menu in menus} <= {one.id for one in table}
+
+
+def test_a_command_everywhere_is_on_every_page():
+    assert [page for page in PAGES if Command("a", "A", "A.", (), on(EVERYWHERE), "File").on(page)] == list(PAGES)
+    assert [page for page in PAGES if Command("a", "A", "A.", (), on("review", "queue"), "File").on(page)] == [
+        "queue",
+        "review",
+    ]

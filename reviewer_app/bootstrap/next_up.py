@@ -86,10 +86,15 @@ class NextUp(QObject):
             self._desk.deck.prepare(found.recording)
 
     def _ask(self, then: Callable[[QueueRow | None], None]) -> None:
+        here = self._here
+
         def answer(rows: list[QueueRow]) -> None:
+            if self._here != here:
+                # Who asked has gone on meanwhile; one more step from there is not what was meant.
+                return
             now = {row.recording_id: row for row in rows}
             shown = [now.pop(row.recording_id) for row in self._queue.model.rows if row.recording_id in now]
-            then(next_to_review([*shown, *now.values()], self._here))
+            then(next_to_review([*shown, *now.values()], here))
 
         session = self._session
         session.worker.run(queueing.queue_of, session.who.user, session.vault, then=answer, failed=self._failed)

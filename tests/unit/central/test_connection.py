@@ -215,23 +215,24 @@ def test_an_answer_that_does_not_come_is_given_up_by_closing_not_by_cancelling(e
 @pytest.mark.skipif(sys.platform == "win32", reason="interrupts by a POSIX signal")
 def test_an_interruption_closes_and_does_not_cancel(embedded_central):
     """Ctrl+C in `reviewer-app sync` must not turn a push into a cancelled one."""
-    waits = "SELECT count(*) FROM pg_stat_activity WHERE usename = 'sol' AND wait_event = 'advisory'"
+    waits = "SELECT count(*) FROM pg_stat_activity WHERE pid = %s AND wait_event = 'advisory'"
 
     def interrupt() -> None:
-        while embedded_central.query(waits) != [(1,)]:
+        while embedded_central.query(waits, (pid,)) != [(1,)]:
             pass
         os.kill(os.getpid(), signal.SIGINT)
 
     with psycopg.connect(embedded_central.admin_dsn, autocommit=True) as other:
         other.execute("SELECT pg_advisory_lock(9)")
         raw = open_raw(replace(embedded_central.address, user="sol", password=PASSWORD), autocommit=True)
+        pid = raw.info.backend_pid
         thread = threading.Thread(target=interrupt)
         thread.start()
         with pytest.raises(KeyboardInterrupt):
             raw.execute("SELECT pg_advisory_lock(9)")
         thread.join()
         assert raw.closed
-        assert embedded_central.query(waits) == [(1,)]
+        assert embedded_central.query(waits, (pid,)) == [(1,)]
         other.execute("SELECT pg_advisory_unlock(9)")
 
 

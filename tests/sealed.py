@@ -34,4 +34,4 @@ def access_to(folder: Path) -> Access:
 
 def fetched(path: Path, vault: Vault, **values) -> Recording:
     """The recording of a file, fetched from its folder."""
-    return fetching.fetch(assigned(path, **values), vault, access_to(path.parent), set(), Pace()).recording
+    return fetching.fetch(assigned(path, **values).item, vault, access_to(path.parent), set(), Pace()).recording

@@ -1,5 +1,5 @@
-"""Brings assigned recordings here, ahead of their review: several at once, the most pressing first, behind everything
-else that runs."""
+"""Brings recordings here, ahead of their review or of the case about them: several at once, the most pressing first,
+behind everything else that runs."""
 
 import logging
 import random
@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reviewer_app.background.jobs import Job
 from reviewer_app.background.media_job import be_modest
 from reviewer_app.background.store_worker import StoreWorker
-from reviewer_app.domain.assignment import Assignment
+from reviewer_app.domain.assignment import BatchItem
 from reviewer_app.domain.errors import Cancelled, UserError
 from reviewer_app.domain.fetch_state import FAILED, RUNNING, WAITING, FetchState
 from reviewer_app.domain.queue import QueueRow
@@ -48,8 +48,9 @@ class Fetcher(QObject):
         super().__init__(parent)
         self._worker, self._vault, self._access, self._at_once = worker, vault, access, at_once
         self.states: dict[str, FetchState] = {}
-        self._wanted: list[Assignment] = []
+        self._wanted: list[BatchItem] = []
         self._needed: set[str] = set()
+        self._for_cases: set[str] = set()
         self._jobs: dict[str, Job] = {}
         self._failures: dict[str, int] = {}
         self._not_before: dict[str, float] = {}
@@ -58,9 +59,12 @@ class Fetcher(QObject):
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self._next)
 
-    def plan(self, rows: Sequence[QueueRow]) -> None:
-        """Fetch what of a queue is wanted, in its order; what is not wanted any more is stopped."""
+    def plan(self, rows: Sequence[QueueRow], for_cases: Sequence[BatchItem] = ()) -> None:
+        """Fetch what of a queue is wanted, in its order, then what cases want; the rest is stopped."""
         self._wanted, self._needed = fetching.wanted(rows), fetching.needed(rows)
+        work = {one.recording_id for one in self._wanted}
+        self._wanted += [one for one in for_cases if one.recording_id not in work]
+        self._for_cases = {one.recording_id for one in for_cases}
         ids = {one.recording_id for one in self._wanted}
         for recording_id in self.states.keys() - ids:
             del self.states[recording_id]
@@ -110,8 +114,11 @@ class Fetcher(QObject):
         if pauses:
             self._again.start(round(min(pauses) * 1000) + 1)
 
-    def _start(self, one: Assignment) -> None:
+    def _start(self, one: BatchItem) -> None:
         recording_id, keep = one.recording_id, frozenset(self._needed)
+        if recording_id in self._for_cases:
+            # Cases make no room for each other, or two of them would be fetched for ever.
+            keep |= self._for_cases
         job = self._jobs[recording_id] = Job(lambda job: self._fetch(job, one, keep), self)
         job.progress.connect(partial(self._told, recording_id))
         job.finished.connect(lambda _: self._finished(recording_id))
@@ -152,7 +159,7 @@ class Fetcher(QObject):
 
     # ------------------------------------------------------------ on the job's thread
 
-    def _fetch(self, job: Job, one: Assignment, keep: frozenset[str]) -> None:
+    def _fetch(self, job: Job, one: BatchItem, keep: frozenset[str]) -> None:
         be_modest()
         told_at = 0.0
 

@@ -20,4 +20,6 @@ def clip_view(session: Session, parent: QWidget | None = None) -> ClipView:
     deck = Deck(str(place.settings["engine"]), None, place.home.media, session.vault.source_of)
     # What is fetched ahead leaves disk and network to what is watched.
     deck.state_changed.connect(lambda state: session.fetcher.give_way(state is State.PLAYING))
-    return ClipView(deck, session.worker, place.settings, session.vault.source_of, parent)
+    view = ClipView(deck, session.worker, place.settings, session.vault.source_of, parent)
+    session.fetcher.arrived.connect(view.arrived)
+    return view

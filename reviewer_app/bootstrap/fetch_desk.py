@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -20,11 +20,17 @@ SAID_MS = 6_000
 
 
 class FetchDesk(QObject):
-    """Lets the session at work fetch what the queue lacks, if the settings want it."""
+    """Lets the session at work fetch what the queue and its cases lack, if the settings want it."""
 
-    def __init__(self, window: MainWindow, queue: QueuePage, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        queue: QueuePage,
+        failed: Callable[[Exception], None],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._window, self._queue = window, queue
+        self._window, self._queue, self._failed = window, queue, failed
         self._session: Session | None = None
 
     def begin(self, session: Session) -> None:
@@ -38,10 +44,21 @@ class FetchDesk(QObject):
         self._queue.model.set_fetching({})
 
     def plan(self, rows: Sequence[QueueRow]) -> None:
-        """The queue is this now."""
-        if self._session is not None:
-            ahead = self._session.place.settings["fetch_ahead"]
-            self._session.fetcher.plan(rows if ahead else ())
+        """The queue is this now; what cases are about is fetched behind it."""
+        from reviewer_app.operations import fetching
+
+        session = self._session
+        if session is None:
+            return
+        if not session.place.settings["fetch_ahead"]:
+            session.fetcher.plan(())
+            return
+        session.worker.run(
+            fetching.wanted_for_cases,
+            session.vault,
+            then=lambda for_cases: None if session.closed else session.fetcher.plan(rows, for_cases),
+            failed=self._failed,
+        )
 
     def try_again(self) -> None:
         """What could not be fetched is tried again at once."""

@@ -16,7 +16,7 @@ from reviewer_app import __version__, paths
 from reviewer_app.bootstrap.application import Application, start
 from reviewer_app.bootstrap.demo import SAMPLE
 from reviewer_app.bootstrap.demo_script import Script
-from reviewer_app.domain.assignment import LEASED, Assignment
+from reviewer_app.domain.assignment import BatchItem
 from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.recording import Recording
 from reviewer_app.domain.timecode import timecode
@@ -151,9 +151,7 @@ class _SelfTest:
     def _seal(self) -> str:
         """Fetched as from a file share into the sealed recordings; the other ways in are loaded."""
         sample = Path(self._sample.original_path)
-        one = Assignment(
-            "1", self._sample.recording_id, "", SAMPLE, sample.as_uri(), 0, "", LEASED, None, 0, None, urgent=False
-        )
+        one = BatchItem(self._sample.recording_id, SAMPLE, sample.as_uri(), 0)
         vault = self._place.open_vault(USER)
         fetched = fetching.fetch(one, vault, Access((sample.parent,)), (), Pace())
         self._sealed = vault.source_of(fetched.recording)

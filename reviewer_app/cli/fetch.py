@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
         vault = place.open_vault(user)
         rows = queueing.queue_of(database, user, vault)
         fetched, failed = [], []
-        for one in fetching.wanted(rows):
+        for one in (*fetching.wanted(rows), *fetching.wanted_for_cases(database, vault)):
             try:
                 with _Progress(one) as pace:
                     done = fetching.fetch(one, vault, place.access(), fetching.needed(rows), pace)

@@ -21,6 +21,11 @@ class BatchItem:
     chat_url: str = ""
     size_bytes: int | None = None
 
+    @classmethod
+    def from_json(cls, value: dict) -> "BatchItem":
+        """What the server tells of one; fields of newer servers are passed over."""
+        return cls(**{one.name: value[one.name] for one in fields(cls) if one.name in value})
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -66,6 +71,19 @@ class Assignment:
     def is_mine(self) -> bool:
         """Whether it is to be done by the person who has it."""
         return self.state in (OFFERED, LEASED)
+
+    @property
+    def item(self) -> BatchItem:
+        """Its recording, with where it lives."""
+        return BatchItem(
+            self.recording_id,
+            self.title,
+            self.url,
+            self.duration_ms,
+            transcript_url=self.transcript_url,
+            chat_url=self.chat_url,
+            size_bytes=self.size_bytes,
+        )
 
     def to_json(self) -> dict[str, object]:
         """All fields as JSON values."""

@@ -7,11 +7,14 @@ decides about a case is an event, whose `review_id` is the case's id.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from reviewer_app.domain.assignment import BatchItem
 from reviewer_app.domain.events import Event
 
 AUDIT = "audit"
 CALIBRATION = "calibration"
 PROPOSAL = "proposal"
+# States of any kind in which nobody has anything to say any more.
+_OVER = frozenset({"acknowledged", "cancelled", "closed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,17 @@ class CaseFile:
     def role(self) -> str:
         """What the person is in it."""
         return str(self.content.get("role", ""))
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is nothing left to decide."""
+        return self.state in _OVER
+
+    @property
+    def recordings(self) -> list[BatchItem]:
+        """What it is about, as far as the person may see it."""
+        told: Sequence = (*self.content.get("items", ()), self.content.get("recording"))  # type: ignore[misc]
+        return [BatchItem.from_json(one) for one in told if one]
 
     @property
     def decisions(self) -> Sequence[Mapping[str, object]]:

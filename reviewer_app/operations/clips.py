@@ -14,7 +14,7 @@ def recording_of(database: Database, recording_id: str, source_of: Callable[[Rec
     with database.read() as connection:
         found = recordings.load_recording(connection, recording_id)
     if found is None:
-        raise UserError("This recording is not on this machine, so nothing of it can be shown.")
+        raise UserError("This recording is not on this machine yet, so nothing of it can be shown.")
     if not source_of(found).exists():
         raise UserError(f"The file of {found.title} is not on this machine any more, so nothing of it can be shown.")
     return found

@@ -1,4 +1,5 @@
-"""Fetching ahead what was assigned: from where it lives into the sealed recordings, checked, normalised, stored."""
+"""Fetching ahead what was assigned, or is shown in a case: from where it lives into the sealed recordings, checked,
+normalised, stored."""
 
 import os
 import shutil
@@ -10,7 +11,7 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from reviewer_app.domain.assignment import Assignment
+from reviewer_app.domain.assignment import BatchItem
 from reviewer_app.domain.errors import Cancelled
 from reviewer_app.domain.location import HTTP, BadLocation, Location, locate
 from reviewer_app.domain.queue import QueueRow
@@ -21,9 +22,11 @@ from reviewer_app.media.remote import LATER_S, NotFetched, Remote
 from reviewer_app.media.remux import Clock, check_clock, remux_into
 from reviewer_app.media.source import SealedMedia
 from reviewer_app.media.vault import COPY, ORIGINAL, Busy, Vault, sealed_path
-from reviewer_app.operations import importing
+from reviewer_app.operations import importing, queueing
 from reviewer_app.operations.chatting import read_for
 from reviewer_app.operations.importing import Prepared
+from reviewer_app.store import case_files
+from reviewer_app.store.database import Database
 from reviewer_app.store.sealed_file import Damaged, SealedWriter, sealed_size
 
 # What is asked for at once: more of it costs memory and a broken connection, less of it costs round trips.
@@ -56,9 +59,19 @@ class Pace(NamedTuple):
     pause: Callable[[], None] = lambda: None
 
 
-def wanted(rows: Iterable[QueueRow]) -> list[Assignment]:
+def wanted(rows: Iterable[QueueRow]) -> list[BatchItem]:
     """Of a queue, in its order, what is assigned to the person, to be reviewed, not here, and known where it lives."""
-    return [row.assignment for row in rows if row.is_mine and not row.here and row.assignment and row.assignment.url]
+    given = [row.assignment for row in rows if row.is_mine and not row.here]
+    return [one.item for one in given if one is not None and one.url]
+
+
+def wanted_for_cases(database: Database, vault: Vault) -> list[BatchItem]:
+    """What the person's open cases are about, not here, and known where it lives; the case that changed last first."""
+    with database.read() as connection:
+        cases = [one for one in case_files.all_of_them(connection) if not one.is_over]
+    items = {one.recording_id: one for case in cases for one in case.recordings if one.url}
+    there = queueing.here(database, vault) if items else ()
+    return [one for one in items.values() if one.recording_id not in there]
 
 
 def needed(rows: Iterable[QueueRow]) -> set[str]:
@@ -66,8 +79,8 @@ def needed(rows: Iterable[QueueRow]) -> set[str]:
     return {row.recording_id for row in rows if row.is_mine}
 
 
-def fetch(one: Assignment, vault: Vault, access: Access, keep: Collection[str], pace: Pace) -> Prepared:
-    """Bring a recording here, with transcript and chat log where the assignment names them; ready to be stored.
+def fetch(one: BatchItem, vault: Vault, access: Access, keep: Collection[str], pace: Pace) -> Prepared:
+    """Bring a recording here, with transcript and chat log where it is told where they live; ready to be stored.
 
     What came of it before is continued. `keep` are recordings that do not make room for it. Raises NotFetched,
     BadLocation, Unreadable, Cancelled.
@@ -94,7 +107,7 @@ def checked(address: str, access: Access) -> Location:
     return location
 
 
-def _bring(one: Assignment, vault: Vault, access: Access, keep: Collection[str], pace: Pace) -> None:
+def _bring(one: BatchItem, vault: Vault, access: Access, keep: Collection[str], pace: Pace) -> None:
     location = checked(one.url, access)
     if PurePosixPath(location.path).suffix.lower() in SUFFIXES:
         raise BadLocation(f"{location} is a playlist: have the recording put into one file.")
@@ -134,7 +147,7 @@ def _copy(remote: Remote, writer: SealedWriter, digest: Any, size: int | None, p
         pace.pause()
 
 
-def _agreed_size(one: Assignment, remote: Remote) -> int | None:
+def _agreed_size(one: BatchItem, remote: Remote) -> int | None:
     if None not in (one.size_bytes, remote.size) and one.size_bytes != remote.size:
         raise NotFetched(
             f"{one.url} has {remote.size} bytes, but the assigned recording has {one.size_bytes}: tell your operator.",
@@ -143,7 +156,7 @@ def _agreed_size(one: Assignment, remote: Remote) -> int | None:
     return remote.size if one.size_bytes is None else one.size_bytes
 
 
-def _make_room(one: Assignment, vault: Vault, size: int | None, keep: Collection[str]) -> None:
+def _make_room(one: BatchItem, vault: Vault, size: int | None, keep: Collection[str]) -> None:
     need = max(0, sealed_size(size or 0) - vault.come(one.recording_id))
     if vault.make_room(need, {*keep, one.recording_id}):
         raise NotFetched(_FULL.format(need=_gigabytes(need), quota=_gigabytes(vault.quota)), LATER_S)
@@ -210,7 +223,7 @@ def _text(address: str, access: Access) -> FetchedText | None:
 
 
 def _prepare(
-    one: Assignment, vault: Vault, transcript: FetchedText | None, chat: FetchedText | None, pace: Pace
+    one: BatchItem, vault: Vault, transcript: FetchedText | None, chat: FetchedText | None, pace: Pace
 ) -> Prepared:
     source = vault.sealed(one.recording_id, ORIGINAL, locate(one.url).name)
     found = probe(source)
@@ -238,7 +251,7 @@ def _prepare(
     )
 
 
-def _copy_sealed(one: Assignment, vault: Vault, source: SealedMedia, pace: Pace) -> Clock:
+def _copy_sealed(one: BatchItem, vault: Vault, source: SealedMedia, pace: Pace) -> Clock:
     """Matroska in which players can seek, sealed as well; takes the original's place."""
     try:
         with vault.new_copy(one.recording_id) as writer:

@@ -43,8 +43,9 @@ def keep(connection: sa.Connection, kind: str, case_id: str, content: Mapping[st
 
 
 def drop(connection: sa.Connection, kind: str, case_id: str) -> None:
-    """Drop what is here of a case that is no longer the person's to see."""
+    """Drop what is here of a case that is no longer the person's to see, and what they have typed about it."""
     connection.execute(sa.delete(case_file).where(case_file.c.kind == kind, case_file.c.case_id == case_id))
+    drop_drafts(connection, [case_id])
 
 
 def get(connection: sa.Connection, kind: str, case_id: str) -> CaseFile | None:
@@ -54,7 +55,16 @@ def get(connection: sa.Connection, kind: str, case_id: str) -> CaseFile | None:
 
 def of_kind(connection: sa.Connection, kind: str) -> list[CaseFile]:
     """All cases of a kind that are here, what changed last first."""
-    query = sa.select(case_file).where(case_file.c.kind == kind, case_file.c.content.is_not(None))
+    return _read(connection, case_file.c.kind == kind)
+
+
+def all_of_them(connection: sa.Connection) -> list[CaseFile]:
+    """All cases that are here, what changed last first."""
+    return _read(connection)
+
+
+def _read(connection: sa.Connection, *which: sa.ColumnElement[bool]) -> list[CaseFile]:
+    query = sa.select(case_file).where(case_file.c.content.is_not(None), *which)
     rows = connection.execute(query.order_by(case_file.c.changed_at_ms.desc(), case_file.c.case_id)).all()
     return [CaseFile(row.kind, row.case_id, json.loads(row.content), row.changed_at_ms) for row in rows]
 

@@ -128,6 +128,26 @@ def test_in_the_order_of_the_queue_and_so_many_at_once(qtbot, make, share, monke
         open_doors(doors)
 
 
+def test_what_cases_want_comes_behind_the_work(qtbot, make, share, monkeypatch):
+    """Work makes room at its cost; cases make none for each other. What is both is fetched once."""
+    begun, kept = [], {}
+    fetch = module.fetching.fetch
+
+    def noted(one, vault, access, keep, pace):
+        begun.append(one.title)
+        kept[one.title] = keep
+        return fetch(one, vault, access, keep, pace)
+
+    monkeypatch.setattr(module.fetching, "fetch", noted)
+    first, second, work = (assigned(share / name, title=name) for name in NAMES)
+    fetcher = make(at_once=1)
+    with qtbot.waitSignals([fetcher.arrived] * 3):
+        fetcher.plan(rows_of(work), [first.item, work.item, second.item])
+    assert begun == [work.title, first.title, second.title]
+    assert kept[first.title] >= {first.recording_id, second.recording_id, work.recording_id}
+    assert kept[work.title] >= {work.recording_id}
+
+
 def test_a_server_that_comes_back_is_asked_again(qtbot, make, share, monkeypatch):
     """The sentence is shown meanwhile; asked for by the person, at once."""
     monkeypatch.setattr(module.random, "uniform", lambda *_: 0.01)

@@ -23,6 +23,18 @@ GRANT SELECT, INSERT, UPDATE ON central.case_file TO central_auditor;
 GRANT USAGE ON SEQUENCE central.assignment_change TO central_auditor;
 GRANT CREATE ON SCHEMA central TO central_auditor;
 
+-- Of a table that is closed to everybody else: the auditor's functions read it and add to it, and nobody empties it.
+CREATE FUNCTION central.open_to_auditor(p_table text) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  EXECUTE format('ALTER TABLE central.%I ENABLE ROW LEVEL SECURITY', p_table);
+  EXECUTE format('ALTER TABLE central.%I FORCE ROW LEVEL SECURITY', p_table);
+  EXECUTE format('CREATE POLICY auditor_read ON central.%I FOR SELECT TO central_auditor USING (true)', p_table);
+  EXECUTE format('CREATE POLICY auditor_add ON central.%I FOR INSERT TO central_auditor WITH CHECK (true)', p_table);
+  EXECUTE format('GRANT SELECT, INSERT ON central.%I TO central_auditor', p_table);
+  EXECUTE format('CREATE TRIGGER no_truncate BEFORE TRUNCATE ON central.%I FOR EACH STATEMENT EXECUTE FUNCTION central.append_only()', p_table);
+END $$;
+
 CREATE TRIGGER restamp BEFORE INSERT OR UPDATE ON central.case_file FOR EACH ROW EXECUTE FUNCTION central.restamp();
 CREATE TRIGGER never_removed BEFORE DELETE ON central.case_file FOR EACH ROW EXECUTE FUNCTION central.append_only();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON central.case_file FOR EACH STATEMENT EXECUTE FUNCTION central.append_only();
@@ -39,6 +51,13 @@ $$;
 REVOKE EXECUTE ON FUNCTION central.tell_case FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION central.tell_case TO central_owner;
 
+-- For a decision that may not be made: its row is quarantined with the sentence, those behind it go on.
+CREATE FUNCTION central.refuse_decision(p_sentence text) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RAISE EXCEPTION '%', p_sentence USING ERRCODE = 'check_violation';
+END $$;
+
 -- Behind a restore the changes of before bear the transaction numbers of another server.
 CREATE FUNCTION central.restamp_cases() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -53,6 +72,16 @@ RESET ROLE;
 SET ROLE central_owner;
 REVOKE CREATE ON SCHEMA central FROM central_auditor;
 CREATE TRIGGER restamp_cases AFTER UPDATE OF instance_id ON central.server_info FOR EACH ROW EXECUTE FUNCTION central.restamp_cases();
+
+-- What documents say of a recording of a batch, with where it lives: who sees a case may look at what it is about.
+CREATE FUNCTION central.recording_document(p_item central.batch_item) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT jsonb_build_object('recording_id', p_item.recording_id, 'title', p_item.title, 'duration_ms', p_item.duration_ms,
+                            'url', p_item.url, 'transcript_url', p_item.transcript_url, 'chat_url', p_item.chat_url,
+                            'size_bytes', p_item.size_bytes)
+$$;
+REVOKE EXECUTE ON FUNCTION central.recording_document FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION central.recording_document TO central_auditor;
 
 -- ---------------------------------------------------------------- what workstations may call
 -- Everything that has changed since the cursor: one's own assignments, as by pull_assignments, what was published,

@@ -39,7 +39,7 @@ CREATE INDEX sample_item_sample ON central.sample_item (sample_id);
 
 -- ---------------------------------------------------------------- audits
 -- `original` is the first review as it was when it was drawn, `second` the auditor's as it was when it first arrived
--- submitted: whatever either changes afterwards, these two are compared.
+-- submitted: whatever either changes afterwards, these two are compared. By the auditor, or by who took that over.
 CREATE TABLE central.audit (
   audit_id         uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   sample_id        uuid NOT NULL REFERENCES central.sample,
@@ -51,7 +51,8 @@ CREATE TABLE central.audit (
   policy_set       text NOT NULL,  -- of the first review
   market           text NOT NULL,
   batch_id         uuid NOT NULL,  -- that the reviewer had it from
-  auditor          text,           -- NULL: nobody has it yet
+  auditor          text,           -- whose the second review is; NULL: nobody has it yet
+  taken_over_by    text,           -- who compares and answers in the auditor's place
   assignment_id    uuid,           -- the auditor's
   second_review_id uuid,
   arbiter          text,
@@ -73,11 +74,22 @@ CREATE TABLE central.audit (
   closed_at        timestamptz,
   UNIQUE (reviewer, review_id),
   CHECK (auditor <> reviewer),
-  CHECK (arbiter <> reviewer AND arbiter <> auditor),
+  CHECK (taken_over_by <> reviewer AND taken_over_by <> auditor),
+  CHECK (arbiter <> reviewer AND arbiter <> auditor AND arbiter <> taken_over_by),
   CHECK ((state = 'waiting') = (second IS NULL))
 );
 CREATE INDEX audit_auditor ON central.audit (auditor, recording_id);
 CREATE INDEX audit_sample ON central.audit (sample_id);
+
+-- Who had an audit to compare and left that to somebody else.
+CREATE TABLE central.audit_handover (
+  audit_id   uuid NOT NULL REFERENCES central.audit,
+  from_login text NOT NULL,
+  to_login   text NOT NULL,
+  handed_by  text NOT NULL DEFAULT session_user,
+  handed_at  timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (audit_id, handed_at)
+);
 
 -- What was said about an audit, in the order in which it came: the events themselves are in central.event.
 CREATE TABLE central.audit_decision (
@@ -161,16 +173,11 @@ DO $$
 DECLARE
   name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['sample', 'sample_stratum', 'sample_item', 'audit', 'audit_decision', 'audit_judgement',
+  FOREACH name IN ARRAY ARRAY['sample', 'sample_stratum', 'sample_item', 'audit', 'audit_handover', 'audit_decision', 'audit_judgement',
                               'gold', 'gold_seed', 'gold_check'] LOOP
-    EXECUTE format('ALTER TABLE central.%I ENABLE ROW LEVEL SECURITY', name);
-    EXECUTE format('ALTER TABLE central.%I FORCE ROW LEVEL SECURITY', name);
-    EXECUTE format('CREATE POLICY auditor_read ON central.%I FOR SELECT TO central_auditor USING (true)', name);
-    EXECUTE format('CREATE POLICY auditor_add ON central.%I FOR INSERT TO central_auditor WITH CHECK (true)', name);
-    EXECUTE format('GRANT SELECT, INSERT ON central.%I TO central_auditor', name);
-    EXECUTE format('CREATE TRIGGER no_truncate BEFORE TRUNCATE ON central.%I FOR EACH STATEMENT EXECUTE FUNCTION central.append_only()', name);
+    PERFORM central.open_to_auditor(name);
   END LOOP;
-  FOREACH name IN ARRAY ARRAY['sample', 'sample_stratum', 'sample_item', 'audit_decision', 'gold', 'gold_seed', 'gold_check'] LOOP
+  FOREACH name IN ARRAY ARRAY['sample', 'sample_stratum', 'sample_item', 'audit_handover', 'audit_decision', 'gold', 'gold_seed', 'gold_check'] LOOP
     EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON central.%I FOR EACH ROW EXECUTE FUNCTION central.append_only()', name);
   END LOOP;
   FOREACH name IN ARRAY ARRAY['audit', 'audit_judgement'] LOOP
@@ -188,23 +195,36 @@ BEGIN
     EXECUTE format('GRANT INSERT ON central.%I TO central_auditor', name);
   END LOOP;
 END $$;
--- What was drawn, and what the two reviews said, stays as it was.
+-- What was drawn, and what the two reviews said, stays as it was, and so does who judged it.
 CREATE FUNCTION central.audit_stays() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF (NEW.audit_id, NEW.sample_id, NEW.stratum, NEW.inclusion, NEW.reviewer, NEW.review_id, NEW.recording_id, NEW.policy_set, NEW.original)
      IS DISTINCT FROM (OLD.audit_id, OLD.sample_id, OLD.stratum, OLD.inclusion, OLD.reviewer, OLD.review_id, OLD.recording_id, OLD.policy_set, OLD.original)
-     OR OLD.second IS NOT NULL AND (NEW.second, NEW.auditor, NEW.second_review_id) IS DISTINCT FROM (OLD.second, OLD.auditor, OLD.second_review_id) THEN
+     OR OLD.second IS NOT NULL AND (NEW.second, NEW.auditor, NEW.second_review_id) IS DISTINCT FROM (OLD.second, OLD.auditor, OLD.second_review_id)
+     OR OLD.state <> 'comparing' AND NEW.taken_over_by IS DISTINCT FROM OLD.taken_over_by THEN
     RAISE EXCEPTION 'what an audit compares is never changed' USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER audit_stays BEFORE UPDATE ON central.audit FOR EACH ROW EXECUTE FUNCTION central.audit_stays();
 GRANT SELECT ON central.person TO central_auditor;
+GRANT EXECUTE ON FUNCTION central.batch_named, central.must_all_review TO central_auditor;
 GRANT CREATE ON SCHEMA api, central TO central_auditor;
 RESET ROLE;
 
 SET ROLE central_auditor;
+-- ---------------------------------------------------------------- who may do what
+CREATE FUNCTION central.is_lead(p_login text) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM central.person p WHERE p.login = p_login AND NOT p.disabled AND p.role = 'lead')
+$$;
+
+CREATE FUNCTION central.may_audit(p_login text) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM central.person p WHERE p.login = p_login AND NOT p.disabled AND p.role IN ('specialist', 'lead'))
+$$;
+
 -- ---------------------------------------------------------------- drawing
 -- A number from 0 up to 1 that nobody can choose: reviewer_app/domain/sampling/drawing.py has the same.
 -- It is asked of everything that could be drawn: without a search path of its own it takes a sixth of the time.
@@ -342,7 +362,7 @@ BEGIN
   IF central.is_operator() THEN
     RETURN;
   END IF;
-  IF NOT EXISTS (SELECT 1 FROM central.person p WHERE p.login = session_user AND NOT p.disabled AND p.role IN ('lead', 'specialist')) THEN
+  IF NOT central.may_audit(session_user) THEN
     RAISE EXCEPTION 'samples are drawn by operators, leads and specialists' USING ERRCODE = 'insufficient_privilege';
   END IF;
   IF p_seed IS NOT NULL OR plan #> '{weights,reviewer}' IS NOT NULL OR plan -> 'by' ?| ARRAY['reviewer', 'batch']
@@ -381,7 +401,53 @@ BEGIN
   RETURN found;
 END $$;
 
+-- ---------------------------------------------------------------- who audits
+CREATE FUNCTION central.must_all_audit(p_people text[]) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  stranger text;
+BEGIN
+  SELECT l INTO stranger FROM unnest(p_people) l WHERE NOT central.may_audit(l) LIMIT 1;
+  IF FOUND THEN
+    RAISE EXCEPTION 'There is no specialist or lead called %.', stranger USING ERRCODE = 'no_data_found';
+  END IF;
+END $$;
+
+-- Who compares and answers: the auditor, or who took that over.
+CREATE FUNCTION central.compares(p_audit central.audit) RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
+RETURN coalesce(p_audit.taken_over_by, p_audit.auditor);
+
+-- Whom both reviews of a recording must not be shown, because they have still to judge it themselves.
+CREATE FUNCTION central.is_to_judge_blind(p_login text, p_recording text) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM central.assignment g JOIN central.batch b ON b.batch_id = g.batch_id
+                 WHERE g.owner = p_login AND g.recording_id = p_recording AND g.state <> 'submitted' AND b.blind)
+$$;
+
+CREATE FUNCTION central.opted_out(p_login text, p_audit central.audit) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM central.batch_item i JOIN central.topic_opt_out o ON o.topic = ANY (i.topics)
+                 WHERE i.batch_id = p_audit.batch_id AND i.recording_id = p_audit.recording_id AND o.owner = p_login)
+$$;
+
 -- ---------------------------------------------------------------- audits are given like any blind work
+-- One of them, as an item of a batch.
+CREATE FUNCTION central.give_audit(p_audit central.audit, p_login text, p_batch uuid, p_lease interval) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  assigned uuid;
+BEGIN
+  INSERT INTO central.batch_item (batch_id, recording_id, place, title, url, transcript_url, chat_url, size_bytes, duration_ms, topics)
+    SELECT p_batch, i.recording_id, (SELECT 1 + count(*) FROM central.batch_item b WHERE b.batch_id = p_batch),
+           i.title, i.url, i.transcript_url, i.chat_url, i.size_bytes, i.duration_ms, i.topics
+    FROM central.batch_item i WHERE i.batch_id = p_audit.batch_id AND i.recording_id = p_audit.recording_id
+    ON CONFLICT DO NOTHING;
+  INSERT INTO central.assignment (owner, batch_id, recording_id, lease, priority, due_at, urgent)
+    VALUES (p_login, p_batch, p_audit.recording_id, p_lease, 0, NULL, false) RETURNING assignment_id INTO assigned;
+  UPDATE central.audit a SET auditor = p_login, assignment_id = assigned WHERE a.audit_id = p_audit.audit_id;
+END $$;
+
 -- Gives audits of a sample that nobody has, whose work came back or whose auditor is gone, to the named people: who has
 -- least to do gets the next. Never to the reviewer, to nobody who has had the recording or seen another second review of
 -- it, who opted out of a topic or is no specialist or lead. In an order that tells nothing; the batches are named without
@@ -389,29 +455,22 @@ END $$;
 CREATE FUNCTION central.give_audits(p_sample uuid, p_batch text, p_people text[], p_lease interval, OUT given json, OUT waiting bigint)
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  one record; candidate text; target uuid; assigned uuid; counts jsonb := '{}'; todo jsonb; batches jsonb := '{}'; stranger text; base text;
+  one central.audit; candidate text; target uuid; counts jsonb; todo jsonb; batches jsonb := '{}'; base text;
 BEGIN
-  PERFORM pg_advisory_xact_lock(hashtext('sample ' || p_sample));  -- two at once would wait for each other's rows for ever
-  SELECT l INTO stranger FROM unnest(p_people) l WHERE NOT EXISTS (
-    SELECT 1 FROM central.person p WHERE p.login = l AND NOT p.disabled AND p.role IN ('specialist', 'lead')) LIMIT 1;
-  IF FOUND THEN
-    RAISE EXCEPTION 'There is no specialist or lead called %.', stranger USING ERRCODE = 'no_data_found';
-  END IF;
+  PERFORM central.take_turn('sample ' || p_sample);  -- two at once would wait for each other's rows for ever
+  PERFORM central.must_all_audit(p_people);
   base := coalesce(nullif(p_batch, ''), 'R-' || upper(substr(md5(gen_random_uuid()::text), 1, 6)));
   SELECT coalesce(jsonb_object_agg(l, (SELECT count(*) FROM central.assignment a WHERE a.owner = l AND a.state IN ('offered', 'leased'))), '{}'),
          coalesce(jsonb_object_agg(l, 0), '{}')
     INTO todo, counts FROM unnest(p_people) l;
   FOR one IN
-    SELECT a.audit_id, a.reviewer, a.recording_id, a.policy_set, i.title, i.url, i.transcript_url, i.chat_url, i.size_bytes, i.duration_ms, i.topics
-    FROM central.audit a JOIN central.batch_item i ON i.batch_id = a.batch_id AND i.recording_id = a.recording_id
-    WHERE a.sample_id = p_sample AND a.state = 'waiting' AND (a.auditor IS NULL
-      OR EXISTS (SELECT 1 FROM central.person p WHERE p.login = a.auditor AND p.disabled) OR EXISTS (
+    SELECT a.* FROM central.audit a
+    WHERE a.sample_id = p_sample AND a.state = 'waiting' AND (NOT coalesce(central.may_audit(a.auditor), false) OR EXISTS (
       SELECT 1 FROM central.assignment g WHERE g.owner = a.auditor AND g.assignment_id = a.assignment_id
         AND (g.state = 'returned' OR g.state = 'leased' AND g.lease_until <= now())))
-    ORDER BY random() FOR UPDATE OF a
+    ORDER BY random() FOR UPDATE
   LOOP
-    FOR candidate IN SELECT l FROM unnest(p_people) WITH ORDINALITY AS p(l, n) WHERE l <> one.reviewer
-        AND NOT EXISTS (SELECT 1 FROM central.topic_opt_out o WHERE o.owner = l AND o.topic = ANY (one.topics))
+    FOR candidate IN SELECT l FROM unnest(p_people) WITH ORDINALITY AS p(l, n) WHERE l <> one.reviewer AND NOT central.opted_out(l, one)
       ORDER BY (todo ->> l)::bigint, n
     LOOP
       INSERT INTO central.known_recording (owner, recording_id) VALUES (candidate, one.recording_id) ON CONFLICT DO NOTHING;
@@ -422,14 +481,7 @@ BEGIN
           RETURNING batch_id INTO target;
         batches := jsonb_set(batches, ARRAY[one.policy_set], to_jsonb(target));
       END IF;
-      target := (batches ->> one.policy_set)::uuid;
-      INSERT INTO central.batch_item (batch_id, recording_id, place, title, url, transcript_url, chat_url, size_bytes, duration_ms, topics)
-        SELECT target, one.recording_id, 1 + count(*), one.title, one.url, one.transcript_url, one.chat_url, one.size_bytes, one.duration_ms, one.topics
-        FROM central.batch_item b WHERE b.batch_id = target
-        ON CONFLICT DO NOTHING;
-      INSERT INTO central.assignment (owner, batch_id, recording_id, lease, priority, due_at, urgent)
-        VALUES (candidate, target, one.recording_id, p_lease, 0, NULL, false) RETURNING assignment_id INTO assigned;
-      UPDATE central.audit a SET auditor = candidate, assignment_id = assigned WHERE a.audit_id = one.audit_id;
+      PERFORM central.give_audit(one, candidate, (batches ->> one.policy_set)::uuid, p_lease);
       counts := jsonb_set(counts, ARRAY[candidate], to_jsonb((counts ->> candidate)::integer + 1));
       todo := jsonb_set(todo, ARRAY[candidate], to_jsonb((todo ->> candidate)::bigint + 1));
       EXIT;
@@ -437,6 +489,29 @@ BEGIN
   END LOOP;
   given := counts;
   SELECT count(*) INTO waiting FROM central.audit a WHERE a.sample_id = p_sample AND a.auditor IS NULL;
+END $$;
+
+-- Why units of these strata and weights cannot be drawn by a plan, in so large parts ({"stratum": n}); NULL: they can.
+CREATE FUNCTION central.fault_of_draw(p_plan jsonb, p_sizes jsonb, p_strata text[], p_weights float8[], p_step integer) RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  weighted boolean := p_plan ->> 'kind' = 'weighted'; fault text;
+BEGIN
+  IF EXISTS (SELECT 1 FROM unnest(p_strata) AS x(stratum) GROUP BY x.stratum HAVING central.told(count(*), p_step) IS NULL) THEN
+    RETURN 'A stratum has fewer than five: only operators draw from it.';
+  ELSIF weighted AND EXISTS (SELECT 1 FROM unnest(p_weights) AS x(weight) GROUP BY x.weight HAVING central.told(count(*), p_step) IS NULL) THEN
+    RETURN 'Fewer than five have a weight: only operators draw by it.';
+  ELSIF p_sizes IS NULL OR (SELECT coalesce(sum((s.value #>> '{}')::integer), 0) FROM jsonb_each(p_sizes) s) < 1 THEN
+    RETURN 'Nothing is to be drawn.';
+  END IF;
+  SELECT format(CASE s.key WHEN '' THEN '%s cannot be drawn from %s.' ELSE '%s cannot be drawn from %s of %s.' END, s.value #>> '{}', coalesce(n.population, 0), s.key)
+    INTO fault FROM jsonb_each(p_sizes) s
+    LEFT JOIN (SELECT x.stratum, central.told(count(*), p_step) AS population FROM unnest(p_strata) AS x(stratum) GROUP BY x.stratum) n ON n.stratum = s.key
+    WHERE NOT coalesce((s.value #>> '{}')::integer BETWEEN 0 AND coalesce(n.population, 0), false) LIMIT 1;
+  IF fault IS NULL AND weighted AND EXISTS (SELECT 1 FROM unnest(p_weights) w WHERE NOT (w > 0 AND w < 'infinity')) THEN
+    RETURN 'Weights lie above 0: what can never be drawn says nothing of the whole.';
+  END IF;
+  RETURN fault;
 END $$;
 
 -- Draws, keeps what was drawn from what, and gives it out. The plan says `kind` (random, lot, stratified, weighted), `size`
@@ -462,20 +537,7 @@ BEGIN
   SELECT array_agg(u.name ORDER BY u.n), array_agg(u.stratum ORDER BY u.n), array_agg(u.weight ORDER BY u.n) INTO names, strata, weights
     FROM unnest(units) WITH ORDINALITY AS u(name, reviewer, review_id, recording_id, policy_set, market, batch_id, stratum, weight, n);
   sizes := CASE WHEN plan ->> 'kind' = 'stratified' THEN plan -> 'sizes' ELSE jsonb_build_object('', wanted) END;
-  SELECT format('%s cannot be drawn from %s%s.', s.value #>> '{}', coalesce(n.population, 0), CASE WHEN s.key <> '' THEN format(' of %s', s.key) ELSE '' END)
-    INTO fault FROM jsonb_each(sizes) s
-    LEFT JOIN (SELECT x.stratum, central.told(count(*), step) AS population FROM unnest(strata) AS x(stratum) GROUP BY x.stratum) n ON n.stratum = s.key
-    WHERE NOT coalesce((s.value #>> '{}')::integer BETWEEN 0 AND coalesce(n.population, 0), false) LIMIT 1;
-  IF sizes IS NULL OR (SELECT coalesce(sum((s.value #>> '{}')::integer), 0) FROM jsonb_each(sizes) s) < 1 THEN
-    fault := 'Nothing is to be drawn.';
-  ELSIF fault IS NULL AND plan ->> 'kind' = 'weighted' AND EXISTS (SELECT 1 FROM unnest(weights) w WHERE NOT (w > 0 AND w < 'infinity')) THEN
-    fault := 'Weights lie above 0: what can never be drawn says nothing of the whole.';
-  END IF;
-  IF EXISTS (SELECT 1 FROM unnest(strata) AS x(stratum) GROUP BY x.stratum HAVING central.told(count(*), step) IS NULL) THEN
-    fault := 'A stratum has fewer than five: only operators draw from it.';
-  ELSIF plan ->> 'kind' = 'weighted' AND EXISTS (SELECT 1 FROM unnest(weights) AS x(weight) GROUP BY x.weight HAVING central.told(count(*), step) IS NULL) THEN
-    fault := 'Fewer than five have a weight: only operators draw by it.';
-  END IF;
+  fault := central.fault_of_draw(plan, sizes, strata, weights, step);
   IF fault IS NOT NULL THEN
     RAISE EXCEPTION '%', fault USING ERRCODE = 'no_data_found';
   END IF;
@@ -532,6 +594,7 @@ BEGIN
       'sample', s.name, 'kind', s.plan ->> 'kind', 'population', s.population, 'drawn', s.drawn, 'drawn_by', s.drawn_by,
       'drawn_at_ms', floor(extract(epoch FROM s.drawn_at) * 1000)::bigint,
       'unassigned', (SELECT count(*) FROM central.audit a WHERE a.sample_id = s.sample_id AND a.auditor IS NULL),
+      'abandoned', (SELECT count(*) FROM central.audit a WHERE a.sample_id = s.sample_id AND a.state = 'comparing' AND NOT central.may_audit(central.compares(a))),
       'states', (SELECT coalesce(json_object_agg(c.state, c.n ORDER BY c.state), '{}')
                  FROM (SELECT a.state, count(*) AS n FROM central.audit a WHERE a.sample_id = s.sample_id GROUP BY a.state) c)) ORDER BY s.drawn_at, s.name), '[]')
     FROM central.sample s);
@@ -561,10 +624,8 @@ END $$;
 CREATE FUNCTION central.audit_arbiters(p_audit uuid) RETURNS text[]
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT coalesce(array_agg(p.login), '{}') FROM central.audit a
-  JOIN central.person p ON NOT p.disabled AND p.role IN ('specialist', 'lead') AND p.login NOT IN (a.reviewer, a.auditor)
-  WHERE a.audit_id = p_audit AND NOT EXISTS (
-    SELECT 1 FROM central.assignment g JOIN central.batch b ON b.batch_id = g.batch_id
-    WHERE g.owner = p.login AND g.recording_id = a.recording_id AND g.state <> 'submitted' AND b.blind)
+  JOIN central.person p ON central.may_audit(p.login) AND p.login NOT IN (a.reviewer, a.auditor, central.compares(a))
+  WHERE a.audit_id = p_audit AND NOT central.is_to_judge_blind(p.login, a.recording_id)
 $$;
 
 -- Marks these people as knowing the recording, as they are told what both reviews say of it; returns them.
@@ -605,31 +666,39 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- Somebody else is to rule: who may is told what both reviews say, and returned.
+CREATE FUNCTION central.to_arbitration(p_audit uuid) RETURNS text[]
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  UPDATE central.audit a SET state = 'arbitration' WHERE a.audit_id = p_audit;
+  RETURN central.shown_to(p_audit, central.audit_arbiters(p_audit));
+END $$;
+
 -- Takes the auditor's differences in, or raises: p_listed is the list of the event.
 CREATE FUNCTION central.take_differences(p_audit central.audit, p_listed jsonb) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF jsonb_typeof(p_listed) IS DISTINCT FROM 'array' OR jsonb_array_length(p_listed) > 1000 THEN
-    RAISE EXCEPTION 'The differences are not a list.' USING ERRCODE = 'check_violation';
+    PERFORM central.refuse_decision('The differences are not a list.');
   END IF;
   IF EXISTS (SELECT 1 FROM jsonb_array_elements(p_listed) d GROUP BY d ->> 'difference_id' HAVING count(*) > 1 OR d ->> 'difference_id' IS NULL) THEN
-    RAISE EXCEPTION 'A difference is there twice, or has no id.' USING ERRCODE = 'check_violation';
+    PERFORM central.refuse_decision('A difference is there twice, or has no id.');
   END IF;
   IF EXISTS (
     SELECT 1 FROM jsonb_to_recordset(p_listed) AS d(original_finding_id text, second_finding_id text)
     WHERE d.original_finding_id IS NOT NULL AND NOT p_audit.original -> 'findings' @> jsonb_build_array(jsonb_build_object('finding_id', d.original_finding_id))
        OR d.second_finding_id IS NOT NULL AND NOT p_audit.second -> 'findings' @> jsonb_build_array(jsonb_build_object('finding_id', d.second_finding_id))) THEN
-    RAISE EXCEPTION 'A difference names a finding that is in neither review.' USING ERRCODE = 'check_violation';
+    PERFORM central.refuse_decision('A difference names a finding that is in neither review.');
   END IF;
   IF EXISTS (SELECT 1 FROM jsonb_to_recordset(p_listed) AS d(is_error boolean, error_class text, criticality text)
              WHERE d.is_error IS NULL OR d.is_error AND (d.error_class IS NULL OR d.criticality IS NULL)) THEN
-    RAISE EXCEPTION 'An error needs its class and how grave it is.' USING ERRCODE = 'check_violation';
+    PERFORM central.refuse_decision('An error needs its class and how grave it is.');
   END IF;
   IF EXISTS (SELECT 1 FROM jsonb_to_recordset(p_listed) AS d(kind text, error_class text, root_cause text, criticality text)
              WHERE d.kind IS NULL OR d.kind NOT IN ('missed', 'extra', 'policy', 'severity', 'span', 'verdict')
                 OR d.error_class NOT IN ('false_positive', 'false_negative', 'wrong_selection', 'technical')
                 OR d.criticality NOT IN ('critical', 'major', 'minor', 'note_only') OR d.root_cause !~ '^[a-z_]{1,60}$') THEN
-    RAISE EXCEPTION 'A difference is of a kind, class or cause that is not known here.' USING ERRCODE = 'check_violation';
+    PERFORM central.refuse_decision('A difference is of a kind, class or cause that is not known here.');
   END IF;
   INSERT INTO central.audit_judgement AS j (audit_id, difference_id, kind, original_finding_id, second_finding_id, original_policy_id, second_policy_id,
                                             is_error, error_class, root_cause, criticality, note)
@@ -653,108 +722,127 @@ LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
     WHERE a.audit_id = p_audit;
 $$;
 
-CREATE FUNCTION central.audit_refused(p_sentence text) RETURNS void
+-- What each kind of decision does to an audit, or why it may not be made. Each returns who is to be told besides the
+-- reviewer and who compares. Deadlines are the server's: the event's own time is what its device believed.
+CREATE FUNCTION central.take_judgement(p_audit central.audit, p_said jsonb) RETURNS text[]
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  RAISE EXCEPTION '%', p_sentence USING ERRCODE = 'check_violation';
+  IF p_audit.state <> 'comparing' THEN
+    PERFORM central.refuse_decision('You have judged this second review already.');
+  ELSIF jsonb_typeof(p_said -> 'original_verdict_right') IS DISTINCT FROM 'boolean' THEN
+    PERFORM central.refuse_decision('It does not say whether the verdict was right.');
+  END IF;
+  PERFORM central.take_differences(p_audit, p_said -> 'differences');
+  UPDATE central.audit a SET state = 'judged', verdict_right = (p_said ->> 'original_verdict_right')::boolean, judged_at = clock_timestamp(),
+    window_until = clock_timestamp() + a.dispute_window WHERE a.audit_id = p_audit.audit_id;
+  RETURN '{}';
 END $$;
 
--- A decision about an audit arrives. Deadlines are the server's: the event's own time is what its device believed.
+CREATE FUNCTION central.take_acknowledgement(p_audit central.audit) RETURNS text[]
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF p_audit.state <> 'judged' AND (p_audit.state <> 'closed' OR p_audit.disputed_at IS NOT NULL) THEN
+    PERFORM central.refuse_decision('This second review was acknowledged or disputed already.');
+  END IF;
+  PERFORM central.end_audit(p_audit.audit_id, 'acknowledged');
+  RETURN '{}';
+END $$;
+
+CREATE FUNCTION central.take_dispute(p_audit central.audit, p_said jsonb) RETURNS text[]
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  listed text[] := central.texts(p_said -> 'difference_ids');
+BEGIN
+  IF p_audit.disputed_at IS NOT NULL OR p_audit.state = 'acknowledged' THEN
+    PERFORM central.refuse_decision('This second review was acknowledged or disputed already.');
+  ELSIF p_audit.state <> 'judged' OR clock_timestamp() > p_audit.window_until THEN
+    PERFORM central.refuse_decision(format('The time to dispute this second review was over on %s UTC.', to_char(p_audit.window_until AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI')));
+  ELSIF coalesce(cardinality(listed), 0) = 0 OR coalesce(btrim(p_said ->> 'reason'), '') = '' THEN
+    PERFORM central.refuse_decision('A dispute says what it is about and why.');
+  ELSIF EXISTS (SELECT 1 FROM unnest(listed) l WHERE NOT EXISTS (
+                  SELECT 1 FROM central.audit_judgement j WHERE j.audit_id = p_audit.audit_id AND j.difference_id = l AND j.is_error)) THEN
+    PERFORM central.refuse_decision('Only what this second review judged an error can be disputed.');
+  END IF;
+  UPDATE central.audit_judgement j SET disputed = true WHERE j.audit_id = p_audit.audit_id AND j.difference_id = ANY (listed);
+  UPDATE central.audit a SET state = 'disputed', disputed_at = clock_timestamp(), answer_until = clock_timestamp() + a.answer_window
+    WHERE a.audit_id = p_audit.audit_id;
+  RETURN '{}';
+END $$;
+
+-- Given in is all that was disputed, or the part of it that the revised differences say is no error. What is left goes on
+-- to those who may rule.
+CREATE FUNCTION central.take_answer(p_audit central.audit, p_said jsonb) RETURNS text[]
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF p_audit.state <> 'disputed' THEN
+    PERFORM central.refuse_decision('There is no dispute of this second review to answer.');
+  ELSIF jsonb_typeof(p_said -> 'stands') IS DISTINCT FROM 'boolean' OR coalesce(btrim(p_said ->> 'reason'), '') = '' THEN
+    PERFORM central.refuse_decision('An answer says whether the judgement stands, and why.');
+  END IF;
+  UPDATE central.audit a SET answered_at = clock_timestamp() WHERE a.audit_id = p_audit.audit_id;
+  UPDATE central.audit_judgement j SET final_is_error = false, ruling = 'withdrawn'
+    WHERE j.audit_id = p_audit.audit_id AND j.disputed AND (NOT (p_said ->> 'stands')::boolean OR EXISTS (
+      SELECT 1 FROM jsonb_to_recordset(CASE jsonb_typeof(p_said -> 'differences') WHEN 'array' THEN p_said -> 'differences' ELSE '[]' END)
+        AS r(difference_id text, is_error boolean) WHERE r.difference_id = j.difference_id AND NOT r.is_error));
+  IF NOT EXISTS (SELECT 1 FROM central.audit_judgement j WHERE j.audit_id = p_audit.audit_id AND j.disputed AND j.final_is_error IS NULL) THEN
+    PERFORM central.end_audit(p_audit.audit_id, 'closed');
+    RETURN '{}';
+  END IF;
+  RETURN central.to_arbitration(p_audit.audit_id);
+END $$;
+
+CREATE FUNCTION central.take_ruling(p_audit central.audit, p_said jsonb, p_by text) RETURNS text[]
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF p_audit.state <> 'arbitration' THEN
+    PERFORM central.refuse_decision('Somebody else has ruled on this second review already.');
+  ELSIF jsonb_typeof(p_said -> 'rulings') IS DISTINCT FROM 'array' OR coalesce(btrim(p_said ->> 'rationale'), '') = '' THEN
+    PERFORM central.refuse_decision('A ruling says what is upheld, and why.');
+  ELSIF EXISTS (SELECT 1 FROM jsonb_to_recordset(p_said -> 'rulings') AS r(difference_id text, upheld boolean)
+                FULL JOIN (SELECT j.difference_id FROM central.audit_judgement j WHERE j.audit_id = p_audit.audit_id AND j.disputed AND j.final_is_error IS NULL) d
+                USING (difference_id)
+                WHERE r.upheld IS NULL OR d.difference_id IS NULL) THEN
+    PERFORM central.refuse_decision('A ruling is about each of the differences that are still disputed, and about no other.');
+  END IF;
+  UPDATE central.audit_judgement j SET final_is_error = j.is_error AND r.upheld, ruling = CASE WHEN r.upheld THEN 'upheld' ELSE 'overturned' END
+    FROM jsonb_to_recordset(p_said -> 'rulings') AS r(difference_id text, upheld boolean)
+    WHERE j.audit_id = p_audit.audit_id AND j.difference_id = r.difference_id;
+  UPDATE central.audit a SET arbiter = p_by WHERE a.audit_id = p_audit.audit_id;
+  PERFORM central.end_audit(p_audit.audit_id, 'closed');
+  RETURN central.audit_arbiters(p_audit.audit_id) || central.shown_to(p_audit.audit_id, ARRAY[p_by]);
+END $$;
+
+-- A decision about an audit arrives.
 CREATE FUNCTION central.audit_event_arrived() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   body jsonb := NEW.canonical::jsonb -> 'body';
-  one central.audit; told text[]; listed text[];
+  one central.audit; others text[];
 BEGIN
   SELECT a.* INTO one FROM central.audit a WHERE a.audit_id = NEW.review_id FOR UPDATE;
+  IF NEW.kind IN ('audit.judged', 'audit.answered') AND central.compares(one) <> NEW.owner
+     AND EXISTS (SELECT 1 FROM central.audit_handover h WHERE h.audit_id = one.audit_id AND h.from_login = NEW.owner) THEN
+    PERFORM central.refuse_decision('This second review was handed over to somebody else.');
   -- In one sentence for what does not exist and for what is not to be known.
-  IF NOT FOUND OR body ->> 'audit_id' IS DISTINCT FROM NEW.review_id::text OR NOT (CASE NEW.kind
-       WHEN 'audit.judged' THEN one.auditor = NEW.owner AND one.state <> 'waiting'
-       WHEN 'audit.answered' THEN one.auditor = NEW.owner AND one.state <> 'waiting'
+  ELSIF one.audit_id IS NULL OR body ->> 'audit_id' IS DISTINCT FROM NEW.review_id::text OR NOT (CASE NEW.kind
+       WHEN 'audit.judged' THEN central.compares(one) = NEW.owner AND one.state <> 'waiting'
+       WHEN 'audit.answered' THEN central.compares(one) = NEW.owner AND one.state <> 'waiting'
        WHEN 'audit.acknowledged' THEN one.reviewer = NEW.owner AND one.state NOT IN ('waiting', 'comparing')
        WHEN 'audit.disputed' THEN one.reviewer = NEW.owner AND one.state NOT IN ('waiting', 'comparing')
        WHEN 'audit.arbitrated' THEN (one.state = 'arbitration' OR one.arbiter IS NOT NULL) AND NEW.owner = ANY (central.audit_arbiters(one.audit_id))
        ELSE false END) THEN
-    PERFORM central.audit_refused('There is no such second review for you to decide about.');
+    PERFORM central.refuse_decision('There is no such second review for you to decide about.');
   END IF;
-  told := ARRAY[one.reviewer, one.auditor];
-
-  CASE NEW.kind
-  WHEN 'audit.judged' THEN
-    IF one.state <> 'comparing' THEN
-      PERFORM central.audit_refused('You have judged this second review already.');
-    ELSIF jsonb_typeof(body -> 'original_verdict_right') IS DISTINCT FROM 'boolean' THEN
-      PERFORM central.audit_refused('It does not say whether the verdict was right.');
-    END IF;
-    PERFORM central.take_differences(one, body -> 'differences');
-    UPDATE central.audit a SET state = 'judged', verdict_right = (body ->> 'original_verdict_right')::boolean, judged_at = clock_timestamp(),
-      window_until = clock_timestamp() + a.dispute_window WHERE a.audit_id = one.audit_id;
-
-  WHEN 'audit.acknowledged' THEN
-    IF one.state = 'judged' OR one.state = 'closed' AND one.disputed_at IS NULL THEN
-      PERFORM central.end_audit(one.audit_id, 'acknowledged');
-    ELSE
-      PERFORM central.audit_refused('This second review was acknowledged or disputed already.');
-    END IF;
-
-  WHEN 'audit.disputed' THEN
-    listed := central.texts(body -> 'difference_ids');
-    IF one.disputed_at IS NOT NULL OR one.state = 'acknowledged' THEN
-      PERFORM central.audit_refused('This second review was acknowledged or disputed already.');
-    ELSIF one.state <> 'judged' OR clock_timestamp() > one.window_until THEN
-      PERFORM central.audit_refused(format('The time to dispute this second review was over on %s UTC.', to_char(one.window_until AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI')));
-    ELSIF coalesce(cardinality(listed), 0) = 0 OR coalesce(btrim(body ->> 'reason'), '') = '' THEN
-      PERFORM central.audit_refused('A dispute says what it is about and why.');
-    ELSIF EXISTS (SELECT 1 FROM unnest(listed) l WHERE NOT EXISTS (
-                    SELECT 1 FROM central.audit_judgement j WHERE j.audit_id = one.audit_id AND j.difference_id = l AND j.is_error)) THEN
-      PERFORM central.audit_refused('Only what this second review judged an error can be disputed.');
-    END IF;
-    UPDATE central.audit_judgement j SET disputed = true WHERE j.audit_id = one.audit_id AND j.difference_id = ANY (listed);
-    UPDATE central.audit a SET state = 'disputed', disputed_at = clock_timestamp(), answer_until = clock_timestamp() + a.answer_window
-      WHERE a.audit_id = one.audit_id;
-
-  WHEN 'audit.answered' THEN
-    IF one.state <> 'disputed' THEN
-      PERFORM central.audit_refused('There is no dispute of this second review to answer.');
-    ELSIF jsonb_typeof(body -> 'stands') IS DISTINCT FROM 'boolean' OR coalesce(btrim(body ->> 'reason'), '') = '' THEN
-      PERFORM central.audit_refused('An answer says whether the judgement stands, and why.');
-    END IF;
-    UPDATE central.audit a SET answered_at = clock_timestamp() WHERE a.audit_id = one.audit_id;
-    -- Given in: all that was disputed, or the part of it that the revised differences say is no error.
-    UPDATE central.audit_judgement j SET final_is_error = false, ruling = 'withdrawn'
-      WHERE j.audit_id = one.audit_id AND j.disputed AND (NOT (body ->> 'stands')::boolean OR EXISTS (
-        SELECT 1 FROM jsonb_to_recordset(CASE jsonb_typeof(body -> 'differences') WHEN 'array' THEN body -> 'differences' ELSE '[]' END)
-          AS r(difference_id text, is_error boolean) WHERE r.difference_id = j.difference_id AND NOT r.is_error));
-    IF EXISTS (SELECT 1 FROM central.audit_judgement j WHERE j.audit_id = one.audit_id AND j.disputed AND j.final_is_error IS NULL) THEN
-      UPDATE central.audit a SET state = 'arbitration' WHERE a.audit_id = one.audit_id;
-      told := told || central.shown_to(one.audit_id, central.audit_arbiters(one.audit_id));
-    ELSE
-      PERFORM central.end_audit(one.audit_id, 'closed');
-    END IF;
-
-  WHEN 'audit.arbitrated' THEN
-    IF one.state <> 'arbitration' THEN
-      PERFORM central.audit_refused('Somebody else has ruled on this second review already.');
-    ELSIF jsonb_typeof(body -> 'rulings') IS DISTINCT FROM 'array' OR coalesce(btrim(body ->> 'rationale'), '') = '' THEN
-      PERFORM central.audit_refused('A ruling says what is upheld, and why.');
-    ELSIF EXISTS (SELECT 1 FROM jsonb_to_recordset(body -> 'rulings') AS r(difference_id text, upheld boolean)
-                  FULL JOIN (SELECT j.difference_id FROM central.audit_judgement j WHERE j.audit_id = one.audit_id AND j.disputed AND j.final_is_error IS NULL) d
-                  USING (difference_id)
-                  WHERE r.upheld IS NULL OR d.difference_id IS NULL) THEN
-      PERFORM central.audit_refused('A ruling is about each of the differences that are still disputed, and about no other.');
-    END IF;
-    UPDATE central.audit_judgement j SET final_is_error = j.is_error AND r.upheld, ruling = CASE WHEN r.upheld THEN 'upheld' ELSE 'overturned' END
-      FROM jsonb_to_recordset(body -> 'rulings') AS r(difference_id text, upheld boolean)
-      WHERE j.audit_id = one.audit_id AND j.difference_id = r.difference_id;
-    UPDATE central.audit a SET arbiter = NEW.owner WHERE a.audit_id = one.audit_id;
-    INSERT INTO central.known_recording (owner, recording_id) VALUES (NEW.owner, one.recording_id) ON CONFLICT DO NOTHING;
-    PERFORM central.end_audit(one.audit_id, 'closed');
-    told := told || central.audit_arbiters(one.audit_id) || NEW.owner;
-  END CASE;
-
+  others := CASE NEW.kind
+    WHEN 'audit.judged' THEN central.take_judgement(one, body)
+    WHEN 'audit.acknowledged' THEN central.take_acknowledgement(one)
+    WHEN 'audit.disputed' THEN central.take_dispute(one, body)
+    WHEN 'audit.answered' THEN central.take_answer(one, body)
+    WHEN 'audit.arbitrated' THEN central.take_ruling(one, body, NEW.owner)
+  END;
   INSERT INTO central.audit_decision (event_id, audit_id, kind, author, made_at, body)
     VALUES (NEW.event_id, one.audit_id, NEW.kind, NEW.owner, NEW.made_at, body);
-  PERFORM central.tell_case('audit', one.audit_id, told);
+  PERFORM central.tell_case('audit', one.audit_id, ARRAY[one.reviewer, central.compares(one)] || others);
   RETURN NULL;
 END $$;
 
@@ -763,7 +851,7 @@ END $$;
 CREATE FUNCTION api.settle_audits(OUT accepted bigint, OUT to_arbitration bigint)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  one record;
+  one central.audit; untold record;
 BEGIN
   PERFORM central.must_be_operator();
   accepted := 0; to_arbitration := 0;
@@ -771,20 +859,63 @@ BEGIN
              ORDER BY a.audit_id FOR UPDATE SKIP LOCKED LOOP
     IF one.state = 'judged' THEN
       PERFORM central.end_audit(one.audit_id, 'closed');
-      PERFORM central.tell_case('audit', one.audit_id, ARRAY[one.reviewer, one.auditor]);
+      PERFORM central.tell_case('audit', one.audit_id, ARRAY[one.reviewer, central.compares(one)]);
       accepted := accepted + 1;
     ELSE
-      UPDATE central.audit a SET state = 'arbitration' WHERE a.audit_id = one.audit_id;
-      PERFORM central.tell_case('audit', one.audit_id, ARRAY[one.reviewer, one.auditor] || central.shown_to(one.audit_id, central.audit_arbiters(one.audit_id)));
+      PERFORM central.tell_case('audit', one.audit_id, ARRAY[one.reviewer, central.compares(one)] || central.to_arbitration(one.audit_id));
       to_arbitration := to_arbitration + 1;
     END IF;
   END LOOP;
-  FOR one IN SELECT a.audit_id, array_agg(l) AS people FROM central.audit a CROSS JOIN unnest(central.audit_arbiters(a.audit_id)) l
+  FOR untold IN SELECT a.audit_id, array_agg(l) AS people FROM central.audit a CROSS JOIN unnest(central.audit_arbiters(a.audit_id)) l
              WHERE a.state = 'arbitration' AND NOT EXISTS (
                SELECT 1 FROM central.case_file f WHERE f.owner = l AND f.kind = 'audit' AND f.case_id = a.audit_id)
              GROUP BY a.audit_id ORDER BY a.audit_id LOOP
-    PERFORM central.tell_case('audit', one.audit_id, central.shown_to(one.audit_id, one.people));
+    PERFORM central.tell_case('audit', untold.audit_id, central.shown_to(untold.audit_id, untold.people));
   END LOOP;
+END $$;
+
+-- Whoever has both reviews to compare leaves that to others: the two reviews stay, who takes over judges and answers, and
+-- who had it is told no more of it. Who gets the next is who has been given least; never the reviewer, nobody who is still
+-- to judge the recording blind or opted out of a topic of it. Leads do not take work from those who do it: they hand over
+-- their own, that of people who audit no more, and what waits for longer than an answer may take; they neither take it
+-- themselves nor choose who judges them. `remaining`: what none of the named people may have. A dry run, which leaves no
+-- trace of who asked, only counts: who may have what would tell whose review it is, and who opted out.
+CREATE FUNCTION api.hand_over_audits(p_from text, p_people text[], p_dry_run boolean, OUT given json, OUT remaining bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  one central.audit; successor text; counts jsonb; any_time boolean := central.is_operator();
+BEGIN
+  IF NOT any_time THEN
+    IF NOT central.is_lead(session_user) THEN
+      RAISE EXCEPTION 'second reviews are handed over by operators and leads' USING ERRCODE = 'insufficient_privilege';
+    ELSIF session_user = ANY (p_people) THEN
+      RAISE EXCEPTION 'only operators hand over to themselves: name somebody else' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM central.person p WHERE p.login = p_from) THEN
+    RAISE EXCEPTION 'There is nobody called %.', p_from USING ERRCODE = 'no_data_found';
+  END IF;
+  PERFORM central.must_all_audit(p_people);
+  any_time := any_time OR p_from = session_user OR NOT central.may_audit(p_from);
+  SELECT coalesce(jsonb_object_agg(l, 0), '{}') INTO counts FROM unnest(p_people) l;
+  remaining := 0;
+  FOR one IN SELECT a.* FROM central.audit a
+             WHERE a.state = 'comparing' AND central.compares(a) = p_from AND a.reviewer <> session_user AND (any_time OR now() > a.answer_window
+               + coalesce((SELECT max(h.handed_at) FROM central.audit_handover h WHERE h.audit_id = a.audit_id), a.compared_at))
+             ORDER BY a.audit_id FOR UPDATE LOOP
+    SELECT l INTO successor FROM unnest(p_people) WITH ORDINALITY AS p(l, n)
+      WHERE NOT p_dry_run AND l NOT IN (p_from, one.reviewer) AND NOT central.is_to_judge_blind(l, one.recording_id) AND NOT central.opted_out(l, one)
+      ORDER BY (counts ->> l)::integer, n LIMIT 1;
+    IF NOT FOUND THEN
+      remaining := remaining + 1;
+      CONTINUE;
+    END IF;
+    UPDATE central.audit a SET taken_over_by = nullif(successor, a.auditor) WHERE a.audit_id = one.audit_id;
+    INSERT INTO central.audit_handover (audit_id, from_login, to_login) VALUES (one.audit_id, p_from, successor);
+    PERFORM central.tell_case('audit', one.audit_id, p_from || central.shown_to(one.audit_id, ARRAY[successor]));
+    counts := jsonb_set(counts, ARRAY[successor], to_jsonb((counts ->> successor)::integer + 1));
+  END LOOP;
+  given := counts;
 END $$;
 
 -- What a person may see of an audit now; NULL: nothing, as of one that is not there.
@@ -798,7 +929,7 @@ BEGIN
   END IF;
   SELECT a.* INTO one FROM central.audit a WHERE a.audit_id = p_case;
   role := CASE
-    WHEN one.auditor = p_person THEN 'auditor'
+    WHEN central.compares(one) = p_person THEN 'auditor'
     WHEN one.reviewer = p_person AND one.state NOT IN ('waiting', 'comparing') THEN 'reviewer'
     WHEN one.arbiter = p_person OR (one.state = 'arbitration' OR one.arbiter IS NOT NULL) AND p_person = ANY (central.audit_arbiters(p_case)) THEN 'arbiter'
   END;
@@ -809,13 +940,13 @@ BEGIN
   END IF;
   RETURN (SELECT json_build_object(
       'audit_id', one.audit_id, 'state', one.state, 'role', role, 'policy_set', one.policy_set,
-      'recording', json_build_object('recording_id', one.recording_id, 'title', i.title, 'duration_ms', i.duration_ms),
+      'recording', central.recording_document(i),
       'window_until_ms', floor(extract(epoch FROM one.window_until) * 1000)::bigint,
       'answer_until_ms', floor(extract(epoch FROM one.answer_until) * 1000)::bigint,
       -- To nobody who could still be swayed by it: how it was drawn tells what is suspected.
       'sample', CASE WHEN one.state <> 'comparing' AND role <> 'reviewer' THEN
           json_build_object('name', s.name, 'stratum', one.stratum, 'inclusion', one.inclusion) END,
-      'people', json_build_object('reviewer', CASE WHEN one.state <> 'comparing' THEN one.reviewer END, 'auditor', one.auditor, 'arbiter', one.arbiter),
+      'people', json_build_object('reviewer', CASE WHEN one.state <> 'comparing' THEN one.reviewer END, 'auditor', central.compares(one), 'arbiter', one.arbiter),
       'original', one.original, 'second', one.second,
       'rulings', CASE WHEN one.closed_at IS NOT NULL THEN (
           SELECT coalesce(json_agg(json_build_object('difference_id', j.difference_id, 'ruling', j.ruling, 'is_error', j.final_is_error) ORDER BY j.difference_id), '[]')
@@ -836,7 +967,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   added uuid;
 BEGIN
-  PERFORM pg_advisory_xact_lock(hashtext('gold ' || p_recording_id || ' ' || p_policy_set));  -- two at once take turns
+  PERFORM central.take_turn('gold ' || p_recording_id || ' ' || p_policy_set);
   INSERT INTO central.gold (recording_id, policy_set, findings, verdict, rationale, source_kind, source_case, ruled_by, supersedes)
     VALUES (p_recording_id, p_policy_set, p_findings, coalesce(p_verdict, 'null'), p_rationale, p_source_kind, p_source_case, p_ruled_by,
             (SELECT g.gold_id FROM central.gold g WHERE g.recording_id = p_recording_id AND g.policy_set = p_policy_set
@@ -881,11 +1012,8 @@ DECLARE
   chosen central.batch; wanted text; items bigint;
 BEGIN
   PERFORM central.must_be_operator();
-  SELECT b.* INTO chosen FROM central.batch b WHERE b.name = p_batch;
-  IF NOT FOUND THEN
-    RAISE EXCEPTION 'There is no batch %.', p_batch USING ERRCODE = 'no_data_found';
-  END IF;
-  PERFORM pg_advisory_xact_lock(hashtext('batch ' || chosen.batch_id));
+  SELECT b.* INTO chosen FROM central.batch_named(p_batch) b;
+  PERFORM central.take_turn('batch ' || chosen.batch_id);
   wanted := coalesce(nullif(chosen.policy_set, ''), p_policy_set);
   IF chosen.blind THEN
     RAISE EXCEPTION 'The batch % is blind: gold goes among ordinary work.', p_batch USING ERRCODE = 'no_data_found';
@@ -920,8 +1048,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT EXISTS (SELECT 1 FROM central.gold_seed s WHERE s.batch_id = p_batch AND s.recording_id = p_recording)
 $$;
 
-GRANT EXECUTE ON FUNCTION central.audit_document, central.second_review_arrived, central.audit_event_arrived, central.add_gold, central.is_gold_item
-  TO central_owner;
+GRANT EXECUTE ON FUNCTION central.audit_document, central.second_review_arrived, central.audit_event_arrived, central.add_gold, central.is_gold_item,
+  central.is_lead TO central_owner;
+GRANT EXECUTE ON FUNCTION api.hand_over_audits TO reviewer_operator, reviewer_lead, central_owner;
 GRANT EXECUTE ON FUNCTION api.preview_audits, api.draw_audits TO reviewer_operator, reviewer_lead, reviewer_specialist, central_owner;
 GRANT EXECUTE ON FUNCTION api.assign_audits, api.audit_samples, api.audit_sample, api.settle_audits, api.gold_list, api.seed_gold
   TO reviewer_operator, central_owner;

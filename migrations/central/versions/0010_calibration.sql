@@ -1,24 +1,39 @@
 -- A session: some people label the same recordings blind, in a batch of their own. Until its lead reveals them, nobody
 -- is given a label of it by anything in this database, the lead and operators neither. What was there at the reveal is
--- copied and never changes; what comes later is kept, and does not count.
+-- copied and never changes; what comes later is kept, and does not count. Labels of a session that was cancelled are
+-- never shown.
 SET ROLE central_owner;
 
 -- ---------------------------------------------------------------- what is kept
 CREATE TABLE central.calibration (
   session_id  uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   name        text NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 200),
-  batch_id    uuid NOT NULL REFERENCES central.batch,
+  batch_id    uuid NOT NULL UNIQUE REFERENCES central.batch,
   policy_set  text NOT NULL CHECK (policy_set ~ '^[a-z0-9-]+@[0-9.]+$'),  -- frozen: id@version
-  lead        text NOT NULL,
-  deadline    timestamptz NOT NULL,
-  state       text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'revealed', 'named', 'closed')),
+  lead        text NOT NULL,  -- may be handed over until the end
+  deadline    timestamptz NOT NULL,  -- may be moved while the session is open
+  state       text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'revealed', 'named', 'closed', 'cancelled')),
   early       boolean NOT NULL DEFAULT false,  -- revealed before the deadline, with labels missing
+  why_cancelled text CHECK (length(why_cancelled) <= 1000),
   opened_at   timestamptz NOT NULL DEFAULT now(),
   revealed_at timestamptz,
   named_at    timestamptz,
   closed_at   timestamptz,
-  CHECK ((state = 'open') = (revealed_at IS NULL)),
-  CHECK ((state = 'closed') = (closed_at IS NOT NULL))
+  CHECK ((state IN ('open', 'cancelled')) = (revealed_at IS NULL)),
+  CHECK ((state = 'closed') = (closed_at IS NOT NULL)),
+  CHECK ((state = 'cancelled') = (why_cancelled IS NOT NULL))
+);
+
+-- What was done with a session besides moving on: deadlines and leads as they were before, and its end without a reveal.
+CREATE TABLE central.calibration_change (
+  session_id uuid NOT NULL REFERENCES central.calibration,
+  n          bigint GENERATED ALWAYS AS IDENTITY,
+  changed    text NOT NULL CHECK (changed IN ('deadline', 'lead', 'cancelled')),
+  before     jsonb NOT NULL,  -- UTC ms, a login, null
+  after      jsonb NOT NULL,
+  changed_by text NOT NULL DEFAULT session_user,
+  changed_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (session_id, n)
 );
 
 CREATE TABLE central.calibration_item (
@@ -91,39 +106,55 @@ DO $$
 DECLARE
   name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['calibration', 'calibration_item', 'calibration_member', 'calibration_review', 'calibration_vote',
-                              'calibration_ruling'] LOOP
-    EXECUTE format('ALTER TABLE central.%I ENABLE ROW LEVEL SECURITY', name);
-    EXECUTE format('ALTER TABLE central.%I FORCE ROW LEVEL SECURITY', name);
-    EXECUTE format('CREATE POLICY auditor_read ON central.%I FOR SELECT TO central_auditor USING (true)', name);
-    EXECUTE format('CREATE POLICY auditor_add ON central.%I FOR INSERT TO central_auditor WITH CHECK (true)', name);
-    EXECUTE format('GRANT SELECT, INSERT ON central.%I TO central_auditor', name);
-    EXECUTE format('CREATE TRIGGER no_truncate BEFORE TRUNCATE ON central.%I FOR EACH STATEMENT EXECUTE FUNCTION central.append_only()', name);
+  FOREACH name IN ARRAY ARRAY['calibration', 'calibration_change', 'calibration_item', 'calibration_member', 'calibration_review',
+                              'calibration_vote', 'calibration_ruling'] LOOP
+    PERFORM central.open_to_auditor(name);
   END LOOP;
   FOREACH name IN ARRAY ARRAY['calibration', 'calibration_member'] LOOP
     EXECUTE format('CREATE POLICY auditor_move ON central.%I FOR UPDATE TO central_auditor USING (true)', name);
     EXECUTE format('GRANT UPDATE ON central.%I TO central_auditor', name);
     EXECUTE format('CREATE TRIGGER never_removed BEFORE DELETE ON central.%I FOR EACH ROW EXECUTE FUNCTION central.append_only()', name);
   END LOOP;
-  FOREACH name IN ARRAY ARRAY['calibration_item', 'calibration_review', 'calibration_vote', 'calibration_ruling'] LOOP
+  FOREACH name IN ARRAY ARRAY['calibration_change', 'calibration_item', 'calibration_review', 'calibration_vote', 'calibration_ruling'] LOOP
     EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON central.%I FOR EACH ROW EXECUTE FUNCTION central.append_only()', name);
   END LOOP;
 END $$;
 GRANT EXECUTE ON FUNCTION central.me TO central_auditor;
+-- Moving a deadline and cancelling change what members were given.
+CREATE POLICY auditor_change ON central.assignment FOR UPDATE TO central_auditor USING (true);
+GRANT UPDATE ON central.assignment TO central_auditor;
 
+-- An update takes the session one step on, or moves its deadline while it is open, or hands it over before its end.
 CREATE FUNCTION central.calibration_moves_on() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  IF (NEW.session_id, NEW.name, NEW.batch_id, NEW.policy_set, NEW.lead, NEW.deadline, NEW.opened_at)
-     IS DISTINCT FROM (OLD.session_id, OLD.name, OLD.batch_id, OLD.policy_set, OLD.lead, OLD.deadline, OLD.opened_at)
+  IF (NEW.session_id, NEW.name, NEW.batch_id, NEW.policy_set, NEW.opened_at)
+     IS DISTINCT FROM (OLD.session_id, OLD.name, OLD.batch_id, OLD.policy_set, OLD.opened_at)
      OR OLD.revealed_at IS NOT NULL AND (NEW.revealed_at, NEW.early) IS DISTINCT FROM (OLD.revealed_at, OLD.early)
-     OR array_position(ARRAY['open', 'revealed', 'named', 'closed'], NEW.state)
-        <= array_position(ARRAY['open', 'revealed', 'named', 'closed'], OLD.state) THEN
+     OR OLD.state IN ('closed', 'cancelled')
+     OR NEW.state = OLD.state AND (NEW.lead, NEW.deadline) IS NOT DISTINCT FROM (OLD.lead, OLD.deadline)
+     OR NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (
+        ('open', 'revealed'), ('open', 'cancelled'), ('revealed', 'named'), ('revealed', 'closed'), ('named', 'closed')) THEN
     RAISE EXCEPTION 'a calibration session only moves on' USING ERRCODE = 'restrict_violation';
+  ELSIF NEW.deadline <> OLD.deadline AND (NEW.state <> 'open' OR NEW.deadline <= now()) THEN
+    RAISE EXCEPTION 'a deadline only moves while labels are to come, and never into the past' USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER moves_on BEFORE UPDATE ON central.calibration FOR EACH ROW EXECUTE FUNCTION central.calibration_moves_on();
+
+CREATE FUNCTION central.keep_calibration_change() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  INSERT INTO central.calibration_change (session_id, changed, before, after)
+    SELECT NEW.session_id, x.changed, coalesce(x.before, 'null'), coalesce(x.after, 'null')
+    FROM (VALUES ('deadline', to_jsonb(floor(extract(epoch FROM OLD.deadline) * 1000)::bigint), to_jsonb(floor(extract(epoch FROM NEW.deadline) * 1000)::bigint)),
+                 ('lead', to_jsonb(OLD.lead), to_jsonb(NEW.lead)),
+                 ('cancelled', to_jsonb(OLD.why_cancelled), to_jsonb(NEW.why_cancelled))) x(changed, before, after)
+    WHERE x.before IS DISTINCT FROM x.after;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER keep_change AFTER UPDATE ON central.calibration FOR EACH ROW EXECUTE FUNCTION central.keep_calibration_change();
 
 CREATE FUNCTION central.letter_stays() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
@@ -151,7 +182,19 @@ BEGIN
   RETURN me;
 END $$;
 
--- The session, locked, so that no label slips in between. One that somebody else leads is as one that is not there.
+CREATE FUNCTION central.must_lead_or_operate() RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me text := central.me();
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM central.person p WHERE p.login = me AND p.role IN ('lead', 'operator')) THEN
+    RAISE EXCEPTION 'only leads and operators do this' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN me;
+END $$;
+
+-- The session, locked, so that no label slips in between. One that somebody else leads is as one that is not there, and
+-- with one that was cancelled nothing is done any more.
 CREATE FUNCTION central.led_session(p_session uuid) RETURNS central.calibration
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -161,6 +204,8 @@ BEGIN
   SELECT c.* INTO session FROM central.calibration c WHERE c.session_id = p_session AND c.lead = me FOR UPDATE;
   IF NOT FOUND THEN
     RAISE EXCEPTION 'You lead no such calibration session.' USING ERRCODE = 'no_data_found';
+  ELSIF session.state = 'cancelled' THEN
+    RAISE EXCEPTION 'This calibration session was cancelled.' USING ERRCODE = 'object_not_in_prerequisite_state';
   END IF;
   RETURN session;
 END $$;
@@ -173,7 +218,7 @@ LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- ---------------------------------------------------------------- labels
--- Of each recording that a member was given the review submitted last: how many each has, and what is copied.
+-- Of each recording that a member was given the review submitted last.
 CREATE FUNCTION central.calibration_labels(p_session uuid)
 RETURNS TABLE (login text, recording_id text, review_id uuid, policy_set text, submitted_at timestamptz)
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -185,11 +230,23 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
   ORDER BY r.owner, r.recording_id, r.submitted_at DESC, r.review_id
 $$;
 
+-- Members who have not handed in all that they were given and that has not gone back.
+CREATE FUNCTION central.calibration_waiting(p_session uuid) RETURNS SETOF text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT DISTINCT a.owner FROM central.calibration c
+  JOIN central.assignment a ON a.batch_id = c.batch_id AND a.state <> 'returned'
+  WHERE c.session_id = p_session AND NOT EXISTS (
+    SELECT 1 FROM central.calibration_labels(p_session) l WHERE l.login = a.owner AND l.recording_id = a.recording_id)
+$$;
+
+-- Copies them. Ids that workstations make begin with the time: the copies of findings have others, which tell nothing.
 CREATE FUNCTION central.take_labels(p_session uuid, p_counted boolean, p_login text, p_recording text) RETURNS bigint
 LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
   WITH taken AS (
     INSERT INTO central.calibration_review (session_id, login, recording_id, review_id, policy_set, counted, submitted_at, findings, verdict)
-    SELECT p_session, l.login, l.recording_id, l.review_id, l.policy_set, p_counted, l.submitted_at, n.review -> 'findings',
+    SELECT p_session, l.login, l.recording_id, l.review_id, l.policy_set, p_counted, l.submitted_at,
+           (SELECT coalesce(jsonb_agg(f || jsonb_build_object('finding_id', gen_random_uuid()) ORDER BY place), '[]')
+            FROM jsonb_array_elements(n.review -> 'findings') WITH ORDINALITY AS e(f, place)),
            nullif(n.review -> 'verdict', 'null')
     FROM central.calibration_labels(p_session) l
     CROSS JOIN LATERAL (SELECT central.review_snapshot(l.login, l.review_id) AS review) n
@@ -200,8 +257,9 @@ LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
   SELECT count(*) FROM taken
 $$;
 
--- A member's review that arrives: before the reveal the lead's count goes up, behind it the labels are late. The lock
--- makes a push and the reveal take turns: each label is in what was revealed or late, never in neither.
+-- A member's review that arrives: the lead is told of the one that completes what the member was given, behind the reveal
+-- the labels are late. The lock on the session makes a push and the reveal take turns: each label is in what was revealed
+-- or late, never in neither. That on the member does so for two devices of one person: the second sees what the first gave.
 CREATE FUNCTION central.calibration_label_arrived() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -215,8 +273,11 @@ BEGIN
     ORDER BY c.session_id FOR SHARE
   LOOP
     IF session.state = 'open' THEN
-      PERFORM central.tell_case('calibration', session.session_id, ARRAY[session.lead]);
-    ELSIF central.take_labels(session.session_id, false, NEW.owner, NEW.recording_id) > 0 THEN
+      PERFORM 1 FROM central.calibration_member m WHERE m.session_id = session.session_id AND m.login = NEW.owner FOR NO KEY UPDATE;
+      IF NEW.owner NOT IN (SELECT central.calibration_waiting(session.session_id)) THEN
+        PERFORM central.tell_case('calibration', session.session_id, ARRAY[session.lead]);
+      END IF;
+    ELSIF session.state <> 'cancelled' AND central.take_labels(session.session_id, false, NEW.owner, NEW.recording_id) > 0 THEN
       PERFORM central.tell_calibration(session.session_id);
     END IF;
   END LOOP;
@@ -239,6 +300,8 @@ BEGIN
     RAISE EXCEPTION 'The labels of this session have not been revealed yet.' USING ERRCODE = 'check_violation';
   ELSIF session.state = 'closed' THEN
     RAISE EXCEPTION 'This calibration session is closed.' USING ERRCODE = 'check_violation';
+  ELSIF session.state = 'cancelled' THEN
+    RAISE EXCEPTION 'This calibration session was cancelled.' USING ERRCODE = 'check_violation';
   ELSIF said ->> 'session_id' IS DISTINCT FROM session.session_id::text OR coalesce(length(said ->> 'spot_id'), 0) NOT BETWEEN 1 AND 100
      OR NOT EXISTS (SELECT 1 FROM central.calibration_item i
                     WHERE i.session_id = session.session_id AND i.recording_id = said ->> 'recording_id') THEN
@@ -296,33 +359,30 @@ BEGIN
   IF session.session_id IS NULL OR NOT leads AND me.login IS NULL THEN
     RETURN NULL;
   END IF;
-  shown := session.state <> 'open';
+  shown := session.revealed_at IS NOT NULL;
   named := session.named_at IS NOT NULL;
   RETURN json_build_object(
     'session_id', session.session_id, 'name', session.name, 'state', session.state, 'role', CASE WHEN leads THEN 'lead' ELSE 'member' END,
     'policy_set', session.policy_set, 'deadline_ms', floor(extract(epoch FROM session.deadline) * 1000)::bigint, 'lead', session.lead,
     'early', session.early, 'revealed_at_ms', floor(extract(epoch FROM session.revealed_at) * 1000)::bigint,
     'members', (SELECT json_agg(m.login ORDER BY m.login) FROM central.calibration_member m WHERE m.session_id = p_case),
-    'items', (SELECT coalesce(json_agg(json_build_object(
-                'recording_id', i.recording_id, 'title', b.title, 'duration_ms', b.duration_ms, 'place', i.place,
-                'why', CASE WHEN leads OR shown THEN i.why ELSE '' END) ORDER BY i.place), '[]')
+    'items', (SELECT coalesce(json_agg(central.recording_document(b) || jsonb_build_object(
+                'place', i.place, 'why', CASE WHEN leads OR shown THEN i.why ELSE '' END) ORDER BY i.place), '[]')
               FROM central.calibration_item i
               JOIN central.batch_item b ON b.batch_id = session.batch_id AND b.recording_id = i.recording_id
               WHERE i.session_id = p_case AND (leads OR shown OR EXISTS (
                 SELECT 1 FROM central.assignment a WHERE a.owner = p_person AND a.batch_id = session.batch_id AND a.recording_id = i.recording_id))),
-    -- Behind the reveal the lead could tell letters apart by counting.
-    'progress', CASE WHEN leads AND NOT shown THEN (
-        SELECT json_object_agg(m.login, coalesce(l.labels, 0)) FROM central.calibration_member m
-        LEFT JOIN (SELECT n.login, count(*) AS labels FROM central.calibration_labels(p_case) n GROUP BY n.login) l ON l.login = m.login
-        WHERE m.session_id = p_case) END,
-    'assigned', CASE WHEN leads AND NOT shown THEN (
-        SELECT json_object_agg(m.login, (SELECT count(*) FROM central.assignment a
-                                          WHERE a.owner = m.login AND a.batch_id = session.batch_id AND a.state <> 'returned'))
-        FROM central.calibration_member m WHERE m.session_id = p_case) END,
+    -- Who, and not how many: whoever counts could tell letters apart later.
+    'handed_in', CASE WHEN leads AND session.state = 'open' THEN (
+        SELECT coalesce(json_agg(m.login ORDER BY m.login), '[]') FROM central.calibration_member m
+        WHERE m.session_id = p_case AND m.login NOT IN (SELECT central.calibration_waiting(p_case))) END,
+    'changes', (SELECT coalesce(json_agg(json_build_object(
+                  'changed', n.changed, 'before', n.before, 'after', n.after, 'by', n.changed_by,
+                  'at_ms', floor(extract(epoch FROM n.changed_at) * 1000)::bigint) ORDER BY n.n), '[]')
+                FROM central.calibration_change n WHERE n.session_id = p_case),
     'my_letter', me.letter,
     'reviews', (SELECT coalesce(json_agg(json_build_object(
-                  'letter', m.letter, 'login', CASE WHEN named THEN r.login END, 'recording_id', r.recording_id, 'review_id', r.review_id,
-                  'policy_set', r.policy_set, 'counted', r.counted,
+                  'letter', m.letter, 'login', CASE WHEN named THEN r.login END, 'recording_id', r.recording_id, 'policy_set', r.policy_set, 'counted', r.counted,
                   'submitted_at_ms', CASE WHEN named THEN floor(extract(epoch FROM r.submitted_at) * 1000)::bigint END,
                   'findings', r.findings, 'verdict', r.verdict) ORDER BY i.place, m.letter), '[]')
                 FROM central.calibration_review r
@@ -348,16 +408,36 @@ BEGIN
 END $$;
 
 -- ---------------------------------------------------------------- what leads may call
+-- Whether all that somebody has had of a recording are invitations to sessions that were cancelled before they began:
+-- then they may be invited to it again. What they were shown since counts, too.
+CREATE FUNCTION central.only_invited(p_owner text, p_recording text) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM central.known_recording k
+                 JOIN central.assignment a ON a.owner = k.owner AND a.recording_id = k.recording_id AND a.state = 'returned'
+                 JOIN central.calibration c ON c.batch_id = a.batch_id AND c.state = 'cancelled' AND c.opened_at = k.since
+                 WHERE k.owner = p_owner AND k.recording_id = p_recording)
+    AND NOT EXISTS (SELECT 1 FROM central.review r WHERE r.owner = p_owner AND r.recording_id = p_recording)
+    AND NOT EXISTS (SELECT 1 FROM central.assignment a LEFT JOIN central.calibration c ON c.batch_id = a.batch_id
+                    WHERE a.owner = p_owner AND a.recording_id = p_recording AND c.state IS DISTINCT FROM 'cancelled')
+    AND NOT EXISTS (SELECT 1 FROM central.calibration_item i JOIN central.calibration c ON c.session_id = i.session_id AND c.revealed_at IS NOT NULL
+                    WHERE i.recording_id = p_recording AND (c.lead = p_owner
+                      OR EXISTS (SELECT 1 FROM central.calibration_member m WHERE m.session_id = c.session_id AND m.login = p_owner)
+                      OR EXISTS (SELECT 1 FROM central.calibration_change n
+                                 WHERE n.session_id = c.session_id AND n.changed = 'lead' AND n.before = to_jsonb(p_owner))))
+    AND NOT EXISTS (SELECT 1 FROM central.case_file f JOIN central.audit u ON u.audit_id = f.case_id
+                    WHERE f.owner = p_owner AND f.kind = 'audit' AND u.recording_id = p_recording)
+$$;
+
 -- Freezes the version, makes a blind batch of the recordings, gives each to each member as by assign_to_each, and tells
--- the members. `missing`: recordings that not all of them have; it does not say who or why.
+-- the members. `missing`: recordings that not all of them have; it does not say who or why, or how many whom were given.
 CREATE FUNCTION api.open_calibration(p_name text, p_recordings text[], p_why text[], p_policy_set text, p_deadline timestamptz, p_members text[],
-                                     OUT session uuid, OUT given json, OUT missing json)
+                                     OUT session uuid, OUT missing json)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   me text := central.must_be_lead();
   batch uuid := gen_random_uuid();
   wanted text[] := ARRAY(SELECT DISTINCT m FROM unnest(p_members) m);
-  strange text; item record; reviewer text; everybody boolean; lacking jsonb := '[]'; counts jsonb;
+  strange text; item record; reviewer text; everybody boolean; lacking jsonb := '[]';
 BEGIN
   IF p_deadline <= now() THEN
     RAISE EXCEPTION 'The deadline is past.' USING ERRCODE = 'object_not_in_prerequisite_state';
@@ -369,11 +449,7 @@ BEGIN
   ELSIF EXISTS (SELECT 1 FROM central.batch b WHERE b.name = p_name) THEN
     RAISE EXCEPTION 'There is a batch or session % already: choose another name.', p_name USING ERRCODE = 'object_not_in_prerequisite_state';
   END IF;
-  SELECT m INTO strange FROM unnest(wanted) m WHERE NOT EXISTS (
-    SELECT 1 FROM central.person p WHERE p.login = m AND NOT p.disabled AND p.role IN ('moderator', 'specialist', 'lead')) LIMIT 1;
-  IF FOUND THEN
-    RAISE EXCEPTION 'There is nobody called % who reviews.', strange USING ERRCODE = 'no_data_found';
-  END IF;
+  PERFORM central.must_all_review(wanted);
   SELECT r INTO strange FROM unnest(p_recordings) r WHERE NOT EXISTS (SELECT 1 FROM central.batch_item i WHERE i.recording_id = r) LIMIT 1;
   IF FOUND THEN
     RAISE EXCEPTION 'There is no recording % in any batch.', strange USING ERRCODE = 'no_data_found';
@@ -391,16 +467,14 @@ BEGIN
     SELECT session, r, n, coalesce(w, '') FROM unnest(p_recordings, p_why) WITH ORDINALITY AS p(r, w, n) WHERE r IS NOT NULL;
   INSERT INTO central.calibration_member (session_id, login) SELECT session, m FROM unnest(wanted) m;
 
-  SELECT jsonb_object_agg(m, 0) INTO counts FROM unnest(wanted) m;
   FOR item IN SELECT i.* FROM central.batch_item i WHERE i.batch_id = batch ORDER BY i.place LOOP
     everybody := true;
     FOREACH reviewer IN ARRAY wanted LOOP
       IF NOT EXISTS (SELECT 1 FROM central.topic_opt_out o WHERE o.owner = reviewer AND o.topic = ANY (item.topics)) THEN
         INSERT INTO central.known_recording (owner, recording_id) VALUES (reviewer, item.recording_id) ON CONFLICT DO NOTHING;
-        IF FOUND THEN
+        IF FOUND OR central.only_invited(reviewer, item.recording_id) THEN
           INSERT INTO central.assignment (owner, batch_id, recording_id, lease, priority, due_at, urgent)
             VALUES (reviewer, batch, item.recording_id, p_deadline - now() + interval '7 days', 5, p_deadline, false);
-          counts := jsonb_set(counts, ARRAY[reviewer], to_jsonb((counts ->> reviewer)::integer + 1));
           CONTINUE;
         END IF;
       END IF;
@@ -411,8 +485,19 @@ BEGIN
     END IF;
   END LOOP;
   PERFORM central.tell_calibration(session);
-  given := counts; missing := lacking;
+  missing := lacking;
 END $$;
+
+-- Whoever is shown others' labels knows the recording.
+CREATE FUNCTION central.labels_shown(p_session uuid) RETURNS void
+LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
+  INSERT INTO central.known_recording (owner, recording_id)
+    SELECT o.login, i.recording_id FROM central.calibration_item i
+    CROSS JOIN (SELECT c.lead AS login FROM central.calibration c WHERE c.session_id = p_session
+                UNION SELECT m.login FROM central.calibration_member m WHERE m.session_id = p_session) o
+    WHERE i.session_id = p_session ORDER BY o.login, i.recording_id
+    ON CONFLICT DO NOTHING
+$$;
 
 -- From when everybody has submitted what they were given, or the deadline is past; before that with p_early, which is
 -- kept. From here on letters stand for people. Returns how many labels count.
@@ -420,32 +505,95 @@ CREATE FUNCTION api.reveal_calibration(p_session uuid, p_early boolean) RETURNS 
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   session central.calibration := central.led_session(p_session);
-  waiting bigint; counted bigint;
+  too_early boolean; counted bigint;
 BEGIN
   IF session.state <> 'open' THEN
     RAISE EXCEPTION 'The labels of this session have been revealed already.' USING ERRCODE = 'object_not_in_prerequisite_state';
   END IF;
-  SELECT count(*) INTO waiting FROM central.assignment a
-    WHERE a.batch_id = session.batch_id AND a.state <> 'returned' AND NOT EXISTS (
-      SELECT 1 FROM central.calibration_labels(p_session) l WHERE l.login = a.owner AND l.recording_id = a.recording_id);
-  IF waiting > 0 AND session.deadline > now() AND p_early IS NOT TRUE THEN
-    RAISE EXCEPTION '% labels are still to come and the deadline is not past.', waiting USING ERRCODE = 'object_not_in_prerequisite_state';
+  too_early := session.deadline > now() AND EXISTS (SELECT 1 FROM central.calibration_waiting(p_session));
+  IF too_early AND p_early IS NOT TRUE THEN
+    RAISE EXCEPTION 'Labels are still to come and the deadline is not past.' USING ERRCODE = 'object_not_in_prerequisite_state';
   END IF;
-  UPDATE central.calibration c SET state = 'revealed', revealed_at = now(), early = waiting > 0 AND session.deadline > now()
-    WHERE c.session_id = p_session;
+  UPDATE central.calibration c SET state = 'revealed', revealed_at = now(), early = too_early WHERE c.session_id = p_session;
   UPDATE central.calibration_member m SET letter = d.letter
     FROM (SELECT o.login, chr(64 + (row_number() OVER (ORDER BY gen_random_uuid()))::integer) AS letter
           FROM central.calibration_member o WHERE o.session_id = p_session) d
     WHERE m.session_id = p_session AND m.login = d.login;
   counted := central.take_labels(p_session, true, NULL, NULL);
-  -- Whoever is shown others' labels knows the recording.
-  INSERT INTO central.known_recording (owner, recording_id)
-    SELECT o.login, i.recording_id FROM central.calibration_item i
-    CROSS JOIN (SELECT session.lead AS login UNION SELECT m.login FROM central.calibration_member m WHERE m.session_id = p_session) o
-    WHERE i.session_id = p_session ORDER BY o.login, i.recording_id
-    ON CONFLICT DO NOTHING;
+  PERFORM central.labels_shown(p_session);
   PERFORM central.tell_calibration(p_session);
   RETURN counted;
+END $$;
+
+-- Of an open session; the labels that are here stay sealed, and what members have not handed in goes back. Returns how
+-- many recordings went back.
+CREATE FUNCTION api.cancel_calibration(p_session uuid, p_why text) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  session central.calibration := central.led_session(p_session);
+  gone bigint;
+BEGIN
+  IF session.state <> 'open' THEN
+    RAISE EXCEPTION 'The labels of this session have been revealed: close it instead.' USING ERRCODE = 'object_not_in_prerequisite_state';
+  ELSIF length(p_why) > 1000 THEN
+    RAISE EXCEPTION 'Say in at most 1,000 characters why the session is cancelled.' USING ERRCODE = 'object_not_in_prerequisite_state';
+  END IF;
+  UPDATE central.calibration c SET state = 'cancelled', why_cancelled = btrim(coalesce(p_why, '')) WHERE c.session_id = p_session;
+  UPDATE central.assignment a SET state = 'returned', lease_until = NULL
+    WHERE a.batch_id = session.batch_id AND a.state IN ('offered', 'leased');
+  GET DIAGNOSTICS gone = ROW_COUNT;
+  PERFORM central.tell_calibration(p_session);
+  RETURN gone;
+END $$;
+
+-- While labels are to come, to a time that is to come; members see it with their next pull. Returns the deadline before.
+CREATE FUNCTION api.move_calibration(p_session uuid, p_deadline timestamptz) RETURNS timestamptz
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  session central.calibration := central.led_session(p_session);
+BEGIN
+  IF session.state <> 'open' THEN
+    RAISE EXCEPTION 'The labels of this session have been revealed: its deadline does not move any more.' USING ERRCODE = 'object_not_in_prerequisite_state';
+  ELSIF (p_deadline > now()) IS NOT TRUE THEN
+    RAISE EXCEPTION 'The deadline is past.' USING ERRCODE = 'object_not_in_prerequisite_state';
+  ELSIF p_deadline = session.deadline THEN
+    RETURN session.deadline;
+  END IF;
+  UPDATE central.calibration c SET deadline = p_deadline WHERE c.session_id = p_session;
+  UPDATE central.assignment a
+    SET due_at = p_deadline, lease = p_deadline - now() + interval '7 days',
+        lease_until = CASE WHEN a.state = 'leased' THEN p_deadline + interval '7 days' END
+    WHERE a.batch_id = session.batch_id AND a.state IN ('offered', 'leased');
+  PERFORM central.tell_calibration(p_session);
+  RETURN session.deadline;
+END $$;
+
+-- To another lead, by the one who leads it; or, where that one is away, by any other lead or an operator who has its id.
+-- Returns who led it before.
+CREATE FUNCTION api.hand_over_calibration(p_session uuid, p_to text) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me text := central.must_lead_or_operate();
+  session central.calibration;
+BEGIN
+  SELECT c.* INTO session FROM central.calibration c WHERE c.session_id = p_session FOR UPDATE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'There is no such calibration session.' USING ERRCODE = 'no_data_found';
+  ELSIF session.state IN ('closed', 'cancelled') THEN
+    RAISE EXCEPTION 'This calibration session is over.' USING ERRCODE = 'object_not_in_prerequisite_state';
+  ELSIF NOT EXISTS (SELECT 1 FROM central.person p WHERE p.login = p_to AND p.role = 'lead' AND NOT p.disabled) THEN
+    RAISE EXCEPTION 'There is no lead called %.', p_to USING ERRCODE = 'no_data_found';
+  ELSIF p_to = session.lead THEN
+    RAISE EXCEPTION '% leads this calibration session already.', p_to USING ERRCODE = 'object_not_in_prerequisite_state';
+  END IF;
+  UPDATE central.calibration c SET lead = p_to WHERE c.session_id = p_session;
+  IF session.revealed_at IS NOT NULL THEN
+    PERFORM central.labels_shown(p_session);
+  END IF;
+  PERFORM central.tell_calibration(p_session);
+  -- Who is no member is given no more of it.
+  PERFORM central.tell_case('calibration', p_session, ARRAY[session.lead]);
+  RETURN session.lead;
 END $$;
 
 CREATE FUNCTION api.name_calibration(p_session uuid) RETURNS void
@@ -489,23 +637,25 @@ BEGIN
   RETURN jsonb_array_length(p_gold);
 END $$;
 
--- The sessions that one leads, the newest first.
+-- The sessions that one leads, to operators all of them, the newest first.
 CREATE FUNCTION api.calibrations() RETURNS json
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  me text := central.must_be_lead();
+  me text := central.must_lead_or_operate();
 BEGIN
   RETURN (SELECT coalesce(json_agg(json_build_object(
-            'session_id', c.session_id, 'name', c.name, 'state', c.state, 'policy_set', c.policy_set,
+            'session_id', c.session_id, 'name', c.name, 'state', c.state, 'policy_set', c.policy_set, 'lead', c.lead,
             'deadline_ms', floor(extract(epoch FROM c.deadline) * 1000)::bigint, 'early', c.early,
             'members', (SELECT count(*) FROM central.calibration_member m WHERE m.session_id = c.session_id),
             'recordings', (SELECT count(*) FROM central.calibration_item i WHERE i.session_id = c.session_id),
-            'assigned', (SELECT count(*) FROM central.assignment a WHERE a.batch_id = c.batch_id AND a.state <> 'returned'),
-            'submitted', (SELECT count(*) FROM central.calibration_labels(c.session_id)),
+            'handed_in', CASE WHEN c.state = 'open' THEN (
+              SELECT count(*) FROM central.calibration_member m
+              WHERE m.session_id = c.session_id AND m.login NOT IN (SELECT central.calibration_waiting(c.session_id))) END,
             'rulings', (SELECT count(*) FROM central.calibration_ruling r WHERE r.session_id = c.session_id),
             'gold', (SELECT count(*) FROM central.gold g WHERE g.source_kind = 'calibration' AND g.source_case = c.session_id))
           ORDER BY c.opened_at DESC, c.session_id), '[]')
-          FROM central.calibration c WHERE c.lead = me);
+          FROM central.calibration c
+          WHERE c.lead = me OR EXISTS (SELECT 1 FROM central.person p WHERE p.login = me AND p.role = 'operator'));
 END $$;
 
 -- Recordings worth a session, those with most reasons first, each with why: `disputed`, a second review of it was;
@@ -560,7 +710,8 @@ BEGIN
       JOIN central.batch b ON b.batch_id = i.batch_id
       LEFT JOIN known k ON k.recording_id = i.recording_id
       LEFT JOIN reasons r ON r.recording_id = i.recording_id
-      WHERE NOT EXISTS (SELECT 1 FROM central.calibration_item s WHERE s.recording_id = i.recording_id)
+      WHERE NOT EXISTS (SELECT 1 FROM central.calibration_item s JOIN central.calibration c ON c.session_id = s.session_id
+                        WHERE s.recording_id = i.recording_id AND c.state <> 'cancelled')
         AND NOT EXISTS (SELECT 1 FROM central.gold g WHERE g.recording_id = i.recording_id AND g.policy_set = p_policy_set)
         AND NOT EXISTS (SELECT 1 FROM central.assignment o
                         WHERE o.owner = me AND o.recording_id = i.recording_id AND o.state IN ('offered', 'leased'))
@@ -582,9 +733,22 @@ BEGIN
           FROM central.person p WHERE NOT p.disabled AND p.role <> 'operator');
 END $$;
 
--- Whose labels of which recordings nobody is given yet.
+-- The batch of a session is nobody's but its members': nobody else is given it, nor anybody once they have labelled.
+CREATE FUNCTION central.calibration_batch_is_its_own() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM central.calibration c WHERE c.batch_id = NEW.batch_id AND (c.state <> 'open' OR NOT EXISTS (
+               SELECT 1 FROM central.calibration_member m WHERE m.session_id = c.session_id AND m.login = NEW.owner))) THEN
+    RAISE EXCEPTION 'The batch of a calibration session goes to its members alone, and while it is open.' USING ERRCODE = 'no_data_found';
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE VIEW central.calibration_batch AS SELECT c.batch_id FROM central.calibration c;
+
+-- Whose labels of which recordings nobody is given yet, or ever.
 CREATE VIEW central.sealed_label AS
-  SELECT a.owner, a.recording_id FROM central.calibration c JOIN central.assignment a ON a.batch_id = c.batch_id WHERE c.state = 'open';
+  SELECT a.owner, a.recording_id FROM central.calibration c JOIN central.assignment a ON a.batch_id = c.batch_id WHERE c.revealed_at IS NULL;
 
 -- The exports, which may be asked for blind work too, leave them out, and what may be one: a review not yet all here.
 DO $$
@@ -603,9 +767,12 @@ BEGIN
   END LOOP;
 END $$;
 
-GRANT EXECUTE ON FUNCTION api.calibration_candidates, api.calibration_people, api.open_calibration, api.reveal_calibration, api.name_calibration, api.close_calibration, api.calibrations
-  TO reviewer_lead;
-GRANT EXECUTE ON FUNCTION central.calibration_document, central.calibration_decided, central.calibration_label_arrived TO central_owner;
+GRANT EXECUTE ON FUNCTION api.calibration_candidates, api.calibration_people, api.open_calibration, api.reveal_calibration, api.name_calibration,
+  api.close_calibration, api.cancel_calibration, api.move_calibration TO reviewer_lead;
+GRANT EXECUTE ON FUNCTION api.calibrations, api.hand_over_calibration TO reviewer_lead, reviewer_operator;
+GRANT EXECUTE ON FUNCTION central.calibration_document, central.calibration_decided, central.calibration_label_arrived,
+  central.calibration_batch_is_its_own TO central_owner;
+GRANT SELECT ON central.calibration_batch TO central_owner;
 RESET ROLE;
 
 SET ROLE central_owner;
@@ -614,4 +781,17 @@ CREATE TRIGGER calibration_label_arrived AFTER INSERT OR UPDATE OF state, record
   WHEN (NEW.state = 'submitted' AND NEW.recording_id IS NOT NULL) EXECUTE FUNCTION central.calibration_label_arrived();
 CREATE TRIGGER calibration_decided AFTER INSERT ON central.event FOR EACH ROW
   WHEN (NEW.kind LIKE 'calibration.%') EXECUTE FUNCTION central.calibration_decided();
+CREATE TRIGGER calibration_batch_is_its_own AFTER INSERT ON central.assignment FOR EACH ROW EXECUTE FUNCTION central.calibration_batch_is_its_own();
+
+-- What came back from a session waits for nobody.
+DO $$
+DECLARE
+  source text := pg_get_functiondef('api.status'::regproc);
+  counted text := '''unassigned'', (SELECT count(*) FROM central.batch_item i WHERE ';
+BEGIN
+  IF strpos(source, counted) = 0 THEN
+    RAISE EXCEPTION 'api.status is not what it was';
+  END IF;
+  EXECUTE replace(source, counted, counted || 'i.batch_id NOT IN (SELECT c.batch_id FROM central.calibration_batch c) AND ');
+END $$;
 RESET ROLE;

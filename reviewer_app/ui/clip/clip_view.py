@@ -34,7 +34,7 @@ from reviewer_app.ui.sentences import told
 class ClipView(QWidget):
     """Shows a recording's picture and plays spans of it on a deck of its own.
 
-    `failed(sentence)`: why nothing can be shown or played; the same stands in place of the picture. A page hands its
+    `failed(sentence)`: why it cannot be played on; why there is no picture stands in its place. A page hands its
     keys on with `handlers` (the ids are those of the review page: `play.toggle`, `segment.play`, `peek`, `panic` …) and
     `set_keys`. `release` lets go of the file and its threads, before the session ends.
     """
@@ -114,13 +114,13 @@ class ClipView(QWidget):
         self.video.show_message("")
         self._show_chips()
         if recording_id:
-            self._worker.run(
-                clips.recording_of,
-                recording_id,
-                self._source_of,
-                then=lambda found: self._found(recording_id, found),
-                failed=lambda error: self._not_found(recording_id, error),
-            )
+            self._open(recording_id)
+
+    def arrived(self, recording_id: str) -> None:
+        """A recording has come: it is shown, still, if that was asked for in vain."""
+        if recording_id == self._wanted and self._in_vain:
+            self._in_vain = False
+            self._open(recording_id)
 
     def stand(self, start_ms: int, end_ms: int) -> None:
         """Make a span the clip and stand at its start, still; `play.toggle` plays it."""
@@ -198,6 +198,15 @@ class ClipView(QWidget):
         self.playback.changed.connect(self._show_chips)
         self.look.changed.connect(self._show_chips)
 
+    def _open(self, recording_id: str) -> None:
+        self._worker.run(
+            clips.recording_of,
+            recording_id,
+            self._source_of,
+            then=lambda found: self._found(recording_id, found),
+            failed=lambda error: self._not_found(recording_id, error),
+        )
+
     def _found(self, recording_id: str, recording: Recording) -> None:
         if recording_id != self._wanted:
             # Another one was asked for meanwhile.
@@ -217,7 +226,7 @@ class ClipView(QWidget):
         if recording_id == self._wanted:
             self._play_when_ready = False
             self._in_vain = True
-            self._say(told(str(error)) if isinstance(error, UserError) else str(error))
+            self.video.show_message(told(str(error)) if isinstance(error, UserError) else str(error))
 
     def _picture(self, image: QImage, pts_ms: int | None, exact: bool) -> None:
         if self._recording is not None:
@@ -228,15 +237,11 @@ class ClipView(QWidget):
             self.failed.emit(told(sentence))
         else:
             self._in_vain = True
-            self._say(told(sentence))
+            self.video.show_message(told(sentence))
 
     def _engine_changed(self, reason: str) -> None:
         if not self.video.has_picture and self._deck.engine == NullPlayer.name:
             self.video.show_message(told(reason))
-
-    def _say(self, sentence: str) -> None:
-        self.video.show_message(sentence)
-        self.failed.emit(sentence)
 
     def _state_changed(self, state: State) -> None:
         if state is State.PAUSED and self._play_when_ready:

@@ -9,6 +9,7 @@ from reviewer_app import paths
 from reviewer_app.background.store_worker import StoreWorker
 from reviewer_app.domain.review import Finding
 from reviewer_app.formats.policy_pack import read_policy_pack
+from reviewer_app.media.identity import content_hash
 from reviewer_app.operations import exposure, importing, standards
 from reviewer_app.playback.deck import Deck
 from reviewer_app.playback.player import State
@@ -133,9 +134,22 @@ def test_a_recording_that_is_not_here_is_told_in_one_sentence(clips, media_files
         path.unlink()
     clips.view.show_recording(recording_id)
     clips.view.play(1_000, 2_000)
-    clips.wait(lambda: clips.said)
-    assert len(clips.said) == 1 and "is not on this machine" in clips.said[0]
-    assert clips.said[0] in clips.view.video.accessibleDescription()
+    clips.wait(lambda: "is not on this machine" in clips.view.video.accessibleDescription())
+    assert clips.said == [] and not clips.view.playing
+
+
+def test_a_recording_that_comes_while_it_is_asked_for_is_shown_still(clips, media_files):
+    """And nothing is shown of another one that comes."""
+    path = media_files("mp4")
+    recording_id = content_hash(path)
+    clips.view.show_recording(recording_id)
+    clips.view.play(1_000, 2_000)
+    clips.wait(lambda: "is not on this machine" in clips.view.video.accessibleDescription())
+    assert clips.take_in(path).recording_id == recording_id
+    clips.view.arrived("f" * 64)
+    assert not clips.view.video.has_picture
+    clips.view.arrived(recording_id)
+    clips.wait(lambda: clips.view.video.has_picture)
     assert not clips.view.playing
 
 
@@ -156,8 +170,8 @@ def test_a_file_that_nothing_can_play_is_told(clips, media_files, database):
     with database.transaction() as connection:
         recordings.save_recording(connection, replace(recording, recording_id="e" * 64, media_path=str(path)), 1)
     clips.view.show_recording("e" * 64)
-    clips.wait(lambda: clips.said)
-    assert not clips.view.video.has_picture and clips.said[-1] in clips.view.video.accessibleDescription()
+    clips.wait(lambda: "text.mp4" in clips.view.video.accessibleDescription())
+    assert not clips.view.video.has_picture and clips.said == []
 
 
 def test_the_filters_of_the_settings_are_in_force_from_the_first_picture(make, media_files):
@@ -249,9 +263,9 @@ def test_a_recording_that_came_meanwhile_is_shown_when_it_is_asked_for_again(cli
     away = path.rename(clips.folder / "away.mp4")
     clips.view.show_recording(recording_id)
     clips.view.show_recording(recording_id)
-    clips.wait(lambda: clips.said)
+    clips.wait(lambda: "is not on this machine" in clips.view.video.accessibleDescription())
     away.rename(path)
     clips.view.show_recording(recording_id)
     clips.wait(lambda: clips.view.video.has_picture)
     clips.view.show_recording(recording_id)
-    assert clips.view.video.has_picture and len(clips.said) == 1
+    assert clips.view.video.has_picture and clips.said == []

@@ -12,15 +12,17 @@ from pathlib import Path
 
 import pytest
 
+from reviewer_app.domain.assignment import BatchItem
+from reviewer_app.domain.case_file import AUDIT, CALIBRATION
 from reviewer_app.domain.errors import Cancelled, Unreadable
 from reviewer_app.domain.location import BadLocation
 from reviewer_app.domain.queue import QueueRow
 from reviewer_app.media.identity import content_hash
 from reviewer_app.media.remote import LATER_S, NotFetched
 from reviewer_app.media.vault import Vault
-from reviewer_app.operations import fetching, importing
+from reviewer_app.operations import fetching, importing, queueing
 from reviewer_app.operations.fetching import Access, Pace
-from reviewer_app.store import recordings, sealed_file
+from reviewer_app.store import assignments, case_files, recordings, sealed_file
 from reviewer_app.store.sealed_file import CHUNK, SealedWriter
 from tests import stores
 from tests.sealed import access_to, assigned, fetched, vault_in
@@ -28,6 +30,11 @@ from tests.web_server import web_server
 
 SRT = "1\n00:00:00,500 --> 00:00:01,500\nHola a todas\n"
 RECORD = CHUNK + 28
+
+
+def prepare_sealed(path, vault):
+    """A file, fetched for no assignment."""
+    return fetching.fetch(assigned(path).item, vault, access_to(path.parent), (), Pace())
 
 
 @pytest.fixture
@@ -57,7 +64,7 @@ def server(long_file):
 
 def fetch(one, vault, access=Access(), keep=(), **pace):  # noqa: B008
     """One fetch."""
-    return fetching.fetch(one, vault, access, keep, Pace(**pace))
+    return fetching.fetch(one.item, vault, access, keep, Pace(**pace))
 
 
 def parts(vault) -> list[str]:
@@ -158,7 +165,7 @@ def test_a_process_that_is_killed_leaves_what_the_next_one_continues(tmp_path, l
         "path = Path(sys.argv[1])\n"
         "kill = lambda done, total: done > 2_000_000 and os.kill(os.getpid(), signal.SIGKILL)\n"
         "pace = fetching.Pace(kill, lambda: False, lambda: None)\n"
-        "fetching.fetch(assigned(path), vault_in(Path(sys.argv[2])), access_to(path.parent), (), pace)\n"
+        "fetching.fetch(assigned(path).item, vault_in(Path(sys.argv[2])), access_to(path.parent), (), pace)\n"
     )
     folder = tmp_path / "recordings"
     ended = subprocess.run([sys.executable, "-c", script, str(long_file), str(folder)], check=False, timeout=60)
@@ -310,7 +317,7 @@ def test_what_is_wanted_and_what_must_stay(long_file):
         QueueRow("e" * 64, "", 0, None, False, "new", 0, 0, assignment=replace(mine, state="returned"), here=False),
         QueueRow("f" * 64, "", 0, None, False, "new", 0, 0),
     ]
-    assert fetching.wanted(rows) == [mine]
+    assert fetching.wanted(rows) == [mine.item]
     assert fetching.needed(rows) == {"a" * 64, "b" * 64, "c" * 64}
 
 
@@ -324,3 +331,35 @@ def test_a_text_in_memory_is_read_as_a_file():
     )  # fmt: skip
     assert text.open().read() == SRT.encode() and text.stat().st_size == len(SRT)
     assert hashlib.sha256(text.open().read()).digest()
+
+
+def test_what_open_cases_are_about_is_wanted_until_it_is_here(database, vault, media_files):
+    """Not what nobody knows where it lives, nor what cases are about that are over."""
+    path = media_files("mp4")
+    here = {"recording_id": content_hash(path), "title": "a", "duration_ms": 1, "url": path.as_uri(), "place": 1}
+    absent = {**here, "recording_id": "b" * 64, "title": "b", "size_bytes": 7, "transcript_url": "https://h/b.srt"}
+    unknown = {**here, "recording_id": "c" * 64, "url": ""}
+    over = {**here, "recording_id": "d" * 64}
+    with database.transaction() as connection:
+        case_files.keep(connection, CALIBRATION, "1", {"state": "revealed", "items": [here, absent, unknown]}, 1)
+        case_files.keep(connection, AUDIT, "2", {"state": "closed", "recording": over}, 2)
+        case_files.keep(connection, AUDIT, "3", {"state": "waiting"}, 3)
+    assert [one.title for one in fetching.wanted_for_cases(database, vault)] == ["a", "b"]
+    importing.import_recordings(database, [prepare_sealed(path, vault)])
+    (left,) = fetching.wanted_for_cases(database, vault)
+    assert left == BatchItem("b" * 64, "b", path.as_uri(), 1, transcript_url="https://h/b.srt", size_bytes=7)
+
+
+def test_what_was_fetched_for_a_case_is_no_work(database, vault, media_files):
+    """Once it is given to the person, it is."""
+    path = media_files("mp4")
+    before, there = queueing.queue_of(database, "ana", vault), queueing.here(database, vault)
+    importing.import_recordings(database, [prepare_sealed(path, vault)])
+    assert queueing.queue_of(database, "ana", vault) == before
+    assert queueing.here(database, vault) == there | {content_hash(path)}
+    with database.transaction() as connection:
+        assignments.keep(connection, [assigned(path)])
+    row = queueing.queue_of(database, "ana", vault)[0]
+    assert row.is_mine and row.here and row.recording_id == content_hash(path)
+    vault.drop(row.recording_id)
+    assert queueing.here(database, vault) == there

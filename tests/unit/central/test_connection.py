@@ -213,9 +213,12 @@ def test_an_answer_that_does_not_come_is_given_up_by_closing_not_by_cancelling(e
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="interrupts by a POSIX signal")
-def test_an_interruption_closes_and_does_not_cancel(embedded_central):
+def test_an_interruption_closes_and_does_not_cancel(embedded_central, request):
     """Ctrl+C in `reviewer-app sync` must not turn a push into a cancelled one."""
     waits = "SELECT count(*) FROM pg_stat_activity WHERE pid = %s AND wait_event = 'advisory'"
+    # A shell that runs the tests in the background has made them deaf to Ctrl+C.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, before))
 
     def interrupt() -> None:
         while embedded_central.query(waits, (pid,)) != [(1,)]:

@@ -17,8 +17,10 @@ _Index = QModelIndex | QPersistentModelIndex
 # The axis of the charts; what lies below it is told by its number.
 _LOW, _HIGH = -0.25, 1.0
 _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
-# Widths in pixels of the design: n, value with interval, chart; the names have the rest.
-_COUNT, _VALUE, _CHART = 96, 150, 480
+# Widths in pixels of the design: n, value with interval or why there is none, chart; the names have the rest.
+_COUNT, _VALUE, _CHART = 96, 290, 480
+# Of the page, at most: value, chart.
+_VALUE_SHARE, _CHART_SHARE = 0.2, 0.36
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +125,7 @@ class _FigureDelegate(RowDelegate):
         painter.setPen(theme.color("muted"))
         chart = self._chart(box)
         room = box.adjusted(after, 0, -chart.width() - theme.px(12), 0)
-        painter.drawText(
-            room, low, painter.fontMetrics().elidedText(row.hint, Qt.TextElideMode.ElideRight, room.width())
-        )
+        painter.drawText(room, low, self._elided(painter, row.hint, room))
         for tick in _TICKS:
             x = _x(chart, tick)
             painter.drawText(
@@ -139,23 +139,21 @@ class _FigureDelegate(RowDelegate):
         chart = self._chart(box)
         painter.setFont(theme.time_font(14))
         painter.setPen(theme.color("text"))
-        shown = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, name.width() - theme.px(10))
-        painter.drawText(name, left, shown)
+        painter.drawText(name, left, self._elided(painter, row.name, name.adjusted(0, 0, -theme.px(10), 0)))
         painter.setPen(theme.color("muted"))
         painter.drawText(n, left, row.n)
         if row.value is None:
             rest = QRect(value.x(), box.y(), box.right() - value.x(), box.height())
             text = self.tr("not defined: {reason}").format(reason=row.reason)
-            painter.drawText(
-                rest, left, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rest.width())
-            )
+            painter.drawText(rest, left, self._elided(painter, text, rest))
             return
         painter.setPen(theme.color("text"))
         painter.setFont(theme.time_font(14, bold=True))
         painter.drawText(value, left, f"{row.value:.2f}")
         painter.setFont(theme.time_font(13))
         painter.setPen(theme.color("muted"))
-        painter.drawText(value.adjusted(theme.px(52), 0, 0, 0), left, self._interval(row))
+        rest = value.adjusted(theme.px(52), 0, -theme.px(12), 0)
+        painter.drawText(rest, left, self._elided(painter, self._interval(row), rest))
         self._paint_chart(painter, chart, row)
 
     def _paint_chart(self, painter: QPainter, chart: QRectF, row: Figure) -> None:
@@ -176,6 +174,10 @@ class _FigureDelegate(RowDelegate):
         painter.setBrush(theme.color("accent"))
         painter.drawEllipse(QPointF(_x(chart, row.value or 0.0), middle), theme.px(5), theme.px(5))
 
+    @staticmethod
+    def _elided(painter: QPainter, text: str, room: QRect | QRectF) -> str:
+        return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(room.width()))
+
     def _interval(self, row: Figure) -> str:
         if row.interval is None:
             return self.tr("no interval: {reason}").format(reason=row.reason) if row.reason else ""
@@ -185,7 +187,8 @@ class _FigureDelegate(RowDelegate):
     def _cells(self, box: QRect) -> list[QRect]:
         """Name, n, value with interval; the chart has the rest."""
         px = self._theme.px
-        widths = (self._chart_left(box) - box.x() - px(_COUNT) - px(_VALUE), px(_COUNT), px(_VALUE))
+        value = min(px(_VALUE), max(px(150), round(box.width() * _VALUE_SHARE)))
+        widths = (self._chart_left(box) - box.x() - px(_COUNT) - value, px(_COUNT), value)
         cells, x = [], box.x()
         for width in widths:
             cells.append(QRect(x, box.y(), width, box.height()))
@@ -197,7 +200,7 @@ class _FigureDelegate(RowDelegate):
         return QRectF(left, box.y(), box.right() - left - self._theme.px(10), box.height())
 
     def _chart_left(self, box: QRect) -> int:
-        return box.right() - min(self._theme.px(_CHART), round(box.width() * 0.36))
+        return box.right() - min(self._theme.px(_CHART), round(box.width() * _CHART_SHARE))
 
 
 def _x(chart: QRectF, value: float) -> float:

@@ -103,13 +103,14 @@ def _rows(measures: Measures, session: Session, standard: Standard) -> Iterable[
         translate("CalibrationFigures", "how often what most others say"),
     )
     names = names_of(session)
+    alone = translate("CalibrationReason", "most of the others never say the same")
     for member in measures.members:
         who = " · ".join(filter(None, (member.letter, names.get(member.letter, ""))))
         for measure, text in (
             (member.presence, translate("CalibrationFigures", "{who}: policies")),
             (member.verdict, translate("CalibrationFigures", "{who}: verdict")),
         ):
-            yield _figure(measure, _line(measure, _PERCENT), text.format(who=who))
+            yield _figure(measure, _line(measure, _PERCENT), text.format(who=who), alone)
 
 
 def _of(measure: Measure) -> Iterable[Figure]:
@@ -117,11 +118,12 @@ def _of(measure: Measure) -> Iterable[Figure]:
         yield _figure(measure, line, coefficient_name(line.name))
 
 
-def _figure(measure: Measure, line: Line | None, name: str) -> Figure:
+def _figure(measure: Measure, line: Line | None, name: str, nothing: str = "") -> Figure:
+    """`nothing`: why it is not defined where there is nothing to compare."""
     count = translate("CalibrationFigures", "{units} · {recordings} rec.")
     n = count.format(units=QLocale().toString(measure.units), recordings=measure.recordings)
-    if line is None:
-        return Figure(name, n, None, None, reason_name(coefficients.NO_PAIRS))
+    if line is None or line.estimate.reason == coefficients.NO_PAIRS:
+        return Figure(name, n, None, None, nothing or reason_name(coefficients.NO_PAIRS))
     how = line.estimate
     return Figure(name, n, how.value, how.ci95, reason_name(how.reason))
 
@@ -145,12 +147,12 @@ def _n_hint() -> str:
 
 def _headline(measures: Measures, session: Session) -> str:
     counted = sum(one.counted for one in session.reviews)
-    text = translate(
-        "CalibrationFigures", "{members} members, {recordings} recordings, {reviews} blind reviews. {share}"
+    counts = (
+        translate("CalibrationFigures", "%n member(s)", "", len(session.letters)),
+        translate("CalibrationFigures", "%n recording(s)", "", len(session.items)),
+        translate("CalibrationFigures", "%n blind review(s)", "", counted),
     )
-    return text.format(
-        members=len(session.letters), recordings=len(session.items), reviews=counted, share=_share(measures.verdict)
-    )
+    return f"{', '.join(counts)}. {_share(measures.verdict)}"
 
 
 def _share(measure: Measure) -> str:

@@ -47,7 +47,9 @@ def test_every_section_is_there_and_no_number_stands_alone(figures):
 
 def test_the_headline_counts_and_the_meaning_says_what_they_do_not_say(figures):
     found = figures(make_session())
-    assert found.headline.startswith("4 members, 2 recordings, 8 blind reviews. On the verdict 75 % of the pairs agree")
+    assert found.headline.startswith(
+        "4 member(s), 2 recording(s), 8 blind review(s). On the verdict 75 % of the pairs agree"
+    )
     assert "do not say who is right" in found.meaning and "few recordings" in found.meaning
     assert "after the reveal" not in found.meaning
 
@@ -55,7 +57,7 @@ def test_the_headline_counts_and_the_meaning_says_what_they_do_not_say(figures):
 def test_labels_that_came_late_are_counted_as_late(figures):
     late = [*reviews()[:-1], {**reviews()[-1], "counted": False}]
     found = figures(make_session(reviews=late))
-    assert "7 blind reviews" in found.headline
+    assert "7 blind review(s)" in found.headline
     assert "1 review(s) came after the reveal" in found.meaning
 
 

@@ -23,7 +23,6 @@ def review(
         "letter": letter,
         "login": None,
         "recording_id": recording,
-        "review_id": f"{letter}-{recording[:4]}",
         "counted": True,
         "submitted_at_ms": None,
         "findings": [one.to_json() for one in findings],
@@ -47,11 +46,12 @@ def document(reviews: Sequence[Mapping], recordings: Sequence[str] = (RECORDING,
             {"recording_id": one, "title": f"Directo {place}", "duration_ms": 600_000, "place": place, "why": ""}
             for place, one in enumerate(recordings)
         ],
-        "progress": None,
+        "handed_in": None,
         "my_letter": "A",
         "reviews": list(reviews),
         "decisions": [],
         "gold": [],
+        "changes": [],
         **more,
     }
 

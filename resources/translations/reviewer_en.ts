@@ -24,6 +24,27 @@
     <context>
         <name>CalibrationFigures</name>
         <message numerus="yes">
+            <source>%n blind review(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n recording(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n review(s) came after the reveal and are not counted.</source>
             <translation>
                 <numerusform>%n review came after the reveal and is not counted.</numerusform>
@@ -224,10 +245,31 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n finding(s) of yours touched</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n mistake(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n mistake(s): the draft cannot be published yet.</source>
             <translation>
                 <numerusform>%n mistake: the draft cannot be published yet.</numerusform>
                 <numerusform>%n mistakes: the draft cannot be published yet.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n policy(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
     </context>
@@ -244,31 +286,10 @@
     <context>
         <name>StandardsPage</name>
         <message numerus="yes">
-            <source>%n finding(s) of yours touched</source>
-            <translation>
-                <numerusform>%n finding of yours touched</numerusform>
-                <numerusform>%n findings of yours touched</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n mistake(s)</source>
-            <translation>
-                <numerusform>%n mistake</numerusform>
-                <numerusform>%n mistakes</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n open proposal(s)</source>
             <translation>
                 <numerusform>%n open proposal</numerusform>
                 <numerusform>%n open proposals</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n policy(s); there is no earlier version here to compare it with.</source>
-            <translation>
-                <numerusform>%n policy; there is no earlier version here to compare it with.</numerusform>
-                <numerusform>%n policies; there is no earlier version here to compare it with.</numerusform>
             </translation>
         </message>
     </context>

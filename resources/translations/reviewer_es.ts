@@ -50,16 +50,8 @@
             <translation>Ocurrió un error inesperado: {error}. El archivo de registro tiene los detalles.</translation>
         </message>
         <message>
-            <source>The policies are still being read.</source>
-            <translation>Las políticas todavía se están leyendo.</translation>
-        </message>
-        <message>
             <source>Written: {path}</source>
             <translation>Archivo guardado: {path}</translation>
-        </message>
-        <message>
-            <source>{n} of {all}</source>
-            <translation>{n} de {all}</translation>
         </message>
         <message>
             <source>‼ Urgent work for you: {titles}</source>
@@ -335,6 +327,10 @@
             <translation>La decisión no se pudo guardar, por eso no se muestra: {error}</translation>
         </message>
         <message>
+            <source>This second review is with somebody else now.</source>
+            <translation>Esta segunda revisión la tiene ahora otra persona.</translation>
+        </message>
+        <message>
             <source>{mine} of {all} for you to do</source>
             <translation>{mine} de {all} por hacer</translation>
         </message>
@@ -377,6 +373,17 @@
         </message>
     </context>
     <context>
+        <name>CalibrationAbout</name>
+        <message>
+            <source>{state} · deadline {deadline} · policies {policies} · led by {lead}</source>
+            <translation>{state} · plazo {deadline} · políticas {policies} · dirige {lead}</translation>
+        </message>
+        <message>
+            <source>{state} · deadline {deadline}, moved from {first} · policies {policies} · led by {lead}</source>
+            <translation>{state} · plazo {deadline}, antes {first} · políticas {policies} · dirige {lead}</translation>
+        </message>
+    </context>
+    <context>
         <name>CalibrationCause</name>
         <message>
             <source>Ambiguous policy</source>
@@ -411,6 +418,27 @@
     </context>
     <context>
         <name>CalibrationFigures</name>
+        <message numerus="yes">
+            <source>%n blind review(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n recording(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%n review(s) came after the reveal and are not counted.</source>
             <translation>
@@ -523,10 +551,6 @@
             <translation>u-alfa: dónde y qué</translation>
         </message>
         <message>
-            <source>{members} members, {recordings} recordings, {reviews} blind reviews. {share}</source>
-            <translation>{members} integrantes, {recordings} grabaciones, {reviews} revisiones a ciegas. {share}</translation>
-        </message>
-        <message>
             <source>{units} · {recordings} rec.</source>
             <translation>{units} · {recordings} grab.</translation>
         </message>
@@ -541,6 +565,61 @@
         <message>
             <source>|u-alpha: where alone</source>
             <translation>|u-alfa: solo dónde</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalibrationForm</name>
+        <message>
+            <source>Cancel the session</source>
+            <translation>Cancelar la sesión</translation>
+        </message>
+        <message>
+            <source>Deadline</source>
+            <translation>Plazo</translation>
+        </message>
+        <message>
+            <source>Hand over</source>
+            <translation>Traspasar</translation>
+        </message>
+        <message>
+            <source>It is {deadline} now. The members see another one with their next sync.</source>
+            <translation>Ahora es {deadline}. Los integrantes ven otro con su próxima sincronización.</translation>
+        </message>
+        <message>
+            <source>Move the deadline</source>
+            <translation>Mover el plazo</translation>
+        </message>
+        <message>
+            <source>Recordings that are not handed in go back. Labels that are there are shown to nobody, ever. This cannot be taken back.</source>
+            <translation>Las grabaciones sin entregar vuelven. Las etiquetas que ya hay no se muestran nunca a nadie. No se puede deshacer.</translation>
+        </message>
+        <message>
+            <source>The other lead reveals, rules and closes from then on. You see no more of the session, unless you are a member.</source>
+            <translation>Desde entonces revela, resuelve y cierra la otra persona. Usted deja de ver la sesión, salvo que sea integrante.</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>A quién</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Por qué</translation>
+        </message>
+        <message>
+            <source>told to the members; may be left empty</source>
+            <translation>se dice a los integrantes; puede quedar vacío</translation>
+        </message>
+        <message>
+            <source>{name}: cancel the session?</source>
+            <translation>{name}: ¿cancelar la sesión?</translation>
+        </message>
+        <message>
+            <source>{name}: hand the session over</source>
+            <translation>{name}: traspasar la sesión</translation>
+        </message>
+        <message>
+            <source>{name}: move the deadline</source>
+            <translation>{name}: mover el plazo</translation>
         </message>
     </context>
     <context>
@@ -583,6 +662,14 @@
             <translation>La sesión está cerrada. Sus resoluciones son referencia y no cuentan en ninguna cifra del trabajo de nadie.</translation>
         </message>
         <message>
+            <source>The session was cancelled. There is nothing to label, and no label is shown.</source>
+            <translation>La sesión se canceló. No hay nada que etiquetar y no se muestra ninguna etiqueta.</translation>
+        </message>
+        <message>
+            <source>The session was cancelled: {why}. There is nothing to label, and no label is shown.</source>
+            <translation>La sesión se canceló: {why}. No hay nada que etiquetar y no se muestra ninguna etiqueta.</translation>
+        </message>
+        <message>
             <source>You have handed in everything. The lead reveals when everybody is ready.</source>
             <translation>Ha entregado todo. Quien dirige la sesión revela cuando todos estén listos.</translation>
         </message>
@@ -596,10 +683,6 @@
         <message>
             <source>New session</source>
             <translation>Sesión nueva</translation>
-        </message>
-        <message>
-            <source>The agreement is being computed …</source>
-            <translation>Se calcula el acuerdo …</translation>
         </message>
         <message>
             <source>{n} of {all} spots ruled on</source>
@@ -646,6 +729,10 @@
     </context>
     <context>
         <name>CalibrationReason</name>
+        <message>
+            <source>most of the others never say the same</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>no recording has labels of two members</source>
             <translation>ninguna grabación tiene etiquetas de dos integrantes</translation>
@@ -711,6 +798,10 @@
         <message>
             <source>◕  Discussion, with names</source>
             <translation>◕  Discusión con nombres</translation>
+        </message>
+        <message>
+            <source>✕  Cancelled</source>
+            <translation>✕  Cancelada</translation>
         </message>
     </context>
     <context>
@@ -1162,25 +1253,6 @@
         </message>
     </context>
     <context>
-        <name>ClipLook</name>
-        <message>
-            <source>as it is</source>
-            <translation>tal cual</translation>
-        </message>
-        <message>
-            <source>blurred {strength}</source>
-            <translation>desenfoque {strength}</translation>
-        </message>
-        <message>
-            <source>grey</source>
-            <translation>gris</translation>
-        </message>
-        <message>
-            <source>less detail {strength}</source>
-            <translation>menos detalle {strength}</translation>
-        </message>
-    </context>
-    <context>
         <name>ClipModel</name>
         <message>
             <source>At</source>
@@ -1351,6 +1423,10 @@
         <message>
             <source>Calibration</source>
             <translation>Calibración</translation>
+        </message>
+        <message>
+            <source>Cancel session…</source>
+            <translation>Cancelar la sesión…</translation>
         </message>
         <message>
             <source>Change guidance, severity and exceptions of a policy in the draft.</source>
@@ -1537,6 +1613,10 @@
             <translation>Terminar el etiquetado: todos ven las etiquetas, bajo letras.</translation>
         </message>
         <message>
+            <source>End the session without a reveal: recordings go back, labels are shown to nobody.</source>
+            <translation>Terminar la sesión sin revelar: las grabaciones vuelven y nadie ve las etiquetas.</translation>
+        </message>
+        <message>
             <source>Enough to decide</source>
             <translation>Suficiente para decidir</translation>
         </message>
@@ -1589,8 +1669,16 @@
             <translation>Busca comandos en la lista por una parte de su nombre.</translation>
         </message>
         <message>
+            <source>Find in the text…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Find policy…</source>
             <translation>Buscar política…</translation>
+        </message>
+        <message>
+            <source>Find words in the text on the right; accents do not matter.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Find words in transcript and chat; accents do not matter.</source>
@@ -1629,6 +1717,10 @@
             <translation>Devuelve al comando elegido sus teclas predeterminadas.</translation>
         </message>
         <message>
+            <source>Give the members more time to label, or less.</source>
+            <translation>Dar a los integrantes más tiempo para etiquetar, o menos.</translation>
+        </message>
+        <message>
             <source>Give the room of this pane to the others; the transcript stays.</source>
             <translation>Ceder el espacio de este panel a los demás; la transcripción se queda.</translation>
         </message>
@@ -1665,6 +1757,10 @@
             <translation>Avanza 5 segundos.</translation>
         </message>
         <message>
+            <source>Go to the change, policy or mistake before.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Go to the chat, and from there back to the transcript.</source>
             <translation>Ir al chat, y de allí volver a la transcripción.</translation>
         </message>
@@ -1687,6 +1783,10 @@
         <message>
             <source>Go to the list of recordings.</source>
             <translation>Va a la lista de grabaciones.</translation>
+        </message>
+        <message>
+            <source>Go to the next change, policy or mistake of the text on the right.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Go to the next difference of the two reviews.</source>
@@ -1731,6 +1831,10 @@
         <message>
             <source>Grey picture</source>
             <translation>Imagen en gris</translation>
+        </message>
+        <message>
+            <source>Hand over…</source>
+            <translation>Traspasar…</translation>
         </message>
         <message>
             <source>Hand the recording to others: where to, how urgent, why.</source>
@@ -1881,6 +1985,10 @@
             <translation>Baja el volumen.</translation>
         </message>
         <message>
+            <source>Make another lead the lead of the session.</source>
+            <translation>Dejar la sesión a otra persona que dirige sesiones.</translation>
+        </message>
+        <message>
             <source>Make the picture small, or as large as there is room.</source>
             <translation>Hace la imagen pequeña, o tan grande como quepa.</translation>
         </message>
@@ -1903,6 +2011,10 @@
         <message>
             <source>Minutes that you have watched, by severity; they are yours alone and stay on this machine.</source>
             <translation>Los minutos que ha visto, por gravedad; son solo suyos y se quedan en este equipo.</translation>
+        </message>
+        <message>
+            <source>Move deadline…</source>
+            <translation>Mover el plazo…</translation>
         </message>
         <message>
             <source>Move the chat a second earlier, in this piece of its clock.</source>
@@ -1969,10 +2081,6 @@
             <translation>Sesión nueva…</translation>
         </message>
         <message>
-            <source>Next change</source>
-            <translation>Cambio siguiente</translation>
-        </message>
-        <message>
             <source>Next cue</source>
             <translation>Segmento siguiente</translation>
         </message>
@@ -2007,6 +2115,10 @@
         <message>
             <source>Next pane</source>
             <translation>Panel siguiente</translation>
+        </message>
+        <message>
+            <source>Next place</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Next position</source>
@@ -2157,10 +2269,6 @@
             <translation>Presione la tecla o secuencia nueva del comando elegido.</translation>
         </message>
         <message>
-            <source>Previous change</source>
-            <translation>Cambio anterior</translation>
-        </message>
-        <message>
             <source>Previous cue</source>
             <translation>Segmento anterior</translation>
         </message>
@@ -2187,6 +2295,10 @@
         <message>
             <source>Previous pane</source>
             <translation>Panel anterior</translation>
+        </message>
+        <message>
+            <source>Previous place</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Previous position</source>
@@ -2239,6 +2351,10 @@
         <message>
             <source>Read first</source>
             <translation>Leer primero</translation>
+        </message>
+        <message>
+            <source>Read the whole text of the version or draft, or its changes again.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Recordings open with the picture covered: read first, show the picture when you decide to.</source>
@@ -2417,10 +2533,6 @@
             <translation>Muestra las miniaturas en la línea de tiempo, o ninguna.</translation>
         </message>
         <message>
-            <source>Show the change before.</source>
-            <translation>Muestra el cambio anterior.</translation>
-        </message>
-        <message>
             <source>Show the chosen difference as wide as the timeline.</source>
             <translation>Mostrar la diferencia elegida a todo lo ancho de la línea de tiempo.</translation>
         </message>
@@ -2435,10 +2547,6 @@
         <message>
             <source>Show the figure before in the charts.</source>
             <translation>Mostrar la cifra anterior en las gráficas.</translation>
-        </message>
-        <message>
-            <source>Show the next change of the text on the right.</source>
-            <translation>Muestra el cambio siguiente del texto de la derecha.</translation>
         </message>
         <message>
             <source>Show the next figure in the charts.</source>
@@ -2701,6 +2809,10 @@
             <translation>Toda la grabación</translation>
         </message>
         <message>
+            <source>Whole text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Wider pane</source>
             <translation>Panel más ancho</translation>
         </message>
@@ -2747,6 +2859,17 @@
         <message>
             <source>Zoom to finding</source>
             <translation>Acercar al hallazgo</translation>
+        </message>
+    </context>
+    <context>
+        <name>Deadline</name>
+        <message>
+            <source>The deadline is over already.</source>
+            <translation>El plazo ya pasó.</translation>
+        </message>
+        <message>
+            <source>Write the deadline as 2026-11-27 18:00.</source>
+            <translation>Escriba el plazo así: 2026-11-27 18:00.</translation>
         </message>
     </context>
     <context>
@@ -2843,6 +2966,17 @@
         <message>
             <source>{version} is published; it comes down to everybody with the next sync.</source>
             <translation>{version} está publicada; llega a todos con la próxima sincronización.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DraftingKeys</name>
+        <message>
+            <source>The draft has mistakes: mend them in its file first; {key} opens it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write the day as 2026-12-01, or nothing for at once.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3143,8 +3277,8 @@
     <context>
         <name>FormSheet</name>
         <message>
-            <source>Leave it as it is</source>
-            <translation>Dejarlo como está</translation>
+            <source>Leave</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3515,6 +3649,13 @@
         </message>
     </context>
     <context>
+        <name>LeadWishes</name>
+        <message>
+            <source>There is no other lead to hand it over to.</source>
+            <translation>No hay nadie más que dirija sesiones a quien traspasarla.</translation>
+        </message>
+    </context>
+    <context>
         <name>LockBar</name>
         <message>
             <source>Reason for reopening</source>
@@ -3713,14 +3854,6 @@
             <translation>Tome al menos dos integrantes: el acuerdo es cosa de dos.</translation>
         </message>
         <message>
-            <source>The deadline is over already.</source>
-            <translation>El plazo ya pasó.</translation>
-        </message>
-        <message>
-            <source>Write the deadline as 2026-11-27 18:00.</source>
-            <translation>Escriba el plazo así: 2026-11-27 18:00.</translation>
-        </message>
-        <message>
             <source>{recordings}, {members}: {reviews}. About {hours} h of work for each, until {deadline}.</source>
             <translation>{recordings}, {members}: {reviews}. Unas {hours} h de trabajo para cada uno, hasta el {deadline}.</translation>
         </message>
@@ -3895,22 +4028,6 @@
         <message>
             <source>The picture is covered. {key} shows it.</source>
             <translation>La imagen está cubierta. {key} la muestra.</translation>
-        </message>
-        <message>
-            <source>as it is</source>
-            <translation>tal cual</translation>
-        </message>
-        <message>
-            <source>blurred {strength}</source>
-            <translation>desenfoque {strength}</translation>
-        </message>
-        <message>
-            <source>grey</source>
-            <translation>gris</translation>
-        </message>
-        <message>
-            <source>less detail {strength}</source>
-            <translation>menos detalle {strength}</translation>
         </message>
     </context>
     <context>
@@ -4560,6 +4677,17 @@
         </message>
     </context>
     <context>
+        <name>Reviewing</name>
+        <message>
+            <source>The policies are still being read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} of {all}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>RowsView</name>
         <message>
             <source>Back to the playhead</source>
@@ -4831,8 +4959,32 @@
             <translation>; {key} es «{text_in}»</translation>
         </message>
         <message>
+            <source>A calibration session has 1 to 200 recordings, each once.</source>
+            <translation>Una sesión de calibración tiene de 1 a 200 grabaciones, cada una solo una vez.</translation>
+        </message>
+        <message>
+            <source>A calibration session has 2 to 26 members.</source>
+            <translation>Una sesión de calibración tiene de 2 a 26 miembros.</translation>
+        </message>
+        <message>
             <source>A chart needs samples, each of one or more.</source>
             <translation>Un gráfico necesita muestras, cada una de una unidad o más.</translation>
+        </message>
+        <message>
+            <source>A difference is of a kind, class or cause that is not known here.</source>
+            <translation>Una diferencia es de un tipo, una clase o una causa que aquí no se conoce.</translation>
+        </message>
+        <message>
+            <source>A difference is there twice, or has no id.</source>
+            <translation>Una diferencia aparece dos veces o no tiene identificador.</translation>
+        </message>
+        <message>
+            <source>A difference names a finding that is in neither review.</source>
+            <translation>Una diferencia nombra un hallazgo que no está en ninguna de las dos revisiones.</translation>
+        </message>
+        <message>
+            <source>A dispute says what it is about and why.</source>
+            <translation>Una impugnación dice de qué trata y por qué.</translation>
         </message>
         <message>
             <source>A finding cannot start before the recording.</source>
@@ -4863,8 +5015,24 @@
             <translation>Un nombre aparece dos veces; cada unidad se sortea una vez.</translation>
         </message>
         <message>
+            <source>A plan is random, stratified, weighted or a lot.</source>
+            <translation>Un plan es aleatorio, estratificado, ponderado o por lote.</translation>
+        </message>
+        <message>
             <source>A plan looks at one or more, not at more than the lot, and accepts fewer faults than that.</source>
             <translation>Un plan mira una unidad o más, no más que el lote, y acepta menos fallos que eso.</translation>
+        </message>
+        <message>
+            <source>A position needs a rationale, and neither may be longer than a page.</source>
+            <translation>Una postura necesita un fundamento, y ninguno de los dos puede pasar de una página.</translation>
+        </message>
+        <message>
+            <source>A proposal is taken into a version such as live-es@2026.3.</source>
+            <translation>Una propuesta se toma para una versión como live-es@2026.3.</translation>
+        </message>
+        <message>
+            <source>A proposal names a policy and says what is to change, on a page at most.</source>
+            <translation>Una propuesta nombra una política y dice qué debe cambiar, en una página como máximo.</translation>
         </message>
         <message>
             <source>A proposal names the policy and says what is to change.</source>
@@ -4873,6 +5041,22 @@
         <message>
             <source>A proposal takes {LONGEST} characters in each field at most.</source>
             <translation>Una propuesta admite como máximo {LONGEST} caracteres en cada campo.</translation>
+        </message>
+        <message>
+            <source>A recording has no gold under {wanted}, or is in the batch already.</source>
+            <translation>Una grabación no tiene referencia con {wanted}, o ya está en el lote.</translation>
+        </message>
+        <message>
+            <source>A ruling is about each of the differences that are still disputed, and about no other.</source>
+            <translation>Una resolución trata de cada una de las diferencias que siguen impugnadas, y de ninguna otra.</translation>
+        </message>
+        <message>
+            <source>A ruling says what is right, why, and how the disagreement came about.</source>
+            <translation>Una resolución dice qué es lo correcto, por qué, y de dónde vino el desacuerdo.</translation>
+        </message>
+        <message>
+            <source>A ruling says what is upheld, and why.</source>
+            <translation>Una resolución dice qué se mantiene, y por qué.</translation>
         </message>
         <message>
             <source>A sheet holds at most {MOST_ROWS} rows: export as CSV.</source>
@@ -4887,6 +5071,10 @@
             <translation>Un tramo no puede terminar antes de empezar.</translation>
         </message>
         <message>
+            <source>A stratum has fewer than five: only operators draw from it.</source>
+            <translation>Un estrato tiene menos de cinco: solo los operadores sortean de él.</translation>
+        </message>
+        <message>
             <source>A table of two raters has as many rows as columns.</source>
             <translation>Una tabla de dos evaluadores tiene tantas filas como columnas.</translation>
         </message>
@@ -4895,8 +5083,20 @@
             <translation>Una tabla de dos evaluadores contiene números enteros desde 0.</translation>
         </message>
         <message>
+            <source>A vote names a policy, an outcome or none.</source>
+            <translation>Un voto nombra una política, un resultado o nada.</translation>
+        </message>
+        <message>
             <source>A {what} {ref} comes with the program, in other words: give yours a new version.</source>
             <translation>Con el programa viene {what} {ref}, con otras palabras: dé al suyo una versión nueva.</translation>
+        </message>
+        <message>
+            <source>An answer says whether the judgement stands, and why.</source>
+            <translation>Una respuesta dice si el juicio se mantiene, y por qué.</translation>
+        </message>
+        <message>
+            <source>An error needs its class and how grave it is.</source>
+            <translation>Un error necesita su clase y su gravedad.</translation>
         </message>
         <message>
             <source>An overlap lies above 0 and is at most 1, a tolerance is 0 ms or more.</source>
@@ -4979,6 +5179,10 @@
             <translation>Cada valor necesita la probabilidad con la que se sorteó su unidad.</translation>
         </message>
         <message>
+            <source>Fewer than five have a weight: only operators draw by it.</source>
+            <translation>Menos de cinco tienen uno de los pesos: solo los operadores sortean con él.</translation>
+        </message>
+        <message>
             <source>Give a verdict first.</source>
             <translation>Primero emita un dictamen.</translation>
         </message>
@@ -4997,6 +5201,14 @@
         <message>
             <source>It cannot be fetched: see the log file.</source>
             <translation>No se puede traer: consulta el archivo de registro.</translation>
+        </message>
+        <message>
+            <source>It does not say whether the verdict was right.</source>
+            <translation>No dice si el veredicto era correcto.</translation>
+        </message>
+        <message>
+            <source>It does not say which proposal it is about.</source>
+            <translation>No dice de qué propuesta trata.</translation>
         </message>
         <message>
             <source>It is a fragmented MP4, in which libVLC loses seeks.</source>
@@ -5019,6 +5231,10 @@
             <translation>Teclas de {_named}: {problem}; asígnele otra tecla.</translation>
         </message>
         <message>
+            <source>Labels are still to come and the deadline is not past.</source>
+            <translation>Aún faltan etiquetas y el plazo no ha vencido.</translation>
+        </message>
+        <message>
             <source>Leads settle proposals.</source>
             <translation>Los responsables resuelven las propuestas.</translation>
         </message>
@@ -5033,6 +5249,10 @@
         <message>
             <source>Name the policy, and say what is to change.</source>
             <translation>Nombre la política y diga qué hay que cambiar.</translation>
+        </message>
+        <message>
+            <source>Names are shown once, behind the reveal and before the end.</source>
+            <translation>Los nombres se muestran una sola vez, después de revelar y antes del final.</translation>
         </message>
         <message>
             <source>Never given: {join}.</source>
@@ -5053,6 +5273,14 @@
         <message>
             <source>No sound output was found; recordings play in silence.</source>
             <translation>No se encontró salida de sonido; las grabaciones se reproducen en silencio.</translation>
+        </message>
+        <message>
+            <source>Nobody decides this about a calibration session.</source>
+            <translation>Nadie decide esto sobre una sesión de calibración.</translation>
+        </message>
+        <message>
+            <source>Nobody decides this about a proposal.</source>
+            <translation>Nadie decide esto sobre una propuesta.</translation>
         </message>
         <message>
             <source>Nobody has signed in on this machine yet: name the user with --user NAME.</source>
@@ -5083,6 +5311,10 @@
             <translation>Aquí no se dice nada: marque un tramo con {start} y {end}.</translation>
         </message>
         <message>
+            <source>Nothing is to be drawn.</source>
+            <translation>No hay nada que sortear.</translation>
+        </message>
+        <message>
             <source>Nothing may be kept with a finding under {policy_id}: the policy forbids copies.</source>
             <translation>Con un hallazgo de {policy_id} no se puede conservar nada: la política prohíbe las copias.</translation>
         </message>
@@ -5107,12 +5339,28 @@
             <translation>De algunos hay menos de cinco, cosa que solo se dice a los operadores: sortee una muestra aleatoria.</translation>
         </message>
         <message>
+            <source>Only a session whose labels are revealed is closed, and once.</source>
+            <translation>Solo se cierra una sesión cuyas etiquetas se han revelado, y una sola vez.</translation>
+        </message>
+        <message>
+            <source>Only members of the calibration session vote.</source>
+            <translation>Solo votan los miembros de la sesión de calibración.</translation>
+        </message>
+        <message>
             <source>Only members of the session vote.</source>
             <translation>Solo votan los integrantes de la sesión.</translation>
         </message>
         <message>
+            <source>Only the lead of the calibration session rules.</source>
+            <translation>Solo resuelve el responsable de la sesión de calibración.</translation>
+        </message>
+        <message>
             <source>Only the lead of the session rules.</source>
             <translation>Solo resuelve quien dirige la sesión.</translation>
+        </message>
+        <message>
+            <source>Only what this second review judged an error can be disputed.</source>
+            <translation>Solo se puede impugnar lo que esta segunda revisión juzgó como error.</translation>
         </message>
         <message>
             <source>Only what was judged an error can be disputed.</source>
@@ -5175,6 +5423,10 @@
             <translation>Diga de dónde vino la discrepancia.</translation>
         </message>
         <message>
+            <source>Say in at most 1,000 characters why the session is cancelled.</source>
+            <translation>Diga en 1000 caracteres como máximo por qué se cancela la sesión.</translation>
+        </message>
+        <message>
             <source>Say of every difference whether it is an error; one of them is not judged yet.</source>
             <translation>Diga de cada diferencia si es un error; una de ellas aún no está juzgada.</translation>
         </message>
@@ -5223,6 +5475,14 @@
             <translation>Hay tantos tramos superpuestos que no se pueden recorrer todas sus alineaciones.</translation>
         </message>
         <message>
+            <source>Somebody else has ruled on this second review already.</source>
+            <translation>Otra persona ya resolvió sobre esta segunda revisión.</translation>
+        </message>
+        <message>
+            <source>Somebody has work of the batch {batch} already: what is added now would be told from it.</source>
+            <translation>Alguien ya tiene trabajo del lote {batch}: lo que se añada ahora se distinguiría de él.</translation>
+        </message>
+        <message>
             <source>Somebody who was neither reviewer nor auditor decides this dispute.</source>
             <translation>Esta impugnación la resuelve alguien que no fue ni revisor ni segundo revisor.</translation>
         </message>
@@ -5257,6 +5517,26 @@
         <message>
             <source>The address {place} leads to another central database ({database_id}) than before ({database_id3}): nothing is sent to it, so ask the operator which of them is meant.</source>
             <translation>La dirección {place} lleva a otra base de datos central ({database_id}) que antes ({database_id3}): no se le envía nada; pregunte al operador cuál de las dos es la correcta.</translation>
+        </message>
+        <message>
+            <source>The author of the event is not the person who signed in.</source>
+            <translation>El autor del suceso no es la persona que inició sesión.</translation>
+        </message>
+        <message>
+            <source>The batch of a calibration session goes to its members alone, and while it is open.</source>
+            <translation>El lote de una sesión de calibración va solo a sus miembros, y mientras está abierta.</translation>
+        </message>
+        <message>
+            <source>The batch {batch} is blind: gold goes among ordinary work.</source>
+            <translation>El lote {batch} es a ciegas: la referencia va entre el trabajo corriente.</translation>
+        </message>
+        <message>
+            <source>The batch {batch} is judged by {wanted}.</source>
+            <translation>El lote {batch} se juzga con {wanted}.</translation>
+        </message>
+        <message>
+            <source>The batch {batch} names no policy set: say under which one the gold was ruled.</source>
+            <translation>El lote {batch} no nombra un paquete de políticas: diga con cuál se resolvió la referencia.</translation>
         </message>
         <message>
             <source>The central address is no PostgreSQL DSN: write postgresql://HOST:PORT/DATABASE.</source>
@@ -5319,6 +5599,14 @@
             <translation>La copia {evidence_id} no es la que se conservó: ejecute `reviewer-app verify`.</translation>
         </message>
         <message>
+            <source>The deadline is past.</source>
+            <translation>El plazo ya venció.</translation>
+        </message>
+        <message>
+            <source>The differences are not a list.</source>
+            <translation>Las diferencias no son una lista.</translation>
+        </message>
+        <message>
             <source>The disk failed or is full ({cause})</source>
             <translation>El disco falló o está lleno ({cause})</translation>
         </message>
@@ -5353,6 +5641,14 @@
         <message>
             <source>The draft was changed while it was published: its file is kept.</source>
             <translation>El borrador cambió mientras se publicaba: su archivo se conserva.</translation>
+        </message>
+        <message>
+            <source>The event does not fit its hash: it was changed after it was written.</source>
+            <translation>El suceso no concuerda con su suma: se cambió después de escribirlo.</translation>
+        </message>
+        <message>
+            <source>The event holds more than what is told of a copy: copies are not taken here.</source>
+            <translation>El suceso contiene más de lo que se dice de una copia: aquí no se admiten copias.</translation>
         </message>
         <message>
             <source>The file cannot be read as it is (line {line}): mend it there first.</source>
@@ -5401,6 +5697,18 @@
         <message>
             <source>The key of the local store {name} is gone from where it was kept, and without it nobody can read the store. Everything that was uploaded is safe on the server: `reviewer-app recover` sets the unreadable file aside and fetches it; decisions that were still pending are lost unless the key comes back.</source>
             <translation>La clave del almacén local {name} ya no está donde se guardaba y sin ella nadie puede leer el almacén. Todo lo enviado está a salvo en el servidor: `reviewer-app recover` aparta el archivo ilegible y lo recupera; las decisiones que seguían pendientes se pierden si la clave no aparece.</translation>
+        </message>
+        <message>
+            <source>The labels of this session have been revealed already.</source>
+            <translation>Las etiquetas de esta sesión ya se revelaron.</translation>
+        </message>
+        <message>
+            <source>The labels of this session have been revealed: close it instead.</source>
+            <translation>Las etiquetas de esta sesión ya se revelaron: ciérrela en su lugar.</translation>
+        </message>
+        <message>
+            <source>The labels of this session have been revealed: its deadline does not move any more.</source>
+            <translation>Las etiquetas de esta sesión ya se revelaron: su plazo ya no se mueve.</translation>
         </message>
         <message>
             <source>The labels of this session have not been revealed yet.</source>
@@ -5555,6 +5863,10 @@
             <translation>El reloj de la grabación se reajustó en {timecode}: alinee a mano el chat posterior.</translation>
         </message>
         <message>
+            <source>The server has another event under this id.</source>
+            <translation>El servidor tiene otro suceso con este identificador.</translation>
+        </message>
+        <message>
             <source>The server {host} leads to an address without TLS: tell your operator.</source>
             <translation>El servidor {host} remite a una dirección sin TLS: avise a su operador.</translation>
         </message>
@@ -5603,6 +5915,10 @@
             <translation>El plazo para impugnar esto ya pasó: acéptelo y hable con su responsable.</translation>
         </message>
         <message>
+            <source>The time to dispute this second review was over on {value} UTC.</source>
+            <translation>El plazo para impugnar esta segunda revisión terminó el {value} UTC.</translation>
+        </message>
+        <message>
             <source>The timeline of {name} is not whole ({problem}).</source>
             <translation>La línea de tiempo de {name} no está completa ({problem}).</translation>
         </message>
@@ -5639,8 +5955,16 @@
             <translation>Ya hay un lote con ese nombre: elija otro.</translation>
         </message>
         <message>
+            <source>There is a batch or session {name} already: choose another name.</source>
+            <translation>Ya hay un lote o una sesión {name}: elija otro nombre.</translation>
+        </message>
+        <message>
             <source>There is a draft of {id}@{version} already: go on with it, or remove it.</source>
             <translation>Ya hay un borrador de {id}@{version}: siga con él o elimínelo.</translation>
+        </message>
+        <message>
+            <source>There is a proposal of this name already.</source>
+            <translation>Ya hay una propuesta con este nombre.</translation>
         </message>
         <message>
             <source>There is a sample of that name already: choose another one.</source>
@@ -5655,24 +5979,92 @@
             <translation>Aquí no hay imagen ni transcripción que se pueda conservar.</translation>
         </message>
         <message>
+            <source>There is no batch {name}.</source>
+            <translation>No hay ningún lote {name}.</translation>
+        </message>
+        <message>
             <source>There is no calibration session {session_id} for you.</source>
             <translation>No hay una sesión de calibración {session_id} para usted.</translation>
+        </message>
+        <message>
+            <source>There is no dispute of this second review to answer.</source>
+            <translation>No hay ninguna impugnación de esta segunda revisión que responder.</translation>
+        </message>
+        <message>
+            <source>There is no lead called {to}.</source>
+            <translation>No hay ningún responsable llamado {to}.</translation>
         </message>
         <message>
             <source>There is no lexicon {name} here: `reviewer-app lexicon list` names those there are.</source>
             <translation>Aquí no hay un léxico {name}: `reviewer-app lexicon list` muestra los que hay.</translation>
         </message>
         <message>
+            <source>There is no recording {strange} in any batch.</source>
+            <translation>No hay ninguna grabación {strange} en ningún lote.</translation>
+        </message>
+        <message>
+            <source>There is no sample {name}.</source>
+            <translation>No hay ninguna muestra {name}.</translation>
+        </message>
+        <message>
+            <source>There is no specialist or lead called {stranger}.</source>
+            <translation>No hay ningún especialista ni responsable llamado {stranger}.</translation>
+        </message>
+        <message>
             <source>There is no stratum {strange}; there are {join}.</source>
             <translation>No hay ningún estrato {strange}; hay {join}.</translation>
+        </message>
+        <message>
+            <source>There is no such calibration session for you.</source>
+            <translation>No hay tal sesión de calibración para usted.</translation>
+        </message>
+        <message>
+            <source>There is no such calibration session.</source>
+            <translation>No hay tal sesión de calibración.</translation>
+        </message>
+        <message>
+            <source>There is no such proposal.</source>
+            <translation>No hay tal propuesta.</translation>
+        </message>
+        <message>
+            <source>There is no such second review for you to decide about.</source>
+            <translation>No hay tal segunda revisión sobre la que usted deba decidir.</translation>
+        </message>
+        <message>
+            <source>There is nobody called {from}.</source>
+            <translation>No hay nadie llamado {from}.</translation>
+        </message>
+        <message>
+            <source>There is nobody called {stranger} who reviews.</source>
+            <translation>No hay nadie llamado {stranger} que revise.</translation>
         </message>
         <message>
             <source>There is nothing to count in.</source>
             <translation>No hay nada en lo que contar.</translation>
         </message>
         <message>
+            <source>This calibration session is closed.</source>
+            <translation>Esta sesión de calibración está cerrada.</translation>
+        </message>
+        <message>
+            <source>This calibration session is over.</source>
+            <translation>Esta sesión de calibración ya terminó.</translation>
+        </message>
+        <message>
+            <source>This calibration session was cancelled.</source>
+            <translation>Esta sesión de calibración se canceló.</translation>
+        </message>
+        <message>
             <source>This case has not come from the central database yet: try again when the window is online.</source>
             <translation>Este caso aún no ha llegado de la base de datos central: inténtelo de nuevo cuando la ventana esté en línea.</translation>
+        </message>
+        <message>
+            <source>This gold is not what was ruled: fetch the session again.</source>
+            <translation>Esta referencia no es lo que se resolvió: vuelva a traer la sesión.</translation>
+        </message>
+        <message>
+            <source>This is no spot of the calibration session.</source>
+            <translation>Esto no es una discrepancia de la sesión de calibración.</translation>
         </message>
         <message>
             <source>This program cannot read it.</source>
@@ -5695,8 +6087,8 @@
             <translation>Esta grabación no tiene registro de chat en el almacén: impórtela de nuevo con su registro de chat.</translation>
         </message>
         <message>
-            <source>This recording is not on this machine, so nothing of it can be shown.</source>
-            <translation>Esta grabación no está en este equipo, por eso no se puede mostrar nada de ella.</translation>
+            <source>This recording is not on this machine yet, so nothing of it can be shown.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This recording is to be reviewed under the policy pack {ref}, and the one of that name here has other words: ask your operator to publish it under a new version.</source>
@@ -5739,8 +6131,16 @@
             <translation>Esta segunda revisión avanzó mientras tanto: ahora no hay nada de ese tipo que usted deba decidir.</translation>
         </message>
         <message>
-            <source>This session is closed.</source>
-            <translation>Esta sesión está cerrada.</translation>
+            <source>This second review was acknowledged or disputed already.</source>
+            <translation>Esta segunda revisión ya se aceptó o se impugnó.</translation>
+        </message>
+        <message>
+            <source>This second review was handed over to somebody else.</source>
+            <translation>Esta segunda revisión se traspasó a otra persona.</translation>
+        </message>
+        <message>
+            <source>This session is over.</source>
+            <translation>Esta sesión ha terminado.</translation>
         </message>
         <message>
             <source>This spot has a ruling already.</source>
@@ -5771,6 +6171,10 @@
             <translation>Los pesos están entre 0 y 1.</translation>
         </message>
         <message>
+            <source>Who drops a proposal says why.</source>
+            <translation>Quien descarta una propuesta dice por qué.</translation>
+        </message>
+        <message>
             <source>Write a rationale: {text_in} needs one.</source>
             <translation>Escriba un fundamento: «{text_in}» lo requiere.</translation>
         </message>
@@ -5781,6 +6185,14 @@
         <message>
             <source>X-TIMESTAMP-MAP is not applied; times are used as written.</source>
             <translation>X-TIMESTAMP-MAP no se aplica; los tiempos se usan como están escritos.</translation>
+        </message>
+        <message>
+            <source>You have judged this second review already.</source>
+            <translation>Usted ya juzgó esta segunda revisión.</translation>
+        </message>
+        <message>
+            <source>You lead no such calibration session.</source>
+            <translation>Usted no dirige tal sesión de calibración.</translation>
         </message>
         <message>
             <source>a comment that is no object was left out.</source>
@@ -6019,6 +6431,10 @@
             <translation>debe tener campos como `id: …` al principio.</translation>
         </message>
         <message>
+            <source>names are told to leads</source>
+            <translation>los nombres se dicen a los responsables</translation>
+        </message>
+        <message>
             <source>nested times were taken as times of the recording, as they are written.</source>
             <translation>los tiempos anidados se tomaron como tiempos de la grabación, como están escritos.</translation>
         </message>
@@ -6027,8 +6443,44 @@
             <translation>no hay ninguno en marcha</translation>
         </message>
         <message>
+            <source>only leads and operators do this</source>
+            <translation>solo los responsables y los operadores hacen esto</translation>
+        </message>
+        <message>
+            <source>only leads do this</source>
+            <translation>solo los responsables hacen esto</translation>
+        </message>
+        <message>
+            <source>only operators and leads count findings</source>
+            <translation>solo los operadores y los responsables cuentan hallazgos</translation>
+        </message>
+        <message>
+            <source>only operators and leads see what is disputed</source>
+            <translation>solo los operadores y los responsables ven lo que se impugna</translation>
+        </message>
+        <message>
+            <source>only operators choose a seed, people, batches, policies and parts of days</source>
+            <translation>solo los operadores eligen semilla, personas, lotes, políticas y partes de días</translation>
+        </message>
+        <message>
+            <source>only operators do this</source>
+            <translation>solo los operadores hacen esto</translation>
+        </message>
+        <message>
+            <source>only operators draw for themselves: name somebody else</source>
+            <translation>solo los operadores sortean para sí mismos: nombre a otra persona</translation>
+        </message>
+        <message>
+            <source>only operators hand over to themselves: name somebody else</source>
+            <translation>solo los operadores se traspasan algo a sí mismos: nombre a otra persona</translation>
+        </message>
+        <message>
             <source>picture and sound are in playlists of their own; join them into one recording first.</source>
             <translation>imagen y sonido están en listas separadas; únalos antes en una sola grabación.</translation>
+        </message>
+        <message>
+            <source>policy packs are published by leads and operators, lexicons by operators</source>
+            <translation>los paquetes de políticas los publican los responsables y los operadores; los léxicos, los operadores</translation>
         </message>
         <message>
             <source>probability lies above 0 and is at most 1.</source>
@@ -6039,8 +6491,20 @@
             <translation>ponga VLC 3 de videolan.org en Aplicaciones y vuelva a abrir el programa</translation>
         </message>
         <message>
+            <source>quality is told to specialists and leads</source>
+            <translation>la calidad se muestra a los especialistas y a los responsables</translation>
+        </message>
+        <message>
             <source>rolling captions: lines repeated from the cue before were removed from {rolled} cues.</source>
             <translation>subtítulos continuos: se quitaron de {rolled} segmentos las líneas repetidas del anterior.</translation>
+        </message>
+        <message>
+            <source>samples are drawn by operators, leads and specialists</source>
+            <translation>las muestras las sortean los operadores, los responsables y los especialistas</translation>
+        </message>
+        <message>
+            <source>second reviews are handed over by operators and leads</source>
+            <translation>las segundas revisiones las traspasan los operadores y los responsables</translation>
         </message>
         <message>
             <source>segment {number} is not an object with start, end and text.</source>
@@ -6133,6 +6597,10 @@
         <message>
             <source>the cue starts before the one above it and was sorted in.</source>
             <translation>el segmento empieza antes que el anterior y se reordenó.</translation>
+        </message>
+        <message>
+            <source>the dashboard is for operators, leads and specialists</source>
+            <translation>el panel es para los operadores, los responsables y los especialistas</translation>
         </message>
         <message>
             <source>the entry</source>
@@ -6447,6 +6915,10 @@
             <translation>este XML no es una transcripción (ni TTML ni ELAN); elija otro archivo.</translation>
         </message>
         <message>
+            <source>this device may not upload here</source>
+            <translation>este equipo no puede enviar aquí</translation>
+        </message>
+        <message>
             <source>this is a folder; name the recordings in it.</source>
             <translation>esto es una carpeta; indique las grabaciones que contiene.</translation>
         </message>
@@ -6485,6 +6957,10 @@
         <message>
             <source>this is not {_KINDS}; choose a transcript.</source>
             <translation>esto no es {_KINDS}; elija una transcripción.</translation>
+        </message>
+        <message>
+            <source>this login may not work here</source>
+            <translation>esta cuenta no puede trabajar aquí</translation>
         </message>
         <message>
             <source>times have no time zone and were taken as UTC; check the chat against the picture.</source>
@@ -6835,6 +7311,10 @@
             <translation>Otra ventana u otro comando está trayendo {title}.</translation>
         </message>
         <message>
+            <source>{to} leads this calibration session already.</source>
+            <translation>{to} ya dirige esta sesión de calibración.</translation>
+        </message>
+        <message>
             <source>{url} has {size} bytes, but the assigned recording has {size_bytes}: tell your operator.</source>
             <translation>{url} tiene {size} bytes, pero la grabación asignada tiene {size_bytes}: avise a su operador.</translation>
         </message>
@@ -6853,6 +7333,14 @@
         <message>
             <source>{user} or the database is not known there: check the central address {at}.</source>
             <translation>Allí no se conoce a {user} o la base de datos: revise la dirección central {at}.</translation>
+        </message>
+        <message>
+            <source>{value} cannot be drawn from {value2} of {value3}.</source>
+            <translation>No se pueden sortear {value} entre {value2} de {value3}.</translation>
+        </message>
+        <message>
+            <source>{value} cannot be drawn from {value2}.</source>
+            <translation>No se pueden sortear {value} entre {value2}.</translation>
         </message>
         <message>
             <source>{violations} violations in {drawn} drawn of {population} cannot be.</source>
@@ -6931,6 +7419,13 @@
         </message>
     </context>
     <context>
+        <name>SessionViews</name>
+        <message>
+            <source>The agreement is being computed …</source>
+            <translation>Se calcula el acuerdo …</translation>
+        </message>
+    </context>
+    <context>
         <name>SessionsView</name>
         <message numerus="yes">
             <source>%n decision(s) on the way</source>
@@ -6944,12 +7439,24 @@
             <translation>Sesiones de calibración</translation>
         </message>
         <message>
+            <source>Cancel…</source>
+            <translation>Cancelar…</translation>
+        </message>
+        <message>
+            <source>Hand over…</source>
+            <translation>Traspasar…</translation>
+        </message>
+        <message>
             <source>Label the next recording</source>
             <translation>Etiquetar la grabación siguiente</translation>
         </message>
         <message>
             <source>Members</source>
             <translation>Integrantes</translation>
+        </message>
+        <message>
+            <source>Move the deadline…</source>
+            <translation>Mover el plazo…</translation>
         </message>
         <message>
             <source>Open the session</source>
@@ -6976,20 +7483,16 @@
             <translation>entregada</translation>
         </message>
         <message>
+            <source>not everything handed in</source>
+            <translation>no todo entregado</translation>
+        </message>
+        <message>
             <source>not handed in</source>
             <translation>sin entregar</translation>
         </message>
         <message>
             <source>not on this machine yet</source>
             <translation>aún no está en este equipo</translation>
-        </message>
-        <message>
-            <source>{n} of {all}</source>
-            <translation>{n} de {all}</translation>
-        </message>
-        <message>
-            <source>{state} · deadline {deadline} · policies {policies} · led by {lead}</source>
-            <translation>{state} · plazo {deadline} · políticas {policies} · dirige {lead}</translation>
         </message>
     </context>
     <context>
@@ -7344,10 +7847,31 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n finding(s) of yours touched</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n mistake(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n mistake(s): the draft cannot be published yet.</source>
             <translation>
                 <numerusform>%n error: el borrador aún no se puede publicar.</numerusform>
                 <numerusform>%n errores: el borrador aún no se puede publicar.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n policy(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
         <message>
@@ -7379,8 +7903,24 @@
             <translation>Los comentarios del archivo se quedan como están. Todo lo demás se cambia en el propio archivo.</translation>
         </message>
         <message>
+            <source>Counts:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Disputes cluster on {clause}: {disputed} of {judged} second reviews in {days} days, {expected} expected.</source>
             <translation>Las disputas se concentran en {clause}: {disputed} de {judged} segundas revisiones en {days} días; se esperaban {expected}.</translation>
+        </message>
+        <message>
+            <source>Does not count:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Draft of {version}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drafts</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Drop it</source>
@@ -7403,6 +7943,10 @@
             <translation>Escalado</translation>
         </message>
         <message>
+            <source>Escalation routes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Everybody who follows the standard reads it (needed)</source>
             <translation>Lo leen todos los que siguen la norma (obligatorio)</translation>
         </message>
@@ -7417,6 +7961,10 @@
         <message>
             <source>Excludes others</source>
             <translation>Excluye otras</translation>
+        </message>
+        <message>
+            <source>Findings it touches</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>From which day on</source>
@@ -7467,8 +8015,16 @@
             <translation>Resultado</translation>
         </message>
         <message>
+            <source>Outcomes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Policy</source>
             <translation>Política</translation>
+        </message>
+        <message>
+            <source>Proposals</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Propose a change</source>
@@ -7495,6 +8051,10 @@
             <translation>Vía</translation>
         </message>
         <message>
+            <source>Severities</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Severity</source>
             <translation>Gravedad</translation>
         </message>
@@ -7507,8 +8067,16 @@
             <translation>Sujeto</translation>
         </message>
         <message>
+            <source>Subjects</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The draft touches no finding of yours.</source>
             <translation>El borrador no toca ningún hallazgo suyo.</translation>
+        </message>
+        <message>
+            <source>The version that it was begun from is not here: nothing to compare it with.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The words as they are now, where it is about some</source>
@@ -7523,6 +8091,10 @@
             <translation>¿Desechar el borrador de {version}?</translation>
         </message>
         <message>
+            <source>Versions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Weight</source>
             <translation>Peso</translation>
         </message>
@@ -7535,8 +8107,16 @@
             <translation>Qué hay que cambiar</translation>
         </message>
         <message>
+            <source>What it changes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What the policy should say (needed)</source>
             <translation>Qué debería decir la política (obligatorio)</translation>
+        </message>
+        <message>
+            <source>Whole text</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Why</source>
@@ -7579,8 +8159,16 @@
             <translation>con cambios</translation>
         </message>
         <message>
+            <source>comes with the program, or was used here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>dropped</source>
             <translation>descartada</translation>
+        </message>
+        <message>
+            <source>from {day} on</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>gone</source>
@@ -7589,6 +8177,14 @@
         <message>
             <source>in a draft</source>
             <translation>en un borrador</translation>
+        </message>
+        <message>
+            <source>in force</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>its text has not come down yet</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>line {line}</source>
@@ -7601,6 +8197,10 @@
         <message>
             <source>no</source>
             <translation>no</translation>
+        </message>
+        <message>
+            <source>none yet</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>on the way</source>
@@ -7617,6 +8217,10 @@
         <message>
             <source>published</source>
             <translation>publicada</translation>
+        </message>
+        <message>
+            <source>published, from then on</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>route</source>
@@ -7639,12 +8243,20 @@
             <translation>con otro id</translation>
         </message>
         <message>
+            <source>within {minutes} min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>would be decided otherwise</source>
             <translation>se decidiría de otro modo</translation>
         </message>
         <message>
             <source>yes</source>
             <translation>sí</translation>
+        </message>
+        <message>
+            <source>{counts} against {before}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} other entries</source>
@@ -7692,64 +8304,19 @@
     <context>
         <name>StandardsPage</name>
         <message numerus="yes">
-            <source>%n finding(s) of yours touched</source>
-            <translation>
-                <numerusform>toca %n hallazgo suyo</numerusform>
-                <numerusform>toca %n hallazgos suyos</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n mistake(s)</source>
-            <translation>
-                <numerusform>%n error</numerusform>
-                <numerusform>%n errores</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n open proposal(s)</source>
             <translation>
                 <numerusform>%n propuesta abierta</numerusform>
                 <numerusform>%n propuestas abiertas</numerusform>
             </translation>
         </message>
-        <message numerus="yes">
-            <source>%n policy(s); there is no earlier version here to compare it with.</source>
-            <translation>
-                <numerusform>%n política; aquí no hay una versión anterior con la que compararla.</numerusform>
-                <numerusform>%n políticas; aquí no hay una versión anterior con la que compararla.</numerusform>
-            </translation>
-        </message>
         <message>
-            <source>Draft of {version}</source>
-            <translation>Borrador de {version}</translation>
-        </message>
-        <message>
-            <source>Drafts</source>
-            <translation>Borradores</translation>
-        </message>
-        <message>
-            <source>Findings of before under policies that this draft changes:</source>
-            <translation>Hallazgos anteriores con políticas que este borrador cambia:</translation>
-        </message>
-        <message>
-            <source>Proposals</source>
-            <translation>Propuestas</translation>
+            <source>Find in the text</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Standards</source>
             <translation>Normas</translation>
-        </message>
-        <message>
-            <source>The draft has mistakes: mend them in its file first; the key o opens it.</source>
-            <translation>El borrador tiene errores: corríjalos antes en su archivo; la tecla o lo abre.</translation>
-        </message>
-        <message>
-            <source>The version that it was begun from is not here: nothing to compare it with.</source>
-            <translation>La versión de la que partió no está aquí: no hay con qué compararlo.</translation>
-        </message>
-        <message>
-            <source>Versions</source>
-            <translation>Versiones</translation>
         </message>
         <message>
             <source>Versions, proposals and drafts</source>
@@ -7760,40 +8327,8 @@
             <translation>Lo elegido, completo</translation>
         </message>
         <message>
-            <source>Write the day as 2026-12-01, or nothing for at once.</source>
-            <translation>Escriba el día como 2026-12-01, o nada para que sea de inmediato.</translation>
-        </message>
-        <message>
-            <source>comes with the program, or was used here</source>
-            <translation>viene con el programa o se usó aquí</translation>
-        </message>
-        <message>
-            <source>from {day} on</source>
-            <translation>desde el {day}</translation>
-        </message>
-        <message>
-            <source>in force</source>
-            <translation>vigente</translation>
-        </message>
-        <message>
             <source>in force: {version}</source>
             <translation>vigente: {version}</translation>
-        </message>
-        <message>
-            <source>its text has not come down yet</source>
-            <translation>su texto aún no ha llegado</translation>
-        </message>
-        <message>
-            <source>none yet</source>
-            <translation>ninguna todavía</translation>
-        </message>
-        <message>
-            <source>published, from then on</source>
-            <translation>publicada, desde entonces</translation>
-        </message>
-        <message>
-            <source>{counts} against {before}</source>
-            <translation>{counts} frente a {before}</translation>
         </message>
     </context>
     <context>
@@ -8122,6 +8657,22 @@ Ctrl+Mayús+Enter también entrega</translation>
             <source>Picture</source>
             <translation>Imagen</translation>
         </message>
+        <message>
+            <source>as it is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>blurred {strength}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>grey</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>less detail {strength}</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>VoteSheet</name>
@@ -8184,6 +8735,10 @@ Ctrl+Mayús+Enter también entrega</translation>
             <translation>hay un borrador elegido</translation>
         </message>
         <message>
+            <source>a draft without mistakes is chosen and the version before it is here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>a figure or a clip is chosen</source>
             <translation>hay una cifra o un clip elegido</translation>
         </message>
@@ -8214,6 +8769,10 @@ Ctrl+Mayús+Enter también entrega</translation>
         <message>
             <source>a spot is on screen</source>
             <translation>hay una discrepancia en pantalla</translation>
+        </message>
+        <message>
+            <source>a version or draft is chosen and the one before it is here</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>at any time</source>
@@ -8298,6 +8857,10 @@ Ctrl+Mayús+Enter también entrega</translation>
         <message>
             <source>you lead the session and a spot is on screen</source>
             <translation>dirige la sesión y hay una discrepancia en pantalla</translation>
+        </message>
+        <message>
+            <source>you lead the session and it is not over</source>
+            <translation>dirige la sesión y no ha terminado</translation>
         </message>
         <message>
             <source>you lead the session and its labels have been revealed</source>

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from reviewer_app.background.jobs import Job
 from reviewer_app.bootstrap.clips import clip_view
 from reviewer_app.domain.calibration.measures import Measures, measure, two_rounds
-from reviewer_app.domain.calibration.session import CLOSED, OPEN, Session
+from reviewer_app.domain.calibration.session import CANCELLED, CLOSED, OPEN, Session
 from reviewer_app.domain.calibration.spots import VERDICT, Spot, Spots, spots_of
 from reviewer_app.domain.case_file import CALIBRATION as CASE
 from reviewer_app.domain.errors import UserError
@@ -40,11 +40,12 @@ if TYPE_CHECKING:
     from reviewer_app.media.vault import Vault
     from reviewer_app.operations.pulling import PullResult
     from reviewer_app.store.database import Database
+    from reviewer_app.ui.calibration.lead_wishes import LeadWishes
     from reviewer_app.ui.main_window import MainWindow
 
 # How often votes are asked for while spots are on screen.
 ASK_MS = 4_000
-_ORDER = {OPEN: 0, CLOSED: 2}
+_ORDER = {OPEN: 0, CLOSED: 2, CANCELLED: 2}
 
 
 _Kept = Mapping[str, tuple[OpenCase, Session]]
@@ -158,7 +159,7 @@ class CalibrationDesk(QObject):
         def show(found: Spots) -> None:
             if asked == self._spots_asked:
                 self._spots = asked, found
-                self.page.show_spots(session.session_id, found)
+                self.page.views.show_spots(session.session_id, found)
 
         if self._spots is not None and self._spots[0] == asked:
             show(self._spots[1])
@@ -172,7 +173,7 @@ class CalibrationDesk(QObject):
 
         def show(found: Measures) -> None:
             self._figures = asked, found
-            self.page.show_figures(session.session_id, figures_of(found, session, standard))
+            self.page.views.show_figures(session.session_id, figures_of(found, session, standard))
 
         if self._figures is not None and self._figures[0] == asked:
             show(self._figures[1])
@@ -182,7 +183,7 @@ class CalibrationDesk(QObject):
     def _show_rounds(self, session: Session, spots: Spots) -> None:
         self._run(
             lambda _: two_rounds(session, spots),
-            lambda both: self.page.show_rounds(session.session_id, rounds(*both)),
+            lambda both: self.page.views.show_rounds(session.session_id, rounds(*both)),
         )
 
     def _standard_of(self, row: SessionRow | None) -> PolicySet | None:
@@ -223,9 +224,12 @@ class CalibrationDesk(QObject):
                 Candidate(one["recording_id"], one["title"], one["duration_ms"], tuple(one["why"]))
                 for one in recordings_
             ]
-            self.page.new.show_choices(picked, [Person(one["login"], one["name"], one["role"]) for one in people])
+            self.page.new.show_choices(picked, _people(people))
 
         self._ask(work, show)
+
+    def _show_leads(self, people: list[dict]) -> None:
+        self.page.wishes.show_leads(_people(people))
 
     def _begin(self, plan: Plan) -> None:
         wanted = calibrating.Plan(plan.name, plan.recordings, plan.policy_set, plan.deadline_ms, plan.members)
@@ -287,24 +291,33 @@ class CalibrationDesk(QObject):
         self._window.page_shown.connect(self._shown)
         self._session.fetcher.arrived.connect(self._look)
         page.spot_shown.connect(self._show_spot)
-        page.spots_wanted.connect(self._find_spots)
-        page.figures_wanted.connect(self._show_figures)
+        page.views.spots_wanted.connect(self._find_spots)
+        page.views.figures_wanted.connect(self._show_figures)
+        page.views.rounds_wanted.connect(self._show_rounds)
         page.decided.connect(self._decide)
-        page.rounds_wanted.connect(self._show_rounds)
         page.recording_wanted.connect(self._open_recording)
         page.choices_wanted.connect(self._propose)
         page.session_wanted.connect(self._begin)
-        page.reveal_wanted.connect(
+        self._connect_wishes(page.wishes)
+
+    def _connect_wishes(self, wishes: LeadWishes) -> None:
+        def asks(what: Callable[..., object]) -> Callable[..., None]:
+            """`what(server, session id, …)`, then whatever became of it comes down."""
+            return lambda session, *more: self._ask(
+                lambda server: what(server, session.session_id, *more), self._look_again
+            )
+
+        wishes.reveal_wanted.connect(
             lambda session, early: self._ask(
                 lambda server: calibrating.reveal(server, session.session_id, early=early), self._look_again
             )
         )
-        page.names_wanted.connect(
-            lambda session: self._ask(
-                lambda server: calibrating.show_names(server, session.session_id), self._look_again
-            )
-        )
-        page.close_wanted.connect(self._end)
+        wishes.names_wanted.connect(asks(calibrating.show_names))
+        wishes.close_wanted.connect(self._end)
+        wishes.cancel_wanted.connect(asks(calibrating.cancel))
+        wishes.move_wanted.connect(asks(calibrating.move))
+        wishes.hand_over_wanted.connect(asks(calibrating.hand_over))
+        wishes.leads_wanted.connect(lambda _: self._ask(calibrating.people, self._show_leads))
 
 
 def now_ms() -> int:
@@ -320,7 +333,7 @@ def _read(database: Database, user: str, vault: Vault, known: Mapping[str, Polic
     with database.read() as connection:
         packs = {ref: known.get(ref) or standards.pack_of(connection, ref) for ref in refs}
     done = frozenset(row.recording_id for row in rows if row.state == SUBMITTED)
-    here = frozenset(row.recording_id for row in rows if row.here)
+    here = queueing.here(database, vault)
     found = [
         SessionRow(session, user in session.members, done, here, len(one.on_their_way))
         for one, session in sessions.values()
@@ -345,6 +358,10 @@ def _transcript(database: Database, recording_id: str) -> Transcript | None:
     with database.read() as connection:
         packed = recordings.load_transcript(connection, recording_id)
     return None if packed is None else packed.unpack()
+
+
+def _people(told_of: list[dict]) -> list[Person]:
+    return [Person(one["login"], one["name"], one["role"]) for one in told_of]
 
 
 def _sentence(error: Exception) -> str:

@@ -10,10 +10,9 @@ from reviewer_app.central.connection import Connection
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A session that was opened: how many recordings each member was given, and the recordings that not all have."""
+    """A session that was opened, and the recordings that not all of its members have."""
 
     session_id: str
-    given: dict[str, int]
     missing: tuple[str, ...]
 
 
@@ -31,12 +30,11 @@ class Plan:
 def open_calibration(connection: Connection, plan: Plan) -> Opened:
     """Open it and give its recordings out. Raises Refused, and UserError for what is not there."""
     picked, why = [one for one, _ in plan.recordings], [one for _, one in plan.recordings]
-    deadline = datetime.fromtimestamp(plan.deadline_ms / 1000, UTC)
     (row,) = connection.call(
         "SELECT * FROM api.open_calibration(%s, %s::text[], %s::text[], %s, %s, %s::text[])",
-        (plan.name, picked, why, plan.policy_set, deadline, list(plan.members)),
+        (plan.name, picked, why, plan.policy_set, _moment(plan.deadline_ms), list(plan.members)),
     )
-    return Opened(str(row.session), row.given, tuple(row.missing))
+    return Opened(str(row.session), tuple(row.missing))
 
 
 def candidates(
@@ -53,10 +51,9 @@ def candidates(
 
     `policies` are those new in the version `policy_set`; reviews count that were submitted since `since_ms`.
     """
-    since = datetime.fromtimestamp(since_ms / 1000, UTC)
     (row,) = connection.call(
         "SELECT api.calibration_candidates(%s::text[], %s::text[], %s, %s, %s) AS told",
-        (list(members), list(policies), policy_set, since, limit),
+        (list(members), list(policies), policy_set, _moment(since_ms), limit),
     )
     return row.told
 
@@ -68,7 +65,7 @@ def people(connection: Connection) -> list[dict]:
 
 
 def sessions(connection: Connection) -> list[dict]:
-    """The sessions that one leads, the newest first, with counts and no labels."""
+    """The sessions that one leads, to operators all of them, the newest first, with counts and no labels."""
     (row,) = connection.call("SELECT api.calibrations() AS told")
     return row.told
 
@@ -77,6 +74,27 @@ def reveal(connection: Connection, session_id: str, *, early: bool = False) -> i
     """Show the labels, by letters; how many count. Raises Refused while labels are to come, unless `early`."""
     (row,) = connection.call("SELECT api.reveal_calibration(%s, %s) AS n", (session_id, early))
     return row.n
+
+
+def cancel(connection: Connection, session_id: str, why: str) -> int:
+    """End an open session without a reveal; how many recordings went back. Raises Refused."""
+    (row,) = connection.call("SELECT api.cancel_calibration(%s, %s) AS n", (session_id, why))
+    return row.n
+
+
+def move(connection: Connection, session_id: str, deadline_ms: int) -> int:
+    """Give an open session another deadline, UTC ms; returns the one before. Raises Refused."""
+    (row,) = connection.call("SELECT api.move_calibration(%s, %s) AS before", (session_id, _moment(deadline_ms)))
+    return round(row.before.timestamp() * 1000)
+
+
+def hand_over(connection: Connection, session_id: str, login: str) -> str:
+    """Make another lead the lead of the session, as its lead, another lead or an operator; who was it before.
+
+    Raises Refused, and UserError for a session or a lead that is not there.
+    """
+    (row,) = connection.call("SELECT api.hand_over_calibration(%s, %s) AS before", (session_id, login))
+    return row.before
 
 
 def show_names(connection: Connection, session_id: str) -> None:
@@ -88,3 +106,7 @@ def close(connection: Connection, session_id: str, gold: Sequence[dict]) -> int:
     """End the session and make gold; how many recordings. Raises Refused for gold that is not what was ruled."""
     (row,) = connection.call("SELECT api.close_calibration(%s, %s) AS n", (session_id, json.dumps(list(gold))))
     return row.n
+
+
+def _moment(ms: int) -> datetime:
+    return datetime.fromtimestamp(ms / 1000, UTC)

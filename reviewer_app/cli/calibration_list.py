@@ -1,4 +1,4 @@
-"""`reviewer-app calibration list`: the sessions that one leads."""
+"""`reviewer-app calibration list`: the sessions that one leads, to operators all of them."""
 
 import argparse
 
@@ -6,7 +6,7 @@ from reviewer_app.cli import print_json
 from reviewer_app.cli.context import signing_in_of
 
 NAME = "calibration list"
-HELP = "Tell the calibration sessions that you lead and how far they are, without a label of anybody's."
+HELP = "Tell the calibration sessions that you lead, as an operator all of them, and how far they are; nobody's labels."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Exit 0, 4 without an answer or by somebody who is no lead."""
+    """Exit 0, 4 without an answer or by somebody who is neither lead nor operator."""
     from reviewer_app.operations import calibrating, signing_in
 
     with signing_in.session_for(*signing_in_of(arguments)) as server:
@@ -25,8 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
         print_json({"sessions": found})
         return 0
     for one in found:
+        ready = "" if one["handed_in"] is None else f", {one['handed_in']} of {one['members']} members have handed in"
         print(
-            f"{one['session_id']} {one['name']}: {one['state']}, {one['submitted']} of {one['assigned']} submitted, "
-            f"{one['rulings']} rulings"
+            f"{one['session_id']} {one['name']}: {one['state']}, led by {one['lead']}{ready}, {one['rulings']} rulings"
         )
     return 0

@@ -4,7 +4,7 @@ import argparse
 from datetime import UTC, datetime
 
 from reviewer_app.cli import print_json
-from reviewer_app.cli.context import now_ms, signing_in_of, store_of
+from reviewer_app.cli.context import moment, now_ms, signing_in_of, store_of
 from reviewer_app.domain.errors import UserError
 
 NAME = "calibration open"
@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--members", required=True, metavar="LOGIN,LOGIN", help="who labels")
     parser.add_argument("--recordings", metavar="ID,ID", help="recordings of any batch, by their ids")
     parser.add_argument("--propose", type=_count, metavar="N", help="take the N first ones of the proposal")
-    parser.add_argument("--deadline", type=_moment, metavar="WHEN", help="2026-11-30T18:00Z, in UTC without a zone")
+    parser.add_argument("--deadline", type=moment, metavar="WHEN", help="2026-11-30T18:00Z, in UTC without a zone")
     parser.add_argument("--policies", metavar="REF", help="the version to freeze, live-es@2026.3; the one in force")
     parser.add_argument("--dry-run", action="store_true", help="tell the proposal and keep nothing")
     parser.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
@@ -57,13 +57,11 @@ def run(arguments: argparse.Namespace) -> int:
         "deadline_ms": arguments.deadline,
         "recordings": [{"recording_id": one, "why": why} for one, why in wanted],
     }
-    found |= {"given": opened.given, "missing": list(opened.missing)}
+    found |= {"missing": list(opened.missing)}
     if arguments.json:
         print_json(found)
     else:
         print(f"Session {opened.session_id}: {len(wanted)} recordings under {policy_set}.")
-        for login, count in opened.given.items():
-            print(f"{login} got {count}.")
         if opened.missing:
             print(f"{len(opened.missing)} are not with all of them: somebody named may not have them.")
     return 1 if opened.missing else 0
@@ -88,12 +86,3 @@ def _count(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) <= 200:
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to 200")
     return int(text)
-
-
-def _moment(text: str) -> int:
-    """UTC ms of a moment in ISO form."""
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no moment: write 2026-11-30T18:00Z") from None
-    return int((found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp() * 1000)

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 from reviewer_app import paths
 from reviewer_app.domain.errors import UserError
@@ -46,6 +47,15 @@ def store_of(arguments: argparse.Namespace, must_exist: bool = True) -> Iterator
         yield database
     finally:
         database.close()
+
+
+def moment(text: str) -> int:
+    """UTC ms of a moment in ISO form, as a type of arguments; without a zone it is in UTC."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no moment: write 2026-11-30T18:00Z") from None
+    return int((found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp() * 1000)
 
 
 def now_ms() -> int:

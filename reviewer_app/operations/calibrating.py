@@ -11,7 +11,7 @@ from reviewer_app.central.push import Session as CentralSession
 from reviewer_app.domain.agreement.resampling import DRAWS
 from reviewer_app.domain.calibration import discussion
 from reviewer_app.domain.calibration.measures import FEW_RECORDINGS, Measures, measure, two_rounds
-from reviewer_app.domain.calibration.session import OPEN, Session
+from reviewer_app.domain.calibration.session import Session
 from reviewer_app.domain.calibration.spots import Spot, Spots, spots_of
 from reviewer_app.domain.case_file import CALIBRATION
 from reviewer_app.domain.errors import Refused, UserError
@@ -27,10 +27,14 @@ from reviewer_app.store.database import Database
 __all__ = [
     "Opened",
     "Plan",
+    "cancel",
     "candidates",
     "close",
     "fetch",
     "frozen",
+    "hand_over",
+    "led_session",
+    "move",
     "new_policies",
     "open_session",
     "people",
@@ -68,13 +72,37 @@ def people(server: CentralSession) -> list[dict]:
 
 
 def sessions(server: CentralSession) -> list[dict]:
-    """The sessions that one leads, the newest first, with counts and no labels."""
+    """The sessions that one leads, to operators all of them, the newest first, with counts and no labels."""
     return central.sessions(server.connection)
+
+
+def led_session(server: CentralSession, session_id: str) -> dict:
+    """One of `sessions`. Raises UserError for none that one leads."""
+    wanted = _checked(session_id)
+    found = next((one for one in sessions(server) if one["session_id"] == wanted), None)
+    if found is None:
+        raise UserError("You lead no such calibration session.")
+    return found
 
 
 def reveal(server: CentralSession, session_id: str, *, early: bool = False) -> int:
     """Show everybody's labels, by letters; how many count. Raises Refused while some are to come, unless `early`."""
     return central.reveal(server.connection, _checked(session_id), early=early)
+
+
+def cancel(server: CentralSession, session_id: str, why: str) -> int:
+    """End an open session without a reveal, for good; how many recordings go back. Raises Refused and UserError."""
+    return central.cancel(server.connection, _checked(session_id), why)
+
+
+def move(server: CentralSession, session_id: str, deadline_ms: int) -> int:
+    """Give an open session another deadline (UTC ms) that is to come; the one before. Raises Refused and UserError."""
+    return central.move(server.connection, _checked(session_id), deadline_ms)
+
+
+def hand_over(server: CentralSession, session_id: str, login: str) -> str:
+    """Make another lead the session's; who was it before. Raises Refused and UserError."""
+    return central.hand_over(server.connection, _checked(session_id), login)
 
 
 def show_names(server: CentralSession, session_id: str) -> None:
@@ -138,7 +166,7 @@ def report(
     `policies` is the frozen version. Raises Refused before the reveal.
     """
     session = Session.from_json(document, on_their_way)
-    if session.state == OPEN:
+    if not session.is_revealed:
         raise Refused("The labels of this session have not been revealed yet.")
     spots = spots_of(session, policies)
     found = measure(session, spots, policies, draws=draws, with_gamma=with_gamma)

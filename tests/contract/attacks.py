@@ -41,10 +41,11 @@ def gives(name: str, value: object, *statements: str) -> Attack:
 
 
 TABLES = ("event", "event_other", "finding", "verdict", "review", "escalation", "device", "quarantine", "person",
-          "rollup_finding", "rollup_review", "rollup_origin", "rollup_state", "proposal",
-          "proposal_decision", "calibration", "calibration_item", "calibration_member", "calibration_review",
-          "calibration_vote", "calibration_ruling", "sealed_label", "sample", "sample_stratum", "sample_item", "audit",
-          "audit_decision", "audit_judgement", "gold", "gold_seed", "gold_check")  # fmt: skip
+          "rollup_finding", "rollup_review", "rollup_origin", "rollup_state", "proposal", "proposal_decision",
+          "calibration", "calibration_change", "calibration_batch", "calibration_item", "calibration_member",
+          "calibration_review", "calibration_vote", "calibration_ruling", "sealed_label", "sample", "sample_stratum",
+          "sample_item", "audit", "audit_handover", "audit_decision", "audit_judgement", "gold", "gold_seed",
+          "gold_check", "turn")  # fmt: skip
 READING = [refused(f"read {table}", f"SELECT * FROM central.{table}") for table in TABLES] + [
     refused("copy out", "COPY central.finding TO STDOUT"),
     refused("copy a query out", "COPY (SELECT * FROM central.verdict) TO STDOUT"),
@@ -55,6 +56,8 @@ READING = [refused(f"read {table}", f"SELECT * FROM central.{table}") for table 
     refused("a function made by the attacker", "CREATE FUNCTION api.f() RETURNS int LANGUAGE sql AS 'SELECT 1'"),
     refused("a view made by the attacker", "CREATE VIEW api.v AS SELECT 1"),
     refused("lock", "BEGIN", "LOCK TABLE central.event IN ACCESS SHARE MODE"),
+    refused("a turn by hand", "BEGIN", "SELECT central.take_turn('standard policy live-es@2026.4')"),
+    refused("a turn kept", "BEGIN", "SELECT 1 FROM central.turn FOR UPDATE"),
     refused("sequence", "SELECT last_value FROM central.event_arrival"),
     refused("next of the sequence", "SELECT nextval('central.event_arrival')"),
     refused("statistics", "SELECT * FROM pg_catalog.pg_statistic"),
@@ -158,6 +161,8 @@ GUESSING = [
     gives("functions that tell secrets or notify", 0,
           "SELECT count(*) FROM pg_proc WHERE pronamespace IN (SELECT oid FROM pg_namespace WHERE nspname IN ('api', "
           "'central')) AND prosrc ~* 'password|SCRAM-|PRIVATE KEY|pg_notify|NOTIFY '"),
+    gives("functions that wait for locks anybody takes", 0, "SELECT count(*) FROM pg_proc WHERE pronamespace IN "
+          "(SELECT oid FROM pg_namespace WHERE nspname IN ('api', 'central')) AND prosrc ~* 'pg_(try_)?advisory'"),
     gives("settings that tell secrets", 0, "SELECT count(*) FROM pg_db_role_setting"),
     gives("prepared transactions", 0, "SELECT count(*) FROM pg_prepared_xacts"),
     gives("what the victim runs", None, "SELECT query FROM pg_stat_activity WHERE usename = 'ana'"),

@@ -49,6 +49,7 @@ TABLES = (
     "assignment_history",
     "known_recording",
     "topic_opt_out",
+    "turn",
     "rollup_state",
     "rollup_origin",
     "rollup_finding",
@@ -386,9 +387,10 @@ CALLABLE = {
     ("operator",): "add_batch assign_batch assign_to_each status walk_chains fold_rollups recount_rollups "
     "export_findings export_verdicts export_events assign_audits audit_sample audit_samples settle_audits gold_list "
     "seed_gold",
-    ("lead",): "open_calibration reveal_calibration name_calibration close_calibration calibrations "
-    "calibration_candidates calibration_people",
-    ("lead", "operator"): "publish_standard standards clause_disputes policy_findings",
+    ("lead",): "open_calibration reveal_calibration name_calibration close_calibration cancel_calibration "
+    "move_calibration calibration_candidates calibration_people",
+    ("lead", "operator"): "publish_standard standards clause_disputes policy_findings calibrations "
+    "hand_over_calibration",
     ("lead", "specialist"): "quality",
     ("lead", "operator", "specialist"): "refresh_rollups dashboard_week dashboard_policy dashboard_year draw_audits "
     "preview_audits",

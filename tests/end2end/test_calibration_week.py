@@ -102,6 +102,7 @@ def window(qtbot, week, tmp_path):
         values = {"engine": "vlc", "last_user": login, "file_shares": str(tmp_path / "share"), "sync_seconds": 1}
         for name, value in values.items():
             place.settings.set(name, value)
+        place.settings.set("open_next_after_submit", False)
         place.secrets.set(f"password {signing_in.address_of(place)} {login}", PASSWORD)
         return at_work(qtbot, place)
 
@@ -203,16 +204,16 @@ def reveal(work: Work) -> None:
     page = work.window.page
     assert row.missing == (LATE,)
     work.key("R", SHIFT)
-    assert f"{LATE} (0 / {RECORDINGS})" in page.ask.text.text()
+    assert f"still missing: {LATE}." in page.wishes.ask.text.text()
     work.key(Key.Key_Return)
     work.wait(lambda: page.allowed("session"))
     work.key(Key.Key_Return)
-    work.wait(lambda: page.agreement.model.rows)
+    work.wait(lambda: page.views.agreement.model.rows)
 
 
 def check_agreement(work: Work, week: Week) -> None:
     """The first two groups of figures, verdicts and policies, by another library and by counting pairs."""
-    figures = [one for one in work.window.page.agreement.model.rows if isinstance(one, Figure)]
+    figures = [one for one in work.window.page.views.agreement.model.rows if isinstance(one, Figure)]
     there = sorted(set(MEMBERS) - {LATE})
     outcomes = sorted({outcome for _, outcome in week.said.values()})
     verdicts = [[outcomes.index(week.said[login, one][1]) for one in week.recordings] for login in there]
@@ -249,7 +250,7 @@ def rule_everything(work: Work) -> None:
     work.key("3")
     work.wait_until_sent()
     work.key(Key.Key_Return, CTRL | SHIFT)
-    assert "every spot is ruled on" in page.ask.text.text()
+    assert "every spot is ruled on" in page.wishes.ask.text.text()
     work.key(Key.Key_Return)
     work.wait(lambda: page.row is not None and page.row.session.state == "closed")
 
@@ -304,7 +305,7 @@ def test_eight_people_twelve_recordings(week, window):
         row = row_of(work)
         work.wait(lambda: work.window.page.allowed("session"))
         work.key(Key.Key_Return)
-        work.wait(lambda: work.window.page.agreement.model.rows)
+        work.wait(lambda: work.window.page.views.agreement.model.rows)
         check_agreement(work, week)
         assert row.session.role == "lead"
         rule_everything(work)

@@ -97,7 +97,7 @@ def _calibration_reveal(stage: Stage) -> None:
 @_scene("calibration-agreement", "The agreement of a session, before anyone speaks.", **_in(REVEALED))
 def _calibration_agreement(stage: Stage) -> None:
     _discussion(stage, "calibration.agreement")
-    stage.wait_for("the figures", lambda: stage.window.page.agreement.model.rows)
+    stage.wait_for("the figures", lambda: stage.window.page.views.agreement.model.rows)
 
 
 @_scene("calibration-spot", "A disagreement: the clip, the words around, each position under letters.",

@@ -62,7 +62,7 @@ def member_of(place: Workplace) -> None:
     with database.transaction() as connection:
         people.set_role(connection, "moderator")
     # The server tells members why something was picked with the labels.
-    as_member = {"role": "member", "lead": "lucia", "progress": None, "members": [world.USER, *MEMBERS]}
+    as_member = {"role": "member", "lead": "lucia", "handed_in": None, "members": [world.USER, *MEMBERS]}
     _keep(database, _document(database, policies, OPEN, number=4, **as_member), 2)
     _keep(database, _document(database, policies, REVEALED, number=3, my_letter="C", **as_member), 1)
     database.close()
@@ -108,11 +108,12 @@ def _document(  # noqa: PLR0917 - what a picture needs
         "lead": world.USER,
         "members": list(MEMBERS),
         "items": items,
-        "progress": {one: (6, 6, 4, 6, 6, 1, 6)[n] for n, one in enumerate(MEMBERS)},
+        "handed_in": [one for one in MEMBERS if one not in {"diego", "gala"}] if state == OPEN else None,
         "my_letter": None,
         "reviews": [] if state == OPEN else _reviews(items, named=state in (NAMED, CLOSED)),
         "decisions": [],
         "gold": [],
+        "changes": [],
         **other,
     }
     session = Session.from_json(document)
@@ -159,7 +160,6 @@ def _reviews(items: Sequence[Mapping], named: bool) -> list[dict]:
                     "letter": letter,
                     "login": MEMBERS[number] if named else None,
                     "recording_id": item["recording_id"],
-                    "review_id": f"{place}-{letter}",
                     "counted": not (place == 5 and letter == "F"),
                     "submitted_at_ms": None,
                     "findings": [one.to_json() for one in findings],

@@ -100,8 +100,8 @@ def test_a_lead_reads_the_agreement_first_and_goes_through_the_session_by_keys(q
         assert any("agreement first" in one.text() for one in page.sessions._detail.widget().findChildren(QLabel))
         work.key(Key.Key_Return)
         assert page.view == AGREEMENT
-        work.wait(lambda: page.agreement.model.rows)
-        assert page.agreement.headline.text().startswith("4 members, 1 recordings, 4 blind reviews")
+        work.wait(lambda: page.views.agreement.model.rows)
+        assert page.views.agreement.headline.text().startswith("4 members, 1 recording, 4 blind reviews")
         work.key("2")
         assert page.view == SPOTS
         work.wait(lambda: page.clip.video.has_picture)
@@ -143,7 +143,7 @@ def test_a_member_votes_again_and_does_not_rule(qtbot, told):
         page = to_spots(work)
         for refused in ("r", "N", "V"):
             work.key(refused, SHIFT if refused.isupper() else Qt.KeyboardModifier.NoModifier)
-            assert page.presenter.sheet is None and not page.ask.isVisible()
+            assert page.presenter.sheet is None and not page.wishes.ask.isVisible()
         work.key("v")
         work.key("0")
         work.key(Key.Key_Tab)
@@ -176,12 +176,12 @@ def test_what_cannot_be_stored_stays_on_the_sheet(qtbot, told, monkeypatch):
 
 
 def test_without_a_server_each_wish_is_answered_in_a_sentence(qtbot, told):
-    with at_work(qtbot, told(state="open", reviews=[], progress={"bea": 1}, deadline_ms=4_000_000_000_000)) as work:
+    with at_work(qtbot, told(state="open", reviews=[], handed_in=["bea"], deadline_ms=4_000_000_000_000)) as work:
         page = to_page(work)
         work.key("R", SHIFT)
-        assert page.ask.isVisible() and "luz (0 / 1), sol (0 / 1), teo (0 / 1)" in page.ask.text.text()
+        assert page.wishes.ask.isVisible() and "still missing: luz, sol, teo." in page.wishes.ask.text.text()
         work.key(Key.Key_Escape)
-        assert not page.ask.isVisible() and page.sessions.list.hasFocus()
+        assert not page.wishes.ask.isVisible() and page.sessions.list.hasFocus()
         work.key("R", SHIFT)
         work.key(Key.Key_Return)
         work.wait(lambda: "does not answer" in work.window.banner.text)
@@ -197,18 +197,18 @@ def test_names_and_the_end_are_asked_once_and_only_for_the_lead(qtbot, told):
     with at_work(qtbot, told()) as work:
         page = to_spots(work)
         work.key("N", SHIFT)
-        assert "cannot be taken back" in page.ask.text.text()
+        assert "cannot be taken back" in page.wishes.ask.text.text()
         work.key(Key.Key_Escape)
         work.key("3")
         work.key(Key.Key_Return, CTRL | SHIFT)
-        assert "1 spot is not ruled on" in page.ask.text.text()
+        assert "1 spot is not ruled on" in page.wishes.ask.text.text()
         work.key(Key.Key_Return)
         work.wait(lambda: "does not answer" in work.window.banner.text)
 
 
 def test_news_from_the_server_are_shown_where_one_stands(qtbot, told, prepared):
     """A reveal on another machine; nothing that was kept here before is shown any more."""
-    place = told(state="open", reviews=[], progress={})
+    place = told(state="open", reviews=[], handed_in=[])
     with at_work(qtbot, place) as work:
         page = to_page(work)
         assert not page.allowed("session")
@@ -291,14 +291,14 @@ def test_the_end_is_asked_only_of_the_session_on_screen_once_its_spots_are_known
 
         def refused():
             work.key(Key.Key_Return, CTRL | SHIFT)
-            return not page.ask.isVisible() and not page.allowed("to_close") and not page.allowed("unnamed")
+            return not page.wishes.ask.isVisible() and not page.allowed("to_close") and not page.allowed("unnamed")
 
         assert refused(), "in the list nothing is counted"
-        page.spots_wanted.disconnect()
+        page.views.spots_wanted.disconnect()
         work.key("3")
         work.key(Key.Key_Return, CTRL | SHIFT)
-        assert not page.ask.isVisible() and not page.allowed("to_close"), "the spots are being found"
-        page.spots_wanted.connect(work.application.cases.desks["page.calibration"]._find_spots)
+        assert not page.wishes.ask.isVisible() and not page.allowed("to_close"), "the spots are being found"
+        page.views.spots_wanted.connect(work.application.cases.desks["page.calibration"]._find_spots)
         leave(work)
         work.key("3")
         work.wait(lambda: page.allowed("to_close"))
@@ -309,7 +309,7 @@ def test_the_end_is_asked_only_of_the_session_on_screen_once_its_spots_are_known
         work.key("3")
         work.wait(lambda: page.allowed("to_close"))
         work.key(Key.Key_Return, CTRL | SHIFT)
-        assert page.ask.text.text().startswith("Semana 48: 1 spot is not ruled on")
+        assert page.wishes.ask.text.text().startswith("Semana 48: 1 spot is not ruled on")
         work.key(Key.Key_Escape)
 
 
@@ -329,7 +329,7 @@ def test_another_language_in_the_list_asks_for_no_figures(qtbot, told, prepared)
         another(work, prepared[1])
         work.key(Key.Key_Down)
         asked = []
-        page.figures_wanted.connect(lambda session, _: asked.append(session.name))
+        page.views.figures_wanted.connect(lambda session, _: asked.append(session.name))
         work.application.place.settings.set("language", "es")
         work.application.speak()
         work.wait(lambda: work.window.header.texts[0] == "Calibración")
@@ -362,7 +362,7 @@ def test_figures_are_drawn_anew_once_the_standard_has_come(qtbot, told, monkeypa
         rows, policies = page._rows, page._policies
         page.show_sessions(rows, dict.fromkeys(policies))
         work.key(Key.Key_Return)
-        work.wait(lambda: drawn == [None] and page.agreement.model.rows)
+        work.wait(lambda: drawn == [None] and page.views.agreement.model.rows)
         page.show_sessions(rows, policies)
         work.wait(lambda: len(drawn) == 2 and drawn[1].ref == "live-es@2026.2")
 

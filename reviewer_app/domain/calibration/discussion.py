@@ -7,10 +7,8 @@ from uuid import UUID, uuid5
 from reviewer_app.domain.calibration.session import (
     BAD_DATA,
     CAUSES,
-    CLOSED,
     LEAD,
     NONE,
-    OPEN,
     GoldItem,
     Ruling,
     Session,
@@ -213,10 +211,10 @@ def rule(session: Session, author: str, spot: Spot, right: Right, now_ms: int) -
 
 
 def _must_be_under_way(session: Session) -> None:
-    if session.state == OPEN:
+    if session.is_over:
+        raise Refused("This session is over.")
+    if not session.is_revealed:
         raise Refused("The labels of this session have not been revealed yet.")
-    if session.state == CLOSED:
-        raise Refused("This session is closed.")
 
 
 def _must_be_whole(spot: Spot, right: Right) -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from reviewer_app.domain.events import CALIBRATION_RULED, CALIBRATION_VOTED, Event
 from reviewer_app.domain.review import Finding, Verdict
 
-OPEN, REVEALED, NAMED, CLOSED = "open", "revealed", "named", "closed"
-STATES = (OPEN, REVEALED, NAMED, CLOSED)
+OPEN, REVEALED, NAMED, CLOSED, CANCELLED = "open", "revealed", "named", "closed", "cancelled"
+# Kinds of `Change`; the third is the state `CANCELLED`.
+DEADLINE, HANDED_OVER = "deadline", "lead"
 LEAD, MEMBER = "lead", "member"
 # A position for "nothing to find here"; any other is a policy, of a verdict an outcome.
 NONE = "none"
@@ -39,7 +40,6 @@ class MemberReview:
 
     letter: str
     recording_id: str
-    review_id: str
     findings: tuple[Finding, ...]
     verdict: Verdict | None
     counted: bool = True
@@ -124,11 +124,23 @@ class GoldItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What was done with a session besides moving on, by whom (a login): its `DEADLINE` moved (UTC ms), its lead
+    `HANDED_OVER` (logins), or `CANCELLED` (`after` is why)."""
+
+    changed: str
+    before: int | str | None
+    after: int | str
+    by: str
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """A session as far as one person may see it: before the reveal there are no reviews, votes or rulings.
 
-    `progress`: how many recordings each member has submitted, `assigned` how many each was given; for the lead
-    before the reveal, else None. `lead` is a login.
+    `handed_in`: members who have submitted all that they were given; for the lead while labels are to come, else
+    None. `lead` is a login.
     """
 
     session_id: str
@@ -140,13 +152,13 @@ class Session:
     lead: str
     members: tuple[str, ...]
     items: tuple[Item, ...]
-    progress: Mapping[str, int] | None
+    handed_in: frozenset[str] | None
     my_letter: str | None
     reviews: tuple[MemberReview, ...] = ()
     votes: tuple[Vote, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     gold: tuple[GoldItem, ...] = ()
-    assigned: Mapping[str, int] | None = None
+    changes: tuple[Change, ...] = ()
 
     @classmethod
     def from_json(cls, document: Mapping, on_their_way: Iterable[Event] = ()) -> "Session":
@@ -163,14 +175,24 @@ class Session:
             lead=document["lead"],
             members=tuple(document["members"]),
             items=tuple(_item(one) for one in document["items"]),
-            progress=document.get("progress"),
+            handed_in=None if document.get("handed_in") is None else frozenset(document["handed_in"]),
             my_letter=mine,
             reviews=tuple(_review(one) for one in document["reviews"]),
             votes=tuple(_vote(one) for one in decisions if one["kind"] == CALIBRATION_VOTED),
             rulings=tuple(_ruling(one) for one in decisions if one["kind"] == CALIBRATION_RULED),
             gold=tuple(GoldItem.from_json(one) for one in document["gold"]),
-            assigned=document.get("assigned"),
+            changes=tuple(Change(**one) for one in document.get("changes", ())),
         )
+
+    @property
+    def is_revealed(self) -> bool:
+        """Whether its labels are shown."""
+        return self.state not in (OPEN, CANCELLED)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing in it changes any more."""
+        return self.state in (CLOSED, CANCELLED)
 
     def counted(self, recording_id: str) -> tuple[MemberReview, ...]:
         """The reviews of a recording that count, in order of their letters."""
@@ -206,7 +228,6 @@ def _review(value: Mapping) -> MemberReview:
     return MemberReview(
         value["letter"],
         value["recording_id"],
-        value["review_id"],
         tuple(Finding.from_json(one) for one in value["findings"]),
         None if value["verdict"] is None else Verdict.from_json(value["verdict"]),
         value["counted"],

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer_app.domain.timecode import timecode
+from reviewer_app.ui.calibration import deadline
 from reviewer_app.ui.calibration.check_row import TEXTS, CheckRow
 from reviewer_app.ui.calibration.session_row import moment, reason_text
 from reviewer_app.ui.page import KEPT_KEYS
@@ -23,7 +24,6 @@ from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import label, restyle, rule, says, scaled
 
 _DAYS, _HOUR = 3, 18
-_MOMENT = "yyyy-MM-dd HH:mm"
 # Marking and reading take about as long again as listening does.
 _PACE = 2
 
@@ -91,7 +91,7 @@ class NewSession(QWidget):
         self.name.clear()
         self.filter.clear()
         day = QDateTime.currentDateTime().date().addDays(_DAYS)
-        self.deadline.setText(QDateTime(day, QTime(_HOUR, 0)).toString(_MOMENT))
+        self.deadline.setText(deadline.written(QDateTime(day, QTime(_HOUR, 0)).toMSecsSinceEpoch()))
         self._show_recordings((), ())
         self.people.clear()
         self._say(self.tr("Asking the central database what is worth a session …"))
@@ -112,12 +112,6 @@ class NewSession(QWidget):
         self._say(sentence, "error")
 
     @property
-    def _deadline_ms(self) -> int | None:
-        """None while what stands in the field is no moment."""
-        found = QDateTime.fromString(self.deadline.text().strip(), _MOMENT)
-        return found.toMSecsSinceEpoch() if found.isValid() else None
-
-    @property
     def plan(self) -> Plan:
         """What the form says now."""
         picked = set(_taken(self.recordings))
@@ -125,7 +119,7 @@ class NewSession(QWidget):
         return Plan(
             self.name.text().strip(),
             self._policy_set,
-            self._deadline_ms,
+            deadline.read(self.deadline.text()),
             tuple((one, ", ".join(reasons[one])) for one in reasons if one in picked),
             tuple(_taken(self.people)),
         )
@@ -140,11 +134,7 @@ class NewSession(QWidget):
             return self.tr("Take at least one recording: Space takes it.")
         if len(plan.members) < 2:
             return self.tr("Take at least two members: agreement needs two.")
-        if plan.deadline_ms is None:
-            return self.tr("Write the deadline as 2026-11-27 18:00.")
-        if plan.deadline_ms <= QDateTime.currentMSecsSinceEpoch():
-            return self.tr("The deadline is over already.")
-        return ""
+        return deadline.problem(plan.deadline_ms, QDateTime.currentMSecsSinceEpoch())
 
     def confirm(self) -> None:
         """Ask the server, or say what is missing."""

@@ -4,35 +4,31 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from reviewer_app.domain.calibration.discussion import Discussed, discussed, outcome, rule, vote
-from reviewer_app.domain.calibration.session import CLOSED, OPEN, REVEALED, Session
-from reviewer_app.domain.calibration.spots import Spot, Spots
-from reviewer_app.domain.errors import UserError
+from reviewer_app.domain.calibration.session import OPEN, REVEALED
 from reviewer_app.domain.events import Event
 from reviewer_app.domain.policy import PolicySet
-from reviewer_app.ui.calibration.agreement_view import AgreementView, Figures
-from reviewer_app.ui.calibration.ask_bar import AskBar
-from reviewer_app.ui.calibration.figures import summary
+from reviewer_app.ui.calibration.lead_wishes import LeadWishes
 from reviewer_app.ui.calibration.new_session import NewSession
-from reviewer_app.ui.calibration.outcome_view import OutcomeView
-from reviewer_app.ui.calibration.presenter import Presenter
-from reviewer_app.ui.calibration.questions import Question, close_question, names_question, reveal_question
-from reviewer_app.ui.calibration.ruling_sheet import Draft, right_of
-from reviewer_app.ui.calibration.session_head import SessionHead
 from reviewer_app.ui.calibration.session_row import SessionRow
+from reviewer_app.ui.calibration.session_views import SessionViews
 from reviewer_app.ui.calibration.sessions_view import SessionsView
-from reviewer_app.ui.calibration.spot_groups import Standard, clause_of_spot
+from reviewer_app.ui.calibration.spot_groups import Standard
 from reviewer_app.ui.clip.clip_view import ClipView
 from reviewer_app.ui.commands import CALIBRATION, COMMANDS
 from reviewer_app.ui.page import Handler, Page
-from reviewer_app.ui.sentences import told
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import rule as line_between
 
 LIST, NEW, AGREEMENT, SPOTS, OUTCOME = range(5)
-_TABS = (AGREEMENT, SPOTS, OUTCOME)
+_HINTS = {
+    LIST: ("calibration.work", "calibration.open", "calibration.new", "calibration.reveal", "page.queue"),
+    NEW: ("calibration.invite", "escape"),
+    AGREEMENT: ("calibration.spots", "calibration.outcome", "escape"),
+    SPOTS: ("spot.next", "play.toggle", "spot.vote", "spot.votes", "spot.rule", "spot.names", "escape"),
+    OUTCOME: ("calibration.close", "calibration.agreement", "calibration.spots", "escape"),
+}
+_WHEN = {one.id: one.when for one in COMMANDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +46,13 @@ class CalibrationPage(Page):
     """A list of sessions, and of one session what its state allows; all by keys.
 
     What needs the central database is asked for by signals: `choices_wanted()` for a new session,
-    `session_wanted(Plan)`, `reveal_wanted(Session, early)`, `names_wanted(Session)`, `close_wanted(Session)`;
-    `answered` follows. What takes a while to compute: `spots_wanted(Session)`, `figures_wanted(Session, Spots)` for the
-    agreement, `rounds_wanted` for that before and after the second vote. `recording_wanted(recording_id)` opens a
-    review, `decided(Event)` stores a decision (`decision_ended` follows), `spot_shown(Spot)` shows clip and words.
+    `session_wanted(Plan)`, and those of `wishes`; `answered` follows. What takes a while to compute, by those of
+    `views`. `recording_wanted(recording_id)` opens a review, `decided(Event)` stores a decision (`decision_ended`
+    follows), `spot_shown(Spot)` shows clip and words.
     """
 
     choices_wanted = Signal()
     session_wanted = Signal(object)
-    reveal_wanted = Signal(object, bool)
-    names_wanted = Signal(object)
-    close_wanted = Signal(object)
-    spots_wanted = Signal(object)
-    figures_wanted = Signal(object, object)
-    rounds_wanted = Signal(object, object)
     recording_wanted = Signal(str)
     decided = Signal(object)
     spot_shown = Signal(object)
@@ -72,21 +61,15 @@ class CalibrationPage(Page):
 
     def __init__(self, clip: ClipView, theme: Theme, who: Who, now_ms: Callable[[], int]) -> None:
         super().__init__()
-        self._theme, self._who, self._now_ms = theme, who, now_ms
+        self._who = who
         self.clip = clip
         self.sessions, self.new = SessionsView(theme, now_ms), NewSession(theme)
-        self.agreement, self.presenter = AgreementView(theme), Presenter(clip, theme)
-        self.outcome, self.ask = OutcomeView(theme), AskBar(theme)
-        self.head = SessionHead(theme)
+        self.views = SessionViews(clip, theme, who.user, now_ms)
+        self.presenter = self.views.presenter
+        self.wishes = LeadWishes(theme, now_ms, self)
         self._rows: tuple[SessionRow, ...] = ()
         self._policies: Mapping[str, PolicySet | None] = {}
-        self._open_id = ""
-        self._spots: Spots | None = None
-        self._spots_of: object = None
-        self._votes_of: object = None
-        self._rounds = ""
         self.view = LIST
-        self._asking = self._storing = False
         self._lay_out()
         self._connect()
 
@@ -105,40 +88,35 @@ class CalibrationPage(Page):
     @property
     def status_text(self) -> str:
         """How far the session is."""
-        if self.opened is None or self._spots is None:
+        if self.opened is None or self.views.spots is None:
             return ""
-        ruled = sum(not one.is_open for one in self._discussed)
-        return self.tr("{n} of {all} spots ruled on").format(n=ruled, all=len(self._discussed))
+        spots = self.views.discussed
+        ruled = sum(not one.is_open for one in spots)
+        return self.tr("{n} of {all} spots ruled on").format(n=ruled, all=len(spots))
 
     @property
     def status_hints(self) -> tuple[str, ...]:
         """What can be done here."""
-        ways = {
-            LIST: ("calibration.work", "calibration.open", "calibration.new", "calibration.reveal"),
-            NEW: ("calibration.invite", "escape"),
-            AGREEMENT: ("calibration.spots", "calibration.outcome", "escape"),
-            SPOTS: ("spot.next", "play.toggle", "spot.vote", "spot.votes", "spot.rule", "spot.names", "escape"),
-            OUTCOME: ("calibration.close", "calibration.agreement", "calibration.spots", "escape"),
-        }[self.view]
-        by_id = {one.id: one.when for one in COMMANDS}
-        return (*(one for one in ways if one not in by_id or self.allowed(by_id[one])), "help")
+        return (*(one for one in _HINTS[self.view] if self.allowed(_WHEN.get(one, "always"))), "help")
 
     def set_keys(self, keys: Mapping[str, str]) -> None:
         """The keys in force, for the texts that name them."""
         self.sessions.set_keys(keys)
-        self.clip.set_keys(keys)
-        self.head.set_keys(keys)
+        self.views.set_keys(keys)
 
     def handlers(self) -> Mapping[str, Handler]:
         """Sessions, spots and the clip."""
-        presenter = self.presenter
+        presenter, wishes = self.presenter, self.wishes
         return {
             **self.clip.handlers(),
             "calibration.open": lambda _: self._open(),
             "calibration.work": lambda _: self._work(),
             "calibration.new": lambda _: self._begin_new(),
             "calibration.invite": lambda _: self.new.confirm(),
-            "calibration.reveal": lambda _: self._ask_reveal(),
+            "calibration.reveal": lambda _: self._of_row(wishes.reveal),
+            "calibration.move": lambda _: self._of_row(wishes.move),
+            "calibration.hand_over": lambda _: self._of_row(wishes.hand_over),
+            "calibration.cancel": lambda _: self._of_row(wishes.cancel),
             "calibration.agreement": lambda _: self.show_view(AGREEMENT),
             "calibration.spots": lambda _: self.show_view(SPOTS),
             "calibration.outcome": lambda _: self.show_view(OUTCOME),
@@ -150,7 +128,7 @@ class CalibrationPage(Page):
             "spot.vote": lambda _: presenter.vote(),
             "spot.votes": lambda _: presenter.toggle_votes(),
             "spot.rule": lambda _: presenter.rule(),
-            "spot.names": lambda _: self._ask_names(),
+            "spot.names": lambda _: self._of_row(wishes.names),
             "escape": lambda _: self._leave(),
         }
 
@@ -160,18 +138,19 @@ class CalibrationPage(Page):
         state = row.session.state if row is not None else ""
         leads = row is not None and row.leads
         on_spot = self.view == SPOTS and presenter.current is not None
-        asks = leads and not self._asking
+        asks = leads and not self.wishes.waiting
         in_it = asks and self.opened is not None
         return {
             "always": True,
             "leads": self._who.leads and self.view == LIST,
             "inviting": self.view == NEW and not self.new.waiting,
-            "session": state not in ("", OPEN),
+            "session": row is not None and row.session.is_revealed,
             "labelling": row is not None and row.next_item is not None,
             "sealed": asks and state == OPEN,
+            "leading": asks and row is not None and not row.session.is_over,
             "unnamed": in_it and state == REVEALED,
             # How many spots are open is said before: it must be known, and of the session that is on screen.
-            "to_close": in_it and self._spots is not None and state != CLOSED,
+            "to_close": in_it and self.views.spots is not None and row is not None and not row.session.is_over,
             "spot": on_spot,
             "media": on_spot,
             "vote": on_spot and presenter.may_vote,
@@ -185,17 +164,15 @@ class CalibrationPage(Page):
 
     def left(self) -> None:
         """Nothing plays, and no question stands open, where nobody sees it."""
-        self.ask.withdraw()
+        self.wishes.withdraw()
         self.clip.stop()
 
     def changeEvent(self, event: QEvent) -> None:
         """In another language, everything is said anew."""
         if event.type() == QEvent.Type.LanguageChange:
-            self._votes_of = None
+            self.wishes.withdraw()
             self._show()
-            row = self.opened
-            if self._spots is not None and row is not None:
-                self.figures_wanted.emit(row.session, self._spots)
+            self.views.say_anew()
         super().changeEvent(event)
 
     # ------------------------------------------------------------ what is told
@@ -204,7 +181,7 @@ class CalibrationPage(Page):
     def is_discussing(self) -> bool:
         """Whether spots are on screen on which votes may still come."""
         row = self.opened
-        return self.view == SPOTS and self.isVisible() and row is not None and row.session.state != CLOSED
+        return self.view == SPOTS and self.isVisible() and row is not None and not row.session.is_over
 
     @property
     def row(self) -> SessionRow | None:
@@ -214,9 +191,7 @@ class CalibrationPage(Page):
     @property
     def opened(self) -> SessionRow | None:
         """The session of which a view is on screen."""
-        if self.view not in _TABS:
-            return None
-        return next((one for one in self._rows if one.session.session_id == self._open_id), None)
+        return next((one for one in self._rows if one.session.session_id == self.views.open_id), None)
 
     def standard_of(self, row: SessionRow | None) -> Standard:
         """The policies that a session was frozen with, as far as they are here."""
@@ -226,65 +201,40 @@ class CalibrationPage(Page):
     def show_sessions(self, rows: Sequence[SessionRow], policies: Mapping[str, PolicySet | None]) -> None:
         """The sessions as they are now; `policies` are the frozen ones by `id@version`, as far as they are here."""
         self._rows, self._policies = tuple(rows), policies
-        if self.view in _TABS and (self.row is None or self.row.session.state == OPEN):
-            self.view = LIST
+        opened = self.opened
+        if self.views.open_id and (opened is None or not opened.session.is_revealed):
+            self._to_list()
+            return
         self._show()
-
-    def show_spots(self, session_id: str, spots: Spots) -> None:
-        """The spots of a session, if it is still the one on screen."""
-        row = self.opened
-        if session_id == self._open_id and row is not None:
-            self._spots = spots
-            self._show()
-            self.figures_wanted.emit(row.session, spots)
-
-    def show_figures(self, session_id: str, figures: Figures) -> None:
-        """The agreement of a session, if it is still the one on screen."""
-        if session_id == self._open_id:
-            self.agreement.show_figures(figures)
-
-    def show_rounds(self, session_id: str, text: str) -> None:
-        """The agreement before and after the second vote, with intervals."""
-        if session_id == self._open_id:
-            self._rounds = text
-            self._show_outcome()
 
     def answered(self, problem: str = "") -> None:
         """The central database has answered, or could not: `problem` is a sentence, '' when all went well."""
-        self._asking = False
+        shown = self.wishes.answered(problem)
         if self.view == NEW and problem:
             self.new.show_problem(problem)
             return
         if self.view == NEW and self.new.waiting:
-            self.view = LIST
-            self._show()
-            self._focus()
-        if problem:
+            self._to_list()
+        if problem and not shown:
             self.failed.emit(problem)
 
     def decision_ended(self, stored: bool) -> None:
-        """A decision is durable, or could not be stored: then the sheet stays with all that is in it."""
-        self._storing = False
+        """A decision is durable, or could not be stored."""
+        self.views.decision_ended(stored)
         if stored:
-            self.presenter.close_sheet()
             self._focus()
         self.busy_changed.emit(False)
 
     def show_view(self, view: int) -> None:
-        """Show a view of the session."""
+        """Show a view of the session that is open, or chosen in the list."""
         if not self.presenter.may_go():
             return
-        if self.view not in _TABS:
-            row = self.row
-            if row is None or row.session.state == OPEN:
-                return
-            self._open_id = row.session.session_id
-            self._spots = self._spots_of = self._votes_of = None
-            self._rounds = ""
-            self.agreement.show_figures(Figures(self.tr("The agreement is being computed …"), "", ()))
-        self.presenter.close_sheet()
-        if self.view == SPOTS and view != SPOTS:
-            self.clip.stop()
+        row = self.row
+        if row is None or not row.session.is_revealed:
+            return
+        if self.views.open_id != row.session.session_id:
+            self.views.open_session(row.session.session_id)
+        self.views.show_view(view - AGREEMENT)
         self.view = view
         self._show()
         self._focus()
@@ -307,112 +257,43 @@ class CalibrationPage(Page):
         self._focus()
         self.choices_wanted.emit()
 
-    def _ask_reveal(self) -> None:
-        row = self.row
-        if row is not None:
-            early = bool(row.missing) and row.session.deadline_ms > self._now_ms()
-            self._ask(reveal_question(row), lambda: self.reveal_wanted.emit(row.session, early))
-
-    def _ask_names(self) -> None:
-        row = self.row
-        if row is not None:
-            self._ask(names_question(row), lambda: self.names_wanted.emit(row.session))
+    def _of_row(self, wish: Callable[[SessionRow], None]) -> None:
+        if self.row is not None:
+            wish(self.row)
 
     def _ask_close(self) -> None:
         row = self.opened
         if row is not None:
-            open_spots = sum(one.is_open for one in self._discussed)
-            self._ask(close_question(row, open_spots), lambda: self.close_wanted.emit(row.session))
+            self.wishes.close(row, sum(one.is_open for one in self.views.discussed))
 
-    def _ask(self, question: Question, wish: Callable[[], None]) -> None:
-        self.ask.ask(*question, lambda: self._ask_server(wish))
-
-    def _ask_server(self, ask: Callable[[], None]) -> None:
-        self._asking = True
-        ask()
-
-    # ------------------------------------------------------------ deciding
-
-    def _vote(self, spot: Spot, position: str, why: str) -> None:
-        said = position, why, clause_of_spot(position, spot, self._standard)
-        self._store(lambda session: vote(session, self._who.user, spot, said, self._now_ms()))
-
-    def _rule(self, spot: Spot, draft: Draft) -> None:
-        def decide(session: Session) -> Event:
-            right = right_of(draft, spot, session, self._standard)
-            return rule(session, self._who.user, spot, right, self._now_ms())
-
-        self._store(decide)
-
-    def _store(self, decide: Callable[[Session], Event]) -> None:
-        row = self.opened
-        if self._storing or row is None:
-            return
-        try:
-            event = decide(row.session)
-        except UserError as error:
-            self.failed.emit(told(str(error)))
-            return
-        self._storing = True
+    def _decide(self, event: Event) -> None:
         self.busy_changed.emit(True)
         self.decided.emit(event)
 
     # ------------------------------------------------------------ showing
 
-    @property
-    def _standard(self) -> Standard:
-        return self.standard_of(self.row)
-
     def _show(self) -> None:
         self.sessions.show_sessions(self._rows, self._who.leads)
-        if self.view in _TABS:
-            self._show_session()
+        row = self.opened
+        if row is not None:
+            self.views.show_row(row, self.standard_of(row))
         self._stack.setCurrentIndex(min(self.view, AGREEMENT))
-        if self.view in _TABS:
-            self._views.setCurrentIndex(_TABS.index(self.view))
-            self.head.mark(_TABS.index(self.view))
+        self._tell()
+
+    def _tell(self) -> None:
         self.title_changed.emit()
         self.status_changed.emit(self.status_text)
 
-    def _show_session(self) -> None:
-        session, standard = self.row.session, self._standard  # type: ignore[union-attr]
-        ref = None if standard.policies is None else standard.policies.ref
-        kept = session.session_id, session.reviews, ref
-        if kept != self._spots_of:
-            self._spots_of = kept
-            self.spots_wanted.emit(session)
-        votes = session.session_id, session.votes, ref, self._spots
-        if self._spots is not None and session.votes and self._votes_of != votes:
-            self._votes_of = votes
-            self.rounds_wanted.emit(session, self._spots)
-        self.head.show_session(session, standard.policies is not None)
-        self.presenter.show_session(session, None if self._spots is None else self._discussed, standard)
-        self._show_outcome()
-
-    def _show_outcome(self) -> None:
-        row = self.opened
-        if row is not None and self._spots is not None:
-            found = outcome(row.session, self._spots)
-            self.outcome.show_outcome(
-                row.session, found, self._standard, f"{summary(self._discussed)} {self._rounds}".strip()
-            )
-
-    @property
-    def _discussed(self) -> tuple[Discussed, ...]:
-        row = self.opened
-        return () if row is None or self._spots is None else discussed(row.session, self._spots)
-
     def _focus(self) -> None:
         if self.isVisible():
-            spot = self.presenter.sheet or self.presenter
-            where = {LIST: self.sessions, NEW: self.new, AGREEMENT: self.agreement, SPOTS: spot}
-            where.get(self.view, self.outcome).setFocus()
+            {LIST: self.sessions.setFocus, NEW: self.new.setFocus}.get(self.view, self.views.take_focus)()
 
     def _leave(self) -> None:
-        if self.view == LIST or not self.presenter.may_go():
-            return
-        self.presenter.close_sheet()
-        self.clip.stop()
+        if self.view != LIST and self.presenter.may_go():
+            self._to_list()
+
+    def _to_list(self) -> None:
+        self.views.leave()
         self.view = LIST
         self._show()
         self._focus()
@@ -420,12 +301,13 @@ class CalibrationPage(Page):
     # ------------------------------------------------------------ building
 
     def _connect(self) -> None:
-        self.head.chosen.connect(lambda place: self.show_view(_TABS[place]))
+        self.views.head.chosen.connect(lambda place: self.show_view(AGREEMENT + place))
+        self.views.decided.connect(self._decide)
+        self.views.failed.connect(self.failed)
+        self.views.changed.connect(self._tell)
         self.sessions.chosen.connect(self.title_changed)
         self.sessions.opened.connect(self._open)
         self.new.wanted.connect(self.session_wanted)
-        self.presenter.voted.connect(self._vote)
-        self.presenter.ruled.connect(self._rule)
         self.presenter.spot_shown.connect(self.spot_shown)
         self.presenter.sheet_left.connect(self._focus)
         self.presenter.changed.connect(self.title_changed)
@@ -433,20 +315,12 @@ class CalibrationPage(Page):
         self.clip.failed.connect(self.failed)
 
     def _lay_out(self) -> None:
-        self._stack, self._views = QStackedWidget(), QStackedWidget()
-        for widget in (self.agreement, self.presenter, self.outcome):
-            self._views.addWidget(widget)
-        whole = QWidget()
-        inside = QVBoxLayout(whole)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        inside.addWidget(self.head)
-        inside.addWidget(line_between())
-        inside.addWidget(self._views, 1)
-        for widget in (self.sessions, self.new, whole):
+        self._stack = QStackedWidget()
+        for widget in (self.sessions, self.new, self.views):
             self._stack.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
-        column.addWidget(self.ask)
+        column.addWidget(self.wishes.ask)
+        column.addWidget(self.wishes.sheet)

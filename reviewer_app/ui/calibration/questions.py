@@ -27,13 +27,11 @@ def reveal_question(row: SessionRow) -> Question:
             ).format(name=row.session.name),
             yes,
         )
-    handed_in = row.session.progress or {}
-    who = ", ".join(f"{one} ({handed_in.get(one, 0)} / {row.given(one)})" for one in row.missing)
     text = translate(
         "CalibrationQuestion",
         "{name}: still missing: {who}. What comes after the reveal is kept and does not count. Reveal all the same?",
     )
-    return Question(text.format(name=row.session.name, who=who), yes)
+    return Question(text.format(name=row.session.name, who=", ".join(row.missing)), yes)
 
 
 def names_question(row: SessionRow) -> Question:

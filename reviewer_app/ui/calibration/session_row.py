@@ -5,7 +5,17 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from reviewer_app.domain.calibration.session import CLOSED, LEAD, NAMED, OPEN, REVEALED, Item, Session
+from reviewer_app.domain.calibration.session import (
+    CANCELLED,
+    CLOSED,
+    DEADLINE,
+    LEAD,
+    NAMED,
+    OPEN,
+    REVEALED,
+    Item,
+    Session,
+)
 
 translate = QCoreApplication.translate
 
@@ -43,12 +53,8 @@ class SessionRow:
     @property
     def missing(self) -> tuple[str, ...]:
         """Members who have not handed in every recording that they were given, as far as the lead is told."""
-        handed_in = self.session.progress or {}
-        return tuple(one for one in self.session.members if handed_in.get(one, 0) < self.given(one))
-
-    def given(self, member: str) -> int:
-        """How many recordings a member was given; those who had one already were given fewer."""
-        return (self.session.assigned or {}).get(member, len(self.session.items))
+        handed_in = self.session.handed_in or frozenset()
+        return tuple(one for one in self.session.members if one not in handed_in)
 
 
 def state_text(state: str) -> str:
@@ -58,13 +64,14 @@ def state_text(state: str) -> str:
         REVEALED: translate("CalibrationState", "◐  Discussion, anonymous"),
         NAMED: translate("CalibrationState", "◕  Discussion, with names"),
         CLOSED: translate("CalibrationState", "●  Closed"),
+        CANCELLED: translate("CalibrationState", "✕  Cancelled"),
     }
     return texts[state]
 
 
 def state_colour(state: str) -> str:
     """The token of a state's colour."""
-    return {OPEN: "accent", REVEALED: "warn", NAMED: "warn", CLOSED: "good"}[state]
+    return {OPEN: "accent", REVEALED: "warn", NAMED: "warn", CLOSED: "good", CANCELLED: "muted"}[state]
 
 
 def moment(ms: int | None) -> str:
@@ -72,8 +79,30 @@ def moment(ms: int | None) -> str:
     return "—" if ms is None else QLocale().toString(QDateTime.fromMSecsSinceEpoch(ms), "ddd d MMM, HH:mm")
 
 
+def about(row: SessionRow) -> str:
+    """State, deadline and whether it was moved, version and lead of a session, in one line."""
+    session = row.session
+    moved = [one for one in session.changes if one.changed == DEADLINE]
+    texts = {
+        False: translate("CalibrationAbout", "{state} · deadline {deadline} · policies {policies} · led by {lead}"),
+        True: translate(
+            "CalibrationAbout",
+            "{state} · deadline {deadline}, moved from {first} · policies {policies} · led by {lead}",
+        ),
+    }
+    return texts[bool(moved)].format(
+        state=state_text(session.state),
+        deadline=moment(session.deadline_ms),
+        first=moment(int(moved[0].before or 0)) if moved else "",
+        policies=session.policy_set,
+        lead=session.lead,
+    )
+
+
 def next_step(row: SessionRow, now_ms: int) -> str:
     """What there is to do next, in a sentence or two."""
+    if row.session.state == CANCELLED:
+        return _cancelled(row.session)
     if row.session.state == CLOSED:
         return translate(
             "CalibrationNext", "The session is closed. Its rulings are gold, and count in no figure of anybody's work."
@@ -85,6 +114,17 @@ def next_step(row: SessionRow, now_ms: int) -> str:
             )
         return translate("CalibrationNext", "Look at each spot and vote again; the lead rules.")
     return _while_labelling(row, now_ms)
+
+
+def _cancelled(session: Session) -> str:
+    end = next((one for one in session.changes if one.changed == CANCELLED), None)
+    if end is None or not end.after:
+        return translate(
+            "CalibrationNext", "The session was cancelled. There is nothing to label, and no label is shown."
+        )
+    return translate(
+        "CalibrationNext", "The session was cancelled: {why}. There is nothing to label, and no label is shown."
+    ).format(why=str(end.after).rstrip("."))
 
 
 def _while_labelling(row: SessionRow, now_ms: int) -> str:

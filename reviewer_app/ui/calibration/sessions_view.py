@@ -21,6 +21,7 @@ from reviewer_app.domain.calibration.session import OPEN
 from reviewer_app.domain.timecode import timecode
 from reviewer_app.ui.calibration.session_row import (
     SessionRow,
+    about,
     moment,
     next_step,
     reason_text,
@@ -32,7 +33,7 @@ from reviewer_app.ui.lines import Elided
 from reviewer_app.ui.page import KEPT_KEYS
 from reviewer_app.ui.row_list import RowDelegate, Rows
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import KeyCap, label, rule, says
+from reviewer_app.ui.widgets import KeyCap, label, rule, says, scaled
 
 _Index = QModelIndex | QPersistentModelIndex
 _LIST_WIDTH = 380
@@ -108,6 +109,7 @@ class SessionsView(QWidget):
         self._detail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        scaled(self._theme, self._nothing.setContentsMargins, 80, 0, 80, 0)
         self.setFocusProxy(view)
         self._theme.changed.connect(self._show_chosen)
 
@@ -122,9 +124,14 @@ class SessionsView(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(both)
         self._stack.addWidget(self._nothing)
+        head = label(lambda: self.tr("Calibration sessions"), "heading")
+        scaled(self._theme, head.setContentsMargins, 16, 16, 16, 14)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(rule())
+        column.addWidget(self._stack, 1)
 
     def _chosen(self) -> None:
         self._show_chosen()
@@ -147,9 +154,9 @@ class SessionsView(QWidget):
         name = label(row.session.name)
         sized(self._theme, name, HUGE, bold=True).setWordWrap(True)  # type: ignore[attr-defined]
         column.addWidget(name)
-        about = label(self._about(row), "muted")
-        about.setWordWrap(True)
-        column.addWidget(about)
+        facts = label(self._about(row), "muted")
+        facts.setWordWrap(True)
+        column.addWidget(facts)
         column.addSpacing(px(10))
         step = label(next_step(row, self._now_ms()))
         sized(self._theme, step, BODY).setWordWrap(True)  # type: ignore[attr-defined]
@@ -169,16 +176,8 @@ class SessionsView(QWidget):
         return made
 
     def _about(self, row: SessionRow) -> str:
-        text = self.tr("{state} · deadline {deadline} · policies {policies} · led by {lead}")
-        about = text.format(
-            state=state_text(row.session.state),
-            deadline=moment(row.session.deadline_ms),
-            policies=row.session.policy_set,
-            lead=row.session.lead,
-        )
-        if row.waiting:
-            about += " · " + self.tr("%n decision(s) on the way", "", row.waiting)
-        return about
+        on_the_way = self.tr("%n decision(s) on the way", "", row.waiting) if row.waiting else ""
+        return " · ".join(part for part in (about(row), on_the_way) if part)
 
     def _heading(self, text: str, count: str) -> QWidget:
         made = QWidget()
@@ -189,23 +188,25 @@ class SessionsView(QWidget):
         line.addWidget(label(count, "section"))
         return made
 
-    def _what_can_be_done(self, row: SessionRow) -> QHBoxLayout:
+    def _what_can_be_done(self, row: SessionRow) -> QGridLayout:
         ways: list[tuple[str, str]] = []
         if row.next_item is not None:
             ways.append(("calibration.work", self.tr("Label the next recording")))
         if row.session.state == OPEN and row.leads:
             ways.append(("calibration.reveal", self.tr("Reveal…")))
-        if row.session.state != OPEN:
+            ways.append(("calibration.move", self.tr("Move the deadline…")))
+        if row.session.is_revealed:
             ways.append(("calibration.open", self.tr("Open the session")))
-        line = QHBoxLayout()
-        line.setSpacing(self._theme.px(8))
-        for command, text in ways:
+        if row.leads and not row.session.is_over:
+            ways.append(("calibration.hand_over", self.tr("Hand over…")))
+        if row.session.state == OPEN and row.leads:
+            ways.append(("calibration.cancel", self.tr("Cancel…")))
+        grid = self._grid()
+        for n, (command, text) in enumerate(ways):
             if self._keys.get(command):
-                line.addWidget(KeyCap(self._keys[command], self._theme))
-            line.addWidget(label(text))
-            line.addSpacing(self._theme.px(16))
-        line.addStretch(1)
-        return line
+                grid.addWidget(KeyCap(self._keys[command], self._theme), n, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(label(text), n, 1)
+        return grid
 
     def _items(self, row: SessionRow) -> QGridLayout:
         grid = self._grid()
@@ -228,9 +229,10 @@ class SessionsView(QWidget):
         for n, login in enumerate(row.session.members):
             grid.addWidget(label(login), n, 1)
             if row.leads and row.session.state == OPEN:
-                done, total = (row.session.progress or {}).get(login, 0), row.given(login)
-                grid.addWidget(label("●" if done >= total else "○", "good" if done >= total else "muted"), n, 0)
-                grid.addWidget(label(self.tr("{n} of {all}").format(n=done, all=total), "muted"), n, 2)
+                missing = login in row.missing
+                grid.addWidget(label("○" if missing else "●", "muted" if missing else "good"), n, 0)
+                said = self.tr("not everything handed in") if missing else self.tr("handed in")
+                grid.addWidget(label(said, "muted"), n, 2)
         return grid
 
     def _grid(self) -> QGridLayout:

@@ -50,6 +50,7 @@ WHENS: Mapping[str, str] = MappingProxyType(
         "session": "the labels of the session have been revealed",
         "labelling": "recordings of the session wait for your labels",
         "sealed": "you lead the session and its labels have not been revealed",
+        "leading": "you lead the session and it is not over",
         "unnamed": "you lead the session and its labels stand under letters",
         "to_close": "you lead the session and its labels have been revealed",
         "spot": "a spot is on screen",
@@ -63,6 +64,8 @@ WHENS: Mapping[str, str] = MappingProxyType(
         "settling": "you are a lead and a proposal that is not settled is chosen",
         "draft": "a draft is chosen",
         "publishing": "you are a lead and a draft without mistakes is chosen",
+        "turning": "a version or draft is chosen and the one before it is here",
+        "touching": "a draft without mistakes is chosen and the version before it is here",
     }
 )
 

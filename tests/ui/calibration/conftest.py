@@ -1,8 +1,8 @@
 """What the tests of the calibration page share: a session of four people on two recordings, and who looks at it."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reviewer_app import paths
 from reviewer_app.domain.calibration.discussion import discussed
@@ -90,3 +90,32 @@ def press(qtbot):
             qtbot.keyClick(QApplication.focusWidget(), code, held_now)
 
     return keys
+
+
+class Clip(QWidget):
+    """Stands for the clip where no picture is looked at: counts how often it was told to stop."""
+
+    failed = Signal(str)
+
+    def __init__(self):
+        super().__init__()
+        self.stops = 0
+
+    def handlers(self):
+        """None of its own."""
+        return {}
+
+    def set_keys(self, keys):
+        """They are not shown."""
+
+    def stop(self):
+        """Once more."""
+        self.stops += 1
+
+
+@pytest.fixture
+def clip(qtbot):
+    """A clip without a picture."""
+    made = Clip()
+    qtbot.addWidget(made)
+    return made

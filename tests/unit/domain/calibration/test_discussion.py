@@ -164,7 +164,7 @@ def test_who_may_do_what_when():
         vote(at(my_letter=None), "luz", spot, said, 1)
     with pytest.raises(Refused, match="needs a rationale"):
         vote(session, "ana", spot, (SLUR, " ", ""), 1)
-    for state, words in (("open", "not been revealed"), ("closed", "is closed")):
+    for state, words in (("open", "not been revealed"), ("closed", "is over"), ("cancelled", "is over")):
         with pytest.raises(Refused, match=words):
             vote(at(state=state), "ana", spot, said, 1)
         with pytest.raises(Refused, match=words):

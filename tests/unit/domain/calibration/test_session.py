@@ -1,21 +1,46 @@
 """A session as its document tells it."""
 
+import pytest
+
 from reviewer_app.domain.calibration.discussion import Right, rule
-from reviewer_app.domain.calibration.session import Session
+from reviewer_app.domain.calibration.session import Change, Session
 from reviewer_app.domain.calibration.spots import spots_of
 from reviewer_app.domain.review import Finding, Verdict
 from tests.calibrations import RECORDING, document, review, session, told
 
 
 def test_before_the_reveal_there_is_nothing_of_anybody():
-    shown = Session.from_json(document([], state="open", progress={"ana": 1, "bea": 0}, my_letter=None))
+    shown = Session.from_json(document([], state="open", handed_in=["ana"], my_letter=None))
     assert (shown.reviews, shown.votes, shown.rulings, shown.letters) == ((), (), (), ())
 
 
-def test_the_lead_is_told_how_far_each_is_and_nobody_else():
-    lead = session([], progress={"ana": 1, "bea": 0}, assigned={"ana": 2, "bea": 1})
-    assert (lead.progress, lead.assigned) == ({"ana": 1, "bea": 0}, {"ana": 2, "bea": 1})
-    assert (session([]).progress, session([]).assigned) == (None, None)
+def test_the_lead_is_told_who_has_handed_in_and_nobody_else():
+    assert session([], handed_in=["ana"]).handed_in == {"ana"}
+    assert session([]).handed_in is None
+
+
+@pytest.mark.parametrize(
+    ("state", "is_revealed", "is_over"),
+    [
+        ("open", False, False),
+        ("revealed", True, False),
+        ("named", True, False),
+        ("closed", True, True),
+        ("cancelled", False, True),
+    ],
+)
+def test_a_cancelled_session_is_over_and_was_never_revealed(state, is_revealed, is_over):
+    shown = session([], state=state)
+    assert (shown.is_revealed, shown.is_over) == (is_revealed, is_over)
+
+
+def test_what_was_changed_is_told_in_order():
+    moved = {"changed": "deadline", "before": 1, "after": 2, "by": "luz", "at_ms": 3}
+    handed = {"changed": "lead", "before": "luz", "after": "sol", "by": "ope", "at_ms": 4}
+    assert session([], changes=[moved, handed]).changes == (
+        Change("deadline", 1, 2, "luz", 3),
+        Change("lead", "luz", "sol", "ope", 4),
+    )
 
 
 def test_reviews_are_whole_and_late_ones_apart():

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import logging
 import sys
-import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,7 @@ from reviewer_app.bootstrap.exposure_desk import ExposureDesk
 from reviewer_app.bootstrap.fetch_desk import FetchDesk
 from reviewer_app.bootstrap.homecoming import Homecoming
 from reviewer_app.bootstrap.importer import Importer, keep
+from reviewer_app.bootstrap.reviewing import Reviewing
 from reviewer_app.bootstrap.sending import Sending
 from reviewer_app.bootstrap.settings_desk import SettingsDesk
 from reviewer_app.domain.errors import UserError
@@ -33,7 +33,7 @@ from reviewer_app.paths import APP
 from reviewer_app.playback import qt_messages
 from reviewer_app.ui import accessible
 from reviewer_app.ui.app_icon import app_icon
-from reviewer_app.ui.banner import ERROR, INFO, SAID_MS, WARN
+from reviewer_app.ui.banner import ERROR, WARN
 from reviewer_app.ui.commands import QUEUE
 from reviewer_app.ui.first_paint import first_paint
 from reviewer_app.ui.key_choices import KeyChoices
@@ -41,12 +41,11 @@ from reviewer_app.ui.language import Language, system_language
 from reviewer_app.ui.layout_keeper import LayoutKeeper
 from reviewer_app.ui.layouts import Layouts
 from reviewer_app.ui.main_window import MainWindow
+from reviewer_app.ui.page import Handler
 from reviewer_app.ui.queue.page import QueuePage
 from reviewer_app.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from reviewer_app.bootstrap.next_up import NextUp
-    from reviewer_app.bootstrap.review_desk import ReviewDesk
     from reviewer_app.bootstrap.session import OpenStore, Session
     from reviewer_app.domain.policy import PolicySet
     from reviewer_app.operations.pulling import PullResult
@@ -74,12 +73,21 @@ class Application(QObject):
         super().__init__(parent)
         self.place = place
         self.session: Session | None = None
+        self._closed = False
         self._collector = Collector(self)
         self._collector.start()
         take_short_turns()
-        self._desk: ReviewDesk | None = None
-        self.next_up: NextUp | None = None
-        settings = place.settings
+        self._make_window()
+        self._make_desks()
+        self.window.add_handlers(self._handlers())
+        self._connect()
+        if place.settings["last_user"]:
+            self.queue.expect_rows()
+        else:
+            self.entrance.show()
+
+    def _make_window(self) -> None:
+        settings = self.place.settings
         self.language = Language(self)
         settings.system_language = system_language()
         self.language.use(settings.language)
@@ -87,54 +95,45 @@ class Application(QObject):
         # Before there are widgets: those that are there when a first style sheet comes keep the font of before.
         self.theme.apply()
         self.queue = QueuePage(self.theme)
-        self._keys = KeyChoices(place.home.keys_file)
+        self._keys = KeyChoices(self.place.home.keys_file)
         self.window = MainWindow([self.queue], self.theme, keys=self._keys)
-        self.entrance = Entrance(place, self.window, self._sentence, self)
-        self.layouts = LayoutKeeper(self.window, Layouts(place.home.layouts_file), SIZE, self)
-        self.sending = Sending(self.window, self)
-        self.fetching = FetchDesk(self.window, self.queue, self)
-        self.window.closing = self.sending.farewell
-        self.homecoming = Homecoming(self.window, self._failed, self)
-        self.homecoming.fetched.connect(self.refresh_queue)
-        self.window.add_handlers(
-            {
-                "sync.now": lambda _: self._exchange_now(),
-                "recover": lambda _: self.homecoming.fetch(),
-                "sign_out": lambda _: self._sign_out(),
-                "export": lambda _: self.exporter.ask(),
-                "import": lambda _: self.queue.choose_files(),
-                "review.next": lambda _: self._open_next(),
-                "page.settings": lambda _: self.settings.open(),
-                "exposure": lambda _: self.exposure.open(),
-                "topics": lambda _: self.settings.open_topics(),
-            }
-        )
-        self.cases = CaseDesks(self.window, lambda: self.session, lambda: self._desk, self._failed, self)
-        self.window.add_handlers(self.cases.handlers())
+
+    def _make_desks(self) -> None:
+        """What serves the window, each for one job; those that need a session are told of it or ask for it."""
+        place, window, queue, failed = self.place, self.window, self.queue, self._failed
+        self.entrance = Entrance(place, window, self._sentence, self)
+        self.layouts = LayoutKeeper(window, Layouts(place.home.layouts_file), SIZE, self)
+        self.sending = Sending(window, self)
+        self.fetching = FetchDesk(window, queue, failed, self)
+        self.homecoming = Homecoming(window, failed, self)
+        self.reviewing = Reviewing(window, queue, failed, self)
+        self.cases = CaseDesks(window, lambda: self.session, lambda: self.reviewing.desk, failed, self)
         self.exposure = ExposureDesk(
-            self.window,
+            window,
             lambda: self.session and self.session.worker,
             lambda: self.review_page and self.review_page.wellness.meter.keep(),
-            self._failed,
+            failed,
             self,
         )
         self.exporter = Exporter(
-            self.window, lambda: self.session, lambda: (settings.language, self.policies), self._failed, self
+            window, lambda: self.session, lambda: (place.settings.language, self.policies), failed, self
         )
-        self.settings = SettingsDesk(self.window, settings, self._keys, lambda: self.session, self)
-        self.settings.returned.connect(self.sending.now)
-        self.settings.language_changed.connect(self.speak)
-        self.settings.rebuild_wanted.connect(self._rebuild_review)
-        self._importer = Importer(self.queue, place.home.media, self)
-        self._importer.failed.connect(self._failed)
-        self._importer.imported.connect(self._imported)
-        self._closed = self._rebuilding = False
-        self._policy_problem = ""
-        self._connect()
-        if settings["last_user"]:
-            self.queue.expect_rows()
-        else:
-            self.entrance.show()
+        self.settings = SettingsDesk(window, place.settings, self._keys, lambda: self.session, self)
+        self._importer = Importer(queue, place.home.media, self)
+
+    def _handlers(self) -> Mapping[str, Handler]:
+        return {
+            "sync.now": lambda _: self._exchange_now(),
+            "recover": lambda _: self.homecoming.fetch(),
+            "sign_out": lambda _: self._sign_out(),
+            "export": lambda _: self.exporter.ask(),
+            "import": lambda _: self.queue.choose_files(),
+            "review.next": lambda _: self.reviewing.open_next(),
+            "page.settings": lambda _: self.settings.open(),
+            "exposure": lambda _: self.exposure.open(),
+            "topics": lambda _: self.settings.open_topics(),
+            **self.cases.handlers(),
+        }
 
     @property
     def sign_in(self) -> SignInPage:
@@ -149,17 +148,17 @@ class Application(QObject):
     @property
     def policies(self) -> PolicySet | None:
         """The standard that new reviews are made under."""
-        return self._desk.policies if self._desk else None
+        return self.reviewing.policies
 
     @property
     def review_page(self) -> ReviewPage | None:
         """The page of the review on screen or last on it."""
-        return self._desk.page if self._desk else None
+        return self.reviewing.desk.page if self.reviewing.desk else None
 
     @property
     def deck(self) -> Deck | None:
         """What plays the recording."""
-        return self._desk.deck if self._desk else None
+        return self.reviewing.desk.deck if self.reviewing.desk else None
 
     def show(self) -> None:
         """Put the window on the screen; work begins when it has been painted."""
@@ -196,29 +195,21 @@ class Application(QObject):
         self.entrance.opened.connect(self._begun)
         self.entrance.refused.connect(self.refused)
         self.entrance.failed.connect(self._failed)
-        self.queue.open_requested.connect(self._open)
+        self.homecoming.fetched.connect(self.refresh_queue)
+        self.queue.open_requested.connect(self.reviewing.open)
         self.queue.absent_requested.connect(self.fetching.say_where)
         self.queue.import_requested.connect(self._importer.start)
         self.queue.import_cancelled.connect(self._importer.cancel)
+        self._importer.failed.connect(self._failed)
+        self._importer.imported.connect(self._imported)
+        self.settings.returned.connect(self.sending.now)
+        self.settings.language_changed.connect(self.speak)
+        self.settings.rebuild_wanted.connect(self.reviewing.rebuild)
+        self.window.closing = self.sending.farewell
         self.window.page_shown.connect(self._page_shown)
-        self.language.changed.connect(self._language_changed)
+        self.language.changed.connect(self.reviewing.rebuild)
+        self.language.changed.connect(self.sending.show_texts)
         self.theme.changed.connect(lambda: self.place.settings.set("theme", self.theme.name))
-
-    def _rebuild_review(self) -> None:
-        if self._desk is not None and not self._rebuilding:
-            self._rebuilding = True
-            # What is on screen shows the change first.
-            first_paint(self.window.centralWidget(), self._rebuild_now)
-            self.window.centralWidget().update()
-
-    def _rebuild_now(self) -> None:
-        self._rebuilding = False
-        # Behind what is on its way to the store.
-        self.window.dispatcher.in_turn(lambda: self._desk and self._desk.rebuild(self._place_of))
-
-    def _language_changed(self) -> None:
-        self._rebuild_review()
-        self.sending.show_texts()
 
     def _begin_day(self) -> None:
         """Straight to the queue for who worked here last; otherwise the sign-in page."""
@@ -249,58 +240,19 @@ class Application(QObject):
         self.homecoming.begin(session)
         self.window.show_page(QUEUE)
         self.refresh_queue()
-        session.load_policies(self._set_up_desk, self._policies_failed)
+        self.reviewing.begin(session)
         self.signed_in.emit()
 
-    def _set_up_desk(self, policies: PolicySet) -> None:
-        from reviewer_app.bootstrap.next_up import NextUp
-        from reviewer_app.bootstrap.review_desk import ReviewDesk
-        from reviewer_app.bootstrap.standards_desk import StandardsDesk
-
-        if self.session is None:
-            return
-        try:
-            self._desk = ReviewDesk(self.window, self.session, policies, now_ms, self)
-        except UserError as error:
-            self._policies_failed(error)
-            return
-        self._desk.failed.connect(self._failed)
-        self.next_up = NextUp(self.session, self._desk, self.window, self.queue, self._open, self._failed, self._desk)
-        self._standards = StandardsDesk(self.window, self.session, self._desk, self._failed)
-
-    def _policies_failed(self, error: Exception) -> None:
-        self._policy_problem = self._sentence(error)
-        self._failed(error)
-
-    def _open(self, recording_id: str) -> None:
-        if self._desk is not None:
-            self._desk.open(recording_id, self._place_of(recording_id))
-        elif self._policy_problem:
-            self.window.show_banner(self._policy_problem, ERROR)
-        else:
-            self.window.show_banner(self.tr("The policies are still being read."), INFO, SAID_MS)
-
     def _assigned(self, pulled: PullResult) -> None:
-        """Something came down: urgent work is said wherever one is, another standard when no review is open."""
+        """Something came down: urgent work is said wherever one is, the rest by whom it concerns."""
         if pulled.urgent:
             titles = ", ".join(one.title for one in pulled.urgent)
             self.window.show_banner(self.tr("‼ Urgent work for you: {titles}").format(titles=titles), WARN)
         if pulled.role and self.session is not None:
             self.session.take_role(pulled.role)
-        if self._desk is not None:
-            self._standards.came(pulled)
+        self.reviewing.came(pulled)
         self.cases.came(pulled)
         self.refresh_queue()
-
-    def _place_of(self, recording_id: str) -> str:
-        """`7 of 40`, '' for a recording that is not in the queue."""
-        rows, row = self.queue.model.rows, self.queue.model.row_of(recording_id)
-        return "" if row is None else self.tr("{n} of {all}").format(n=row + 1, all=len(rows))
-
-    def _open_next(self) -> None:
-        """The next recording to review, in the order in which the queue was shown last."""
-        if self.next_up is not None:
-            self.next_up.open()
 
     def _exchange_now(self) -> None:
         self.sending.now()
@@ -308,8 +260,7 @@ class Application(QObject):
 
     def _page_shown(self, name: str) -> None:
         if name == QUEUE:
-            if self._desk is not None:
-                self._desk.use_standard_in_force()
+            self.reviewing.left()
             self.refresh_queue()
 
     def refresh_queue(self) -> None:
@@ -328,8 +279,7 @@ class Application(QObject):
     def _show_queue(self, rows: list) -> None:
         self.queue.set_rows(rows)
         self.fetching.plan(rows)
-        if self.next_up is not None:
-            self.next_up.look_again()
+        self.reviewing.queue_shown()
         self.queue_filled.emit()
 
     def _imported(self, prepared: list) -> None:
@@ -352,19 +302,13 @@ class Application(QObject):
     def _end_session(self) -> None:
         self._importer.stop()
         session, self.session = self.session, None
-        desk, self._desk, self.next_up = self._desk, None, None
-        if desk is not None:
-            desk.close()
-        self._policy_problem = ""
+        self.reviewing.end()
         self.cases.end()
         self.sending.end()
         self.fetching.end()
         if session is not None:
             session.close()
             session.deleteLater()
-        if desk is not None:
-            # Behind the store's last answers, which may have to be told.
-            desk.deleteLater()
 
     def _failed(self, error: Exception) -> None:
         self.window.show_banner(self._sentence(error), ERROR)
@@ -389,8 +333,3 @@ def start(place: Workplace, arguments: list[str] | None = None) -> Application:
         app.setWindowIcon(app_icon())
     accessible.install()
     return Application(place)
-
-
-def now_ms() -> int:
-    """UTC wall time in milliseconds."""
-    return time.time_ns() // 1_000_000

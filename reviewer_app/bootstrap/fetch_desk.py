@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from reviewer_app.ui.banner import INFO
+from reviewer_app.ui.banner import INFO, SAID_MS
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.queue.page import QueuePage
 from reviewer_app.ui.sentences import told
@@ -15,8 +15,6 @@ from reviewer_app.ui.sentences import told
 if TYPE_CHECKING:
     from reviewer_app.bootstrap.session import Session
     from reviewer_app.domain.queue import QueueRow
-
-SAID_MS = 6_000
 
 
 class FetchDesk(QObject):

@@ -8,6 +8,7 @@ PyAV and numpy are loaded by the first import, on the job's thread.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,7 +75,8 @@ class Importer(QObject):
         from reviewer_app.operations import importing
 
         prepared: list[Prepared] = []
-        try:
+        with ExitStack() as unless_whole:
+            unless_whole.callback(importing.discard, prepared)
             for one in sort_out(paths):
                 prepared.append(
                     importing.prepare(
@@ -90,9 +92,7 @@ class Importer(QObject):
             if job.cancelled:
                 # When the window closes, nobody is left to hear of what was prepared.
                 raise Cancelled
-        except Exception:
-            importing.discard(prepared)
-            raise
+            unless_whole.pop_all()
         return prepared
 
     def _show(self, done: tuple[str, int], total: int) -> None:

@@ -89,8 +89,8 @@ def _engine(folder: Path, engine: str) -> dict:
     ticker = QTimer(interval=100)  # so that waiting in vain ends
     ticker.start()
     application.begin(SignedIn("ana"))
-    _until(lambda: application.next_up is not None and application.queue.model.rows)
-    application.next_up.preparing = False
+    _until(lambda: application.reviewing.next_up is not None and application.queue.model.rows)
+    application.reviewing.next_up.preparing = False
     _key(Qt.Key.Key_Return)
     _until(lambda: application.review_page.controller.review is not None)
     measured: dict[bool, list[tuple[float, float]]] = {False: [], True: []}
@@ -114,12 +114,12 @@ def _settle(application: Application, prepared: bool) -> float | None:
     deck = application.deck
     _until(lambda: deck.state is State.PAUSED)
     gaps = None
-    application.next_up.preparing = prepared
+    application.reviewing.next_up.preparing = prepared
     if prepared:
         _key(Qt.Key.Key_Space, " ")
         _until(lambda: deck.state is State.PLAYING)
         gaps = _Gaps()
-        application.next_up.look_again()
+        application.reviewing.next_up.look_again()
         _until(lambda: deck.prepared)
     else:
         _key(Qt.Key.Key_Space, " ")

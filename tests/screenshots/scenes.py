@@ -159,7 +159,7 @@ def _queue_new_policies(stage: Stage) -> None:
             policies.keep(connection, one.ref, one.digest, text)
 
     session.worker.call(keep)  # type: ignore[union-attr]
-    stage.application._standards.came(PullResult(standards=(one,)))
+    stage.application.reviewing.standards.came(PullResult(standards=(one,)))
     stage.wait_for("the news", lambda: "2026.3" in stage.window.banner.text)
 
 

@@ -23,7 +23,7 @@ def submit(work):
     """The review on screen, by keys; the store has it then."""
     controller = work.review_page.controller
     seen = []
-    work.application._desk.submitted.connect(lambda: seen.append(1))
+    work.application.reviewing.desk.submitted.connect(lambda: seen.append(1))
     for modifiers in (CTRL, CTRL, CTRL | SHIFT):
         work.key(Qt.Key.Key_Return, modifiers)
     work.wait(lambda: seen and not controller.saving)
@@ -97,8 +97,26 @@ def test_at_the_queue_nothing_is_prepared(qtbot, place):
     """There is no recording on screen that something could be next to."""
     with at_work(qtbot, place) as work:
         work.wait_for_queue(3)
-        work.application.next_up.look_again()
-        work.application.next_up._look()
+        work.application.reviewing.next_up.look_again()
+        work.application.reviewing.next_up._look()
         let_the_store_answer(work)
         assert work.application.session.ahead._wanted is None
         assert work.application.deck._standby is None
+
+
+def test_asked_twice_it_goes_one_step(qtbot, place):
+    """As by a key right behind a submit: the second time while the next recording is on its way to the screen."""
+    with at_work(qtbot, place) as work:
+        work.wait_for_queue(3)
+        ids = ids_of(work)
+        work.open_recording()
+        session, following = work.application.session, work.application.reviewing.next_up
+        following.open()
+        who, vault = session.who.user, session.vault
+        session.worker.run(
+            queueing.queue_of, who, vault, then=lambda _: following.open(), failed=work.application._failed
+        )
+        work.wait(lambda: work.review_page.recording_id != ids[0])
+        for _ in range(3):
+            let_the_store_answer(work)
+        assert work.review_page.recording_id == ids[1]

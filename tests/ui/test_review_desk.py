@@ -135,7 +135,7 @@ def test_a_decision_on_its_way_when_its_page_goes_is_stored_or_told(qtbot, place
         monkeypatch.setattr(labelling, "record", record)
         QTest.keyClick(QApplication.focusWidget(), "1")
         controller = work.review_page.controller
-        work.application._desk.close()
+        work.application.reviewing.desk.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert work.review_page is None and not controller.idle
         gate.set()

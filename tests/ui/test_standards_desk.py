@@ -29,7 +29,7 @@ def work(qtbot, place):
         made.wait_for_queue()
         made.wait(lambda: made.window.banner.text)
         made.window.show_banner("")
-        made.desk = made.application._standards
+        made.desk = made.application.reviewing.standards
         made.desk._today = lambda: DAY
         yield made
 
@@ -118,14 +118,14 @@ def test_what_is_on_the_banner_stays_before_it(work):
 def test_keys_that_clash_leave_the_standard_as_it_is(work, monkeypatch):
     """It is said, and work goes on."""
     failed = []
-    work.application._desk.failed.connect(failed.append)
+    work.application.reviewing.desk.failed.connect(failed.append)
 
     def refuse(*_):
         raise Refused("Two commands are on one key.")
 
     monkeypatch.setattr(work.window, "set_policies", refuse)
     before = work.application.policies
-    assert work.application._desk.follow(replace(before, version="2026.3")) is False
+    assert work.application.reviewing.desk.follow(replace(before, version="2026.3")) is False
     assert work.application.policies is before
     assert [str(one) for one in failed] == ["Two commands are on one key."]
     monkeypatch.undo()

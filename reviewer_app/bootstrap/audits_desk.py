@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from reviewer_app.bootstrap import application
+from reviewer_app.bootstrap import reviewing
 from reviewer_app.bootstrap.clips import clip_view
 from reviewer_app.domain.case_file import AUDIT
 from reviewer_app.ui.audits.page import AuditsBench, AuditsPage
@@ -39,7 +39,7 @@ class AuditsDesk(QObject):
             session.who.user,
             lambda: session.place.settings.language,
             lambda: review_desk.policies,
-            lambda: application.now_ms(),  # noqa: PLW0108 - tests set another clock
+            lambda: reviewing.now_ms(),  # noqa: PLW0108 - tests set another clock
         )
         self.page = AuditsPage(bench, window.theme)
 

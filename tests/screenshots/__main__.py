@@ -25,7 +25,7 @@ if hasattr(time, "tzset"):
 
 from PySide6.QtWidgets import QApplication
 
-from reviewer_app.bootstrap import application
+from reviewer_app.bootstrap import application, reviewing
 from reviewer_app.operations.workplace import Workplace
 from reviewer_app.playback import qt_messages
 from tests.postgres import server_folder
@@ -50,7 +50,7 @@ def main() -> int:
     _qt = QApplication(["reviewer-app"])
     with ExitStack() as stack:
         home = World(stack.enter_context(server_folder()), stack)
-        stack.enter_context(mock.patch.object(application, "now_ms", lambda: world.NOW_MS))
+        stack.enter_context(mock.patch.object(reviewing, "now_ms", lambda: world.NOW_MS))
         stack.enter_context(mock.patch.object(application, "SIZE", arguments.size))
         home.warm(_look_once)
         for language in arguments.language or LANGUAGES:

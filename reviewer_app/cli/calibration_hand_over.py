@@ -20,8 +20,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Exit 0, 2 for a session or a lead that is not there, 3 for one that is over or theirs already, 4 without an answer
-    or by somebody who is neither lead nor operator."""
+    """Exit 0, 2 for a session or a lead that is not there, 3 for a session that is over or theirs already, 4 without
+    an answer or by somebody who is neither lead nor operator."""
     from reviewer_app.operations import calibrating, signing_in
 
     with signing_in.session_for(*signing_in_of(arguments)) as server:

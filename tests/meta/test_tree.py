@@ -25,8 +25,8 @@ def test_every_module_has_its_test(module):
     ):
         return
     if module.parts[1] == "cli":
-        verb = module.stem.strip("_").replace("_", '", "')
-        wanted = re.compile(rf'"{re.escape(verb)}"')
+        verb = module.stem.strip("_").replace("_", '(", "|-)')
+        wanted = re.compile(f'"{verb}"')
         texts = [text for path, text in TESTS.items() if {"cli", "end2end"} & set(path.parts)]
     else:
         package, stem = ".".join(module.with_suffix("").parts).rsplit(".", 1)

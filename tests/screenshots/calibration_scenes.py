@@ -71,7 +71,7 @@ def _in(state: str, **more: bool):
     return {**_AT_NOON, "prepare": partial(sessions.lead_of, state, **more)}
 
 
-@_scene("calibration", "The sessions of a lead: who has handed in how many.", **_in(OPEN))
+@_scene("calibration", "The sessions of a lead: who has handed in everything.", **_in(OPEN))
 def _calibration_list(stage: Stage) -> None:
     _calibration(stage)
 
@@ -92,6 +92,40 @@ def _calibration_new(stage: Stage) -> None:
 @_scene("calibration-reveal", "Before the reveal: who is missing, asked once.", **_in(OPEN))
 def _calibration_reveal(stage: Stage) -> None:
     _calibration(stage, "calibration.reveal")
+
+
+@_scene("calibration-empty", "No session yet, on the page of a lead.", **_AT_NOON, prepare=sessions.lead_of_none)
+def _calibration_empty(stage: Stage) -> None:
+    stage.to_queue()
+    stage.command("page.calibration")
+    stage.wait_for("the page", lambda: stage.window.page.name == CALIBRATION)
+
+
+@_scene("calibration-move", "Another deadline for a session.", **_in(OPEN))
+def _calibration_move(stage: Stage) -> None:
+    _calibration(stage, "calibration.move")
+
+
+@_scene("calibration-hand-over", "A session is handed over to another lead.", **_in(OPEN))
+def _calibration_hand_over(stage: Stage) -> None:
+    _calibration(stage)
+    # The server is not there: what it would say of leads is told by hand.
+    wishes = stage.window.page.wishes
+    wishes.leads_wanted.disconnect()
+    stage.command("calibration.hand_over")
+    sessions.leads(wishes)
+
+
+@_scene("calibration-cancel", "Before a session is cancelled: what becomes of its labels.", **_in(OPEN))
+def _calibration_cancel(stage: Stage) -> None:
+    _calibration(stage, "calibration.cancel")
+    stage.write("La sala está ocupada; se repite la semana que viene.")
+
+
+@_scene("calibration-cancelled", "A session that was cancelled, whose deadline had been moved.",
+        **_AT_NOON, prepare=sessions.lead_of_cancelled)  # fmt: skip
+def _calibration_cancelled(stage: Stage) -> None:
+    _calibration(stage)
 
 
 @_scene("calibration-agreement", "The agreement of a session, before anyone speaks.", **_in(REVEALED))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 
-from reviewer_app.domain.calibration.session import CLOSED, NAMED, OPEN, REVEALED, Session
+from reviewer_app.domain.calibration.session import CANCELLED, CLOSED, NAMED, OPEN, REVEALED, Session
 from reviewer_app.domain.calibration.spots import spots_of
 from reviewer_app.domain.case_file import CALIBRATION
 from reviewer_app.domain.events import CALIBRATION_RULED, CALIBRATION_VOTED
@@ -14,6 +14,7 @@ from reviewer_app.operations import standards
 from reviewer_app.operations.workplace import Workplace
 from reviewer_app.store import case_files, people, recordings
 from reviewer_app.store.database import Database
+from reviewer_app.ui.calibration.lead_wishes import LeadWishes
 from reviewer_app.ui.calibration.new_session import Candidate, NewSession, Person
 from tests.screenshots import world
 
@@ -53,6 +54,36 @@ def lead_of(state: str, place: Workplace, votes: bool = False, ruled: bool = Fal
     if state != CLOSED:
         _keep(database, _document(database, policies, CLOSED, number=1, name="Semana 46: regalos", ruled=True), 1)
     database.close()
+
+
+def lead_of_none(place: Workplace) -> None:
+    """Ana leads, and no session is there."""
+    database = place.open_store(world.USER)
+    with database.transaction() as connection:
+        people.set_role(connection, "lead")
+    database.close()
+
+
+def lead_of_cancelled(place: Workplace) -> None:
+    """Ana cancelled a session, whose deadline she had moved before."""
+    database = place.open_store(world.USER)
+    policies = standards.in_force(place.settings).policies
+    with database.transaction() as connection:
+        people.set_role(connection, "lead")
+    document = _document(database, policies, CANCELLED)
+    by = {"by": world.USER, "at_ms": world.NOW_MS}
+    document["changes"] = [
+        {"changed": "deadline", "before": world.NOW_MS - 170 * _HOUR_MS, "after": document["deadline_ms"], **by},
+        {"changed": "cancelled", "before": None, "after": "La sala está ocupada; se repite la semana que viene.", **by},
+    ]
+    _keep(database, document, 1)
+    database.close()
+
+
+def leads(wishes: LeadWishes) -> None:
+    """Who else leads, as the server would tell it."""
+    wishes.answered("")
+    wishes.show_leads([Person("lucia", "Lucía Vega", "lead"), Person("marta", "Marta Soto", "lead")])
 
 
 def member_of(place: Workplace) -> None:
@@ -110,7 +141,7 @@ def _document(  # noqa: PLR0917 - what a picture needs
         "items": items,
         "handed_in": [one for one in MEMBERS if one not in {"diego", "gala"}] if state == OPEN else None,
         "my_letter": None,
-        "reviews": [] if state == OPEN else _reviews(items, named=state in (NAMED, CLOSED)),
+        "reviews": [] if state in (OPEN, CANCELLED) else _reviews(items, named=state in (NAMED, CLOSED)),
         "decisions": [],
         "gold": [],
         "changes": [],

@@ -28,7 +28,8 @@ def hand_over_form(row: SessionRow, leads: Sequence[Person]) -> Form:
     """To which of the other leads."""
     about = translate(
         "CalibrationForm",
-        "The other lead reveals, rules and closes from then on. You see no more of the session, unless you are a member.",
+        "The other lead reveals, rules and closes from then on. You see no more of the session, unless you are a "
+        "member.",
     )
     choices = [(one.login, f"{one.name} ({one.login})" if one.name else one.login) for one in leads]
     return Form(

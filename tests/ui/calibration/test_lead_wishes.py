@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer_app.domain.calibration.session import OPEN
-from reviewer_app.ui.calibration import deadline
+from reviewer_app.ui.calibration import deadline, lead_forms
 from reviewer_app.ui.calibration.lead_wishes import LeadWishes
 from reviewer_app.ui.calibration.new_session import Person
 from reviewer_app.ui.calibration.session_row import SessionRow
@@ -51,11 +51,11 @@ def test_a_reveal_before_the_deadline_is_early_while_somebody_is_missing(wishes,
 def test_a_deadline_is_checked_before_anything_is_asked(wishes, press):
     wishes.move(ROW)
     for text, sentence in (("mañana", "Write the deadline as"), (deadline.written(NOW - MINUTE), "over already")):
-        wishes.sheet.put("deadline", text)
+        wishes.sheet.put(lead_forms.DEADLINE, text)
         press("Ctrl+Return")
         assert sentence in said(wishes) and wishes.heard == [] and not wishes.waiting
     later = NOW // MINUTE * MINUTE + 90 * MINUTE
-    wishes.sheet.put("deadline", deadline.written(later))
+    wishes.sheet.put(lead_forms.DEADLINE, deadline.written(later))
     press("Ctrl+Return")
     assert wishes.heard == [("move", later)] and wishes.waiting
     press("Ctrl+Return")
@@ -64,7 +64,7 @@ def test_a_deadline_is_checked_before_anything_is_asked(wishes, press):
 
 def test_the_sheet_stays_with_what_is_written_until_it_is_done(wishes, press):
     wishes.move(ROW)
-    wishes.sheet.put("deadline", deadline.written(NOW + 90 * MINUTE))
+    wishes.sheet.put(lead_forms.DEADLINE, deadline.written(NOW + 90 * MINUTE))
     press("Ctrl+Return")
     assert wishes.answered("The central database does not answer.")
     assert wishes.sheet.isVisible() and said(wishes) == "The central database does not answer."
@@ -87,7 +87,7 @@ def test_cancelling_says_what_it_means_and_carries_the_reason(wishes, press):
     press("Escape")
     assert wishes.heard == [] and not wishes.sheet.isVisible()
     wishes.cancel(ROW)
-    wishes.sheet.put("why", " Sala equivocada ")
+    wishes.sheet.put(lead_forms.WHY, " Sala equivocada ")
     press("Ctrl+Return")
     assert wishes.heard == [("cancel", "Sala equivocada")]
 
@@ -97,7 +97,7 @@ def test_a_session_goes_to_one_of_the_other_leads(wishes, press):
     assert wishes.heard == [("leads",)] and wishes.waiting and not wishes.sheet.isVisible()
     wishes.answered("")
     wishes.show_leads(PEOPLE)
-    combo = wishes.sheet._fields["lead"]
+    combo = wishes.sheet._fields[lead_forms.LEAD]
     assert [combo.itemText(n) for n in range(combo.count())] == ["Sol Vega (sol)"]
     press("Ctrl+Return")
     assert wishes.heard[-1] == ("hand_over", "sol")

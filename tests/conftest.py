@@ -87,10 +87,11 @@ def _look_as_before():
 @pytest.fixture(scope="module", autouse=True)
 def _sessions_are_left():
     """Sessions that a module's tests share are closed behind the last of them."""
+    # Imported above, its assertions would not be told in full: pytest rewrites what it imports itself.
+    from tests.postgres import sign_out
+
     yield
-    audits = sys.modules.get("tests.contract.audits")
-    if audits is not None:
-        audits.leave()
+    sign_out()
 
 
 @pytest.fixture

@@ -117,6 +117,23 @@ class Central:
             return cursor.fetchall() if cursor.description else []
 
 
+_signed_in: dict[tuple[str, int | str, str], Session] = {}
+
+
+def signed_in(central: Central, user: str) -> Session:
+    """A person's session, kept until `sign_out`: to sign in takes longer than most of what is tested."""
+    key = (central.address.host, central.address.database, user)
+    if key not in _signed_in:
+        _signed_in[key] = central.session(user)
+    return _signed_in[key]
+
+
+def sign_out() -> None:
+    """Close what was kept."""
+    while _signed_in:
+        _signed_in.popitem()[1].close()
+
+
 @dataclass
 class Chain:
     """A device's chain of envelopes, built as the local store builds it."""

@@ -4680,11 +4680,11 @@
         <name>Reviewing</name>
         <message>
             <source>The policies are still being read.</source>
-            <translation type="unfinished" />
+            <translation>Las políticas todavía se están leyendo.</translation>
         </message>
         <message>
             <source>{n} of {all}</source>
-            <translation type="unfinished" />
+            <translation>{n} de {all}</translation>
         </message>
     </context>
     <context>
@@ -8659,19 +8659,19 @@ Ctrl+Mayús+Enter también entrega</translation>
         </message>
         <message>
             <source>as it is</source>
-            <translation type="unfinished" />
+            <translation>tal cual</translation>
         </message>
         <message>
             <source>blurred {strength}</source>
-            <translation type="unfinished" />
+            <translation>desenfoque {strength}</translation>
         </message>
         <message>
             <source>grey</source>
-            <translation type="unfinished" />
+            <translation>gris</translation>
         </message>
         <message>
             <source>less detail {strength}</source>
-            <translation type="unfinished" />
+            <translation>menos detalle {strength}</translation>
         </message>
     </context>
     <context>

@@ -11,8 +11,10 @@ AS_OPERATOR = "sign in as an operator"
 AS_ADMINISTRATOR = "use a superuser, or the database's owner with CREATEROLE"
 
 
-def call_as_operator(address: CentralAddress, statement: str, values: tuple = (), *, keep: bool = True) -> list[Any]:
-    """Run one statement as one transaction, undone unless `keep`; its rows as named tuples.
+def call_as_operator(
+    address: CentralAddress, statement: str, values: tuple = (), *, keep: bool = True, sign_in: str = AS_OPERATOR
+) -> list[Any]:
+    """Run one statement as one transaction, undone unless `keep`; its rows as named tuples. `sign_in`: who may do it.
 
     Raises UserError; a key that is taken comes through as psycopg's UniqueViolation, for the caller to name.
     """
@@ -27,7 +29,7 @@ def call_as_operator(address: CentralAddress, statement: str, values: tuple = ()
         except psycopg.errors.UniqueViolation:
             raise
         except psycopg.Error as error:
-            raise server_fault(address, error, AS_OPERATOR, lost=bool(connection.closed)) from error
+            raise server_fault(address, error, sign_in, lost=bool(connection.closed)) from error
 
 
 def server_fault(address: CentralAddress, error: Exception, sign_in: str, *, lost: bool = False) -> UserError:

@@ -14,6 +14,7 @@ from reviewer_app.domain.errors import Refused, Unreachable
 
 DRAW = "SELECT api.draw_audits(%s, %s, %s, %s, %s, %s, %s, %s) AS told"
 _WHO = "sign in as an operator, lead or specialist"
+_WHO_HANDS_OVER = "sign in as an operator or lead"
 _TRIES = 5
 _T = TypeVar("_T")
 
@@ -101,6 +102,19 @@ def sample(address: CentralAddress, name: str) -> dict[str, Any]:
     """All that a sample was drawn from, and what was drawn. Raises UserError where there is none."""
     (row,) = call_as_operator(address, "SELECT api.audit_sample(%s) AS told", (name,), keep=False)
     return row.told
+
+
+def hand_over(
+    address: CentralAddress, auditor: str, people: Sequence[str], *, dry_run: bool = False
+) -> tuple[dict[str, int], int]:
+    """Leave to others what somebody has to compare; how many each got, and how many none of them may have.
+
+    A dry run tells only how many there are. Raises UserError for a person that is not there.
+    """
+    statement = "SELECT * FROM api.hand_over_audits(%s, %s, %s)"
+    values = (auditor, list(people), dry_run)
+    (row,) = call_as_operator(address, statement, values, keep=not dry_run, sign_in=_WHO_HANDS_OVER)
+    return row.given, row.remaining
 
 
 def settle(address: CentralAddress) -> tuple[int, int]:

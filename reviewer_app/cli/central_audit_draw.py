@@ -39,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="begin", type=day, metavar="DAY", help="submitted since that day (UTC)")
     parser.add_argument("--to-day", dest="end", type=day, metavar="DAY", help="and up to that day")
     for option in ("markets", "batches", "policies", "reviewers"):
-        parser.add_argument(f"--{option}", type=_names, metavar="A,B", help="only of these")
+        parser.add_argument(f"--{option}", type=names, metavar="A,B", help="only of these")
     parser.add_argument("--seed", metavar="TEXT", help="any text, told beforehand; the server makes one when left out")
     add_giving(parser)
     parser.add_argument("--dispute-days", type=positive, default=_WINDOW_DAYS, metavar="DAYS", help="to dispute: 7")
@@ -52,7 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def add_giving(parser: argparse.ArgumentParser) -> None:
     """Who gets what was drawn, and how."""
-    parser.add_argument("--to", type=_names, default=(), metavar="LOGIN,LOGIN", help="specialists and leads who look")
+    parser.add_argument("--to", type=names, default=(), metavar="LOGIN,LOGIN", help="specialists and leads who look")
     parser.add_argument("--batch-name", default="", metavar="NAME", help="as which they get it; made up when left out")
     parser.add_argument(
         "--lease", type=positive, default=_LEASE_HOURS, metavar="HOURS", help="without a sign of work it comes back"
@@ -123,17 +123,18 @@ def _ms(of: date) -> int:
     return int(datetime(of.year, of.month, of.day, tzinfo=UTC).timestamp() * 1000)
 
 
-def _names(text: str) -> tuple[str, ...]:
+def names(text: str) -> tuple[str, ...]:
+    """The names of an option, each once."""
     return tuple(dict.fromkeys(one.strip() for one in text.split(",") if one.strip()))
 
 
 def _names_of(known: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
     def read(text: str) -> tuple[str, ...]:
-        names = _names(text)
-        for one in names:
+        given = names(text)
+        for one in given:
             if one not in known:
                 raise argparse.ArgumentTypeError(f"{one!r} is none of {', '.join(known)}")
-        return names
+        return given
 
     return read
 

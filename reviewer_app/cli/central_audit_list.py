@@ -26,5 +26,6 @@ def run(arguments: argparse.Namespace) -> int:
     for one in found:
         states = ", ".join(f"{count} {state}" for state, count in one["states"].items())
         nobody = f"; {one['unassigned']} with nobody" if one["unassigned"] else ""
-        print(f"{one['sample']} ({one['kind']}): {one['drawn']} of {one['population']}; {states}{nobody}")
+        left = f"; {one['abandoned']} to compare by somebody who is gone" if one["abandoned"] else ""
+        print(f"{one['sample']} ({one['kind']}): {one['drawn']} of {one['population']}; {states}{nobody}{left}")
     return 0

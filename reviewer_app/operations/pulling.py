@@ -18,7 +18,7 @@ from reviewer_app.store.database import Database
 class PullResult:
     """What a pull has changed here: how many assignments, the urgent ones that were not here before, and the standards
     whose text has come. `problems`: a sentence for each text that could not be kept. `cases`: kind and id of those that
-    have come anew; `role`: what the person is to the server."""
+    have come anew or are no longer the person's; `role`: what the person is to the server."""
 
     changed: int = 0
     urgent: tuple[Assignment, ...] = ()
@@ -143,7 +143,7 @@ def _fetch_cases(store: Store, central: Session, result: PullResult) -> PullResu
             store(_drop_case, kind, case_id)
         else:
             store(_keep_case, kind, case_id, content)
-            came.append((kind, case_id))
+        came.append((kind, case_id))
     return replace(result, cases=tuple(came), problems=tuple(problems))
 
 

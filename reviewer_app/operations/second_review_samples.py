@@ -23,6 +23,7 @@ __all__ = [
     "assign",
     "draw",
     "gold",
+    "hand_over",
     "redraw",
     "samples",
     "seed_gold",
@@ -139,6 +140,16 @@ def assign(dsn: str | None, sample: str, giving: Giving) -> tuple[dict[str, int]
 def samples(dsn: str | None) -> list[dict[str, Any]]:
     """Every sample, and how far its audits are."""
     return central.samples(administrator(dsn))
+
+
+def hand_over(
+    dsn: str | None, auditor: str, people: Sequence[str], *, dry_run: bool = False
+) -> tuple[dict[str, int], int]:
+    """Leave to others what somebody has to compare; how many each got, and how many none of them may have.
+
+    A dry run tells only how many there are. Raises UserError for a person that is not there.
+    """
+    return central.hand_over(administrator(dsn), auditor, people, dry_run=dry_run)
 
 
 def settle(dsn: str | None) -> tuple[int, int]:

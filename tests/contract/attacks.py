@@ -234,6 +234,7 @@ FIGURES = {
     "disputes by clause": ("SELECT api.clause_disputes('-infinity')", PUBLISHERS),
     "findings by policy": ("SELECT * FROM api.policy_findings('{hate.slur}')", PUBLISHERS),
     "judged decisions": ("SELECT api.quality('-infinity', 'infinity', false)", ("sol", "luz")),
+    "where a judged recording lives": ("SELECT api.quality_recording(repeat('a', 64))", ("sol", "luz")),
     "judged decisions by name": ("SELECT api.quality('-infinity', 'infinity', true)", ("luz",)),
     "findings exported": ("SELECT api.export_findings('-infinity', 'infinity', '{hate.slur}', true)", OPERATORS),
     "verdicts exported": ("SELECT api.export_verdicts('-infinity', 'infinity', '{hate.slur}', true)", OPERATORS),

@@ -3,24 +3,26 @@
 import itertools
 import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import psycopg
+import pytest
 
 from reviewer_app.central import administration, batches, second_reviews
 from reviewer_app.central.batches import Terms
-from reviewer_app.central.push import Session
 from reviewer_app.domain.assignment import Batch, BatchItem
 from reviewer_app.domain.events import Event
 from reviewer_app.domain.review import SUBMITTED, Context, Finding, Review, Verdict
-from tests.postgres import PASSWORD, Central, Chain, Servers
+from tests.contract.test_central import weakened
+from tests.postgres import PASSWORD, Central, Chain, Servers, signed_in
 
 NOW = 1_770_000_000_000
 POLICIES = "live-es@2026.2"
 SEED = "de un dado"
 HOUR = 3_600_000
 EVERYBODY = ("ana", "bea", "sol", "luz", "eva", "ope")
+NOT_YOURS = "There is no such second review for you to decide about."
 _numbers = itertools.count(1)
 
 
@@ -51,38 +53,24 @@ def reviewed(user: str, recording_id: str, policies: Sequence[str] = (), note: s
     return log
 
 
-_kept: dict[tuple[str, int | str, str], Session] = {}
-
-
-def session_of(central: Central, user: str) -> Session:
-    """A person's session, kept until `leave`: to sign in takes longer than most of what is tested."""
-    key = (central.address.host, central.address.database, user)
-    if key not in _kept:
-        _kept[key] = central.session(user)
-    return _kept[key]
-
-
-def leave() -> None:
-    """Close what was kept."""
-    while _kept:
-        _kept.popitem()[1].close()
-
-
 def push(central: Central, user: str, *events: Event) -> tuple[str, ...]:
     """Upload events as a new device; the reasons of what was refused."""
     chain = Chain()
     chain.add(*events)
-    session = session_of(central, user)
+    session = signed_in(central, user)
     session.hello(chain.replica, chain.epoch)
     return tuple(reason for _, reason in session.push(chain.replica, chain.epoch, chain.rows).quarantined)
 
 
-def work(central: Central, done: dict[str, Sequence[Sequence[str]]], **values) -> str:
+def work(central: Central, done: dict[str, Sequence[Sequence[str]]], topics: Sequence[str] = (), **values) -> str:
     """A batch of its own of which each person has submitted reviews with findings of these policies; its name."""
     first = unused()
     recordings = {user: [recording(unused()) for _ in reviews] for user, reviews in done.items()}
     for user, own in recordings.items():
-        items = tuple(BatchItem(one, f"Directo {n}", f"https://m.example/{one}", 60_000) for n, one in enumerate(own))
+        items = tuple(
+            BatchItem(one, f"Directo {n}", f"https://m.example/{one}", 60_000, tuple(topics))
+            for n, one in enumerate(own)
+        )
         name = f"ES-{first}" if len(recordings) == 1 else f"ES-{first}-{user}"
         batches.add_batch(central.admin, Batch(name, items, **values))
         batches.assign_batch(central.admin, name, [user], Terms())
@@ -134,7 +122,7 @@ class Audit:
 
     def fetched(self, user: str) -> dict | None:
         """What comes down to somebody."""
-        return session_of(self.central, user).case_file("audit", self.audit_id)
+        return signed_in(self.central, user).case_file("audit", self.audit_id)
 
     def review_again(self, *policies: str) -> None:
         """The auditor submits a second review."""
@@ -197,23 +185,27 @@ class Audit:
         return self.central.query(statement, (self.audit_id,))
 
 
-def an_audit(central: Central, policies: Sequence[str] = ("hate.slur",), auditor: str = "sol") -> Audit:
-    """A review of ana's, drawn, and given to somebody."""
-    batch = work(central, {"ana": [policies]})
+def an_audit(
+    central: Central,
+    policies: Sequence[str] = ("hate.slur",),
+    reviewer: str = "ana",
+    auditor: str = "sol",
+    topics: Sequence[str] = (),
+) -> Audit:
+    """A review with findings of these policies, drawn and given to somebody."""
+    batch = work(central, {reviewer: [policies]}, topics)
     draw(central, plan(batch), auditor)
     rows = central.query(
         "SELECT audit_id::text, recording_id FROM central.audit JOIN central.batch USING (batch_id) WHERE name = %s",
         (batch,),
     )
-    return Audit(central, *rows[0], auditor=auditor)
+    return Audit(central, *rows[0], reviewer, auditor)
 
 
-def compared(
-    central: Central, policies: Sequence[str] = ("hate.slur",), second: Sequence[str] = ("violence.threat",)
-) -> Audit:
-    """An audit of which both reviews are there."""
-    made = an_audit(central, policies)
-    made.review_again(*second)
+def compared(central: Central, policies: Sequence[str] = ("hate.slur",), **values) -> Audit:
+    """An audit of which both reviews are there, the second with a finding of its own."""
+    made = an_audit(central, policies, **values)
+    made.review_again("violence.threat")
     return made
 
 
@@ -244,6 +236,13 @@ def prepared(servers: Servers, kind: str) -> Central:
     return central
 
 
+def check_it_is_missed(central: Central, rule: Callable[[Central], None], changes: Sequence[tuple]) -> None:
+    """Fail unless the check of a rule fails on a database without that rule."""
+    failures = (AssertionError, ValueError, psycopg.IntegrityError, pytest.fail.Exception)
+    with weakened(central, *changes), pytest.raises(failures):
+        rule(central)
+
+
 def refused(connection: psycopg.Connection, statement: str) -> None:
     """Fail unless the right to do this is missing."""
     try:
@@ -255,7 +254,7 @@ def refused(connection: psycopg.Connection, statement: str) -> None:
 
 def told(central: Central, user: str) -> list[str]:
     """The cases that somebody was ever told of."""
-    return [case_id for _, case_id in session_of(central, user).pull(None).cases]
+    return [case_id for _, case_id in signed_in(central, user).pull(None).cases]
 
 
 def preview(central: Central, wanted: dict, user: str | None = None) -> dict:

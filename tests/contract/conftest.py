@@ -1,4 +1,4 @@
-"""Players under test, closed afterwards whatever happened."""
+"""Players under test, closed afterwards whatever happened; databases in which rules of second reviews are tried."""
 
 from pathlib import Path
 
@@ -7,6 +7,20 @@ from pytestqt.qtbot import QtBot
 
 from reviewer_app.playback.player import Player
 from tests.contract import players
+from tests.contract.audits import prepared
+from tests.postgres import SERVERS, Central, Servers
+
+
+@pytest.fixture(scope="module", params=SERVERS)
+def audits(request: pytest.FixtureRequest, central_servers: Servers) -> Central:
+    """A central database on each kind of server, shared by the rules of a module."""
+    return prepared(central_servers, request.param)
+
+
+@pytest.fixture(scope="module")
+def weaker(central_servers: Servers) -> Central:
+    """One in which rules are taken out and put back."""
+    return prepared(central_servers, "embedded")
 
 
 @pytest.fixture(params=players.ENGINES)

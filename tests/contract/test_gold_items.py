@@ -1,7 +1,7 @@
 """Gold among ordinary work: it cannot be told from it, and is scored as it was first submitted."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import psycopg
 import pytest
@@ -14,32 +14,16 @@ from tests.contract.audits import (
     POLICIES,
     SEED,
     amend,
+    check_it_is_missed,
     gold,
-    leave,
     plan,
-    prepared,
     preview,
     push,
     recording,
     reviewed,
     unused,
 )
-from tests.contract.test_central import weakened
-from tests.postgres import SERVERS, Central
-
-
-@pytest.fixture(scope="module", params=SERVERS)
-def central(request, central_servers) -> Iterator[Central]:
-    """A central database on each kind of server, shared by the rules."""
-    yield prepared(central_servers, request.param)
-    leave()
-
-
-@pytest.fixture(scope="module")
-def embedded(central_servers) -> Iterator[Central]:
-    """One in which rules are taken out and put back."""
-    yield prepared(central_servers, "embedded")
-    leave()
+from tests.postgres import Central
 
 
 def a_gold_batch(central: Central, known_to: str = "sol") -> tuple[str, str, str]:
@@ -175,9 +159,9 @@ RULES = [value for name, value in list(globals().items()) if name.startswith("ru
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
-def test_rule(central: Central, rule: Callable[[Central], None]) -> None:
+def test_rule(audits: Central, rule: Callable[[Central], None]) -> None:
     """Each rule holds in the database as it is delivered."""
-    rule(central)
+    rule(audits)
 
 
 # ---------------------------------------------------------------- each rule fails when it is taken out
@@ -232,10 +216,6 @@ WEAK = [
 
 
 @pytest.mark.parametrize(("rule", "changes"), WEAK, ids=lambda value: getattr(value, "__name__", ""))
-def test_rule_is_missed_when_it_is_taken_out(embedded: Central, rule: Callable[[Central], None], changes: list) -> None:
+def test_rule_is_missed_when_it_is_taken_out(weaker: Central, rule: Callable[[Central], None], changes: list) -> None:
     """The check of a rule fails on a database without that rule."""
-    with (
-        weakened(embedded, *changes),
-        pytest.raises((AssertionError, ValueError, psycopg.errors.CheckViolation, pytest.fail.Exception)),
-    ):
-        rule(embedded)
+    check_it_is_missed(weaker, rule, changes)

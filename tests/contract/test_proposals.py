@@ -352,22 +352,20 @@ WEAK = [
     ),
     (
         rule_specialists_and_leads_follow_and_nobody_else,
-        lambda c: weaken(
-            c, "central.proposal_document", "OR NOT coalesce(p_person = ANY (central.proposal_people()), false)", ""
-        ),
+        lambda c: weaken(c, "central.proposal_document", "OR NOT central.may_audit(p_person)", ""),
     ),
     (
         rule_specialists_and_leads_follow_and_nobody_else,
-        lambda c: weaken(c, "central.proposal_people", "AND p.role IN ('specialist', 'lead')", ""),
+        lambda c: weaken(c, "central.may_audit", "AND p.role IN ('specialist', 'lead')", ""),
     ),
     (
         rule_only_specialists_and_leads_propose,
-        lambda c: weaken(c, ARRIVED, "NOT NEW.owner = ANY (central.proposal_people())", "false"),
+        lambda c: weaken(c, ARRIVED, "NOT central.may_audit(NEW.owner)", "false"),
     ),
     (rule_a_proposal_is_whole, lambda c: weaken(c, ARRIVED, "body ->> 'proposal_id' IS DISTINCT FROM", "'' =")),
     (rule_a_proposal_is_whole, lambda c: weaken(c, ARRIVED, "> 4000 THEN", "> 99999 THEN")),
     (rule_a_proposal_is_whole, lambda c: weaken(c, ARRIVED, "one.proposal_id IS NOT NULL", "false")),
-    (rule_leads_settle, lambda c: weaken(c, ARRIVED, "AND p.role = 'lead'", "")),
+    (rule_leads_settle, lambda c: weaken(c, ARRIVED, "NOT central.is_lead(NEW.owner)", "false")),
     (rule_leads_settle, lambda c: weaken(c, ARRIVED, "one.state IN ('published', 'dropped')", "false")),
     (
         rule_leads_settle,
@@ -386,7 +384,7 @@ WEAK = [
     ),
     (
         rule_publishing_and_settling_at_once_take_turns,
-        lambda c: weaken(c, ARRIVED, "pg_advisory_xact_lock(hashtext('standard policy ' || (body ->> 'into')))", "1"),
+        lambda c: weaken(c, ARRIVED, "central.take_turn('standard policy ' || (body ->> 'into'))", "1"),
     ),
     (
         rule_a_closed_calibration_proposes,
@@ -416,10 +414,13 @@ WEAK = [
         rule_disputes_are_counted_by_clause_for_leads,
         lambda c: weaken(c, "api.clause_disputes", "a.judged_at >= p_since", "true"),
     ),
-    (rule_disputes_are_counted_by_clause_for_leads, lambda c: opened(c, "api.clause_disputes", "AND p.role = 'lead'")),
+    (
+        rule_disputes_are_counted_by_clause_for_leads,
+        lambda c: opened(c, "api.clause_disputes", "NOT central.is_lead(session_user)", "false"),
+    ),
     (rule_leads_count_findings_by_policy, lambda c: opened(c, "api.policy_findings", "<> 'people'", "IS NULL")),
     (rule_leads_publish_policy_packs, lambda c: weaken(c, "central.may_publish", "p_kind = 'policy' AND", "")),
-    (rule_leads_publish_policy_packs, lambda c: weaken(c, "central.may_publish", "AND NOT p.disabled", "")),
+    (rule_leads_publish_policy_packs, lambda c: weaken(c, "central.is_lead", "AND NOT p.disabled", "")),
     (
         rule_leads_publish_policy_packs,
         lambda c: unguarded(c),  # noqa: PLW0108 - it is defined below

@@ -80,5 +80,46 @@ def test_sentences_are_found_as_templates():
     assert found == ["The file {name} of {folder} is damaged: see {name}."]
 
 
+def test_what_the_server_says_is_found_as_templates():
+    """Wherever a function makes a sentence; what comments say of somebody's work, and what only guards say, is none."""
+    found = list(translations.sentences_of_server(
+        "-- Nobody's 'work' is this.\n"
+        "  RAISE EXCEPTION 'There is no batch % of %.', p_name, one.owner USING ERRCODE = 'no_data_found';\n"
+        "  fault := format('%s is more than %s.', a, b(c));\n"
+        "  PERFORM central.refuse_decision('It isn''t yours.');\n"
+        "  RAISE EXCEPTION 'only leads do this' USING ERRCODE = 'insufficient_privilege';\n"
+        "  RAISE EXCEPTION 'it stays' USING ERRCODE = 'restrict_violation';\n"
+        "  SELECT 'floor.', 'hate.slur', ' ';\n"
+    ))  # fmt: skip
+    assert found == [
+        "There is no batch {name} of {owner}.",
+        "{value} is more than {value2}.",
+        "It isn't yours.",
+        "only leads do this",
+    ]
+
+
+# What a workstation passes on in the server's words: a refused call, and the reasons of refused decisions.
+_TOLD = (
+    translations.FORBIDDEN,
+    "check_violation",
+    "integrity_constraint_violation",
+    "no_data_found",
+    "object_not_in_prerequisite_state",
+)
+_RAISING = re.compile(r"RAISE EXCEPTION ((?:'(?:[^']|'')*'|[^';])*) USING ERRCODE = '(\w+)'")
+
+
+def test_everything_that_the_server_raises_for_people_can_be_translated():
+    """However its line is written; what it raises from a variable stands where the variable is set."""
+    known = {message.source for message in translations.messages()}
+    for path in sorted(translations.SERVER.glob("*.sql")):
+        for what, error in _RAISING.findall(path.read_text(encoding="utf-8")):
+            if error in _TOLD and not what.startswith("'%',"):
+                (text,) = re.findall(r"^'((?:[^']|'')*)'", what)
+                pattern = re.escape(text.replace("''", "'")).replace("%", r"\{\w+\}")
+                assert any(re.fullmatch(pattern, source) for source in known), f"{path.name}: {text}"
+
+
 def _filled(text: str, values: dict[str, str]) -> str:
     return _PLACEHOLDER.sub(lambda place: values[place[0]], text)

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ from reviewer_app.ui.settings.general_form import CHOICES
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "reviewer_app"
+SERVER = ROOT / "migrations" / "central" / "versions"
 FOLDER = paths.resources() / "translations"
 LANGUAGES = (ENGLISH, *TRANSLATED)
 # What only the command line says, which stays English, and the tables, whose strings are read from their values.
@@ -73,6 +75,14 @@ _NOT_SHOWN = (
 )
 
 
+_SQL_COMMENT = re.compile(r"--[^\n]*")
+_SQL_TEXT = re.compile(r"'((?:[^']|'')*)'")
+# What is raised, the names that are filled in, and as what it is raised.
+_RAISED = re.compile(r"RAISE EXCEPTION '((?:[^']|'')*)'((?:, [\w.]+)*) USING ERRCODE = '(\w+)'")
+# Such a text is quoted within a sentence of the program.
+FORBIDDEN = "insufficient_privilege"
+
+
 class Message(NamedTuple):
     """A string to translate; `plural` when it counts something as `%n`."""
 
@@ -89,6 +99,8 @@ def messages() -> list[Message]:
         found.update(found_in(code))
         whole = () if place.startswith(_NO_SENTENCES) else sentences_in(code)
         found.update(Message(SENTENCE, text) for text in (*whole, *_parts(ast.parse(code), _PARTS.get(place, ()))))
+    for path in sorted(SERVER.glob("*.sql")):
+        found.update(Message(SENTENCE, text) for text in sentences_of_server(path.read_text(encoding="utf-8")))
     return sorted(found)
 
 
@@ -109,6 +121,23 @@ def sentences_in(code: str) -> Iterator[str]:
         for text in _templates(ast.parse(code))
         if text.endswith(".") and _is_text(text, words=2) and text not in _QUOTED
     )
+
+
+def sentences_of_server(code: str) -> Iterator[str]:
+    """What the functions of the server tell people, as templates: whole sentences, and why they forbid something."""
+    code = _SQL_COMMENT.sub("", code)
+    raised = {text: (arguments, error) for text, arguments, error in _RAISED.findall(code)}
+    for text in _SQL_TEXT.findall(code):
+        arguments, error = raised.get(text, ("", ""))
+        if error == FORBIDDEN or (text.endswith(".") and _is_text(text, words=2)):
+            yield _filled_by_server(text.replace("''", "'"), arguments)
+
+
+def _filled_by_server(text: str, arguments: str) -> str:
+    """The template of a text with `%` or `%s` in the place of each of its arguments, `, p_name, waiting`."""
+    names = [one.rpartition(".")[2].removeprefix("p_") for one in arguments.split(", ")[1:]]
+    numbered = (names.pop(0) if names else f"value{n if n > 1 else ''}" for n in count(1))
+    return re.sub(r"%s?", lambda _: "{" + next(numbered) + "}", text)
 
 
 def _tables() -> Iterator[Message]:

@@ -42,12 +42,7 @@ DECLARE
   name text;
 BEGIN
   FOREACH name IN ARRAY ARRAY['proposal', 'proposal_decision'] LOOP
-    EXECUTE format('ALTER TABLE central.%I ENABLE ROW LEVEL SECURITY', name);
-    EXECUTE format('ALTER TABLE central.%I FORCE ROW LEVEL SECURITY', name);
-    EXECUTE format('CREATE POLICY auditor_read ON central.%I FOR SELECT TO central_auditor USING (true)', name);
-    EXECUTE format('CREATE POLICY auditor_add ON central.%I FOR INSERT TO central_auditor WITH CHECK (true)', name);
-    EXECUTE format('GRANT SELECT, INSERT ON central.%I TO central_auditor', name);
-    EXECUTE format('CREATE TRIGGER no_truncate BEFORE TRUNCATE ON central.%I FOR EACH STATEMENT EXECUTE FUNCTION central.append_only()', name);
+    PERFORM central.open_to_auditor(name);
   END LOOP;
 END $$;
 CREATE POLICY auditor_settle ON central.proposal FOR UPDATE TO central_auditor USING (true);
@@ -78,14 +73,8 @@ SET ROLE central_auditor;
 -- ---------------------------------------------------------------- what a proposal goes through
 CREATE FUNCTION central.proposal_people() RETURNS text[]
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-  SELECT coalesce(array_agg(p.login), '{}') FROM central.person p WHERE NOT p.disabled AND p.role IN ('specialist', 'lead')
+  SELECT coalesce(array_agg(p.login), '{}') FROM central.person p WHERE central.may_audit(p.login)
 $$;
-
-CREATE FUNCTION central.proposal_refused(p_sentence text) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-  RAISE EXCEPTION '%', p_sentence USING ERRCODE = 'check_violation';
-END $$;
 
 -- p_told is {"policy_id", "clause", "change"}. What is no proposal is passed over: it came with something that counts.
 CREATE FUNCTION central.add_proposal(p_event uuid, p_by text, p_policy_set text, p_made_at timestamptz, p_told jsonb, p_why text, p_kind text, p_case uuid)
@@ -115,44 +104,44 @@ DECLARE
   one central.proposal; into_version text; next_state text;
 BEGIN
   IF body ->> 'proposal_id' IS DISTINCT FROM NEW.review_id::text THEN
-    PERFORM central.proposal_refused('It does not say which proposal it is about.');
+    PERFORM central.refuse_decision('It does not say which proposal it is about.');
   END IF;
   IF NEW.kind = 'standard.settled' AND body ->> 'into' IS NOT NULL THEN
-    PERFORM pg_advisory_xact_lock(hashtext('standard policy ' || (body ->> 'into')));  -- publishing it takes turns with this
+    PERFORM central.take_turn('standard policy ' || (body ->> 'into'));  -- publishing it takes turns with this
   END IF;
   SELECT p.* INTO one FROM central.proposal p WHERE p.proposal_id = NEW.review_id FOR UPDATE;
   CASE NEW.kind
   WHEN 'standard.proposed' THEN
-    IF NOT NEW.owner = ANY (central.proposal_people()) THEN
-      PERFORM central.proposal_refused('Specialists and leads propose changes to the standard.');
+    IF NOT central.may_audit(NEW.owner) THEN
+      PERFORM central.refuse_decision('Specialists and leads propose changes to the standard.');
     ELSIF one.proposal_id IS NOT NULL THEN
-      PERFORM central.proposal_refused('There is a proposal of this name already.');
+      PERFORM central.refuse_decision('There is a proposal of this name already.');
     ELSIF coalesce(length(body ->> 'policy_id'), 0) NOT BETWEEN 1 AND 100 OR coalesce(btrim(body ->> 'change'), '') = ''
        OR greatest(length(body ->> 'change'), length(body ->> 'clause'), length(body ->> 'why')) > 4000 THEN
-      PERFORM central.proposal_refused('A proposal names a policy and says what is to change, on a page at most.');
+      PERFORM central.refuse_decision('A proposal names a policy and says what is to change, on a page at most.');
     END IF;
     INSERT INTO central.proposal (proposal_id, policy_set, policy_id, clause, change, why, proposed_by, proposed_at)
       VALUES (NEW.review_id, NEW.policy_set, body ->> 'policy_id', coalesce(body ->> 'clause', ''), left(btrim(body ->> 'change'), 4000), coalesce(body ->> 'why', ''),
               NEW.owner, NEW.made_at);
   WHEN 'standard.settled' THEN
     into_version := body ->> 'into';
-    IF NOT EXISTS (SELECT 1 FROM central.person p WHERE p.login = NEW.owner AND NOT p.disabled AND p.role = 'lead') THEN
-      PERFORM central.proposal_refused('Leads settle proposals.');
+    IF NOT central.is_lead(NEW.owner) THEN
+      PERFORM central.refuse_decision('Leads settle proposals.');
     ELSIF one.proposal_id IS NULL THEN
-      PERFORM central.proposal_refused('There is no such proposal.');
+      PERFORM central.refuse_decision('There is no such proposal.');
     ELSIF one.state IN ('published', 'dropped') THEN
-      PERFORM central.proposal_refused('This proposal is settled already.');
+      PERFORM central.refuse_decision('This proposal is settled already.');
     ELSIF into_version IS NULL AND coalesce(btrim(body ->> 'reason'), '') = '' THEN
-      PERFORM central.proposal_refused('Who drops a proposal says why.');
+      PERFORM central.refuse_decision('Who drops a proposal says why.');
     ELSIF into_version !~ '^[a-z0-9-]+@[0-9.]+$' OR length(into_version) > 100 OR length(body ->> 'reason') > 4000 THEN
-      PERFORM central.proposal_refused('A proposal is taken into a version such as live-es@2026.3.');
+      PERFORM central.refuse_decision('A proposal is taken into a version such as live-es@2026.3.');
     END IF;
     next_state := CASE WHEN into_version IS NULL THEN 'dropped'
       WHEN EXISTS (SELECT 1 FROM central.standard s WHERE s.kind = 'policy' AND s.ref = into_version) THEN 'published' ELSE 'drafted' END;
     UPDATE central.proposal p SET state = next_state, taken_into = into_version, settled_by = NEW.owner, settled_at = clock_timestamp()
       WHERE p.proposal_id = one.proposal_id;
   ELSE
-    PERFORM central.proposal_refused('Nobody decides this about a proposal.');
+    PERFORM central.refuse_decision('Nobody decides this about a proposal.');
   END CASE;
   INSERT INTO central.proposal_decision (event_id, proposal_id, kind, author, made_at, body)
     VALUES (NEW.event_id, NEW.review_id, NEW.kind, NEW.owner, NEW.made_at, body);
@@ -203,7 +192,7 @@ CREATE FUNCTION central.proposal_document(p_case uuid, p_person text) RETURNS js
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF p_person IS DISTINCT FROM session_user AND NOT pg_has_role(session_user, 'central_owner', 'MEMBER')
-     OR NOT coalesce(p_person = ANY (central.proposal_people()), false) THEN
+     OR NOT central.may_audit(p_person) THEN
     RETURN NULL;
   END IF;
   RETURN (SELECT json_build_object(
@@ -224,8 +213,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 DECLARE
   told json;
 BEGIN
-  IF NOT central.is_operator() AND NOT EXISTS (
-       SELECT 1 FROM central.person p WHERE p.login = session_user AND NOT p.disabled AND p.role = 'lead') THEN
+  IF NOT central.is_operator() AND NOT central.is_lead(session_user) THEN
     RAISE EXCEPTION 'only operators and leads see what is disputed' USING ERRCODE = 'insufficient_privilege';
   END IF;
   SELECT coalesce(json_agg(json_build_object('clause', c.clause, 'judged', c.judged, 'disputed', c.disputed, 'ruled', c.ruled,
@@ -275,8 +263,7 @@ CREATE TRIGGER proposal_person_changed AFTER UPDATE OF role, disabled ON central
 -- Lexicons remain the operators'.
 CREATE FUNCTION central.may_publish(p_kind text) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT central.is_operator() OR p_kind = 'policy' AND EXISTS (
-    SELECT 1 FROM central.person p WHERE p.login = session_user AND NOT p.disabled AND p.role = 'lead')
+  SELECT central.is_operator() OR p_kind = 'policy' AND central.is_lead(session_user)
 $$;
 CREATE POLICY lead_add ON central.standard FOR INSERT WITH CHECK ((SELECT central.may_publish('policy')) AND kind = 'policy');
 

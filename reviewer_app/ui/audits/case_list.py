@@ -3,29 +3,29 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from reviewer_app.domain.second_review import AUDITOR, REVIEWER, SecondReview
 from reviewer_app.ui.audits import words
 from reviewer_app.ui.due import due_sentence, due_text, is_overdue
 from reviewer_app.ui.page import KEPT_KEYS
+from reviewer_app.ui.row_model import Index, RowModel
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import says, scaled
+from reviewer_app.ui.widgets import list_rows, says, scaled
 
-_Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 TITLE, STATE, ROLE, DIFFERENCES, ERRORS, UNTIL, WITH, STANDARD = range(8)
 # Widths of the columns behind the title, in pixels of the design; in a narrow window the last ones go first.
 _WIDTHS = (260, 150, 110, 80, 120, 150, 150)
 _TITLE_WIDTH = 220
 _LEFT_OUT = (STANDARD, WITH, DIFFERENCES, ERRORS, ROLE, UNTIL)
-_RIGHT = (DIFFERENCES, ERRORS)
 
 
-class CaseModel(QAbstractTableModel):
+class CaseModel(RowModel):
     """The cases; UserRole is the SecondReview."""
+
+    columns, numbers = STANDARD + 1, (DIFFERENCES, ERRORS)
 
     def __init__(self, theme: Theme, now_ms: Callable[[], int], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,29 +43,7 @@ class CaseModel(QAbstractTableModel):
         self.endResetModel()
         self._clock.start() if any(row.until_ms is not None for row in self.rows) else self._clock.stop()
 
-    def say_anew(self) -> None:
-        """Another language."""
-        self.beginResetModel()
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        """How many cases there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        """How many columns there are."""
-        return 0 if parent.isValid() else STANDARD + 1
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Names of the columns."""
-        if orientation == Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return self._names()[section]
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(section)
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """One cell."""
         row, column = self.rows[index.row()], index.column()
         match role:
@@ -80,7 +58,7 @@ class CaseModel(QAbstractTableModel):
     def _look(self, row: SecondReview, column: int, role: int) -> object:
         match role:
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column)
+                return self.alignment(column)
             case Qt.ItemDataRole.ForegroundRole:
                 return self._theme.color(self._colour(row, column))
             case Qt.ItemDataRole.FontRole:
@@ -109,7 +87,8 @@ class CaseModel(QAbstractTableModel):
             return "error" if is_overdue(row.until_ms, self._now_ms()) else "warn"
         return "text" if row.next_steps and column in (TITLE, DIFFERENCES, ERRORS) else "muted"
 
-    def _names(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
+        """What stands over the columns."""
         return (
             self.tr("Recording"),
             self.tr("State"),
@@ -136,18 +115,8 @@ class CaseTable(QTableView):
         self.setModel(self.cases)
         self.setProperty(KEPT_KEYS, ["Up", "Down", "PageUp", "PageDown", "Home", "End"])
         says(self.setAccessibleName, lambda: self.tr("Second reviews"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        scaled(theme, self.verticalHeader().setDefaultSectionSize, 38)
+        list_rows(self, theme, height=38)
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
         head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         for column, width in enumerate(_WIDTHS, start=TITLE + 1):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
@@ -172,8 +141,3 @@ class CaseTable(QTableView):
         for column in _LEFT_OUT:
             self.setColumnHidden(column, room < 0)
             room += self._theme.px(_WIDTHS[column - 1]) if room < 0 else 0
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in _RIGHT else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

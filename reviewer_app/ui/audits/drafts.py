@@ -39,8 +39,8 @@ class Drafts:
         """Ask the store for all that waits: it is on the disk before what is asked for next."""
         self._write(self._waiting())
 
-    def sent(self, audit_id: str) -> None:
-        """What was typed about a case has become a decision, with which the store dropped it."""
+    def dropped(self, audit_id: str) -> None:
+        """The store has dropped what was typed of a case: it is a decision now, or the case is somebody else's."""
         self._drafts.pop(audit_id, None)
         self._asked.pop(audit_id, None)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -60,7 +61,7 @@ class AuditsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_list())
         self.view = self._make_view()
-        bench.clip.failed.connect(self._clip_failed)
+        bench.clip.failed.connect(self.message)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -232,8 +233,9 @@ class AuditsPage(Page):
 
     def _read(self, audit_id: str) -> None:
         self._wanted = audit_id
+        failed = partial(self._not_opened, audit_id)
         self._bench.worker.run(
-            second_reviews.opened, audit_id, self._bench.policies(), then=self._opened, failed=self._not_read
+            second_reviews.opened, audit_id, self._bench.policies(), then=self._opened, failed=failed
         )
 
     def _opened(self, found: Opened) -> None:
@@ -258,14 +260,19 @@ class AuditsPage(Page):
             )
         self._tell()
 
-    def _clip_failed(self, sentence: str) -> None:
-        # Without a picture it stands in the place of one: of a recording that is not here, at each case.
-        if self._bench.clip.video.has_picture:
-            self.message.emit(sentence)
-
     def _cases_read(self, rows: list[SecondReview]) -> None:
-        if not self._closed:
-            self.show_cases(rows)
+        if self._closed:
+            return
+        self.show_cases(rows)
+        if self.case is not None and self.case.audit_id not in {one.audit_id for one in rows}:
+            self._drafts.dropped(self.case.audit_id)
+            self.view.close_sheets()
+            self._leave()
+            self.message.emit(self.tr("This second review is with somebody else now."))
+
+    def _not_opened(self, audit_id: str, error: Exception) -> None:
+        if audit_id == self._wanted:
+            self._not_read(error)
 
     def _not_read(self, error: Exception) -> None:
         if not self._closed:
@@ -275,7 +282,7 @@ class AuditsPage(Page):
         if self._closed:
             return
         self.view.close_sheets()
-        self._drafts.sent(event.review_id)
+        self._drafts.dropped(event.review_id)
         self.busy_changed.emit(False)
         self.view.setFocus()
         accessible.announce(self.view, self.tr("Stored. It is sent as soon as there is a network."))

@@ -5,13 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import (
     QT_TRANSLATE_NOOP,
-    QAbstractTableModel,
     QCoreApplication,
     QDateTime,
     QLocale,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     QTimer,
 )
@@ -22,10 +19,10 @@ from reviewer_app.domain.queue import NEW, QueueRow
 from reviewer_app.domain.review_states import OPEN, SUBMITTED
 from reviewer_app.domain.timecode import timecode
 from reviewer_app.ui.queue.urgency import urgency_colour, urgency_sentence, urgency_text
+from reviewer_app.ui.row_model import Index, RowModel
 from reviewer_app.ui.sentences import told
 from reviewer_app.ui.theme import Theme
 
-_Index = QModelIndex | QPersistentModelIndex
 _LANGUAGES = (
     QT_TRANSLATE_NOOP("Language", "Spanish"),
     QT_TRANSLATE_NOOP("Language", "English"),
@@ -40,11 +37,12 @@ _LANGUAGES = (
 )
 TITLE, URGENCY, LENGTH, LANGUAGE, TRANSCRIPT, FINDINGS, STATE, IMPORTED, ASSIGNMENT, READY = range(10)
 _FETCH_COLOURS = {WAITING: "muted", RUNNING: "accent", FAILED: "warn"}
-_RIGHT, _LEFT = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
 
 
-class QueueModel(QAbstractTableModel):
+class QueueModel(RowModel):
     """The rows as a table; UserRole is the QueueRow."""
+
+    columns, numbers = READY + 1, (LENGTH, FINDINGS)
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,35 +79,11 @@ class QueueModel(QAbstractTableModel):
         """The clocks of escalations and of what is due are to be read again."""
         self.dataChanged.emit(self.index(0, URGENCY), self.index(len(self.rows) - 1, URGENCY))
 
-    def say_anew(self) -> None:
-        """The window speaks another language: cells and headings are to be read again."""
-        last = self.columnCount() - 1
-        if self.rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, last))
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
-
     def row_of(self, recording_id: str) -> int | None:
         """The row of a recording, None when it is not in the queue."""
         return next((n for n, row in enumerate(self.rows) if row.recording_id == recording_id), None)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """How many recordings there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """How many columns there are."""
-        return 0 if parent.isValid() else READY + 1
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Names of the columns."""
-        if orientation == Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return self._names()[section]
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(section)
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """One cell."""
         row, column = self.rows[index.row()], index.column()
         match role:
@@ -127,7 +101,7 @@ class QueueModel(QAbstractTableModel):
     def _look(self, row: QueueRow, column: int, role: int) -> object:
         match role:
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column)
+                return self.alignment(column)
             case Qt.ItemDataRole.ForegroundRole:
                 state = self._fetch_state(row) if column == READY else None
                 name = _FETCH_COLOURS[state.state] if state else _colour(row, column, self.now_ms())
@@ -182,7 +156,8 @@ class QueueModel(QAbstractTableModel):
         """A shape with each state, so that colour is not the only sign."""
         return {NEW: self.tr("○  New"), OPEN: self.tr("◐  Open"), SUBMITTED: self.tr("●  Submitted")}
 
-    def _names(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
+        """What stands over the columns."""
         return (
             self.tr("Recording"),
             self.tr("Urgency"),
@@ -200,10 +175,6 @@ class QueueModel(QAbstractTableModel):
 def _language(code: str) -> str:
     """The name of a language; Qt itself has English ones only."""
     return QCoreApplication.translate("Language", QLocale.languageToString(QLocale(code).language()))
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    return (_RIGHT if column in (LENGTH, FINDINGS) else _LEFT) | Qt.AlignmentFlag.AlignVCenter
 
 
 def _colour(row: QueueRow, column: int, now_ms: int) -> str:

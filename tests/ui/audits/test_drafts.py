@@ -149,7 +149,7 @@ def test_what_is_typed_here_is_newer_than_what_the_store_had(worker, database):
     assert kept(database, "a") == {}
     drafts.of("a").disputed.add("y")
     assert drafts.came("a", Draft(disputed={"x"})).disputed == {"x", "y"}
-    drafts.sent("a")
+    drafts.dropped("a")
     assert drafts.of("a") == Draft()
 
 

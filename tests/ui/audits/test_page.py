@@ -3,12 +3,12 @@
 import threading
 
 import pytest
-from PySide6.QtGui import QImage
 
+from reviewer_app.domain.case_file import AUDIT
 from reviewer_app.domain.errors import NotStored
 from reviewer_app.domain.second_review import ARBITER, AUDITOR, REVIEWER
 from reviewer_app.operations import deciding
-from reviewer_app.store import outbox
+from reviewer_app.store import case_files, outbox
 from tests import audits
 from tests.ui.audits.desk import CTRL, SHIFT
 
@@ -234,6 +234,18 @@ def test_the_arbiter_rules_quotes_and_proposes(at_page):
     assert "RULING · luis" in work.view.talk.text
 
 
+def test_clauses_have_all_the_room_there_is(at_page):
+    """At any height of the window: with a bar beside them or without one, none is cut off."""
+    work = at_page("luis", language="es").open("arbitration", ARBITER, audits.to_arbitration("policy", "missed"))
+    for height in range(560, 900, 20):
+        work.window.resize(1280, height)
+        work.keys("s", "s")
+        work.key("Return", CTRL)
+        scroll = work.view.words_sheet._scroll
+        work.bot.waitUntil(lambda: scroll.widget().width() == scroll.viewport().width() > 400)  # noqa: B023
+        work.key("Escape")
+
+
 def test_nothing_is_shown_as_decided_before_it_is_on_the_disk(at_page, monkeypatch):
     """Keys wait meanwhile; a disk that refuses leaves everything as it was."""
     work = at_page("ana").open("judged", REVIEWER, [audits.judged()])
@@ -275,6 +287,20 @@ def test_what_comes_down_is_shown_at_once_and_keeps_the_place(at_page):
     work.settle()
     assert work.page.case.state == "disputed" and work.view.differences.current_id == EXTRA
     assert work.page.allowed("answering") and "DISPUTE · ana" in work.view.talk.text
+
+
+def test_a_case_that_was_handed_over_is_left(at_page):
+    """Whoever is looking at it is told so, in the place of a sentence that it has not come yet."""
+    work = at_page("sofia").open("comparing", AUDITOR)
+    said = []
+    for signal in (work.page.message, work.page.failed):
+        signal.connect(said.append)
+    work.key("e")
+    with work.database.transaction() as connection:
+        case_files.drop(connection, AUDIT, audits.AUDIT_ID)
+    work.page.refresh()
+    work.settle()
+    assert work.page.case is None and said == ["This second review is with somebody else now."]
 
 
 def test_why_the_server_refused_a_decision_is_told_and_it_can_be_made_again(at_page):
@@ -397,13 +423,9 @@ def test_a_refusal_is_told_no_more_once_it_is_answered(at_page):
     assert work.page.case.next_steps == () and said == []
 
 
-def test_a_fault_of_playback_is_told_where_a_picture_hides_it(at_page):
-    """Without a picture it stands in the place of one."""
+def test_a_fault_of_playback_is_told(at_page):
     work = at_page("sofia").open("comparing", AUDITOR)
     said = []
     work.page.message.connect(said.append)
-    work.clip.failed.emit("This recording is not here.")
-    assert said == []
-    work.clip.video.show_picture(QImage(4, 4, QImage.Format.Format_RGB32), 0, True)
     work.clip.failed.emit("The sound device is gone.")
     assert said == ["The sound device is gone."]

@@ -5,15 +5,14 @@ import json
 import pytest
 
 from reviewer_app.cli import main
-from tests.contract.audits import SEED, gold, leave, push, reviewed, unused, work
+from tests.contract.audits import SEED, compared, gold, push, reviewed, unused, work
 from tests.postgres import PASSWORD
 
 
 @pytest.fixture(scope="module")
 def central(central_servers):
     """A database of the module's own."""
-    yield central_servers.database("embedded")
-    leave()
+    return central_servers.database("embedded")
 
 
 @pytest.fixture
@@ -127,6 +126,26 @@ def test_what_nobody_may_have_is_given_later(central, run):
     assert run("audit", "settle")[1].startswith("0 were not disputed in time")
 
 
+def test_what_somebody_who_left_has_to_compare_is_handed_over(central, run):
+    compared(central, reviewer="luz")
+    words = ("audit", "hand-over", "--from", "sol")
+    assert run(*words) == (2, "reviewer-app: Say to whom: --to LOGIN,LOGIN.\n")
+    assert run(*words, "--dry-run", user="luz") == (0, "sol has 0 to compare that can be handed over.\n")
+    code, told = run(*words, "--dry-run", "--json")
+    assert (code, json.loads(told)) == (0, {"from": "sol", "given": {}, "remaining": 1, "dry_run": True})
+    code, told = run(*words, "--to", "luz")
+    assert (code, told) == (1, "luz got 0.\n1 stay with sol: none of the people named may have them.\n")
+    assert run(*words, "--to", "ana") == (2, "reviewer-app: There is no specialist or lead called ana.\n")
+    assert run("audit", "hand-over", "--from", "lus", "--dry-run") == (2, "reviewer-app: There is nobody called lus.\n")
+    assert "sign in as an operator or lead" in run(*words, "--dry-run", user="sol")[1]
+    compared(central)
+    central.query("UPDATE central.person SET disabled = true WHERE login = 'sol'")
+    assert run("audit", "list")[1].count("; 1 to compare by somebody who is gone\n") == 2
+    code, told = run(*words, "--to", "luz", "--json")
+    assert (code, json.loads(told)) == (1, {"from": "sol", "given": {"luz": 1}, "remaining": 1, "dry_run": False})
+    central.query("UPDATE central.person SET disabled = false WHERE login = 'sol'")
+
+
 def test_leads_and_specialists_draw_with_less_to_see(central, run):
     """Counts in fives, nobody by name, no seed of their own."""
     market = f"M{unused()}"
@@ -154,6 +173,7 @@ def test_leads_and_specialists_draw_with_less_to_see(central, run):
         ["central", "audit", "draw", "--name", "x", "--size", "1", "--to", "sol"],
         ["central", "audit", "assign", "x", "--to", "sol"],
         ["central", "audit", "list"],
+        ["central", "audit", "hand-over", "--from", "sol", "--to", "luz"],
         ["central", "audit", "verify", "x"],
         ["central", "audit", "settle"],
         ["central", "gold", "list"],

@@ -264,7 +264,7 @@ def test_a_case_that_is_no_longer_the_persons_is_dropped_and_not_asked_for_again
     gone = "CREATE OR REPLACE FUNCTION central.proposal_document(p_case uuid, p_person text) RETURNS json LANGUAGE sql "
     central.query(gone + "STABLE AS $$ SELECT NULL::json $$")
     central.query("SELECT central.tell_case('proposal', %s, '{ana}')", (CASE,))
-    assert exchange(central, database).cases == ()
+    assert exchange(central, database).cases == (("proposal", CASE),), "who looks at it is told that it is gone"
     assert deciding.cases(database, "proposal") == []
     monkeypatch.setattr(Session, "case_file", lambda *_: pytest.fail("asked for again"))
     exchange(central, database)

@@ -36,10 +36,13 @@ def test_a_document_stays_readable_while_a_newer_one_is_fetched(database):
 def test_what_is_dropped_is_neither_here_nor_asked_for(database):
     with database.transaction() as connection:
         case_files.keep(connection, AUDIT, "a", {"state": "waiting"}, 7)
+        for case_id in "ab":
+            case_files.keep_draft(connection, case_id, {"disputed": ["x"]})
         case_files.announce(connection, [(AUDIT, "a"), (CALIBRATION, "a")])
         case_files.drop(connection, AUDIT, "a")
         assert case_files.get(connection, AUDIT, "a") is None
         assert case_files.stale(connection) == [(CALIBRATION, "a")]
+        assert case_files.with_draft(connection) == ["b"]
 
 
 def test_what_changed_last_comes_first(database):

@@ -114,17 +114,6 @@ def test_what_waits_for_no_server_is_no_reason_for_a_farewell(qtbot, place, tmp_
         assert not work.window.isVisible()
 
 
-def test_a_pack_that_cannot_be_read_is_said_each_time(qtbot, place, tmp_path):
-    """The queue is there; a review without its standard is not."""
-    place.settings.set("policy_set", str(tmp_path / "gone.yaml"))
-    with at_work(qtbot, place) as work:
-        work.wait(lambda: "gone.yaml" in work.window.banner.text and work.application.queue.model.rows)
-        work.window.banner.dismiss()
-        work.key(Qt.Key.Key_Return)
-        assert "gone.yaml" in work.window.banner.text
-        assert work.window.page is work.application.queue
-
-
 def test_with_neither_engine_transcripts_are_judged(qtbot, place, tmp_path, monkeypatch):
     """What is missing is said; keys move the playhead, pictures of where it stands are shown, labels are stored."""
     lacking = [availability.Engine(name, None, None, f"{name} is not installed.") for name in ("vlc", "qt")]

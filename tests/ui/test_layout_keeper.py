@@ -24,7 +24,7 @@ def place(tmp_path, media_files):
 
 
 def sizes(work):
-    return work.review_page.panes._columns.sizes()
+    return work.review_page.panes.layout._columns.sizes()
 
 
 def review(work):
@@ -92,7 +92,7 @@ def test_panes_are_hidden_and_shown_by_key_and_named_layouts_bring_them_back(qtb
         panes = work.review_page.panes
         work.key(Qt.Key.Key_F6, SHIFT)  # from the transcript back to the picture
         work.key(Qt.Key.Key_F7)
-        assert (panes.video.isHidden(), panes.room.hidden) == (True, {"picture"})
+        assert (panes.video.isHidden(), panes.layout.room.hidden) == (True, {"picture"})
         work.key(Qt.Key.Key_F8)
         work.key("s")
         work.wait(lambda: isinstance(QApplication.activeModalWidget(), QInputDialog))
@@ -128,7 +128,7 @@ def test_a_page_made_anew_keeps_its_arrangement(qtbot, place):
         work.key(Qt.Key.Key_F6, SHIFT)
         work.key(Qt.Key.Key_F7, NO_KEYS)
         before = work.review_page
-        work.application._rebuild_review()
+        work.application.reviewing.rebuild()
         work.wait(lambda: work.review_page is not before)
         assert work.review_page.panes.video.isHidden()
 

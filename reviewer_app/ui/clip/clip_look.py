@@ -121,16 +121,7 @@ class ClipLook(QObject):
 
     def chips(self) -> list[tuple[str, str]]:
         """What is in force, each with the command that changes it."""
-        if self._video.peeking:
-            return [(self.tr("as it is"), "peek")]
-        look, found = self._look, []
-        if look.blur:
-            found.append((self.tr("blurred {strength}").format(strength=look.blur), "filter.blur"))
-        if look.grey:
-            found.append((self.tr("grey"), "filter.grey"))
-        if look.detail:
-            found.append((self.tr("less detail {strength}").format(strength=look.detail), "filter.detail"))
-        return found
+        return self._video.in_force()
 
     def _peek(self, invocation: Invocation) -> None:
         self._video.peek(invocation.phase != RELEASE)

@@ -65,7 +65,7 @@ class Beside(QObject):
     def opened(self, result: Opened, track: int = 0) -> None:
         """Begin with another recording, of which a sound track is heard (from 0)."""
         self._hits, self._at, self._shares = [], None, {}
-        self._pictures = not any(self._is_forbidden(one) for one in result.review.findings.values())
+        self._pictures = self._never_kept.isdisjoint(one.policy_id for one in result.review.findings.values())
         opened = result.opened
         self._companions.open(opened.recording, opened.transcript, pictures=self._pictures, track=track)
 
@@ -77,7 +77,7 @@ class Beside(QObject):
 
     def note_finding(self, finding: Finding) -> None:
         """A finding is stored: it may forbid pictures."""
-        if self._pictures and self._is_forbidden(finding):
+        if self._pictures and finding.policy_id in self._never_kept:
             self._pictures = False
             self._panes.timeline.drop_thumbnails()
             self._companions.without_pictures()
@@ -95,9 +95,6 @@ class Beside(QObject):
             place = bisect_left(times, from_ms) - 1
         self._at = self._hits[place % len(self._hits)]
         return self._at
-
-    def _is_forbidden(self, finding: Finding) -> bool:
-        return finding.policy_id in self._never_kept
 
     def _peaks(self, start: int, columns: object) -> None:
         self._panes.timeline.set_peaks(start, columns, COLUMNS_PER_SECOND)

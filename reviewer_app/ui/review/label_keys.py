@@ -1,6 +1,6 @@
 """The labelling grammar: press, hold, Shift, and the span marked first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -72,9 +72,10 @@ class LabelKeys(QObject):
         self.marks = Marks()
         self.pointed: Callable[[], Pointed | None] = lambda: None
 
-    def begin(self, index: TranscriptIndex) -> None:
-        """Another review: its transcript, no marks, no open spans but those that its findings bring."""
-        self._index, self._pressed, self._open = index, {}, {}
+    def begin(self, index: TranscriptIndex, findings: Iterable[Finding]) -> None:
+        """Another review: its transcript, no marks, no open spans but those of its findings."""
+        self._index, self._pressed = index, {}
+        self._open = {finding.policy_id: finding.finding_id for finding in findings if finding.open_span}
         self.set_marks(Marks())
 
     def note_finding(self, finding: Finding) -> None:

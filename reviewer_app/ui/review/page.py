@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from reviewer_app.domain.events import FINDING_PLACED, Event
@@ -55,7 +54,7 @@ class ReviewPage(Page):
         self.controller.verdict_key = self._keys["verdict"]
         self._make_keys()
         self._make_companions(theme)
-        self.pane_keys = PaneKeys(self, self.panes.by_name(), self.panes.framed(), self.panes.room, theme)
+        self.pane_keys = PaneKeys(self, self.panes.by_name(), self.panes.framed(), self.panes.layout.room, theme)
         handlers = self.pace.counting(self._all_handlers())
         self._handlers = self.wellness.noted(self.timeline_keys.settled(handlers))
         self._whens = self._all_whens()
@@ -150,11 +149,11 @@ class ReviewPage(Page):
 
     def arrangement(self) -> Arrangement:
         """How the panes share the room, where a person has decided that."""
-        return self.panes.room.arrangement()
+        return self.panes.layout.room.arrangement()
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Share the room out like this."""
-        self.panes.room.arrange(arrangement)
+        self.panes.layout.room.arrange(arrangement)
 
     def prefix_changed(self, keys: str) -> bool:
         """The first keys of a sequence were pressed, '' when it has ended: the policies show what may follow."""
@@ -202,7 +201,7 @@ class ReviewPage(Page):
         if bench.companions is not None:
             bench.companions.hits.connect(self.wellness.set_hits)
         self.speed = SpeedKeys(self, bench, self._keys, theme)
-        self.panes.make_room_for(self.speed.sheet)
+        self.panes.layout.make_room_for(self.speed.sheet)
         self.pace = PaceMeter(self, bench)
         self.display = DeckDisplay(self, self._deck)
 
@@ -228,12 +227,11 @@ class ReviewPage(Page):
             keys.message.connect(self.message)
         self.chat.failed.connect(self.failed)
         self.timeline_keys.refused.connect(self.message)
-        self.panes.room.changed.connect(self.arranged)
+        self.panes.layout.room.changed.connect(self.arranged)
         self.playback.changed.connect(self._show_chips)
         self.wellness.changed.connect(self._show_chips)
         self.tracks.changed.connect(self._track_changed)
         self.labels.marks_changed.connect(self._marks_changed)
-        self.labels.used.connect(self.panes.policies.show_used, Qt.ConnectionType.QueuedConnection)
 
     def _connect_controller(self) -> None:
         self.controller.opened.connect(self._opened)
@@ -294,10 +292,8 @@ class ReviewPage(Page):
         recording = result.opened.recording
         self._title = recording.title
         self.display.begin()
-        self.labels.begin(result.index)
+        self.labels.begin(result.index, result.review.findings.values())
         self.panes.show_opened(result)
-        for finding in result.review.findings.values():
-            self.labels.note_finding(finding)
         self.panes.lock.set_locked(self.controller.is_submitted)
         self.panes.show_verdict(result.review.verdict)
         kept, self._kept = self._kept, None

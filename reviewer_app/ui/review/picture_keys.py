@@ -53,7 +53,7 @@ class PictureKeys(QObject):
         self._presets, self._policies, self._zones, self._cover_key = presets, policies, zones, cover_key
         self._state = PictureState(Look(), True, False, None)
         self._blank = ""
-        panes.set_small(bool(settings["small_picture"]))
+        panes.layout.set_small(bool(settings["small_picture"]))
 
     def handlers(self) -> Mapping[str, Handler]:
         """The commands by id."""
@@ -140,16 +140,7 @@ class PictureKeys(QObject):
 
     def chips(self) -> list[tuple[str, str]]:
         """What is in force, each with the command that changes it."""
-        if self._panes.video.peeking:
-            return [(self.tr("as it is"), "peek")]
-        look, found = self.look, []
-        if look.blur:
-            found.append((self.tr("blurred {strength}").format(strength=look.blur), "filter.blur"))
-        if look.grey:
-            found.append((self.tr("grey"), "filter.grey"))
-        if look.detail:
-            found.append((self.tr("less detail {strength}").format(strength=look.detail), "filter.detail"))
-        return found
+        return self._panes.video.in_force()
 
     def _peek(self, invocation: Invocation) -> None:
         self._panes.video.peek(invocation.phase != RELEASE)
@@ -167,7 +158,7 @@ class PictureKeys(QObject):
 
     def _toggle_small(self) -> None:
         self._settings.set("small_picture", not self._settings["small_picture"])
-        self._panes.set_small(bool(self._settings["small_picture"]))
+        self._panes.layout.set_small(bool(self._settings["small_picture"]))
 
     def _toggle_read_first(self) -> None:
         self._settings.set("read_first", not self._settings["read_first"])

@@ -68,7 +68,7 @@ class PolicyPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._set, self._language, self._theme = policy_set, language, theme
         self._first_key = ""
-        self._last: str | None = None
+        self._chosen: str | None = None
         self._uses: Mapping[str, int] = {}
         self._search = PolicySearch(policy_set)
         self.field = self._search_field()
@@ -157,7 +157,7 @@ class PolicyPanel(QWidget):
             self._edge.setVisible(bool(self._guidance.text))
             self.field.clear()
             self._fill()
-            self._tell(self._last)
+            self._tell(self._chosen)
 
     @property
     def found(self) -> str | None:
@@ -174,19 +174,20 @@ class PolicyPanel(QWidget):
             self._fill()
         return bool(first)
 
-    def show_used(self, policy_id: str) -> None:
-        """Show the guidance of the policy that was used last."""
-        self._last = policy_id
-        self._tell(policy_id)
+    def show_chosen(self, policy_id: str) -> None:
+        """Show the guidance of the chosen finding's policy, from now on whenever no other is looked at."""
+        self._chosen = policy_id
+        if not self.searching:
+            self._tell(policy_id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The guidance goes back to what was used last when the pointer leaves; the keys of a search."""
+        """The guidance goes back to the chosen finding's when the pointer leaves; the keys of a search."""
         if watched is self.field:
             return self._search_event(event)
         if watched is self.list:
             return self._list_event(event)
         if event.type() == QEvent.Type.Leave:
-            self._tell(self.found or self._last)
+            self._tell(self.found or self._chosen)
         return super().eventFilter(watched, event)
 
     def _list_event(self, event: QEvent) -> bool:
@@ -195,7 +196,7 @@ class PolicyPanel(QWidget):
             self._step(1)
         elif event.type() == QEvent.Type.FocusOut and not self.searching:
             self.list.setCurrentIndex(_NOWHERE)
-            self._tell(self._last)
+            self._tell(self._chosen)
         elif event.type() == QEvent.Type.KeyPress:
             return self._list_key(event.key())  # type: ignore[attr-defined]
         return False

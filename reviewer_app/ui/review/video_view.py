@@ -84,6 +84,19 @@ class VideoView(QWidget):
         """Whether the picture is shown as it is for the moment."""
         return self._peeking
 
+    def in_force(self) -> list[tuple[str, str]]:
+        """What is done to the picture, each with the command that changes it."""
+        if self._peeking:
+            return [(self.tr("as it is"), "peek")]
+        look, found = self._look, []
+        if look.blur:
+            found.append((self.tr("blurred {strength}").format(strength=look.blur), "filter.blur"))
+        if look.grey:
+            found.append((self.tr("grey"), "filter.grey"))
+        if look.detail:
+            found.append((self.tr("less detail {strength}").format(strength=look.detail), "filter.detail"))
+        return found
+
     def set_cover(self, sentence: str) -> None:
         """Show a sentence in place of every picture; '' shows pictures again."""
         self._cover = sentence

@@ -129,8 +129,7 @@ class Wellness(QObject):
             self._problem = ""
         draft = self._drafts.pop(recording_id, None)
         if draft is not None:
-            self._panes.place_sheet()
-            self._panes.sheet.open_sheet(draft, known)
+            self._panes.open_sheet(draft, known)
 
     def go_on(self, findings: Iterable[Finding], state: tuple[PictureState, bool]) -> None:
         """Another page had this open."""

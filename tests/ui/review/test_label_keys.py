@@ -64,5 +64,5 @@ def test_a_finding_undone_while_its_key_is_held_is_not_extended(review_desk):
 def test_another_review_begins_without_marks_and_open_spans(review_desk):
     desk = review_desk
     desk.key("i")
-    desk.page.labels.begin(desk.page.panes.transcript.index)
+    desk.page.labels.begin(desk.page.panes.transcript.index, ())
     assert desk.page.labels.marks == Marks()

@@ -48,14 +48,14 @@ def test_the_window_stays_as_large_as_the_screen_whatever_is_open(large, scale, 
     for key, modifiers in ((Qt.Key.Key_Return, CTRL), ("e", NO_KEYS), (Qt.Key.Key_Return, NO_KEYS), ("w", NO_KEYS)):
         desk.key(key, modifiers)
         assert now() == size
-        assert panes.words.height() >= 0.15 * panes._page.height()
+        assert panes.words.height() >= 0.15 * desk.page.height()
         desk.key(Qt.Key.Key_Escape)
         assert now() == size
         assert panes.timeline.isVisible()
         assert panes.policies.isVisible()
         assert panes.search.isVisible()
     desk.window.show_page("review")
-    assert panes.policies.list.height() >= panes._theme.px(40)
+    assert panes.policies.list.height() >= desk.window.theme.px(40)
 
 
 @pytest.mark.parametrize("sheet_first", [False, True])
@@ -111,7 +111,7 @@ def test_a_pane_that_holds_everything_cannot_be_hidden(review_desk):
     panes = review_desk.page.panes
     panes.transcript_view.setFocus()
     review_desk.key(Qt.Key.Key_F7)
-    assert panes.room.hidden == frozenset()
+    assert panes.layout.room.hidden == frozenset()
     assert "cannot be hidden" in review_desk.window.banner.text
 
 
@@ -121,11 +121,11 @@ def test_fields_show_where_the_list_of_findings_is_hidden(review_desk):
     for pane in (panes.policies.list, panes.findings_view):
         pane.setFocus()
         review_desk.key(Qt.Key.Key_F7)
-    assert not panes._right.isVisible()
+    assert not panes.layout._right.isVisible()
     review_desk.key("w")
     assert panes.editor.isVisible()
     review_desk.key(Qt.Key.Key_Escape)
-    assert not panes._right.isVisible()
+    assert not panes.layout._right.isVisible()
     review_desk.key(Qt.Key.Key_F7, SHIFT)
     assert panes.policies.isVisible()
     assert panes.findings_view.isVisible()
@@ -133,6 +133,6 @@ def test_fields_show_where_the_list_of_findings_is_hidden(review_desk):
 
 def test_an_arrangement_of_another_version_is_left_out(review_desk):
     """Shares for other panes than there are, and panes that nobody knows."""
-    room = review_desk.page.panes.room
+    room = review_desk.page.panes.layout.room
     room.arrange({"columns": (1, 2), "right": (0, 0), "words": (3, 4), "hidden": ("nothing", "timeline")})
     assert room.arrangement() == {"words": (3, 4), "hidden": ("timeline",)}

@@ -53,14 +53,14 @@ def test_a_prefix_that_is_no_category_changes_nothing(panel):
     assert panel.rows() == everything
 
 
-def test_guidance_is_that_of_the_one_under_the_pointer_else_the_last_used(panel, policy_set):
-    last, hovered = policy_set.policies[3], panel.rows()[1].policy
-    panel.show_used(last.id)
-    assert panel.guidance() == last.guidance["es"]
+def test_guidance_is_that_of_the_one_under_the_pointer_else_the_chosen_findings(panel, policy_set):
+    chosen, hovered = policy_set.policies[3], panel.rows()[1].policy
+    panel.show_chosen(chosen.id)
+    assert panel.guidance() == chosen.guidance["es"]
     panel.list.entered.emit(panel._rows.index(1))
     assert panel.guidance() == hovered.guidance["es"]
     QApplication.sendEvent(panel.list.viewport(), QEvent(QEvent.Type.Leave))
-    assert panel.guidance() == last.guidance["es"]
+    assert panel.guidance() == chosen.guidance["es"]
 
 
 def test_policies_have_the_room_of_guidance_until_it_says_something(policy_set, theme, qtbot):
@@ -72,7 +72,7 @@ def test_policies_have_the_room_of_guidance_until_it_says_something(policy_set, 
     panel.resize(340, 500)
     panel.show()
     alone, least = panel.list.height(), panel.minimumSizeHint()
-    panel.show_used(policy_set.policies[3].id)
+    panel.show_chosen(policy_set.policies[3].id)
     assert panel._guidance.height() > 100
     assert panel.list.height() + panel._guidance.height() == alone
     assert panel.minimumSizeHint() == least
@@ -153,3 +153,14 @@ def test_a_search_without_a_hit_labels_nothing(panel, qtbot):
     assert (chosen, panel.rows(), panel.guidance()) == ([], [], "")
     qtbot.keyClick(panel.field, Qt.Key.Key_Escape)
     assert panel.rows()
+
+
+def test_a_finding_chosen_during_a_search_shows_its_guidance_when_the_search_is_over(panel, qtbot, policy_set):
+    """Until then it is that of the policy found."""
+    panel.start_search()
+    qtbot.keyClicks(panel.field, "insulto discrim")
+    found = panel.guidance()
+    panel.show_chosen("hate.dehumanise")
+    assert panel.guidance() == found
+    panel.end_search()
+    assert panel.guidance() == policy_set.policy("hate.dehumanise").guidance["es"]

@@ -164,6 +164,23 @@ def test_the_next_recording_opens_gently_and_a_note_is_stored_first(desk):
     assert not desk.page.wellness.off and desk.page.panes.video.look.blur == 3 and desk.page.playback.muted
 
 
+def test_a_verdict_half_given_is_there_again_when_its_recording_is(desk):
+    """On its sheet, as it was left for the next recording."""
+    other = replace(RECORDING, recording_id="c" * 64)
+    with desk.database.transaction() as connection:
+        recordings.save_recording(connection, other, 1)
+    desk.window.add_handlers({"review.next": lambda _: desk.window.show_page("review", other.recording_id)})
+    sheet = desk.page.panes.sheet
+    desk.key("Return", CTRL)
+    sheet.rationale.setPlainText("to be said better")
+    press(desk, Qt.Key.Key_F12)
+    press(desk, Qt.Key.Key_3)
+    desk.bot.waitUntil(lambda: desk.review is not None and desk.review.recording_id == other.recording_id)
+    assert not sheet.isVisible()
+    desk.open()
+    assert sheet.isVisible() and sheet.rationale.toPlainText() == "to be said better"
+
+
 def test_a_break_counts_down_and_says_without_a_sound_that_it_is_over(desk):
     desk.settings.set("break_length", 1)
     press(desk, Qt.Key.Key_F12)

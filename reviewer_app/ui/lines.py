@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from reviewer_app.ui.theme import Theme
@@ -104,18 +104,18 @@ class KeyHints(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw those that fit, aligned to the right."""
-        shown = list(self._hints)
-        while shown and sum(self._width(*hint) for hint in shown) > self.width():
+        shown = [(keys, title, self._width(keys, title)) for keys, title in self._hints]
+        while shown and sum(width for _, _, width in shown) > self.width():
             shown.pop(-2 if len(shown) > 1 else -1)
         painter = QPainter(self)
-        x = self.width() - sum(self._width(*hint) for hint in shown)
-        for keys, title in shown:
-            x = self._paint_hint(painter, x, keys, title)
+        x = self.width() - sum(width for _, _, width in shown)
+        for keys, title, width in shown:
+            self._paint_hint(painter, x, keys, title)
+            x += width
         painter.end()
 
-    def _paint_hint(self, painter: QPainter, x: float, keys: str, title: str) -> float:
+    def _paint_hint(self, painter: QPainter, x: float, keys: str, title: str) -> None:
         px, height = self._theme.px, self._theme.px(18)
-        start = x
         x += px(16)
         for key in keys.split(" "):
             width = paint_width(key, self._theme)
@@ -124,12 +124,11 @@ class KeyHints(QWidget):
         painter.setFont(self._theme.font(12))
         painter.setPen(self._theme.color("muted"))
         painter.drawText(QRectF(x + px(3), 0, self.width(), self.height()), Qt.AlignmentFlag.AlignVCenter, title)
-        return start + self._width(keys, title)
 
     def _width(self, keys: str, title: str) -> float:
         px = self._theme.px
         caps = sum(paint_width(key, self._theme) + px(3) for key in keys.split(" "))
-        return px(16) + caps + px(3) + QFontMetrics(self._theme.font(12)).horizontalAdvance(title)
+        return px(16) + caps + px(3) + self._theme.metrics(12).horizontalAdvance(title)
 
 
 class StatusLine(QWidget):

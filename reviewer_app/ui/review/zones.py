@@ -44,7 +44,8 @@ class Zones:
         self.clear()
         known = list(findings)
         self._rows = {one.finding_id: row for row, one in enumerate(known)}
-        self._zones = [Zone(one.policy_id, one.severity) for one in known]
+        kinds = {kind: Zone(*kind) for kind in {(one.policy_id, one.severity) for one in known}}
+        self._zones = [kinds[one.policy_id, one.severity] for one in known]
         spare = [0] * _ROOM
         self._start = np.array([one.start_ms - AROUND_FINDING_MS for one in known] + spare, np.int64)
         self._end = np.array([_end_of(one) for one in known] + spare, np.int64)

@@ -1,10 +1,11 @@
 """What the timeline is painted on: its rows kept as a picture, the room they have, and what is painted anew."""
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from reviewer_app.ui.theme import Theme
@@ -20,7 +21,8 @@ _AT_MOST = 0.38
 
 class Canvas(QAbstractSlider):
     """Everything but playhead, open spans, marks and the chosen finding is kept as a picture: a tick repaints narrow
-    strips, one more finding a few columns, for any length and any number.
+    strips, one more finding a few columns, for any length and any number. At another size of the window the picture of
+    before stands in until everything else is on screen.
 
     Whoever fills the rows lays them out first with `_lay_out`.
     """
@@ -32,6 +34,9 @@ class Canvas(QAbstractSlider):
         self._room: int | None = None
         self._height = 0
         self._ringed = False
+        self._stand_in: QPixmap | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._redraw)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -46,7 +51,8 @@ class Canvas(QAbstractSlider):
         """How high everything around is, in pixels: rows that can be lower leave the picture its room."""
         if height != self._room:
             self._room = height
-            self._lay_out()
+            with self._standing_in():
+                self._lay_out()
 
     def sizeHint(self) -> QSize:
         return QSize(600, self._height)
@@ -62,12 +68,15 @@ class Canvas(QAbstractSlider):
         if ratio != self._rows.kit.ratio:
             self._lay_out()
         size = QSize(math.ceil(self.width() * ratio), math.ceil(self.height() * ratio))
-        picture = self._ground.picture(size)
-        picture.setDevicePixelRatio(ratio)
         painter = QPainter(self)
         painter.setClipRect(event.rect())
-        painter.drawPixmap(0, 0, picture)
-        picture.setDevicePixelRatio(1)
+        if self._stand_in is not None:
+            painter.drawPixmap(self.rect(), self._stand_in)
+        else:
+            picture = self._ground.picture(size)
+            picture.setDevicePixelRatio(ratio)
+            painter.drawPixmap(0, 0, picture)
+            picture.setDevicePixelRatio(1)
         painter.scale(1 / ratio, 1 / ratio)
         self._overlay.paint(painter)
         if self._ringed:
@@ -76,8 +85,9 @@ class Canvas(QAbstractSlider):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._rows.set_width(round(self.width() * self._rows.kit.ratio))
-        self._redraw()
+        with self._standing_in():
+            self._rows.set_width(round(self.width() * self._rows.kit.ratio))
+            self._redraw()
 
     def focusInEvent(self, event: QEvent) -> None:
         self._ringed = True
@@ -107,8 +117,20 @@ class Canvas(QAbstractSlider):
         self._redraw()
 
     def _redraw(self) -> None:
+        self._stand_in = None
         self._ground.forget()
         self.update()
+
+    @contextmanager
+    def _standing_in(self) -> Iterator[None]:
+        """Of what is painted anew meanwhile, the picture of before is shown first: painting all panes in one go would
+        keep keys waiting.
+        """
+        before = self._stand_in or self._ground.kept
+        yield
+        if before is not None and self.isVisible():
+            self._stand_in = before
+            self._soon.start()
 
     def _changed(self, row: Row, first: float, last: float) -> None:
         """Some dots of a row are different; a row that was not there before takes its place."""
@@ -116,6 +138,14 @@ class Canvas(QAbstractSlider):
             self._lay_out()
         else:
             self._update(QRectF(self._ground.touch(row, first, last)))
+
+    def _renewed(self, row: Row) -> None:
+        """A row has other things to show; where it is new, the rows make room behind everything else on screen."""
+        if self._ground.lacks(row):
+            with self._standing_in():
+                self._lay_out()
+        else:
+            self._lay_out()
 
     def _all_of(self, row: Row) -> None:
         self._changed(row, self.view.left, self.view.right)

@@ -1,6 +1,6 @@
 """The findings as columns of numbers: what lies in a stretch of time, and in which lane."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -50,13 +50,20 @@ class FindingTable:
 
     def put_all(self, findings: Iterable[tuple[str, int, int | None, int, bool]]) -> None:
         """Add many new findings `(id, start_ms, end_ms, rank, is_open)` to an empty table."""
-        ends = [-1] * self.lanes
-        for finding_id, start_ms, end_ms, rank, is_open in sorted(findings, key=lambda finding: finding[1]):
-            row = self._new_row(finding_id)
-            self._write(row, start_ms, end_ms, rank, is_open)
-            if self.kind[row] != POINT:
-                lane = next((n for n, end in enumerate(ends) if end <= start_ms), self.lanes - 1)
-                self.lane[row], ends[lane] = lane, max(ends[lane], int(self.end[row]))
+        rows = sorted(findings, key=lambda finding: finding[1])
+        self._ids = [row[0] for row in rows]
+        self._slots = {finding_id: number for number, finding_id in enumerate(self._ids)}
+        self.start, self.rank = _column([row[1] for row in rows], np.int64), _column([row[3] for row in rows], np.int8)
+        looks = [_end_and_kind(start_ms, end_ms, is_open) for _, start_ms, end_ms, _, is_open in rows]
+        self.end = _column([end for end, _ in looks], np.int64)
+        self.kind = _column([kind for _, kind in looks], np.int8)
+        free_from, lanes = [-1] * self.lanes, [0] * len(rows)
+        for number, (end_ms, kind) in enumerate(looks):
+            if kind != POINT:
+                start_ms = rows[number][1]
+                lane = next((n for n, free in enumerate(free_from) if free <= start_ms), self.lanes - 1)
+                lanes[number], free_from[lane] = lane, max(free_from[lane], end_ms)
+        self.lane = _column(lanes, np.int8)
 
     def drop(self, finding_id: str) -> None:
         """Remove a finding."""
@@ -88,10 +95,7 @@ class FindingTable:
 
     def _write(self, row: int, start_ms: int, end_ms: int | None, rank: int, is_open: bool) -> None:
         self.start[row], self.rank[row] = start_ms, rank
-        if is_open:
-            self.end[row], self.kind[row] = _FOREVER, OPEN
-        else:
-            self.end[row], self.kind[row] = (start_ms, POINT) if end_ms is None else (end_ms, SPAN)
+        self.end[row], self.kind[row] = _end_and_kind(start_ms, end_ms, is_open)
 
     def _free_lane(self, row: int) -> int:
         used = len(self._ids)
@@ -114,3 +118,16 @@ class FindingTable:
                     setattr(self, name, np.concatenate([column, np.zeros_like(column)]))
         self._slots[finding_id] = row
         return row
+
+
+def _end_and_kind(start_ms: int, end_ms: int | None, is_open: bool) -> tuple[int, int]:
+    if is_open:
+        return _FOREVER, OPEN
+    return (start_ms, POINT) if end_ms is None else (end_ms, SPAN)
+
+
+def _column(values: Sequence[int], kind: type[np.signedinteger]) -> np.ndarray:
+    """A column with these values and room for more."""
+    column = np.zeros(max(_ROOM, len(values)), kind)
+    column[: len(values)] = values
+    return column

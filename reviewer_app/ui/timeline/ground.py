@@ -61,6 +61,11 @@ class Ground:
         gaps = _GAP * len(present)
         return sum(row.least for row in present) + gaps, sum(row.most for row in present) + gaps
 
+    @property
+    def kept(self) -> QPixmap | None:
+        """The picture as it was painted last, None where it is to be painted anew."""
+        return self._picture
+
     def forget(self) -> None:
         """Paint everything anew when it is next wanted."""
         self._picture = None

@@ -100,17 +100,17 @@ class Sheet(Canvas):
     def set_speakers(self, spoken: Iterable[tuple[int, int, str]]) -> None:
         """Who speaks when: (start_ms, end_ms, speaker) by start."""
         self._rows.speakers.set_speakers(spoken)
-        self._lay_out()
+        self._renewed(self._rows.speakers)
 
     def set_chat_density(self, times_ms: Iterable[int]) -> None:
         """When messages were written."""
         self._rows.chat.set_times(times_ms)
-        self._lay_out()
+        self._renewed(self._rows.chat)
 
     def set_enforcement(self, deeds: Iterable[tuple[int, str, str]]) -> None:
         """What the platform already did: (ms, action as in the chat's events, more in words)."""
         self._rows.enforcement.set_deeds(deeds)
-        self._lay_out()
+        self._renewed(self._rows.enforcement)
 
     def set_hits(self, hits: Iterable[tuple[int, str | None, str]]) -> None:
         """Hits of the lexicon: (ms, severity, text)."""

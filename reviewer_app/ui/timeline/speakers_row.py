@@ -28,17 +28,14 @@ class SpeakersRow(Row):
 
     def set_speakers(self, spoken: Iterable[tuple[int, int, str]]) -> None:
         """Stretches of speech (start_ms, end_ms, speaker) by start."""
-        found: dict[str, list[tuple[int, int]]] = {}
-        changes, before = [], None
-        for start, end, speaker in spoken:
-            found.setdefault(speaker, []).append((start, end))
-            if speaker != before:
-                changes.append(start)
-            before = speaker
-        self._speakers = Speakers(found)
-        self._spoken = {name: np.array(times, dtype=np.int64) for name, times in found.items()}
-        self.changes = np.array(changes, dtype=np.int64)
-        most = sorted(found, key=lambda name: -int((self._spoken[name][:, 1] - self._spoken[name][:, 0]).sum()))
+        starts, ends, names = zip(*found, strict=True) if (found := list(spoken)) else ((), (), ())
+        numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
+        speakers = np.array([numbers[name] for name in names], dtype=np.int64)
+        times = np.array((starts, ends), dtype=np.int64).T
+        self._speakers = Speakers(numbers)
+        self._spoken = {name: times[speakers == number] for name, number in numbers.items()}
+        self.changes = times[np.flatnonzero(np.diff(speakers, prepend=-1)), 0]
+        most = sorted(numbers, key=lambda name: -int((self._spoken[name][:, 1] - self._spoken[name][:, 0]).sum()))
         alone = most if len(most) <= _LANES else most[: _LANES - 1]
         self._lanes = [[name] for name in sorted(alone)]
         if len(most) > _LANES:

@@ -17,6 +17,22 @@ def test_rows_are_lower_where_there_is_little_room(full):
     assert low <= 0.36 * 600
 
 
+def test_at_another_size_the_rows_are_painted_behind_everything_else(full, qtbot):
+    """Until then their picture of before stands in; what a person does is shown at once."""
+    for change in (lambda: full.resize(700, full.height()), lambda: full.set_room(600)):
+        change()
+        full.repaint()
+        assert full._ground.painted == 0
+        qtbot.waitUntil(lambda: full._ground.painted > 0)
+        assert full.kept() == full.anew()
+        full.rest()
+    full.resize(900, full.height())
+    full.zoom(4)
+    full.repaint()
+    assert full._ground.painted > 0
+    assert full.kept() == full.anew()
+
+
 @pytest.mark.parametrize("scale", [80, 100, 150, 200])
 def test_rows_follow_the_scale_and_lie_on_whole_pixels(qtbot, scale):
     made = Watched(Theme(scale=scale))

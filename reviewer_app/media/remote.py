@@ -4,7 +4,8 @@ fsspec and what it needs (half a second to load) are imported when the first one
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.request import url2pathname
@@ -48,34 +49,27 @@ class Remote:
         """Bytes from a place on; fewer, or none, at the end. Servers that give no parts are read up to there."""
         try:
             if self._ranged:
-                self._file.seek(offset)
-                return self._file.read(size)
+                with _in_a_sentence(self._location, but=ValueError):
+                    self._file.seek(offset)
+                    return self._file.read(size)
         except ValueError:
             # What fsspec says of a server that ignores which part is asked for.
             self._file.close()
             self._file, self._ranged, self._place = self._opened(block_size=0), False, 0
-        except Exception as error:
-            raise _not_fetched(self._location, error) from error
         while self._place < offset:
             if not self._read_on(min(_SKIPPED_AT_ONCE, offset - self._place)):
                 return b""
         return self._read_on(size)
 
     def _read_on(self, size: int) -> bytes:
-        try:
+        with _in_a_sentence(self._location):
             found = self._file.read(size)
-        except Exception as error:
-            raise _not_fetched(self._location, error) from error
         self._place += len(found)
         return found
 
     def _opened(self, **values: int) -> Any:
-        try:
+        with _in_a_sentence(self._location):
             return _open(self._location, dict(self._options), self._shares, values)
-        except UserError:
-            raise
-        except Exception as error:
-            raise _not_fetched(self._location, error) from error
 
 
 def _open(location: Location, options: dict[str, Any], shares: Sequence[Path], values: Mapping[str, int]) -> Any:
@@ -151,12 +145,27 @@ async def _refuse_downgrade(_session: Any, _context: Any, redirect: Any) -> None
         )
 
 
+@contextmanager
+def _in_a_sentence(location: Location, but: type[Exception] = UserError) -> Iterator[None]:
+    """Whatever goes wrong in here is NotFetched, but for what is a sentence already, and for `but`.
+
+    fsspec, aiohttp and botocore each raise classes of their own, and not all of them OSErrors.
+    """
+    try:
+        yield
+    except (UserError, but):
+        raise
+    except Exception as error:
+        raise _not_fetched(location, error) from error
+
+
 def _not_fetched(location: Location, error: Exception) -> NotFetched:
     """A sentence for whatever a library says; never its own text, which may hold what signs a request."""
     while isinstance(error, FileNotFoundError) and isinstance(error.__cause__, Exception):
         # What fsspec says of a server that does not answer, too.
         error = error.__cause__
     if isinstance(error, NotFetched):
+        # Of a redirect that was not followed.
         return error
     status = getattr(error, "status", None)
     where = location.host or str(location)

@@ -1,6 +1,6 @@
 """How sure a coefficient is: its standard error, and an interval by drawing recordings again."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
 
@@ -42,16 +42,20 @@ def standard_error(coefficient: Coefficient, tabled: bool = False) -> float | No
 
 
 def estimates(
-    coefficients: Sequence[Coefficient], tabled: bool = False, draws: int = DRAWS, seed: int = SEED
+    coefficients: Sequence[Coefficient],
+    tabled: bool = False,
+    draws: int = DRAWS,
+    seed: int = SEED,
+    between: Callable[[], None] = lambda: None,
 ) -> list[Estimate]:
     """Each coefficient with standard error and 95 % interval, all from the same draws of recordings.
 
     The interval is bias-corrected and accelerated (Efron 1987, JASA 82:171), the acceleration from leaving each
-    recording out in turn.
+    recording out in turn. `between` is called every few draws: who works beside a window lets it in there.
     """
     defined = [one for one in coefficients if not one.reason]
     names = np.unique(np.concatenate([one.clusters for one in defined])) if defined else np.zeros(0)
-    drawn = iter(_draw(defined, names, draws, seed))
+    drawn = iter(_draw(defined, names, draws, seed, between))
     method = f"BCa bootstrap of {len(names)} recordings, {draws} draws, seed {seed}; se linearised (Gwet 2014)"
     found = []
     for one in coefficients:
@@ -67,7 +71,9 @@ def estimates(
     return found
 
 
-def _draw(coefficients: Sequence[Coefficient], names: np.ndarray, draws: int, seed: int) -> list[np.ndarray]:
+def _draw(
+    coefficients: Sequence[Coefficient], names: np.ndarray, draws: int, seed: int, between: Callable[[], None]
+) -> list[np.ndarray]:
     """(draws,) values of each coefficient; nan where a draw does not define it; none of a single recording."""
     if len(names) < 2:
         return []
@@ -77,6 +83,7 @@ def _draw(coefficients: Sequence[Coefficient], names: np.ndarray, draws: int, se
     together = np.hstack(sums)
     found = [np.empty(draws) for _ in coefficients]
     for start in range(0, draws, _CHUNK):
+        between()
         size = min(_CHUNK, draws - start)
         picked = rng.integers(0, len(names), (size, len(names)))
         times = np.stack([np.bincount(row, minlength=len(names)) for row in picked]).astype(float)

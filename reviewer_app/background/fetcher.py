@@ -49,8 +49,10 @@ class Fetcher(QObject):
         self._worker, self._vault, self._access, self._at_once = worker, vault, access, at_once
         self.states: dict[str, FetchState] = {}
         self._wanted: list[BatchItem] = []
+        self._work: list[BatchItem] = []
         self._needed: set[str] = set()
-        self._for_cases: set[str] = set()
+        self._for_cases: list[BatchItem] = []
+        self._asked_for: dict[str, BatchItem] = {}
         self._jobs: dict[str, Job] = {}
         self._failures: dict[str, int] = {}
         self._not_before: dict[str, float] = {}
@@ -61,10 +63,18 @@ class Fetcher(QObject):
 
     def plan(self, rows: Sequence[QueueRow], for_cases: Sequence[BatchItem] = ()) -> None:
         """Fetch what of a queue is wanted, in its order, then what cases want; the rest is stopped."""
-        self._wanted, self._needed = fetching.wanted(rows), fetching.needed(rows)
-        work = {one.recording_id for one in self._wanted}
-        self._wanted += [one for one in for_cases if one.recording_id not in work]
-        self._for_cases = {one.recording_id for one in for_cases}
+        self._work, self._needed, self._for_cases = fetching.wanted(rows), fetching.needed(rows), list(for_cases)
+        self._plan()
+
+    def ask_for(self, one: BatchItem) -> None:
+        """Fetch a recording that somebody waits for, before all others."""
+        self._asked_for[one.recording_id] = one
+        self._not_before.pop(one.recording_id, None)
+        self._plan()
+
+    def _plan(self) -> None:
+        in_order = (*self._asked_for.values(), *self._work, *self._for_cases)
+        self._wanted = list({one.recording_id: one for one in in_order}.values())
         ids = {one.recording_id for one in self._wanted}
         for recording_id in self.states.keys() - ids:
             del self.states[recording_id]
@@ -116,9 +126,10 @@ class Fetcher(QObject):
 
     def _start(self, one: BatchItem) -> None:
         recording_id, keep = one.recording_id, frozenset(self._needed)
-        if recording_id in self._for_cases:
+        cases = {case.recording_id for case in self._for_cases}
+        if recording_id in cases:
             # Cases make no room for each other, or two of them would be fetched for ever.
-            keep |= self._for_cases
+            keep |= cases
         job = self._jobs[recording_id] = Job(lambda job: self._fetch(job, one, keep), self)
         job.progress.connect(partial(self._told, recording_id))
         job.finished.connect(lambda _: self._finished(recording_id))
@@ -133,7 +144,9 @@ class Fetcher(QObject):
 
     def _finished(self, recording_id: str) -> None:
         self._over(recording_id)
-        self._wanted = [one for one in self._wanted if one.recording_id != recording_id]
+        self._asked_for.pop(recording_id, None)
+        for waiting in (self._wanted, self._work, self._for_cases):
+            waiting[:] = [one for one in waiting if one.recording_id != recording_id]
         self.states.pop(recording_id, None)
         self.arrived.emit(recording_id)
         self._next()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reviewer_app.central import pull, quality
 from reviewer_app.central.connection import Connection
 from reviewer_app.central.pull import Pulled
+from reviewer_app.domain.assignment import BatchItem
 
 # The form of events that this program writes; the server says which ones it takes.
 CLIENT_SCHEMA = 1
@@ -143,6 +144,10 @@ class Session:
     def quality(self, from_ms: int, to_ms: int, names: bool = False) -> Mapping[str, object]:
         """The judged decisions of a time, for specialists and leads."""
         return quality.quality(self._connection, from_ms, to_ms, names)
+
+    def quality_recording(self, recording_id: str) -> BatchItem | None:
+        """As `central.quality.recording`."""
+        return quality.recording(self._connection, recording_id)
 
     def answers(self) -> bool:
         """Whether the server still answers; a session that does not is closed."""

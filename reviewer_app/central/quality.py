@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from reviewer_app.central.connection import Connection
+from reviewer_app.domain.assignment import BatchItem
 
 _QUALITY = "SELECT api.quality(to_timestamp(%s / 1000.0), to_timestamp(%s / 1000.0), %s) AS told"
+_RECORDING = "SELECT api.quality_recording(%s) AS told"
 
 
 def quality(connection: Connection, from_ms: int, to_ms: int, names: bool = False) -> Mapping[str, object]:
@@ -15,3 +17,12 @@ def quality(connection: Connection, from_ms: int, to_ms: int, names: bool = Fals
     """
     (row,) = connection.call(_QUALITY, (from_ms, to_ms, names))
     return row.told
+
+
+def recording(connection: Connection, recording_id: str) -> BatchItem | None:
+    """Where a recording lives of whose decision `quality` tells; None for any other, and where nobody knows it.
+
+    Raises SignInRefused for who may see nothing of quality.
+    """
+    (row,) = connection.call(_RECORDING, (recording_id,))
+    return None if row.told is None else BatchItem.from_json(row.told)

@@ -109,6 +109,29 @@ def rule_nobody_else_is_told(central: Central) -> None:
     assert central.query("SELECT count(*) FROM central.quality_look WHERE login <> 'luz'") == [(0,)]
 
 
+def rule_where_a_recording_lives_is_told_with_its_decision(central: Central) -> None:
+    """To who is told of the decision: not before everything is said of it, nor where it may still be blind work."""
+    audit = judged(central)
+
+    def where(user: str) -> BatchItem | None:
+        with central.session(user) as session:
+            return session.quality_recording(audit.recording_id)
+
+    assert [where("luz"), where("sol")] == [None, None]
+    assert audit.say("ana", "audit.acknowledged") == ()
+    assert [where(user).url for user in ("luz", "sol")] == [f"https://m.example/{audit.recording_id}"] * 2
+    for user in ("ana", "ope"):
+        with pytest.raises((SignInRefused, psycopg.errors.InsufficientPrivilege)):
+            where(user)
+    gold = "SELECT central.add_gold(%s, %s, '[]', NULL, 'r', 'audit', gen_random_uuid(), 'luz')"
+    central.query(gold, (audit.recording_id, POLICIES))
+    assert where("sol") is None and where("luz") is not None
+    name = f"ES-where-{audits.unused()}"
+    batches.add_batch(central.admin, Batch(name, (BatchItem(audit.recording_id, "a", "", 60_000),)))
+    batches.assign_batch(central.admin, name, ["luz"], Terms())
+    assert where("luz") is None
+
+
 def rule_names_are_for_a_lead_and_are_recorded(central: Central) -> None:
     """With exact times, which pseudonyms do not have."""
     audit = acknowledged(central)

@@ -137,7 +137,7 @@ def test_drawn_reviewed_blind_judged_disputed_answered_and_ruled_on(qtbot, centr
         assert page.case.role == "arbiter"
         # The recording was never given to her: it has come with the case, and is no work of hers.
         work.wait(lambda: page.view.clip.video.has_picture)
-        assert work.application.queue.model.rows == []
+        assert not work.application.queue.model.rows
         work.key("x")
         send(work, page, "No se dirige a nadie.", "1")
         assert page.case.told_state == "closed"

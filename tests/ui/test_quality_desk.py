@@ -10,18 +10,19 @@ from reviewer_app.central import batches
 from reviewer_app.central.batches import Terms
 from reviewer_app.domain.assignment import Batch, BatchItem
 from reviewer_app.domain.errors import Unreachable
+from reviewer_app.media.identity import content_hash
 from reviewer_app.operations import signing_in
 from reviewer_app.ui.quality.page import CHARTS, CLIPS, SAYS
 from tests.contract.audits import Audit, draw, plan, push, reviewed, unused
 from tests.postgres import PASSWORD
-from tests.windows import CTRL, at_work, take_in
+from tests.windows import CTRL, at_work
 from tests.workplaces import make_place
 
 
-def judge(central, recording_id):
+def judge(central, path):
     """A decision of ana's on a recording, found wrong by sol and taken in by ana."""
-    name = f"ES-quality-{unused()}"
-    batches.add_batch(central.admin, Batch(name, (BatchItem(recording_id, "directo", "", 60_000),)))
+    name, recording_id = f"ES-quality-{unused()}", content_hash(path)
+    batches.add_batch(central.admin, Batch(name, (BatchItem(recording_id, "directo", path.as_uri(), 60_000),)))
     batches.assign_batch(central.admin, name, ["ana"], Terms())
     assert push(central, "ana", *reviewed("ana", recording_id, ["hate.slur"])) == ()
     draw(central, plan(name), "sol")
@@ -31,25 +32,19 @@ def judge(central, recording_id):
     assert audit.judge() == () and audit.say("ana", "audit.acknowledged") == ()
 
 
-def place_of(folder, central, user, recording):
-    made = make_place(folder, central)
-    made.settings.set("engine", "vlc")
-    made.settings.set("last_user", user)
-    made.secrets.set(f"password {signing_in.address_of(made)} {user}", PASSWORD)
-    return made, take_in(made, recording, user)
-
-
 @pytest.fixture
 def work(qtbot, tmp_path, media_files, embedded_central, monkeypatch):
-    """Luz, a lead, at her window, on a day on which a decision about her one recording has been judged."""
+    """Luz, a lead, at her window, on a day on which a decision has been judged; its recording is on a file share."""
     monkeypatch.setattr(quality_desk, "today", lambda: date(2026, 2, 10))
-    place, recording_id = place_of(tmp_path, embedded_central.dsn, "luz", media_files("mp4"))
-    known = embedded_central.query("SELECT 1 FROM central.audit WHERE recording_id = %s", (recording_id,))
-    if not known:
-        judge(embedded_central, recording_id)
+    path = media_files("mp4")
+    if not embedded_central.query("SELECT 1 FROM central.audit WHERE recording_id = %s", (content_hash(path),)):
+        judge(embedded_central, path)
+    place = make_place(tmp_path, embedded_central.dsn)
+    for name, value in {"engine": "vlc", "last_user": "luz", "file_shares": str(path.parent)}.items():
+        place.settings.set(name, value)
+    place.secrets.set(f"password {signing_in.address_of(place)} luz", PASSWORD)
     with at_work(qtbot, place) as made:
-        made.wait_for_queue()
-        made.wait(lambda: made.application.session.who.role == "lead")
+        made.wait(lambda: made.application.policies is not None and made.application.session.who.role == "lead")
         yield made
 
 
@@ -60,7 +55,10 @@ def open_page(work):
 
 
 def test_figures_come_from_the_server_and_lead_to_the_clip(work):
-    """By keys alone: the page, the figure, its clips, the picture; Escape leads all the way back."""
+    """By keys alone: the page, the figure, its clips, the picture; Escape leads all the way back.
+
+    The recording was never here: it is fetched for the clip, and is no work of hers.
+    """
     page = open_page(work)
     work.wait(lambda: page.state == CHARTS)
     figure = page.report.figure
@@ -71,6 +69,7 @@ def test_figures_come_from_the_server_and_lead_to_the_clip(work):
     assert page.state == CLIPS and page.clips.current().title == "directo"
     work.key(Qt.Key.Key_Return)
     work.wait(lambda: page.clip.video.has_picture)
+    assert not work.application.queue.model.rows
     work.key(Qt.Key.Key_Escape)
     work.key(Qt.Key.Key_Escape)
     work.wait(lambda: work.window.page is work.application.queue)
@@ -95,7 +94,7 @@ def test_a_recording_that_is_not_here_is_said_in_one_sentence(work):
     work.wait(lambda: page.state == CHARTS)
     work.key(Qt.Key.Key_Return)
     page.clip.show_recording("f" * 64)
-    sentence = "This recording is not on this machine yet, so nothing of it can be shown."
+    sentence = "This recording is not on this machine yet. Nobody says where it is: ask your operator."
     work.wait(lambda: sentence in page.clip.video.accessibleDescription())
 
 

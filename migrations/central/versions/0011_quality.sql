@@ -192,9 +192,29 @@ BEGIN
         WHERE c.is_in)));
 END $$;
 
-REVOKE EXECUTE ON FUNCTION central.quality_code, central.pseudonym, central.quality_labels, central.policies_of, central.audited, central.gold_checked, api.quality
-  FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION api.quality TO reviewer_specialist, reviewer_lead, central_owner;
+-- Where a recording lives whose decision is told of, for who wants to see the clip; NULL for any other.
+CREATE FUNCTION api.quality_recording(p_recording_id text) RETURNS jsonb
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me text := central.me();
+  asks text := (SELECT p.role FROM central.person p WHERE p.login = me);
+  has_gold boolean := EXISTS (SELECT 1 FROM central.gold o WHERE o.recording_id = p_recording_id);
+BEGIN
+  IF asks NOT IN ('specialist', 'lead') THEN
+    RAISE EXCEPTION 'quality is told to specialists and leads' USING ERRCODE = 'insufficient_privilege';
+  ELSIF asks = 'specialist' AND has_gold
+     OR EXISTS (SELECT 1 FROM central.assignment g WHERE g.owner = me AND g.recording_id = p_recording_id AND g.state IN ('offered', 'leased'))
+     OR NOT EXISTS (SELECT 1 FROM central.audit a WHERE a.recording_id = p_recording_id AND a.closed_at IS NOT NULL)
+        AND NOT EXISTS (SELECT 1 FROM central.gold_check c WHERE c.recording_id = p_recording_id) THEN
+    RETURN NULL;
+  END IF;
+  RETURN (SELECT central.recording_document(i) FROM central.batch_item i WHERE i.recording_id = p_recording_id AND i.url <> ''
+          ORDER BY i.batch_id LIMIT 1);
+END $$;
+
+REVOKE EXECUTE ON FUNCTION central.quality_code, central.pseudonym, central.quality_labels, central.policies_of, central.audited, central.gold_checked, api.quality,
+  api.quality_recording FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION api.quality, api.quality_recording TO reviewer_specialist, reviewer_lead, central_owner;
 RESET ROLE;
 
 SET ROLE central_owner;

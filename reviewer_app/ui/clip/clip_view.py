@@ -34,12 +34,14 @@ from reviewer_app.ui.sentences import told
 class ClipView(QWidget):
     """Shows a recording's picture and plays spans of it on a deck of its own.
 
-    `failed(sentence)`: why it cannot be played on; why there is no picture stands in its place. A page hands its
-    keys on with `handlers` (the ids are those of the review page: `play.toggle`, `segment.play`, `peek`, `panic` …) and
-    `set_keys`. `release` lets go of the file and its threads, before the session ends.
+    `failed(sentence)`: why it cannot be played on; why nothing is shown stands in its place. `missing(recording_id)`:
+    it is not here; `tell` says what comes of that, `arrived` that it has come. A page hands its keys on with `handlers`
+    (the ids are those of the review page: `play.toggle`, `segment.play`, `peek`, `panic` …) and `set_keys`. `release`
+    lets go of the file and its threads, before the session ends.
     """
 
     failed = Signal(str)
+    missing = Signal(str)
 
     def __init__(
         self,
@@ -115,6 +117,11 @@ class ClipView(QWidget):
         self._show_chips()
         if recording_id:
             self._open(recording_id)
+
+    def tell(self, recording_id: str, sentence: str) -> None:
+        """Say in place of the picture what comes of a recording that is missing."""
+        if recording_id == self._wanted and self._in_vain:
+            self.video.show_message(sentence)
 
     def arrived(self, recording_id: str) -> None:
         """A recording has come: it is shown, still, if that was asked for in vain."""
@@ -227,6 +234,7 @@ class ClipView(QWidget):
             self._play_when_ready = False
             self._in_vain = True
             self.video.show_message(told(str(error)) if isinstance(error, UserError) else str(error))
+            self.missing.emit(recording_id)
 
     def _picture(self, image: QImage, pts_ms: int | None, exact: bool) -> None:
         if self._recording is not None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 
-from reviewer_app.ui.banner import WARN
+from reviewer_app.ui.banner import SAID_MS, WARN
 from reviewer_app.ui.commands import LAYOUT, layout_commands
 from reviewer_app.ui.layouts import LAST, Layout, Layouts, in_view
 from reviewer_app.ui.main_window import MainWindow
@@ -16,7 +16,6 @@ from reviewer_app.ui.page import Handler, Page
 
 LOG = logging.getLogger(__name__)
 _SOON_MS = 600
-_SAID_MS = 4_000
 _MAXIMISED = Qt.WindowState.WindowMaximized
 
 
@@ -157,7 +156,7 @@ class LayoutKeeper(QObject):
             self._layout = replace(self._layout, window=place.getRect(), maximised=maximised)
 
     def _say(self, text: str) -> None:
-        self._window.show_banner(text, for_ms=_SAID_MS)
+        self._window.show_banner(text, for_ms=SAID_MS)
 
     def _carry_out(self, action: Callable[[], None]) -> None:
         try:
@@ -165,7 +164,7 @@ class LayoutKeeper(QObject):
         except OSError as error:
             LOG.warning("layouts: %s", error)
             text = self.tr("The layout cannot be written ({reason}); it holds until the window is closed.")
-            self._window.show_banner(text.format(reason=error.strerror), WARN, _SAID_MS)
+            self._window.show_banner(text.format(reason=error.strerror), WARN, SAID_MS)
 
 
 def screens() -> list[QRect]:

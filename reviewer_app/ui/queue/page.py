@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
@@ -39,7 +38,7 @@ from reviewer_app.ui.queue.model import (
     QueueModel,
 )
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import KeyCap, label, rule, says, scaled
+from reviewer_app.ui.widgets import KeyCap, label, list_rows, rule, says, scaled
 
 # Widths of the columns after the title, in design pixels.
 _WIDTHS = (240, 110, 130, 120, 104, 150, 200, 150, 120)
@@ -220,18 +219,8 @@ class QueuePage(Page):
         table = self.table
         table.setModel(self.model)
         says(table.setAccessibleName, lambda: self.tr("Recordings to review"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.verticalHeader().hide()
-        scaled(self._theme, table.verticalHeader().setDefaultSectionSize, 38)
+        list_rows(table, self._theme, height=38)
         head = table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
         scaled(self._theme, head.setMinimumSectionSize, 60)
         head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         for column, width in enumerate(_WIDTHS, start=TITLE + 1):

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -28,7 +27,7 @@ from reviewer_app.ui.sentences import told
 from reviewer_app.ui.settings.key_capture import PAUSE_MS, KeyCapture
 from reviewer_app.ui.settings.key_model import KEYS, PAGE, PLACE, TITLE, KeyModel
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import label, rule, says, scaled
+from reviewer_app.ui.widgets import label, list_rows, rule, says, scaled
 
 # Shares of the table's width; what is left is the title's. In a narrow window menu and page are left out.
 _SHARES = {KEYS: 0.25, PLACE: 0.22, PAGE: 0.18}
@@ -233,22 +232,12 @@ class KeyEditor(QWidget):
         table = self.table
         table.setModel(self.model)
         says(table.setAccessibleName, lambda: self.tr("Commands and their keys"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.verticalHeader().hide()
-        scaled(self._theme, table.verticalHeader().setDefaultSectionSize, 30)
+        list_rows(table, self._theme, height=30)
         head = table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
         scaled(self._theme, head.setMinimumSectionSize, 60)
         head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         for column in _SHARES:
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.doubleClicked.connect(lambda _: self._ask(add=False))
         says(self.search.setPlaceholderText, lambda: self.tr("Find by name · {key}").format(key=self._find_by_name_key))
         says(self.search.setAccessibleName, lambda: self.tr("Part of a command's name"))

@@ -43,9 +43,9 @@ class CaseFile:
 
     @property
     def recordings(self) -> list[BatchItem]:
-        """What it is about, as far as the person may see it."""
+        """What it is about, as far as the person may see it; older servers do not say where a recording lives."""
         told: Sequence = (*self.content.get("items", ()), self.content.get("recording"))  # type: ignore[misc]
-        return [BatchItem.from_json(one) for one in told if one]
+        return [BatchItem.from_json(one) for one in told if one and "url" in one]
 
     @property
     def decisions(self) -> Sequence[Mapping[str, object]]:

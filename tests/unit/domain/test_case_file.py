@@ -20,7 +20,8 @@ def test_what_the_server_does_not_know_yet_is_on_its_way():
 def test_a_case_knows_its_recordings_and_whether_it_is_over():
     """With where they live, whatever else the server tells of them."""
     item = {"recording_id": "a", "title": "A", "duration_ms": 5, "url": "https://h/a.mp4", "place": 1, "why": ""}
-    session = CaseFile(CALIBRATION, "case", {"state": "revealed", "items": [item]}, 1)
+    older = {"recording_id": "b", "title": "B", "duration_ms": 5}
+    session = CaseFile(CALIBRATION, "case", {"state": "revealed", "items": [item, older]}, 1)
     assert session.recordings == [BatchItem("a", "A", "https://h/a.mp4", 5)]
     assert [CaseFile(AUDIT, "c", {"state": "waiting"}, 1).recordings, session.is_over] == [[], False]
     assert all(CaseFile(AUDIT, "c", {"state": state}, 1).is_over for state in ("acknowledged", "closed"))

@@ -18,7 +18,6 @@ OLDEST_SERVER = 15
 PASSWORD_LENGTH = 8
 MONTHS_AHEAD = 12
 _LOGIN = re.compile(r"[a-z][a-z0-9_.-]{0,62}")
-_MIGRATION_LOCK = 0x7265_7669_6577  # any number, the same for everybody
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +231,10 @@ def _migrate(address: CentralAddress) -> None:
     config.set_main_option("script_location", str(paths.migrations("central")).replace("%", "%%"))
     engine = sa.create_engine("postgresql+psycopg://", creator=lambda: open_raw(address), poolclass=sa.NullPool)
     with engine.begin() as connection:
-        # Two at once take turns; the second finds nothing left to do.
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})")
+        # Two at once take turns; the second finds nothing left to do. A comment locks what it is about until the end of
+        # the transaction, and only its owner may write one: an advisory lock could be held by anybody who signs in.
+        comment = sql.SQL("COMMENT ON DATABASE {} IS 'The central database of reviewer workstations'")
+        connection.connection.driver_connection.execute(comment.format(sql.Identifier(address.database)))
         connection.exec_driver_sql("CREATE SCHEMA IF NOT EXISTS central")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -47,12 +47,12 @@ def add_batch(address: CentralAddress, batch: Batch, *, dry_run: bool = False) -
 def assign_batch(
     address: CentralAddress, name: str, people: Sequence[str], terms: Terms, *, dry_run: bool = False
 ) -> Given:
-    """Give what nobody has of a batch to people. A dry run keeps nothing.
+    """Give what nobody has of a batch to people. A dry run keeps nothing, and tells nothing of opt-outs.
 
     Raises UserError for a batch or a person that is not there.
     """
-    statement = "SELECT * FROM api.assign_batch(%s, %s, %s, %s, %s)"
-    values = (name, list(people), terms.per_person, terms.urgent, timedelta(hours=terms.lease_hours))
+    statement = "SELECT * FROM api.assign_batch(%s, %s, %s, %s, %s, %s)"
+    values = (name, list(people), terms.per_person, terms.urgent, timedelta(hours=terms.lease_hours), dry_run)
     (row,) = call_as_operator(address, statement, values, keep=not dry_run)
     return Given(row.given, tuple(row.still_free))
 
@@ -62,11 +62,11 @@ def assign_to_each(
 ) -> Given:
     """Give every recording of a batch to every one of the people; `still_free` is what not all of them have then.
 
-    Who has one already keeps it. `terms.per_person` plays no part. A dry run keeps nothing. Raises UserError for a
-    batch or a person that is not there.
+    Who has one already keeps it. `terms.per_person` plays no part. A dry run keeps nothing, and tells nothing of
+    opt-outs. Raises UserError for a batch or a person that is not there.
     """
-    values = (name, list(people), terms.urgent, timedelta(hours=terms.lease_hours))
-    statement = "SELECT * FROM api.assign_to_each(%s, %s, %s, %s)"
+    statement = "SELECT * FROM api.assign_to_each(%s, %s, %s, %s, %s)"
+    values = (name, list(people), terms.urgent, timedelta(hours=terms.lease_hours), dry_run)
     (row,) = call_as_operator(address, statement, values, keep=not dry_run)
     return Given(row.given, tuple(row.missing))
 

@@ -26,7 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="HOURS",
         help=f"without a sign of work for so long they go back to the batch; {_LEASE_HOURS} when left out",
     )
-    parser.add_argument("--dry-run", action="store_true", help="say who would get how many and keep nothing")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say who would get how many, opt-outs left out, and keep nothing"
+    )
     add_dsn(parser)
     parser.add_argument("--json", action="store_true", help="the result as one JSON object")
 
@@ -49,6 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"{len(given.still_free)} are not with all of them: somebody named may not have them.")
         elif given.still_free:
             print(f"{len(given.still_free)} are left: none of the people named may have more of them.")
+        if arguments.dry_run:
+            print("Topics that people do not take are not counted in: they are told to nobody, so fewer may be given.")
     return 1 if given.still_free else 0
 
 

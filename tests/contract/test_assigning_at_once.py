@@ -49,6 +49,19 @@ def rule_two_operators_on_one_batch_take_turns(central: Central) -> None:
     assert beside(central, "ES-47", "ana", lambda: give(central, "ES-47", "bea")) == Given({"bea": 0}, ())
 
 
+def rule_nobody_keeps_operators_waiting(central: Central) -> None:
+    """Whoever signs in may take any advisory lock, and does: work is given all the same."""
+    batches.add_batch(central.admin, batch(count=1))
+    ((key,),) = central.query("SELECT hashtext('batch ' || batch_id) FROM central.batch")
+    with central.raw("bea") as attacker, psycopg.connect(central.admin_dsn) as operator:
+        attacker.execute("SELECT pg_advisory_lock(%s)", (key,))
+        operator.execute("SET lock_timeout = '200ms'")
+        try:
+            operator.execute(ASSIGN, ("ES-47", ["ana"]))
+        except psycopg.errors.LockNotAvailable as error:
+            raise AssertionError("the operator waits for a moderator") from error
+
+
 def rule_two_blind_batches_give_a_recording_once(central: Central) -> None:
     """Of two operators at the same moment the second finds that the person has had it."""
     for name in ("one", "two"):
@@ -183,7 +196,14 @@ def _everybody_operates(central: Central) -> None:
 WEAK = [
     (
         rule_two_operators_on_one_batch_take_turns,
-        lambda c: weaken(c, "api.assign_batch", "PERFORM pg_advisory_xact_lock(", "PERFORM abs("),
+        lambda c: weaken(c, "api.assign_batch", "PERFORM central.take_turn(", "PERFORM length("),
+    ),
+    (
+        rule_nobody_keeps_operators_waiting,
+        lambda c: c.query(
+            "CREATE OR REPLACE FUNCTION central.take_turn(p_at_what text) RETURNS void LANGUAGE sql SECURITY DEFINER "
+            "SET search_path = pg_catalog, pg_temp AS 'SELECT pg_advisory_xact_lock(hashtext(p_at_what))'"
+        ),
     ),
     (
         rule_two_blind_batches_give_a_recording_once,

@@ -198,6 +198,18 @@ def rule_opt_outs_are_honoured(central: Central) -> None:
     assert give(central, "ES-47", "bea") == Given({"bea": 1}, ())
 
 
+def rule_a_dry_run_tells_nothing_of_opt_outs(central: Central) -> None:
+    """It leaves no trace, so it would be a way to ask who does not take what."""
+    batches.add_batch(central.admin, batch())
+    for give_out in (batches.assign_batch, batches.assign_to_each):
+        before = give_out(central.admin, "ES-47", ["ana"], Terms(), dry_run=True)
+        with central.session("ana") as session:
+            session.set_opt_outs(["hate"])
+        assert give_out(central.admin, "ES-47", ["ana"], Terms(), dry_run=True) == before == Given({"ana": 4}, ())
+        with central.session("ana") as session:
+            session.set_opt_outs([])
+
+
 def test_what_is_not_blind_may_come_again(central):
     batches.add_batch(central.admin, batch("one", 1))
     batches.add_batch(central.admin, batch("two", 1))
@@ -474,11 +486,13 @@ def drop(central: Central, trigger: str, table: str) -> None:
     central.query(f"DROP TRIGGER {trigger} ON central.{table}")
 
 
-OPT_OUTS = "AND NOT EXISTS (SELECT 1 FROM central.topic_opt_out o WHERE o.owner = l AND o.topic = ANY (item.topics))"
+OPT_OUTS = "NOT EXISTS (SELECT 1 FROM central.topic_opt_out o WHERE o.owner = l AND o.topic = ANY (item.topics))"
 WEAK = [
     (rule_blind_never_twice, lambda c: weaken(c, "api.assign_batch", "NOT chosen.blind", "true")),
     (rule_blind_never_twice, lambda c: drop(c, "review_arrived", "review")),
-    (rule_opt_outs_are_honoured, lambda c: weaken(c, "api.assign_batch", OPT_OUTS, "")),
+    (rule_opt_outs_are_honoured, lambda c: weaken(c, "api.assign_batch", OPT_OUTS, "true")),
+    (rule_a_dry_run_tells_nothing_of_opt_outs, lambda c: weaken(c, "api.assign_batch", "p_dry_run OR", "")),
+    (rule_a_dry_run_tells_nothing_of_opt_outs, lambda c: weaken(c, "api.assign_to_each", "NOT p_dry_run AND", "")),
     (rule_an_expired_lease_returns_the_work, lambda c: weaken(c, "central.return_expired", "<= now()", "IS NULL")),
     (rule_a_submitted_review_closes_its_assignment, lambda c: drop(c, "review_arrived", "review")),
     (

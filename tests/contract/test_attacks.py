@@ -69,6 +69,9 @@ WEAKNESSES = {
     "comments that tell secrets": "COMMENT ON FUNCTION api.push IS 'the password of the operator is 1234'",
     "functions that tell secrets or notify": "CREATE FUNCTION central.tell() RETURNS trigger LANGUAGE plpgsql AS "
     "$$ BEGIN PERFORM pg_notify('all', NEW.canonical); RETURN NEW; END $$",
+    "functions that wait for locks anybody takes": "CREATE OR REPLACE FUNCTION central.take_turn(p_at_what text) "
+    "RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp "
+    "AS 'SELECT pg_advisory_xact_lock(hashtext(p_at_what))'",
     "identity by a setting": "CREATE OR REPLACE FUNCTION central.me() RETURNS text LANGUAGE sql STABLE "
     "SECURITY DEFINER SET search_path = pg_catalog, pg_temp "
     "RETURN coalesce(current_setting('app.login', true), session_user)",

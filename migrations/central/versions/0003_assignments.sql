@@ -17,6 +17,26 @@ BEGIN
   END IF;
 END $$;
 
+-- ---------------------------------------------------------------- taking turns
+-- Who changes what two may not change at once waits here for the other's transaction. A row's lock and not an advisory
+-- one: those can be taken, and held for ever, by anybody who signs in. What is longer than an index takes shares a turn.
+CREATE TABLE central.turn (
+  at_what text PRIMARY KEY
+);
+ALTER TABLE central.turn ENABLE ROW LEVEL SECURITY;
+ALTER TABLE central.turn FORCE ROW LEVEL SECURITY;
+CREATE POLICY taken_by_functions ON central.turn TO central_owner USING (true);
+
+CREATE FUNCTION central.take_turn(p_at_what text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  short text := left(p_at_what, 400);
+BEGIN
+  INSERT INTO central.turn (at_what) VALUES (short) ON CONFLICT DO NOTHING;
+  PERFORM 1 FROM central.turn t WHERE t.at_what = short FOR UPDATE;
+END $$;
+GRANT EXECUTE ON FUNCTION central.take_turn TO central_auditor;
+
 -- ---------------------------------------------------------------- what there is to review
 CREATE TABLE central.batch (
   batch_id   uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -332,9 +352,10 @@ END $$;
 
 -- Gives what nobody has to the named people, each recording to one: who has least to do gets the next. Nobody gets a
 -- topic that they opted out of, and from a blind batch no recording that they have had. `left`: what nobody could get;
--- it does not say why, because that would tell whose opt-out it was.
+-- it does not say why, because that would tell whose opt-out it was. A dry run, which leaves no trace of who asked, passes
+-- over opt-outs.
 CREATE FUNCTION api.assign_batch(p_name text, p_people text[], p_per_person integer, p_urgent boolean, p_lease interval,
-                                 OUT given json, OUT still_free json)
+                                 p_dry_run boolean DEFAULT false, OUT given json, OUT still_free json)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   chosen central.batch;
@@ -344,7 +365,7 @@ BEGIN
   PERFORM central.must_be_operator();
   SELECT b.* INTO chosen FROM central.batch_named(p_name) b;
   PERFORM central.must_all_review(p_people);
-  PERFORM pg_advisory_xact_lock(hashtext('batch ' || chosen.batch_id));  -- two operators on one batch take turns
+  PERFORM central.take_turn('batch ' || chosen.batch_id);
   PERFORM central.return_expired(NULL);
   SELECT jsonb_object_agg(l, (SELECT count(*) FROM central.assignment a WHERE a.owner = l AND a.state IN ('offered', 'leased')))
     INTO todo FROM unnest(p_people) l;
@@ -358,7 +379,7 @@ BEGIN
     FOR candidate IN
       SELECT l FROM unnest(p_people) WITH ORDINALITY AS p(l, n)
       WHERE (counts ->> l)::integer < at_most
-        AND NOT EXISTS (SELECT 1 FROM central.topic_opt_out o WHERE o.owner = l AND o.topic = ANY (item.topics))
+        AND (p_dry_run OR NOT EXISTS (SELECT 1 FROM central.topic_opt_out o WHERE o.owner = l AND o.topic = ANY (item.topics)))
       ORDER BY (todo ->> l)::bigint, n
     LOOP
       INSERT INTO central.known_recording (owner, recording_id) VALUES (candidate, item.recording_id) ON CONFLICT DO NOTHING;

@@ -61,7 +61,7 @@ DECLARE
   old central.standard;
 BEGIN
   PERFORM central.must_be_operator();
-  PERFORM pg_advisory_xact_lock(hashtext('standard ' || p_kind || ' ' || p_ref));  -- two at once take turns
+  PERFORM central.take_turn('standard ' || p_kind || ' ' || p_ref);
   SELECT s.* INTO old FROM central.standard s WHERE s.kind = p_kind AND s.ref = p_ref;
   IF FOUND THEN
     state := CASE WHEN old.content = p_content THEN 'same' ELSE 'other' END;
@@ -84,8 +84,9 @@ END $$;
 
 -- For calibration and full double review: every recording of a batch to every one of the named people. Who has a
 -- recording of the batch already, or has submitted it, keeps that; opt-outs and blindness are kept as by assign_batch.
--- `missing`: what somebody named neither has nor could get; it does not say who or why.
-CREATE FUNCTION api.assign_to_each(p_name text, p_people text[], p_urgent boolean, p_lease interval, OUT given json, OUT missing json)
+-- `missing`: what somebody named neither has nor could get; it does not say who or why. A dry run passes over opt-outs.
+CREATE FUNCTION api.assign_to_each(p_name text, p_people text[], p_urgent boolean, p_lease interval,
+                                   p_dry_run boolean DEFAULT false, OUT given json, OUT missing json)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   chosen central.batch;
@@ -94,7 +95,7 @@ BEGIN
   PERFORM central.must_be_operator();
   SELECT b.* INTO chosen FROM central.batch_named(p_name) b;
   PERFORM central.must_all_review(p_people);
-  PERFORM pg_advisory_xact_lock(hashtext('batch ' || chosen.batch_id));
+  PERFORM central.take_turn('batch ' || chosen.batch_id);
   PERFORM central.return_expired(NULL);
   SELECT jsonb_object_agg(l, 0) INTO counts FROM unnest(p_people) l;
   FOR item IN SELECT i.* FROM central.batch_item i WHERE i.batch_id = chosen.batch_id ORDER BY i.place LOOP
@@ -104,7 +105,7 @@ BEGIN
                    AND a.recording_id = item.recording_id AND a.state <> 'returned') THEN
         CONTINUE;
       END IF;
-      IF EXISTS (SELECT 1 FROM central.topic_opt_out o WHERE o.owner = reviewer AND o.topic = ANY (item.topics)) THEN
+      IF NOT p_dry_run AND EXISTS (SELECT 1 FROM central.topic_opt_out o WHERE o.owner = reviewer AND o.topic = ANY (item.topics)) THEN
         everybody := false;
         CONTINUE;
       END IF;

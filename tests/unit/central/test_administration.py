@@ -1,9 +1,11 @@
 """Making a central database and adding people: repeatable, and refused with one sentence where it must be."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import psycopg
 import pytest
+from psycopg import sql
 
 from reviewer_app.central import administration
 from reviewer_app.central.connection import SignInRefused, connect
@@ -29,6 +31,22 @@ def test_a_database_with_a_schema_of_someone_else_is_left_alone(embedded_central
         administration.initialise(address)
     with pytest.raises(UserError, match="not ours"):
         administration.add_person(address, "carla", "moderator")
+
+
+def test_two_who_prepare_it_at_once_take_turns(embedded_central):
+    """The second waits for the first's lock, which nobody but the database's owner can take."""
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    comment = sql.SQL("COMMENT ON DATABASE {} IS 'mine'").format(sql.Identifier(embedded_central.address.database))
+    with psycopg.connect(embedded_central.admin_dsn) as first, ThreadPoolExecutor(1) as pool:
+        first.execute(comment)
+        second = pool.submit(administration.initialise, embedded_central.admin)
+        while not second.done() and embedded_central.query(waiting) == [(0,)]:
+            embedded_central.query("SELECT pg_sleep(0.01)")
+        assert not second.done()
+        first.rollback()
+        assert second.result(60).created is False
+    with embedded_central.raw("ana") as person, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        person.execute(comment)
 
 
 def test_a_database_that_is_not_prepared_says_so(embedded_central):

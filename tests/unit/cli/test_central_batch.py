@@ -42,6 +42,9 @@ def test_a_batch_goes_in_and_out_and_the_status_tells(operate):
     left = [f"{n:064x}" for n in (2, 3)]
     expected = {"batch": "ES-47", "given": {"ana": 1, "bea": 1}, "left": left, "urgent": True, "lease_hours": 8}
     assert (code, json.loads(told)) == (1, {**expected, "to_each": False, "dry_run": True})
+    code, told = operate(*assign, "--dry-run")
+    assert told.startswith("ana would get 1.\nbea would get 1.\n2 are left")
+    assert told.endswith("they are told to nobody, so fewer may be given.\n")
     code, told = operate(*assign)
     assert told == "ana got 1.\nbea got 1.\n2 are left: none of the people named may have more of them.\n"
     assert operate("batch", "assign", "ES-47", "--to", "sol")[0] == 0

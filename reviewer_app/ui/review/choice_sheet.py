@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -39,7 +39,7 @@ class ChoiceSheet(QFrame):
         self._why.installEventFilter(self)
         self._missing = label("", "muted")
         self._missing.setWordWrap(True)
-        self._scroll = _Scroll()
+        self._scroll = _Scroll(widgetResizable=True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -143,15 +143,6 @@ class ChoiceSheet(QFrame):
 
 
 class _Scroll(QScrollArea):
-    def __init__(self) -> None:
-        super().__init__(widgetResizable=True)
-        self.verticalScrollBar().rangeChanged.connect(self._fill, Qt.ConnectionType.QueuedConnection)
-
-    def _fill(self) -> None:
-        """Where lines are laid out anew until no bar is needed, Qt keeps its room, and cuts off what is there."""
-        if not self.verticalScrollBar().maximum() and self.viewport().width() < self.maximumViewportSize().width():
-            QCoreApplication.sendEvent(self, QResizeEvent(self.size(), self.size()))
-
     def sizeHint(self) -> QSize:
         """As large as what is in it wants to be now; Qt's own keeps the size of the first time, and has a limit."""
         return self.widget().sizeHint()

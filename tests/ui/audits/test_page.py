@@ -234,18 +234,6 @@ def test_the_arbiter_rules_quotes_and_proposes(at_page):
     assert "RULING · luis" in work.view.talk.text
 
 
-def test_clauses_have_all_the_room_there_is(at_page):
-    """At any height of the window: with a bar beside them or without one, none is cut off."""
-    work = at_page("luis", language="es").open("arbitration", ARBITER, audits.to_arbitration("policy", "missed"))
-    for height in range(560, 900, 20):
-        work.window.resize(1280, height)
-        work.keys("s", "s")
-        work.key("Return", CTRL)
-        scroll = work.view.words_sheet._scroll
-        work.bot.waitUntil(lambda: scroll.widget().width() == scroll.viewport().width() > 400)  # noqa: B023
-        work.key("Escape")
-
-
 def test_nothing_is_shown_as_decided_before_it_is_on_the_disk(at_page, monkeypatch):
     """Keys wait meanwhile; a disk that refuses leaves everything as it was."""
     work = at_page("ana").open("judged", REVIEWER, [audits.judged()])

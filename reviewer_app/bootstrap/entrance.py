@@ -68,7 +68,7 @@ class Entrance(QObject):
         from reviewer_app.operations import signing_in
 
         try:
-            self._central = self._place.central_name if self._place.central else ""
+            self._central = self._place.address.name if self._place.central else ""
             known = signing_in.offline_user(self._place)
         except UserError as error:
             self._refuse(error)

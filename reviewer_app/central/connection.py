@@ -82,6 +82,11 @@ class CentralAddress:
         """Whether every host is this machine: a Unix socket or the loopback address."""
         return all(host.startswith("/") or host in LOOPBACK for host in self.host.split(","))
 
+    @property
+    def name(self) -> str:
+        """Short, in no language."""
+        return f"{self.database} · {self.host}:{self.port}"
+
     def __str__(self) -> str:
         return f"{self.database} at {self.host}:{self.port}"
 

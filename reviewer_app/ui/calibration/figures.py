@@ -79,7 +79,7 @@ def reason_name(reason: str) -> str:
         spans.NO_UNITS: translate("CalibrationReason", "nobody found anything"),
         unitizing.NO_OVERLAP: translate("CalibrationReason", "no spans of two members overlap"),
         unitizing.NO_VARIATION: translate("CalibrationReason", "no variation: everything has one value"),
-        resampling.ONE_RECORDING: translate("CalibrationReason", "one recording: nothing to draw from"),
+        resampling.ONE_RECORDING: translate("CalibrationReason", "only one recording"),
     }.get(reason, reason)
 
 

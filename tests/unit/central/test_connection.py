@@ -309,3 +309,8 @@ def test_a_server_that_does_not_answer_in_time_counts_as_gone(embedded_central, 
             os.kill(backend, signal.SIGCONT)
         with pytest.raises(Unreachable):
             connection.call("SELECT 1")
+
+
+def test_an_address_has_a_name_in_no_language():
+    """For the page where one signs in."""
+    assert CentralAddress.parse("postgresql://db.example:5/c?sslmode=verify-full").name == "c · db.example:5"

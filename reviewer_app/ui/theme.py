@@ -102,15 +102,18 @@ class Theme(QObject):
     def apply(self) -> None:
         """Give palette, font and style sheet to the application."""
         app = QApplication.instance()
-        self._colors.clear()
-        self._fonts.clear()
-        self._metrics.clear()
+        self._forget()
         font = QFont(QApplication.font())
         font.setPixelSize(self.px(BASE_PIXELS))
         app.setFont(font)
         app.setPalette(self.palette())
         _lay_over_all(app, self.stylesheet())
         self.changed.emit()
+
+    def _forget(self) -> None:
+        self._colors.clear()
+        self._fonts.clear()
+        self._metrics.clear()
 
     def palette(self) -> QPalette:
         """The colours for Qt's own drawing and for delegates."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from reviewer_app.domain.calibration.discussion import Discussed
 from reviewer_app.domain.calibration.session import CLOSED, Session
 from reviewer_app.ui.calibration.position_card import PositionCard
+from reviewer_app.ui.calibration.room_theme import RoomTheme
 from reviewer_app.ui.calibration.ruling_sheet import RulingSheet
 from reviewer_app.ui.calibration.spot_groups import (
     Group,
@@ -49,6 +50,8 @@ class Presenter(QWidget):
     def __init__(self, clip: QWidget, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self.clip = theme, clip
+        # What everybody in the room reads; a sheet is written by one person.
+        self._room = RoomTheme(theme, self)
         self._session: Session | None = None
         self._standard = Standard(None, "en")
         self._spots: tuple[Discussed, ...] = ()
@@ -58,7 +61,7 @@ class Presenter(QWidget):
         self._groups: list[Group] = []
         self.sheet: SpotSheet | None = None
         self.number, self.where, self.count = label(), Elided(role="muted"), label("", "muted")
-        self.strip, self.words = SpotStrip(theme), SpotWords(theme)
+        self.strip, self.words = SpotStrip(self._room), SpotWords(self._room)
         self.ruling = label("", "ruling")
         self.cards: list[PositionCard] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -169,8 +172,9 @@ class Presenter(QWidget):
     # ------------------------------------------------------------ inside
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, positions go before clip and words."""
+        """Where there is little room, positions go before clip and words; where there is much, letters are larger."""
         super().resizeEvent(event)
+        self._room.fit(self.width(), self.height())
         self._share_out()
 
     def _share_out(self) -> None:
@@ -248,7 +252,7 @@ class Presenter(QWidget):
             self._inside.removeWidget(card)
             card.deleteLater()
         letter, policy_set = (session.my_letter, session.policy_set) if session else (None, "")
-        self.cards = [PositionCard(group, letter, policy_set, self._theme) for group in groups]
+        self.cards = [PositionCard(group, letter, policy_set, self._room) for group in groups]
         for card in self.cards:
             # Before what keeps them at the top.
             self._inside.insertWidget(self._inside.count() - 1, card)
@@ -268,10 +272,10 @@ class Presenter(QWidget):
         head = QHBoxLayout()
         scaled(self._theme, head.setContentsMargins, 24, 12, 24, 10)
         scaled(self._theme, head.setSpacing, 16)
-        head.addWidget(sized(self._theme, self.number, LARGE, bold=True))
-        head.addWidget(sized(self._theme, self.where, BODY), 2)
+        head.addWidget(sized(self._room, self.number, LARGE, bold=True))
+        head.addWidget(sized(self._room, self.where, BODY), 2)
         head.addWidget(self.strip, 1)
-        head.addWidget(sized(self._theme, self.count, BODY))
+        head.addWidget(sized(self._room, self.count, BODY))
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -289,7 +293,7 @@ class Presenter(QWidget):
         self._left.addWidget(self.clip, 1)
         self._left.addWidget(self.words)
         self.ruling.setWordWrap(True)
-        self._right.addWidget(sized(self._theme, self.ruling, BODY))
+        self._inside.insertWidget(0, sized(self._room, self.ruling, BODY))
         self._right.addWidget(self._scroll, 1)
         self._body = QHBoxLayout()
         scaled(self._theme, self._body.setContentsMargins, 24, 14, 18, 14)
@@ -305,4 +309,4 @@ class Presenter(QWidget):
         column.addWidget(rule())
         column.addLayout(self._body, 1)
         # A method of the widget: Qt lets go of it when the page goes, which the theme outlives.
-        self._theme.changed.connect(self._show_cards_anew)
+        self._room.changed.connect(self._show_cards_anew)

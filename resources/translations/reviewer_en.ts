@@ -246,16 +246,16 @@
         </message>
         <message numerus="yes">
             <source>%n finding(s) of yours touched</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n finding of yours touched</numerusform>
+                <numerusform>%n findings of yours touched</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n mistake(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n mistake</numerusform>
+                <numerusform>%n mistakes</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -267,9 +267,9 @@
         </message>
         <message numerus="yes">
             <source>%n policy(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n policy</numerusform>
+                <numerusform>%n policies</numerusform>
             </translation>
         </message>
     </context>

@@ -355,6 +355,25 @@
         </message>
     </context>
     <context>
+        <name>Board</name>
+        <message>
+            <source>Decisions with an error {step}, and the limits of chance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No decision of the view is a case of this figure.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>BreakBar</name>
         <message numerus="yes">
             <source>%n minute(s) without a break</source>
@@ -758,8 +777,8 @@
             <translation>nada fue juzgado por dos integrantes</translation>
         </message>
         <message>
-            <source>one recording: nothing to draw from</source>
-            <translation>una sola grabación: no hay de qué sortear</translation>
+            <source>only one recording</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>there is only one category</source>
@@ -1670,7 +1689,7 @@
         </message>
         <message>
             <source>Find in the text…</source>
-            <translation type="unfinished" />
+            <translation>Buscar en el texto…</translation>
         </message>
         <message>
             <source>Find policy…</source>
@@ -1678,7 +1697,7 @@
         </message>
         <message>
             <source>Find words in the text on the right; accents do not matter.</source>
-            <translation type="unfinished" />
+            <translation>Buscar palabras en el texto de la derecha; los acentos no importan.</translation>
         </message>
         <message>
             <source>Find words in transcript and chat; accents do not matter.</source>
@@ -1758,7 +1777,7 @@
         </message>
         <message>
             <source>Go to the change, policy or mistake before.</source>
-            <translation type="unfinished" />
+            <translation>Ir al cambio, política o error anterior.</translation>
         </message>
         <message>
             <source>Go to the chat, and from there back to the transcript.</source>
@@ -1786,7 +1805,7 @@
         </message>
         <message>
             <source>Go to the next change, policy or mistake of the text on the right.</source>
-            <translation type="unfinished" />
+            <translation>Ir al siguiente cambio, política o error del texto de la derecha.</translation>
         </message>
         <message>
             <source>Go to the next difference of the two reviews.</source>
@@ -2118,7 +2137,7 @@
         </message>
         <message>
             <source>Next place</source>
-            <translation type="unfinished" />
+            <translation>Lugar siguiente</translation>
         </message>
         <message>
             <source>Next position</source>
@@ -2298,7 +2317,7 @@
         </message>
         <message>
             <source>Previous place</source>
-            <translation type="unfinished" />
+            <translation>Lugar anterior</translation>
         </message>
         <message>
             <source>Previous position</source>
@@ -2354,7 +2373,7 @@
         </message>
         <message>
             <source>Read the whole text of the version or draft, or its changes again.</source>
-            <translation type="unfinished" />
+            <translation>Leer el texto completo de la versión o del borrador, o de nuevo sus cambios.</translation>
         </message>
         <message>
             <source>Recordings open with the picture covered: read first, show the picture when you decide to.</source>
@@ -2810,7 +2829,7 @@
         </message>
         <message>
             <source>Whole text</source>
-            <translation type="unfinished" />
+            <translation>Texto completo</translation>
         </message>
         <message>
             <source>Wider pane</source>
@@ -2972,11 +2991,11 @@
         <name>DraftingKeys</name>
         <message>
             <source>The draft has mistakes: mend them in its file first; {key} opens it.</source>
-            <translation type="unfinished" />
+            <translation>El borrador tiene errores: corríjalos antes en su archivo; {key} lo abre.</translation>
         </message>
         <message>
             <source>Write the day as 2026-12-01, or nothing for at once.</source>
-            <translation type="unfinished" />
+            <translation>Escriba el día como 2026-12-01, o nada para que sea de inmediato.</translation>
         </message>
     </context>
     <context>
@@ -3278,7 +3297,7 @@
         <name>FormSheet</name>
         <message>
             <source>Leave</source>
-            <translation type="unfinished" />
+            <translation>Dejarlo</translation>
         </message>
     </context>
     <context>
@@ -4378,32 +4397,16 @@
     <context>
         <name>QualityPage</name>
         <message>
-            <source>Decisions with an error {step}, and the limits of chance</source>
-            <translation>Decisiones con error {step}, y los límites del azar</translation>
-        </message>
-        <message>
             <source>Earlier time</source>
             <translation>Periodo anterior</translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>Desde</translation>
         </message>
         <message>
             <source>Later time</source>
             <translation>Periodo siguiente</translation>
         </message>
         <message>
-            <source>Limits</source>
-            <translation>Límites</translation>
-        </message>
-        <message>
             <source>Names are shown, which is recorded.</source>
             <translation>Se muestran nombres, y queda registrado.</translation>
-        </message>
-        <message>
-            <source>No decision of the view is a case of this figure.</source>
-            <translation>Ninguna decisión de la vista es un caso de esta cifra.</translation>
         </message>
         <message>
             <source>Nothing to show yet: no second review of decisions of this time is finished.</source>
@@ -5291,6 +5294,10 @@
             <translation>Nadie marcó nada en {name}.</translation>
         </message>
         <message>
+            <source>Nobody says where it is: ask your operator.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Not among the categories: {strange}.</source>
             <translation>No está entre las categorías: {strange}.</translation>
         </message>
@@ -5823,10 +5830,6 @@
             <translation>El paquete de políticas {ref} difiere del que se usó en decisiones anteriores: dé una versión nueva al paquete cambiado.</translation>
         </message>
         <message>
-            <source>The policy pack {ref} was published to be used {_from}, and that is never changed: give it a new version.</source>
-            <translation>El paquete de políticas {ref} se publicó para usarse {_from}, y eso no se cambia nunca: dele una versión nueva.</translation>
-        </message>
-        <message>
             <source>The policy {policy} is not in {ref}.</source>
             <translation>La política {policy} no está en {ref}.</translation>
         </message>
@@ -5933,6 +5936,10 @@
         <message>
             <source>The verdict says {text_in}, but {text_in2} at {timecode} is {text_in4}: choose another outcome or write a rationale.</source>
             <translation>El dictamen dice «{text_in}», pero «{text_in2}» en {timecode} es «{text_in4}»: elija otro resultado o escriba un fundamento.</translation>
+        </message>
+        <message>
+            <source>The {what} {ref} was published to be used {counts}, and that is never changed: give it a new version.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The {what} {ref} was published with other words, and a published version is never changed: give the changed one a new version.</source>
@@ -7848,16 +7855,16 @@
         </message>
         <message numerus="yes">
             <source>%n finding(s) of yours touched</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>toca %n hallazgo suyo</numerusform>
+                <numerusform>toca %n hallazgos suyos</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n mistake(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n error</numerusform>
+                <numerusform>%n errores</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -7869,9 +7876,9 @@
         </message>
         <message numerus="yes">
             <source>%n policy(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n política</numerusform>
+                <numerusform>%n políticas</numerusform>
             </translation>
         </message>
         <message>
@@ -7903,24 +7910,24 @@
             <translation>Los comentarios del archivo se quedan como están. Todo lo demás se cambia en el propio archivo.</translation>
         </message>
         <message>
-            <source>Counts:</source>
-            <translation type="unfinished" />
+            <source>Counts</source>
+            <translation>Cuenta</translation>
         </message>
         <message>
             <source>Disputes cluster on {clause}: {disputed} of {judged} second reviews in {days} days, {expected} expected.</source>
             <translation>Las disputas se concentran en {clause}: {disputed} de {judged} segundas revisiones en {days} días; se esperaban {expected}.</translation>
         </message>
         <message>
-            <source>Does not count:</source>
-            <translation type="unfinished" />
+            <source>Does not count</source>
+            <translation>No cuenta</translation>
         </message>
         <message>
             <source>Draft of {version}</source>
-            <translation type="unfinished" />
+            <translation>Borrador de {version}</translation>
         </message>
         <message>
             <source>Drafts</source>
-            <translation type="unfinished" />
+            <translation>Borradores</translation>
         </message>
         <message>
             <source>Drop it</source>
@@ -7944,7 +7951,7 @@
         </message>
         <message>
             <source>Escalation routes</source>
-            <translation type="unfinished" />
+            <translation>Vías de escalado</translation>
         </message>
         <message>
             <source>Everybody who follows the standard reads it (needed)</source>
@@ -7964,7 +7971,7 @@
         </message>
         <message>
             <source>Findings it touches</source>
-            <translation type="unfinished" />
+            <translation>Hallazgos afectados</translation>
         </message>
         <message>
             <source>From which day on</source>
@@ -8016,7 +8023,7 @@
         </message>
         <message>
             <source>Outcomes</source>
-            <translation type="unfinished" />
+            <translation>Resultados</translation>
         </message>
         <message>
             <source>Policy</source>
@@ -8024,7 +8031,7 @@
         </message>
         <message>
             <source>Proposals</source>
-            <translation type="unfinished" />
+            <translation>Propuestas</translation>
         </message>
         <message>
             <source>Propose a change</source>
@@ -8052,7 +8059,7 @@
         </message>
         <message>
             <source>Severities</source>
-            <translation type="unfinished" />
+            <translation>Gravedades</translation>
         </message>
         <message>
             <source>Severity</source>
@@ -8068,7 +8075,7 @@
         </message>
         <message>
             <source>Subjects</source>
-            <translation type="unfinished" />
+            <translation>Sujetos</translation>
         </message>
         <message>
             <source>The draft touches no finding of yours.</source>
@@ -8076,7 +8083,7 @@
         </message>
         <message>
             <source>The version that it was begun from is not here: nothing to compare it with.</source>
-            <translation type="unfinished" />
+            <translation>La versión de la que partió no está aquí: no hay con qué compararlo.</translation>
         </message>
         <message>
             <source>The words as they are now, where it is about some</source>
@@ -8092,7 +8099,7 @@
         </message>
         <message>
             <source>Versions</source>
-            <translation type="unfinished" />
+            <translation>Versiones</translation>
         </message>
         <message>
             <source>Weight</source>
@@ -8108,7 +8115,7 @@
         </message>
         <message>
             <source>What it changes</source>
-            <translation type="unfinished" />
+            <translation>Qué cambia</translation>
         </message>
         <message>
             <source>What the policy should say (needed)</source>
@@ -8116,7 +8123,7 @@
         </message>
         <message>
             <source>Whole text</source>
-            <translation type="unfinished" />
+            <translation>Texto completo</translation>
         </message>
         <message>
             <source>Why</source>
@@ -8160,7 +8167,7 @@
         </message>
         <message>
             <source>comes with the program, or was used here</source>
-            <translation type="unfinished" />
+            <translation>viene con el programa o se usó aquí</translation>
         </message>
         <message>
             <source>dropped</source>
@@ -8168,7 +8175,7 @@
         </message>
         <message>
             <source>from {day} on</source>
-            <translation type="unfinished" />
+            <translation>desde el {day}</translation>
         </message>
         <message>
             <source>gone</source>
@@ -8180,11 +8187,11 @@
         </message>
         <message>
             <source>in force</source>
-            <translation type="unfinished" />
+            <translation>vigente</translation>
         </message>
         <message>
             <source>its text has not come down yet</source>
-            <translation type="unfinished" />
+            <translation>su texto aún no ha llegado</translation>
         </message>
         <message>
             <source>line {line}</source>
@@ -8200,7 +8207,7 @@
         </message>
         <message>
             <source>none yet</source>
-            <translation type="unfinished" />
+            <translation>ninguna todavía</translation>
         </message>
         <message>
             <source>on the way</source>
@@ -8220,7 +8227,7 @@
         </message>
         <message>
             <source>published, from then on</source>
-            <translation type="unfinished" />
+            <translation>publicada, desde entonces</translation>
         </message>
         <message>
             <source>route</source>
@@ -8244,7 +8251,7 @@
         </message>
         <message>
             <source>within {minutes} min</source>
-            <translation type="unfinished" />
+            <translation>en {minutes} min</translation>
         </message>
         <message>
             <source>would be decided otherwise</source>
@@ -8256,7 +8263,7 @@
         </message>
         <message>
             <source>{counts} against {before}</source>
-            <translation type="unfinished" />
+            <translation>{counts} frente a {before}</translation>
         </message>
         <message>
             <source>{count} other entries</source>
@@ -8312,7 +8319,7 @@
         </message>
         <message>
             <source>Find in the text</source>
-            <translation type="unfinished" />
+            <translation>Buscar en el texto</translation>
         </message>
         <message>
             <source>Standards</source>
@@ -8736,7 +8743,7 @@ Ctrl+Mayús+Enter también entrega</translation>
         </message>
         <message>
             <source>a draft without mistakes is chosen and the version before it is here</source>
-            <translation type="unfinished" />
+            <translation>hay elegido un borrador sin errores y su versión anterior está aquí</translation>
         </message>
         <message>
             <source>a figure or a clip is chosen</source>
@@ -8772,7 +8779,7 @@ Ctrl+Mayús+Enter también entrega</translation>
         </message>
         <message>
             <source>a version or draft is chosen and the one before it is here</source>
-            <translation type="unfinished" />
+            <translation>hay elegida una versión o un borrador y su versión anterior está aquí</translation>
         </message>
         <message>
             <source>at any time</source>
@@ -8915,6 +8922,17 @@ Ctrl+Mayús+Enter también entrega</translation>
         <message>
             <source>not defined: {reason}</source>
             <translation>no definido: {reason}</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Missing</name>
+        <message>
+            <source>This recording is being fetched: {percent} %.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This recording is not on this machine yet. {reason}</source>
+            <translation type="unfinished" />
         </message>
     </context>
 </TS>

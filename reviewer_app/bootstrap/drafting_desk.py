@@ -21,7 +21,8 @@ from reviewer_app.operations import drafting, proposing, versions
 from reviewer_app.ui.banner import INFO, SAID_MS, WARN
 from reviewer_app.ui.commands import STANDARDS
 from reviewer_app.ui.sentences import told
-from reviewer_app.ui.standards.page import StandardsPage, Standing
+from reviewer_app.ui.standards.page import StandardsPage
+from reviewer_app.ui.standards.standing import Standing
 
 if TYPE_CHECKING:
     from reviewer_app.bootstrap.review_desk import ReviewDesk

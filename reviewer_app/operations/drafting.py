@@ -147,15 +147,22 @@ def remove(path: Path) -> None:
         raise Unreadable(path, f"cannot be removed ({error.strerror or error}).") from error
 
 
-def touched(database: Database, difference: SetDifference) -> list[Touched]:
-    """The person's findings under policies that the draft changes, removes or renames, the gravest first."""
-    how = {}
+def effects(difference: SetDifference) -> dict[str, str]:
+    """What a draft does to each policy that findings may stand under, by its id before: removed, renamed, changed, or
+    decisive where what was found would be decided otherwise."""
+    found = {}
     for one in difference.policies:
         if one.how in {ADDED, MOVED}:
             continue
         names = {clause.name.partition(".")[0] for clause in one.clauses}
-        kind = one.how if one.how in {REMOVED, RENAMED} else "decisive" if names & set(DECISIVE) else one.how
-        how[one.before_id or one.entry_id] = kind
+        how = one.how if one.how in {REMOVED, RENAMED} else "decisive" if names & set(DECISIVE) else one.how
+        found[one.before_id or one.entry_id] = how
+    return found
+
+
+def touched(database: Database, difference: SetDifference) -> list[Touched]:
+    """The person's findings under policies that the draft changes, removes or renames, the gravest first."""
+    how = effects(difference)
     with database.read() as connection:
         titles = {one.recording.recording_id: one.recording.title for one in recordings.list_recordings(connection)}
         found = [

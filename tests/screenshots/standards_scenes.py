@@ -135,11 +135,25 @@ def _versions(stage: Stage) -> None:
     _standards(stage, "live-es@2026.3")
 
 
+@_scene("standards-text", "The whole text of the version in force.", online=False, prepare=_known)
+def _text(stage: Stage) -> None:
+    _standards(stage, "live-es@2026.2")
+
+
+@_scene("standards-find", "Words found in the text, one of them current.", online=False, prepare=_known)
+def _find(stage: Stage) -> None:
+    page = _standards(stage, "live-es@2026.3")
+    stage.command("standards.text")
+    stage.command("standards.search")
+    page.search.field.setText("marica")
+    stage.key(Qt.Key.Key_Return)
+
+
 @_scene("standards-proposal", "A proposal that is taken for the draft.", online=False, prepare=_known)
 def _proposal_chosen(stage: Stage) -> None:
     page = _standards(stage, "p0")
     stage.command("standards.mark")
-    stage.wait_for("the mark", lambda: page.current().chosen)
+    stage.wait_for("the mark", lambda: page.current().taken)
 
 
 @_scene("standards-propose", "Proposing a change.", online=False, prepare=_known)

@@ -48,7 +48,7 @@ def test_from_a_proposal_to_a_draft_that_is_edited_here_and_elsewhere(qtbot, pla
         assert "Decir qué pasa con las citas." in page.reading.toPlainText()
 
         work.key(" ")
-        assert page.current().chosen
+        assert page.current().taken
         work.key("b")
         work.wait(lambda: page.standing.drafts and page.standing.proposals[0].state == "drafted")
         path = page.standing.drafts[0].path

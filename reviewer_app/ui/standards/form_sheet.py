@@ -31,10 +31,10 @@ from reviewer_app.ui.widgets import KeyCap, label, says, scaled
 LINE, TEXT, LONG, CHOICE, CHECKS = "line", "text", "long", "choice", "checks"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LONG_LINES = 5
-# Of the page's height.
-_MOST = 0.6
 # Percent up to which names stand beside their fields, and boxes side by side.
 _WIDE = 125
+# So much of what is behind the sheet stays to be seen up to there, and so much of its fields always.
+_LEFT, _LEAST = 90, 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,14 +193,17 @@ class FormSheet(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """As high as its fields are, while that leaves something of the page to be seen."""
-        body, page = self._scroll.widget(), self.parentWidget()
-        if body is None or page is None:
+        """As high as its fields are, while that leaves something of what is behind it; large text takes all."""
+        body, behind = self._scroll.widget(), self.parentWidget()
+        if body is None or behind is None:
             return
+        self._scroll.setVisible(bool(self._fields))
         needed = body.layout().totalHeightForWidth(self._scroll.viewport().width())
         needed = max(needed, body.sizeHint().height())
-        self._scroll.setFixedHeight(min(needed, round(page.height() * _MOST)))
-        self._scroll.setVisible(bool(self._fields))
+        px = self._theme.px
+        rest = self._column.totalHeightForWidth(self.width()) - self._scroll.height()
+        left = px(_LEFT) if self._theme.scale <= _WIDE else 0
+        self._scroll.setFixedHeight(min(needed, max(px(_LEAST), behind.height() - rest - left)))
 
     def _made(self, field: Field) -> QWidget:
         widget = self._widget(field)
@@ -257,7 +260,7 @@ class FormSheet(QFrame):
         foot = QHBoxLayout()
         scaled(self._theme, foot.setSpacing, 8)
         leave = Elided(role="muted")
-        says(leave.setText, lambda: self.tr("Leave it as it is"))
+        says(leave.setText, lambda: self.tr("Leave"))
         keys = (KeyCap(lambda: shown("Ctrl+Return"), self._theme), self._take)
         for cap, what in (keys, (KeyCap(lambda: shown("Escape"), self._theme), leave)):
             foot.addWidget(cap)

@@ -8,7 +8,8 @@ from reviewer_app.domain.proposal import Change, Proposal
 from reviewer_app.operations import drafting, standards, versions
 from reviewer_app.store import policies
 from reviewer_app.store import standards as told
-from reviewer_app.ui.standards.page import StandardsPage, Standing
+from reviewer_app.ui.standards.page import StandardsPage
+from reviewer_app.ui.standards.standing import Standing
 from tests.packs import announced_pack
 
 OWN = standards.shipped()

@@ -1,13 +1,15 @@
 """The page of the standard: what stands where, who may do what, and what it asks for."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from reviewer_app.operations import drafting
+from reviewer_app.ui.commands import standards as commands
 from reviewer_app.ui.invocation import Invocation
 from reviewer_app.ui.standards.rows import HEADING
 from reviewer_app.ui.theme import Theme
 from tests.stores import open_review, place
-from tests.ui.standards.standings import ALARMING, OWN, TODAY, page, proposal, publish, standing
+from tests.ui.standards.standings import ALARMING, CHANGED, OWN, TODAY, page, proposal, publish, standing
 from tests.workplaces import make_place
 
 
@@ -70,35 +72,127 @@ def test_a_moderator_sees_versions_alone(made, database, here):
     found = made("moderator")
     found.show_standing(standing(database, here, [proposal("p")]))
     assert {kind for kind, _ in lines(found)} == {HEADING, "version"}
-    assert not any(found.allowed(when) for when in ("proposing", "proposal", "settling", "draft", "publishing"))
+    assert "standards.propose" not in found.status_hints
 
 
-def test_a_specialist_proposes_and_drafts_and_does_not_settle_or_publish(made, database, here):
-    path = drafting.begin(here, OWN.text, [], [], TODAY)
-    found = made("specialist")
-    found.show_standing(standing(database, here, [proposal("p"), proposal("q", "dropped")]))
-    found.choose("p")
-    assert [found.allowed(when) for when in ("proposing", "proposal", "settling")] == [True, True, False]
-    found.choose("q")
-    assert not found.allowed("proposal")
-    found.choose(path.name)
-    assert [found.allowed(when) for when in ("draft", "publishing")] == [True, False]
+_READING = {"standards.next", "standards.previous", "standards.search"}
+_PROPOSING = {*_READING, "standards.propose", "standards.draft"}
+_DRAFT = {*_PROPOSING, "standards.edit", "standards.open_file", "standards.remove"}
+_SOUND = {*_DRAFT, "standards.text", "standards.touched"}
+_ALLOWED = {
+    ("moderator", "live-es@2026.2"): _READING,
+    ("moderator", "live-es@2026.3"): {*_READING, "standards.text"},
+    ("specialist", "live-es@2026.2"): _PROPOSING,
+    ("specialist", "open"): {*_PROPOSING, "standards.mark"},
+    ("specialist", "drafted"): {*_PROPOSING, "standards.mark"},
+    ("specialist", "published"): _PROPOSING,
+    ("specialist", "dropped"): _PROPOSING,
+    ("specialist", "sound"): _SOUND,
+    ("specialist", "broken"): _DRAFT,
+    ("specialist", "alone"): _DRAFT,
+    ("lead", "live-es@2026.2"): _PROPOSING,
+    ("lead", "live-es@2026.3"): {*_PROPOSING, "standards.text"},
+    ("lead", "open"): {*_PROPOSING, "standards.mark", "standards.drop"},
+    ("lead", "drafted"): {*_PROPOSING, "standards.mark", "standards.drop"},
+    ("lead", "published"): _PROPOSING,
+    ("lead", "dropped"): _PROPOSING,
+    ("lead", "sound"): {*_SOUND, "standards.publish"},
+    ("lead", "broken"): _DRAFT,
+    ("lead", "alone"): {*_DRAFT, "standards.publish"},
+}
 
 
-def test_what_was_taken_goes_into_the_draft(made, database):
-    one, other = proposal("p"), proposal("q", policy="hate.incite")
-    found, asked = made(), []
-    found.draft_wanted.connect(asked.append)
-    found.show_standing(standing(database, proposals=[one, other]))
-    found.choose("p")
-    run(found, "standards.mark")
-    assert found.current().chosen
-    found.choose("q")
-    run(found, "standards.mark")
-    run(found, "standards.mark")
-    run(found, "standards.draft")
-    run(found, "standards.draft")
-    assert asked == [(one,), ()]  # noted once
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory):
+    """A standing with a proposal in each state; drafts without a mistake, with one, and from a version not here."""
+    place = make_place(tmp_path_factory.mktemp("home"))
+    database = place.open_store("ana")
+    publish(database)
+    texts = {
+        "sound": ("", ""),
+        "broken": ("severity: S0", "severity: S9"),
+        "alone": ("# Draft from live-es@2026.2", "# Draft from live-es@2020.1"),
+    }
+    for name, (old, new) in texts.items():
+        path = drafting.begin(place, OWN.text, [], [f"live-es@2026.{len(drafting.drafts(place)) + 3}"], TODAY)
+        path.rename(path.with_name(f"{name}.yaml")).write_text(
+            path.with_name(f"{name}.yaml").read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8"
+        )
+    proposals = [proposal(state, state) for state in ("open", "drafted", "published", "dropped")]
+    yield standing(database, place, proposals)
+    database.close()
+
+
+@pytest.mark.parametrize("role, chosen", _ALLOWED)
+def test_who_may_do_what_with_what_is_chosen(made, everything, role, chosen):
+    """By the table of commands: what a page allows is worth nothing where a command does not ask for it."""
+    found = made(role)
+    found.show_standing(everything)
+    found.choose(f"{chosen}.yaml" if chosen in {"sound", "broken", "alone"} else chosen)
+    assert found.current().key.startswith(chosen)
+    may = {command.id for command in commands.COMMANDS if found.allowed(command.when)}
+    assert may == _ALLOWED[role, chosen]
+    told = {one for one in found.status_hints if one.startswith("standards.")}
+    assert told <= may
+
+
+def test_nothing_can_be_done_before_anything_is_here(made):
+    found = made("lead")
+    may = {command.id for command in commands.COMMANDS if found.allowed(command.when)}
+    assert may == _READING and found.status_text == "" and found.title == "Standards"
+    assert not found.allowed("no such thing")
+
+
+def test_the_version_in_force_is_read_from_beginning_to_end(made, database):
+    found = made("moderator")
+    found.show_standing(standing(database))
+    text = found.reading.toPlainText()
+    assert "60 policy(s)" in text and all(one.guidance["es"] in text for one in OWN.policies.policies[:3])
+    run(found, "standards.next")
+    assert found.reading.place() == "minor.host" and "standards.next" in found.status_hints
+
+
+def test_a_version_with_an_earlier_one_turns_from_its_changes_to_its_text_and_back(made, database):
+    publish(database)
+    found = made()
+    found.set_keys({"standards.text": "w"})
+    found.show_standing(standing(database))
+    found.choose("live-es@2026.3")
+    assert "after" in found.reading.toPlainText()
+    run(found, "standards.text")
+    text = found.reading.toPlainText()
+    assert "after" not in text and CHANGED[1] in text and CHANGED[0] not in text
+    run(found, "standards.text")
+    assert "after" in found.reading.toPlainText()
+    found.reading.link_wanted.emit("part", "text")
+    assert CHANGED[0] not in found.reading.toPlainText()
+    found.reading.link_wanted.emit("https", "changes")
+    assert CHANGED[0] not in found.reading.toPlainText(), "no other link leads anywhere"
+    found.choose("live-es@2026.2")
+    found.choose("live-es@2026.3")
+    assert "after" in found.reading.toPlainText(), "each begins with its own part"
+    assert "Whole text w" in found.reading.toPlainText().replace("\xa0", " ").replace("  ", " ")
+    found.set_keys({"standards.text": "F2"})
+    assert "F2" in found.reading.toPlainText()
+
+
+def test_words_are_found_in_the_text_and_escape_leaves_the_search_first(made, database, qtbot):
+    found, left = made(), []
+    found.wants_page.connect(lambda *page: left.append(page))
+    found.show_standing(standing(database))
+    assert not found.search.isVisible()
+    run(found, "standards.search")
+    qtbot.keyClicks(found.search.field, "extorsion")
+    assert found.search.isVisible() and found.reading.extraSelections()
+    before = found.reading.verticalScrollBar().value()
+    qtbot.keyClick(found.search.field, Qt.Key.Key_Return)
+    qtbot.keyClick(found.search.field, Qt.Key.Key_Return)
+    assert found.search.count_text() == "1 of 1" and found.search.isVisible()
+    assert found.reading.verticalScrollBar().value() > before
+    run(found, "escape")
+    assert not found.search.isVisible() and not found.reading.extraSelections() and left == []
+    run(found, "escape")
+    assert left == [("queue", None)]
 
 
 def test_an_alarm_stands_over_everything_and_goes_with_it(made, database):
@@ -169,45 +263,3 @@ def test_what_is_chosen_stays_chosen_when_something_comes(made, database, here):
     publish(database)
     found.show_standing(standing(database, here, [proposal("p"), proposal("q")]))
     assert found.current().key == "q"
-
-
-def test_dropping_and_removing_ask_first(made, database, here):
-    path = drafting.begin(here, OWN.text, [], [], TODAY)
-    found, dropped, removed = made(), [], []
-    found.dropped.connect(lambda one, why: dropped.append((one.proposal_id, why)))
-    found.removed.connect(removed.append)
-    found.show_standing(standing(database, here, [proposal("p")]))
-    found.choose("p")
-    run(found, "standards.drop")
-    found.sheet.put("reason", "ya está dicho")
-    found.sheet.taken.emit(found.sheet.values())
-    found.sheet.close_sheet()
-    found.choose(path.name)
-    run(found, "standards.remove")
-    assert removed == []
-    found.sheet.taken.emit(found.sheet.values())
-    assert dropped == [("p", "ya está dicho")] and removed == [path]
-
-
-def test_what_is_typed_about_a_policy_stays_while_another_one_is_looked_at(made, database, here, qtbot):
-    """One Ctrl+Enter writes all of it."""
-    path = drafting.begin(here, OWN.text, [], [], TODAY)
-    found, asked = made(), []
-    found.edited.connect(lambda _, edits: asked.append(edits))
-    found.show_standing(standing(database, here))
-    found.choose(path.name)
-    run(found, "standards.edit")
-    first = found.sheet.value("policy_id")
-    found.sheet.put("guidance.es", "Una frase nueva.")
-    found.sheet.put("policy_id", "hate.slur")
-    qtbot.waitUntil(lambda: found.sheet.value("guidance.es") != "Una frase nueva.")
-    found.sheet.put("severity", "S0")
-    found.sheet.put("policy_id", first)
-    qtbot.waitUntil(lambda: found.sheet.value("guidance.es") == "Una frase nueva.")
-    found.sheet.taken.emit(found.sheet.values())
-    ((one, other),) = asked
-    assert {each.policy_id for each in (one, other)} == {first, "hate.slur"}
-    assert next(each for each in (one, other) if each.policy_id == first).guidance == {"es": "Una frase nueva."}
-    found.sheet.close_sheet()
-    run(found, "standards.edit")
-    assert found.sheet.value("guidance.es") != "Una frase nueva.", "another form begins with the draft"

@@ -22,7 +22,9 @@ def test_what_people_write_is_no_markup(qapp):
     assert "<script>" not in html and "<b>x" not in html and "&lt;b&gt;" in html
     one = replace(proposal("p"), change=replace(proposal("p").change, change=evil, why=evil, clause=evil))
     assert "<script>" not in pages_html.proposal(one, evil, evil) + pages_html.problems([(3, evil)])
-    assert "<script>" not in pages_html.touched([Touched("x", "changed", "r", evil, 1, evil)], None, {"x": evil})
+    assert "<script>" not in pages_html.touched(
+        [Touched("x", "changed", "r", evil, 1, evil)], None, {"x": "changed"}, {"x": evil}
+    )
 
 
 def test_each_side_has_its_own_words_and_both_have_what_stays(qapp):
@@ -54,7 +56,8 @@ def test_large_text_has_the_names_of_clauses_above(qapp):
 
 def test_counts_of_everybody_stand_beside_ones_own(qapp):
     own = [Touched("hate.slur", "decisive", "r", "Directo", 3_000, "live-es@2026.2")]
-    text = pages_html.touched(own, {"hate.slur": 40, "spam.x": 2}, {})
-    assert "1 finding(s) of yours · 40 finding(s) of everybody" in text
-    assert "0 finding(s) of yours · 2 finding(s) of everybody" in text
-    assert "touches no finding of yours" in pages_html.touched([], None, {})
+    effects = {"hate.slur": "decisive", "spam.x": "removed", "minor.host": "changed"}
+    text = pages_html.touched(own, {"hate.slur": 40, "spam.x": 2}, effects, {})
+    assert "would be decided otherwise · 1 finding(s) of yours · 40 finding(s) of everybody" in text
+    assert "gone · 0 finding(s) of yours · 2 finding(s) of everybody" in text and "minor.host" not in text
+    assert "touches no finding of yours" in pages_html.touched([], None, effects, {})

@@ -7,7 +7,7 @@ from reviewer_app.domain.calibration.discussion import Outcome, Proposal, Retest
 from reviewer_app.domain.calibration.session import CLOSED, GoldItem, Session
 from reviewer_app.domain.timecode import timecode
 from reviewer_app.ui.calibration.spot_groups import Standard, position_name, translate
-from reviewer_app.ui.calibration.type_size import BODY, LARGE, sized
+from reviewer_app.ui.calibration.type_size import BODY, LARGE, SMALL, sized
 from reviewer_app.ui.page import KEPT_KEYS
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import label, rule
@@ -65,7 +65,7 @@ class OutcomeView(QScrollArea):
         if not cards:
             return
         column.addSpacing(self._theme.px(8))
-        column.addWidget(label(f"{text} · {len(cards)}", "section"))
+        column.addWidget(sized(self._theme, label(f"{text} · {len(cards)}", "muted"), SMALL, bold=True))
         column.addWidget(rule())
         for card in cards:
             column.addWidget(card)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from reviewer_app.domain.calibration.discussion import Discussed
 from reviewer_app.domain.calibration.session import CLOSED, Session
 from reviewer_app.ui.calibration.position_card import PositionCard
-from reviewer_app.ui.calibration.room_theme import RoomTheme
 from reviewer_app.ui.calibration.ruling_sheet import RulingSheet
 from reviewer_app.ui.calibration.spot_groups import (
     Group,
@@ -47,11 +46,10 @@ class Presenter(QWidget):
     refused = Signal(str)
     changed = Signal()
 
-    def __init__(self, clip: QWidget, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, clip: QWidget, theme: Theme, room: Theme, parent: QWidget | None = None) -> None:
+        """`room` is the look of what everybody in the room reads, `theme` that of what one person writes."""
         super().__init__(parent)
-        self._theme, self.clip = theme, clip
-        # What everybody in the room reads; a sheet is written by one person.
-        self._room = RoomTheme(theme, self)
+        self._theme, self._room, self.clip = theme, room, clip
         self._session: Session | None = None
         self._standard = Standard(None, "en")
         self._spots: tuple[Discussed, ...] = ()
@@ -172,9 +170,8 @@ class Presenter(QWidget):
     # ------------------------------------------------------------ inside
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, positions go before clip and words; where there is much, letters are larger."""
+        """Where there is little room, positions go before clip and words."""
         super().resizeEvent(event)
-        self._room.fit(self.width(), self.height())
         self._share_out()
 
     def _share_out(self) -> None:

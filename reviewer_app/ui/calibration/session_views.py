@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.domain.calibration.discussion import Discussed, discussed, outcome, rule, vote
@@ -14,6 +15,7 @@ from reviewer_app.ui.calibration.agreement_view import AgreementView, Figures
 from reviewer_app.ui.calibration.figures import summary
 from reviewer_app.ui.calibration.outcome_view import OutcomeView
 from reviewer_app.ui.calibration.presenter import Presenter
+from reviewer_app.ui.calibration.room_theme import RoomTheme
 from reviewer_app.ui.calibration.ruling_sheet import Draft, right_of
 from reviewer_app.ui.calibration.session_head import SessionHead
 from reviewer_app.ui.calibration.session_row import SessionRow
@@ -44,7 +46,9 @@ class SessionViews(QWidget):
         super().__init__()
         self._user, self._now_ms = user, now_ms
         self.clip = clip
-        self.agreement, self.presenter, self.outcome = AgreementView(theme), Presenter(clip, theme), OutcomeView(theme)
+        self._room = RoomTheme(theme, self)
+        self.presenter = Presenter(clip, theme, self._room)
+        self.agreement, self.outcome = AgreementView(self._room), OutcomeView(self._room)
         self.head = SessionHead(theme)
         self._open_id = ""
         self._row: SessionRow | None = None
@@ -125,6 +129,11 @@ class SessionViews(QWidget):
         self._votes_of = None
         if self._row is not None and self.spots is not None:
             self.figures_wanted.emit(self._row.session, self.spots)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a projector, what everybody reads is larger."""
+        super().resizeEvent(event)
+        self._room.fit(self.width(), self.height())
 
     # ------------------------------------------------------------ what was computed
 

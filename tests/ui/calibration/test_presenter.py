@@ -18,7 +18,7 @@ NOW = 1_790_000_000_000
 
 @pytest.fixture
 def presenter(theme, on_screen):
-    made = Presenter(QWidget(), theme)
+    made = Presenter(QWidget(), theme, theme)
     made.resize(1200, 700)
     made.shown = []
     made.spot_shown.connect(made.shown.append)
@@ -54,18 +54,6 @@ def with_votes(session, spot, *said):
         made = vote(make_session(my_letter=letter), "x", spot, (position, why, ""), NOW + len(told))
         told.append(calibrations.told(made, letter))
     return make_session(decisions=told, **session)
-
-
-def test_letters_are_larger_where_there_is_room_for_a_projector(present):
-    shown = present(make_session())
-    small = [one.font().pixelSize() for one in (shown.number, shown.words, shown.cards[0].findChildren(QLabel)[0])]
-    shown.resize(1920, 940)
-    large = [one.font().pixelSize() for one in (shown.number, shown.words, shown.cards[0].findChildren(QLabel)[0])]
-    assert small == [18, 15, 18] and large == [25, 21, 25]
-    shown.resize(1930, 945)
-    assert shown.number.font().pixelSize() == 25, "not with each pixel"
-    shown.resize(1200, 700)
-    assert shown.number.font().pixelSize() == 18
 
 
 def test_who_says_the_same_stands_together_under_letters(present):

@@ -106,6 +106,21 @@ def test_nothing_plays_behind_another_view(opened, clip):
     assert clip.stops == stopped + 1 and views.head.views.checkedId() == 2
 
 
+def test_what_everybody_reads_is_larger_on_a_projector(opened):
+    views = opened(make_session())
+
+    def sizes():
+        card = views.presenter.cards[0].findChildren(QLabel)[0]
+        parts = (views.agreement.headline, views.presenter.number, views.presenter.words, card)
+        return [one.font().pixelSize() for one in parts]
+
+    assert sizes() == [18, 18, 15, 18]
+    views.resize(1920, 940)
+    assert sizes() == [25, 25, 21, 25]
+    views.resize(1200, 700)
+    assert sizes() == [18, 18, 15, 18]
+
+
 def test_one_decision_at_a_time_and_the_sheet_stays_until_it_is_stored(opened):
     views = opened(make_session(my_letter="A", role="member"))
     presenter = views.presenter

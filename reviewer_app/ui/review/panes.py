@@ -97,7 +97,7 @@ class Panes(QObject):
         self.chat.forget()
         self.words.set_chat(False)
         self.findings.set_findings(())
-        self.timeline.set_recording(1)
+        self.timeline.set_empty()
         self.show_verdict(None)
 
     def show_opened(self, result: Opened) -> None:

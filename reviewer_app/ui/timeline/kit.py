@@ -20,7 +20,8 @@ class Kit:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self.ratio = 1.0
-        self._glyphs: dict[tuple[str, int], QPixmap] = {}
+        # Shapes by severity (None: without one) or kind of deed, and size; hundreds are painted at once.
+        self._glyphs: dict[tuple[str | None, int], QPixmap] = {}
         self._fonts: dict[tuple[float, bool], QFont] = {}
         self._severities: dict[float, list[QColor]] = {}
 
@@ -62,14 +63,17 @@ class Kit:
 
     def severity(self, painter: QPainter, x: float, middle: float, severity: str | None, side: int) -> None:
         """The mark of a severity, centred."""
-        box = QRectF(0, 0, side, side)
-        stamp = self._stamp(f"severity {severity}", side, lambda p: paint_severity(p, box, severity, self.theme))
+        stamp = self._glyphs.get((severity, side))
+        if stamp is None:
+            box = QRectF(0, 0, side, side)
+            stamp = self._stamp(severity, side, lambda p: paint_severity(p, box, severity, self.theme))
         painter.drawPixmap(round(x - side / 2), round(middle - side / 2), stamp)
 
     def deed(self, painter: QPainter, x: float, middle: float, kind: str, side: int) -> None:
         """The mark of what the platform did, centred."""
-        colour = self.color(DEED_TOKENS[kind])
-        stamp = self._stamp(kind, side, lambda p: paint_deed(p, kind, side, colour))
+        stamp = self._glyphs.get((kind, side))
+        if stamp is None:
+            stamp = self._stamp(kind, side, lambda p: paint_deed(p, kind, side, self.color(DEED_TOKENS[kind])))
         painter.drawPixmap(round(x - side / 2), round(middle - side / 2), stamp)
 
     def columns(self, painter: QPainter, box: QRect, numbers: np.ndarray, colours: Sequence[QColor]) -> None:
@@ -103,16 +107,14 @@ class Kit:
         image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied)
         painter.drawImage(x, y, image)
 
-    def _stamp(self, name: str, side: int, paint: Callable[[QPainter], None]) -> QPixmap:
-        """A small shape, painted once."""
-        stamp = self._glyphs.get((name, side))
-        if stamp is None:
-            stamp = self._glyphs[name, side] = QPixmap(side, side)
-            stamp.fill(Qt.GlobalColor.transparent)
-            inner = QPainter(stamp)
-            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint(inner)
-            inner.end()
+    def _stamp(self, name: str | None, side: int, paint: Callable[[QPainter], None]) -> QPixmap:
+        """A small shape, painted once and kept under its name and size."""
+        stamp = self._glyphs[name, side] = QPixmap(side, side)
+        stamp.fill(Qt.GlobalColor.transparent)
+        inner = QPainter(stamp)
+        inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint(inner)
+        inner.end()
         return stamp
 
 

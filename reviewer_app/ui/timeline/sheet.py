@@ -34,11 +34,17 @@ class Sheet(Canvas):
     def __init__(self, theme: Theme, policy_name: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(theme, policy_name, parent)
         self._hand: Hand | None = None
+        self._empty = False
         self._looked = QTimer(self, singleShot=True, interval=_A_MOMENT_MS)
         self._looked.timeout.connect(self._want_pictures)
         self._lay_out()
 
     # ------------------------------------------------------------ what is shown
+
+    def set_empty(self) -> None:
+        """Show no recording, at once; the next one is painted behind the rest of what it brings."""
+        self.set_recording(1)
+        self._empty = True
 
     def set_recording(
         self, duration_ms: int, frames: Frames | None = None, *, pictures: bool = False, sound: bool = False
@@ -50,7 +56,13 @@ class Sheet(Canvas):
         self._rows.clear(max(1, duration_ms), frames or Frames(), pictures, sound)
         self.setRange(0, max(1, duration_ms))
         self.setValue(0)
-        self._lay_out()
+        if self._empty:
+            with self._standing_in():
+                self._lay_out()
+        else:
+            # Nothing of the recording before stands in.
+            self._lay_out()
+        self._empty = False
 
     @property
     def frames(self) -> Frames:

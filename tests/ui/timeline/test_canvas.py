@@ -33,6 +33,23 @@ def test_at_another_size_the_rows_are_painted_behind_everything_else(full, qtbot
     assert full.kept() == full.anew()
 
 
+def test_nothing_of_the_recording_before_is_on_screen_while_the_next_one_is_painted(full, qtbot):
+    """Emptied at once; what comes then is painted behind the rest of the page."""
+    full.set_empty()
+    empty = full.kept()
+    full.rest()
+    full.set_recording(MINUTE, sound=True)
+    full.repaint()
+    assert full._ground.painted == 0
+    assert full._stand_in.toImage() == empty
+    qtbot.waitUntil(lambda: full._ground.painted > 0)
+    assert full.kept() == full.anew() != empty
+    full.rest()
+    full.set_recording(2 * MINUTE)
+    full.repaint()
+    assert full._ground.painted > 0
+
+
 @pytest.mark.parametrize("scale", [80, 100, 150, 200])
 def test_rows_follow_the_scale_and_lie_on_whole_pixels(qtbot, scale):
     made = Watched(Theme(scale=scale))

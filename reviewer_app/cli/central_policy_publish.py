@@ -17,9 +17,7 @@ HELP = "Publish a policy pack: it comes down to every workstation, and new revie
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the verb."""
     parser.add_argument("pack", metavar="PACK", type=Path, help="a policy pack (YAML)")
-    parser.add_argument(
-        "--effective", type=_day, metavar="DATE", help="2026-12-01; the pack's effective_from when left out, or at once"
-    )
+    add_effective(parser, "the pack's effective_from when left out, or at once")
     parser.add_argument("--dry-run", action="store_true", help="say what would change and publish nothing")
     add_dsn(parser)
     parser.add_argument("--json", action="store_true", help="the result as one JSON object")
@@ -31,10 +29,14 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(published_json("policy_set", done, arguments.dry_run))
         return 0
-    since = "at once" if done.effective_from is None else f"from {done.effective_from}"
-    print(f"{sentence(done, arguments.dry_run)} New reviews use it {since}.")
+    print(f"{sentence(done, arguments.dry_run)} New reviews use it {since(done)}.")
     tell_changes(done, "policies")
     return 0
+
+
+def add_effective(parser: argparse.ArgumentParser, left_out: str) -> None:
+    """`--effective DATE`; `left_out` says what counts without it."""
+    parser.add_argument("--effective", type=_day, metavar="DATE", help=f"2026-12-01; {left_out}")
 
 
 def published_json(name: str, done: Publishing, dry_run: bool) -> dict[str, object]:
@@ -56,6 +58,11 @@ def sentence(done: Publishing, dry_run: bool) -> str:
     if not done.new:
         return f"{done.ref} was published before, word for word; nothing changed."
     return f"{done.ref} would be published." if dry_run else f"{done.ref} is published."
+
+
+def since(done: Publishing) -> str:
+    """From when it counts: `from 2026-12-01`, or `at once`."""
+    return "at once" if done.effective_from is None else f"from {done.effective_from}"
 
 
 def tell_changes(done: Publishing, what: str) -> None:

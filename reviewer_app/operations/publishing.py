@@ -55,11 +55,7 @@ def publish_text(
     before = _newest(address, POLICY, policies.id, policies.ref)
     day = effective.isoformat() if effective is not None else policies.effective_from
     new, since = central.publish(address, POLICY, policies.ref, text, day, dry_run=dry_run)
-    if not new and effective is not None and since != day:
-        raise Refused(
-            f"The policy pack {policies.ref} was published to be used {_from(since)}, and that is never changed: "
-            "give it a new version."
-        )
+    _check_day("policy pack", policies.ref, effective, since)
     older = None
     if before is not None:
         older = parse_policy_pack(central.content(address, POLICY, before) or "", before)
@@ -69,10 +65,10 @@ def publish_text(
     return Publishing(policies.ref, policy_set_digest(text), since, new, older and older.ref, changes)
 
 
-def publish_lexicon(dsn: str | None, file: Path, *, dry_run: bool = False) -> Publishing:
-    """Publish a lexicon, used as soon as it has come down. Warns of policies that the newest published pack lacks.
+def publish_lexicon(dsn: str | None, file: Path, effective: date | None = None, *, dry_run: bool = False) -> Publishing:
+    """Publish a lexicon, to be used from a day on; None: at once. Warns of policies that the newest pack lacks.
 
-    Raises LexiconError for a file with mistakes, Refused where the version has another text.
+    Raises LexiconError for a file with mistakes, Refused where the version has another text or another day.
     """
     address = administrator(dsn)
     newest = central.published(address, POLICY)
@@ -84,7 +80,9 @@ def publish_lexicon(dsn: str | None, file: Path, *, dry_run: bool = False) -> Pu
     if lexicon.ref == own.ref and lexicon != own:
         raise _comes_with_the_program("lexicon", lexicon.ref)
     before = _newest(address, LEXICON, lexicon.id, lexicon.ref)
-    new, since = central.publish(address, LEXICON, lexicon.ref, text, None, dry_run=dry_run)
+    day = None if effective is None else effective.isoformat()
+    new, since = central.publish(address, LEXICON, lexicon.ref, text, day, dry_run=dry_run)
+    _check_day("lexicon", lexicon.ref, effective, since)
     older: Lexicon | None = None
     if before is not None:
         older = parse_lexicon(central.content(address, LEXICON, before) or "", before).lexicon
@@ -110,5 +108,10 @@ def _comes_with_the_program(what: str, ref: str) -> Refused:
     return Refused(f"A {what} {ref} comes with the program, in other words: give yours a new version.")
 
 
-def _from(day: str | None) -> str:
-    return "at once" if day is None else f"from {day}"
+def _check_day(what: str, ref: str, wanted: date | None, since: str | None) -> None:
+    """Raise Refused where a day is wanted and the version was published for another one."""
+    if wanted is not None and since != wanted.isoformat():
+        counts = "at once" if since is None else f"from {since}"
+        raise Refused(
+            f"The {what} {ref} was published to be used {counts}, and that is never changed: give it a new version."
+        )

@@ -63,6 +63,20 @@ def test_a_version_stays_as_it_was_published(central, tmp_path):
         publish(central, pack_file(tmp_path, "2026.3", ("en: Slur,", "en: Insult,")))
 
 
+def test_a_lexicon_counts_from_its_day(central, tmp_path):
+    """Which stays as it was published, too; at once without one."""
+    own = lexicons.shipped()
+    words = tmp_path / "words.yaml"
+    words.write_text(lexicon_text(type(own)(own.id, "2026.2", own.terms), ".yaml"), encoding="utf-8")
+    done = publishing.publish_lexicon(central.admin_dsn, words, date(2026, 12, 1))
+    assert (done.new, done.effective_from) == (True, "2026-12-01")
+    (told,) = publishing.published(central.admin_dsn, LEXICON)
+    assert (told.ref, told.effective_from) == ("es-live@2026.2", "2026-12-01")
+    assert publishing.publish_lexicon(central.admin_dsn, words).effective_from == "2026-12-01"
+    with pytest.raises(Refused, match=r"The lexicon es-live@2026\.2 was published to be used from 2026-12-01"):
+        publishing.publish_lexicon(central.admin_dsn, words, date(2026, 12, 2))
+
+
 def test_what_the_loader_refuses_is_not_published(central, tmp_path):
     with pytest.raises(PolicyPackError, match="line"):
         publish(central, pack_file(tmp_path, "2026.3", ("severity: S1", "severity: S8")))

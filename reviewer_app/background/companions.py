@@ -98,11 +98,6 @@ class Companions(QObject):
             self._recorded = RecordedChat(self._recorded.chat, clock)
             self._time_anew()
 
-    def scan_again(self) -> None:
-        """Look for the lexicon's terms again, as after a change of the settings."""
-        self._matcher = None
-        self._find(self._recorded)
-
     def use_another_lexicon(self) -> None:
         """The recordings opened from now on are scanned with the lexicon that is in force then."""
         self._matcher = None

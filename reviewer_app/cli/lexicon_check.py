@@ -9,6 +9,7 @@ import sys
 
 from reviewer_app.cli import print_json
 from reviewer_app.cli.context import workplace_of
+from reviewer_app.cli.problems import print_problems
 from reviewer_app.domain.lexicon import EVERYWHERE
 from reviewer_app.formats.lexicon_draft import LexiconError, LexiconFile
 from reviewer_app.formats.lexicon_file import read_lexicon
@@ -30,12 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         read = read_lexicon(arguments.file, policies)
     except LexiconError as error:
-        if arguments.json:
-            problems = [{"line": problem.line, "reason": problem.reason} for problem in error.problems]
-            print_json({"ok": False, "file": error.path, "problems": problems})
-        else:
-            print(*(f"reviewer-app: {problem}" for problem in error.problems), sep="\n", file=sys.stderr)
-        return error.exit_code
+        return print_problems(error, as_json=arguments.json)
     summary = _summary(read)
     if arguments.json:
         print_json({"ok": True, "file": arguments.file, **summary})

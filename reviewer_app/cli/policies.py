@@ -1,9 +1,9 @@
 """`reviewer-app policies check FILE`: whether a policy pack can be published."""
 
 import argparse
-import sys
 
 from reviewer_app.cli import print_json
+from reviewer_app.cli.problems import print_problems
 from reviewer_app.domain.policy import PolicySet, text_in
 from reviewer_app.formats.policy_pack import PolicyPackError, parse_policy_pack, policy_set_digest, read_pack_text
 
@@ -23,12 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
         text = read_pack_text(arguments.file)
         policies = parse_policy_pack(text, arguments.file)
     except PolicyPackError as error:
-        if arguments.json:
-            problems = [{"line": problem.line, "reason": problem.reason} for problem in error.problems]
-            print_json({"ok": False, "file": error.path, "problems": problems})
-        else:
-            print(*(f"reviewer-app: {problem}" for problem in error.problems), sep="\n", file=sys.stderr)
-        return error.exit_code
+        return print_problems(error, as_json=arguments.json)
     summary = _summary(policies, text)
     if arguments.json:
         print_json({"ok": True, "file": arguments.file, **summary})

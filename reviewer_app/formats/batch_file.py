@@ -11,16 +11,14 @@ from pathlib import Path
 
 from reviewer_app.domain.assignment import BatchItem
 from reviewer_app.domain.location import BadLocation, locate
-from reviewer_app.formats.yaml_file import ManyProblems, Problems, did_you_mean, read_text
+from reviewer_app.formats.delimited import delimiter_of
+from reviewer_app.formats.yaml_file import CONTROL, ManyProblems, Problems, did_you_mean, read_text
 
 REQUIRED = ("recording_id", "duration_ms")
 LOCATIONS = ("url", "transcript_url", "chat_url")
 COLUMNS = (*REQUIRED, "title", *LOCATIONS, "size_bytes", "topics")
 SEPARATOR = "|"
 _ID = re.compile(r"[0-9a-f]{64}")
-_DELIMITERS = (",", ";", "\t")
-# What PostgreSQL or a spreadsheet cannot keep.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 
 
 def read_batch(path: Path) -> tuple[BatchItem, ...]:
@@ -39,7 +37,7 @@ def read_batch(path: Path) -> tuple[BatchItem, ...]:
 
 def _from_csv(text: str, problems: Problems) -> list[tuple[int, BatchItem]]:
     header = text.partition("\n")[0]
-    rows = csv.reader(io.StringIO(text), delimiter=max(_DELIMITERS, key=header.count))
+    rows = csv.reader(io.StringIO(text), delimiter=delimiter_of(header))
     found = []
     try:
         names = [cell.strip().lower() for cell in next(rows, [])]
@@ -99,7 +97,7 @@ def _item(values: dict, line: int | None, where: str, problems: Problems) -> Bat
     for name, address in addresses.items():
         _check_location(name, address, line, where, problems)
     topics = tuple(sorted({str(one).strip().lower() for one in values["topics"]} - {""}))
-    if any(_CONTROL.search(text) for text in (title, *topics)):
+    if any(CONTROL.search(text) for text in (title, *topics)):
         problems.add(line, f"{where}holds characters that are no text.")
     if len(problems.found) > known:
         return None

@@ -16,6 +16,7 @@ from reviewer_app.domain.chat import MEDIA, WALL, Chat, ChatEvent
 from reviewer_app.domain.errors import Unreadable, UserError
 from reviewer_app.formats.chat_drafts import ChatDrafts, clock_ms, iso_ms, number, sane, text_of, wall_ms
 from reviewer_app.formats.cue_drafts import Warnings
+from reviewer_app.formats.delimited import DELIMITERS, delimiter_of
 
 NAME = "csv"
 # Usual headings, best first, without accents and case; `user_id`, `User ID` and `user id` are one.
@@ -44,7 +45,7 @@ _KINDS = {
     "seguir": kinds.FOLLOW, "compartir": kinds.SHARE, "suscripcion": kinds.SUBSCRIPTION, "pregunta": kinds.QUESTION,
     **{kind: kind for kind in kinds.KINDS},
 }  # fmt: skip
-_DELIMITERS = (",", ";", "\t", "|")
+_DELIMITERS = (*DELIMITERS, "|")
 # A quotation mark that is never closed swallows what follows; no message has so many lines.
 _MOST_LINES_OF_A_ROW = 50
 # Whole numbers up to this are seconds, a day and more of them; beyond, ms.
@@ -143,7 +144,7 @@ def _parsed(text: str, delimiter: str, quoting: int) -> tuple[list[tuple[int, li
 
 def _delimiter(text: str) -> str:
     first = next((line for line in text.split("\n", 5) if line.strip()), "")
-    return max(_DELIMITERS, key=first.count)
+    return delimiter_of(first, _DELIMITERS)
 
 
 def _guessed(head: Sequence[str], path: Path) -> dict[str, int]:

@@ -2,21 +2,25 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reviewer_app.domain.errors import Unreadable
 from reviewer_app.formats.encodings import decode
 from reviewer_app.formats.files import read_bytes
 
-_DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t")
+
+
+def delimiter_of(line: str, delimiters: Sequence[str] = DELIMITERS) -> str:
+    """What stands between the cells of a table's first line: the one that is there most often."""
+    return max(delimiters, key=line.count)
 
 
 def read_rows(path: Path, kind: str) -> Iterator[tuple[int, list[str]]]:
     """The rows of a table that are not empty, each with its line (from 1), cells without blanks around them.
 
-    `kind` is what was asked for, in sentences. The delimiter is the one that is most often on the first line. Raises
-    Unreadable, also while rows are read.
+    `kind` is what was asked for, in sentences. Raises Unreadable, also while rows are read.
     """
     try:
         text, damaged = decode(read_bytes(path, kind))
@@ -25,7 +29,7 @@ def read_rows(path: Path, kind: str) -> Iterator[tuple[int, list[str]]]:
     if damaged is not None:
         raise Unreadable(path, "characters are damaged here; save the table as UTF-8.", damaged)
     first = text.partition("\n")[0]
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=first.count), strict=True)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(first), strict=True)
     try:
         for row in rows:
             if any(cell.strip() for cell in row):

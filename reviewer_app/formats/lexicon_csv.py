@@ -6,6 +6,7 @@ import re
 
 from reviewer_app.domain.lexicon import EVERYWHERE, Lexicon, Term
 from reviewer_app.domain.policy import PolicySet
+from reviewer_app.formats.delimited import delimiter_of
 from reviewer_app.formats.lexicon_draft import (
     LISTS,
     OPTIONAL,
@@ -16,14 +17,11 @@ from reviewer_app.formats.lexicon_draft import (
     LexiconError,
     LexiconFile,
 )
-from reviewer_app.formats.yaml_file import Problems, did_you_mean
+from reviewer_app.formats.yaml_file import CONTROL, Problems, did_you_mean
 
 COLUMNS = (*REQUIRED, *OPTIONAL)
 _TITLE = re.compile(r'"?# lexicon ([^@\s"]+)@([^\s",;]+)"?')
-_DELIMITERS = (",", ";", "\t")
 _YES_NO = {"": False, "no": False, "false": False, "0": False, "yes": True, "true": True, "1": True, "sí": True}
-# What PostgreSQL or a spreadsheet cannot keep.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 
 
 def is_csv(text: str) -> bool:
@@ -40,7 +38,7 @@ def parse_csv(text: str, name: object, policies: PolicySet | None = None) -> Lex
         raise LexiconError(name, problems.in_order())
     lines = text.split("\n")
     header = lines[1] if len(lines) > 1 else ""
-    rows = csv.reader(io.StringIO("\n".join(lines[1:])), delimiter=max(_DELIMITERS, key=header.count))
+    rows = csv.reader(io.StringIO("\n".join(lines[1:])), delimiter=delimiter_of(header))
     drafts = Drafts(problems, policies)
     try:
         columns = _columns(next(rows, []), problems)
@@ -81,7 +79,7 @@ def _columns(names: list[str], problems: Problems) -> list[str]:
 def _draft(row: list[str], columns: list[str], line: int, problems: Problems) -> DraftTerm:
     cells = {name: cell.strip() for name, cell in zip(columns, row, strict=False)}
     for name, cell in cells.items():
-        if _CONTROL.search(cell):
+        if CONTROL.search(cell):
             problems.add(line, f"{name!r} holds a control character.")
     if any(cell.strip() for cell in row[len(columns) :]):
         problems.add(line, f"the row has more than {len(columns)} cells; quote a cell that holds the delimiter.")

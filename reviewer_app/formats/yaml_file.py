@@ -23,8 +23,8 @@ FEW = 8
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CORE = "tag:yaml.org,2002:"
 _PLAIN_TAGS = frozenset(_CORE + name for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq"))
-# What PostgreSQL or a spreadsheet cannot keep; YAML lets it in through escapes.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
+# What PostgreSQL or a spreadsheet cannot keep; YAML lets it in through escapes, tables as it is.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 _STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
@@ -228,7 +228,7 @@ class Fields:
         if not text or node.tag == _CORE + "null":
             self._problems.add(line, f"{name!r} is empty.")
             return ""
-        if _CONTROL.search(text):
+        if CONTROL.search(text):
             self._problems.add(line, f"{name!r} holds a control character.")
             return ""
         return text

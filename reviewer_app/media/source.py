@@ -15,7 +15,24 @@ class SealedStat(NamedTuple):
     st_mode: int = 0o100600
 
 
-class SealedMedia:
+class Named:
+    """What is no file, but has a file's name, with the part of `Path` that reading asks for by name."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @property
+    def stem(self) -> str:
+        """The name without its extension."""
+        return PurePosixPath(self.name).stem
+
+    @property
+    def suffix(self) -> str:
+        """The name's extension."""
+        return PurePosixPath(self.name).suffix
+
+
+class SealedMedia(Named):
     """A recording that is kept sealed, with the part of `Path` that reading needs; as text it is `name`.
 
     `name` is what it was called where it came from; `on_damage` as for `SealedReader`. Opening raises Damaged for one
@@ -25,9 +42,9 @@ class SealedMedia:
     def __init__(
         self, sealed: Path, master: bytes, label: str, name: str, on_damage: Callable[[], object] = lambda: None
     ) -> None:
+        super().__init__(name)
         self.sealed, self._on_damage = sealed, on_damage
         self._master, self._label = master, label
-        self.name = name
 
     def __str__(self) -> str:
         return self.name
@@ -40,16 +57,6 @@ class SealedMedia:
 
     def __hash__(self) -> int:
         return hash((self.sealed, self._label))
-
-    @property
-    def stem(self) -> str:
-        """The name without its extension."""
-        return PurePosixPath(self.name).stem
-
-    @property
-    def suffix(self) -> str:
-        """The name's extension."""
-        return PurePosixPath(self.name).suffix
 
     def open(self, mode: str = "rb") -> SealedReader:
         """A reader of its own."""

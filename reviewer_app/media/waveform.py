@@ -17,8 +17,6 @@ from reviewer_app.media.opening import Abandoned, packets_of, sounds
 from reviewer_app.media.source import Source, openable
 
 COLUMNS_PER_SECOND = 50
-# Each coarser level of the pyramid has one column for so many of the level below.
-STEP = 4
 # Sound that begins later or earlier than the samples before it say, by more than this, is put where its time says.
 _APART_MS = 40
 # Samples of each channel that are looked at in one go, about five seconds.
@@ -47,27 +45,6 @@ class Piece:
     def end_ms(self) -> int:
         """The media time at which the last column ends."""
         return (self.start + len(self.peaks)) * 1000 // COLUMNS_PER_SECOND
-
-
-class Waveform:
-    """The columns of a whole recording and, for looking at much of it at once, coarser levels made from them.
-
-    `levels[k]` is (n, 2) int8 with `COLUMNS_PER_SECOND / STEP**k` columns a second. Ten hours take five megabytes.
-    """
-
-    def __init__(self, peaks: np.ndarray) -> None:
-        self.levels = [peaks]
-        while len(self.levels[-1]) > STEP:
-            self.levels.append(_coarser(self.levels[-1]))
-
-    def level_for(self, columns_per_second: float) -> tuple[np.ndarray, float]:
-        """The coarsest level that still has so many columns a second, and how many it has."""
-        rate, chosen = float(COLUMNS_PER_SECOND), self.levels[0]
-        for level in self.levels[1:]:
-            if rate / STEP < columns_per_second:
-                break
-            rate, chosen = rate / STEP, level
-        return chosen, rate
 
 
 def joined(pieces: list[Piece]) -> np.ndarray:
@@ -223,9 +200,3 @@ def _as_int8(samples: np.ndarray) -> np.ndarray:
     else:
         scaled = np.nan_to_num(samples)
     return np.rint(np.clip(scaled, -1, 1) * 127).astype(np.int8)
-
-
-def _coarser(peaks: np.ndarray) -> np.ndarray:
-    edges = np.arange(0, len(peaks), STEP)
-    low, high = np.minimum.reduceat(peaks[:, 0], edges), np.maximum.reduceat(peaks[:, 1], edges)
-    return np.stack([low, high], axis=1)

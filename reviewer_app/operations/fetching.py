@@ -20,7 +20,7 @@ from reviewer_app.media.playlist import SUFFIXES
 from reviewer_app.media.probe import probe
 from reviewer_app.media.remote import LATER_S, NotFetched, Remote
 from reviewer_app.media.remux import Clock, check_clock, remux_into
-from reviewer_app.media.source import SealedMedia
+from reviewer_app.media.source import Named, SealedMedia
 from reviewer_app.media.vault import COPY, ORIGINAL, Busy, Vault, sealed_path
 from reviewer_app.operations import importing, queueing
 from reviewer_app.operations.chatting import read_for
@@ -179,25 +179,15 @@ def _gigabytes(count: int) -> str:
 # ---------------------------------------------------------------- taking in
 
 
-class FetchedText:
+class FetchedText(Named):
     """A transcript or chat log in memory, with the part of `Path` that reading needs."""
 
     def __init__(self, location: Location, content: bytes) -> None:
-        self.name, self._content = location.name, content
-        self._shown = str(location)
+        super().__init__(location.name)
+        self._content, self._shown = content, str(location)
 
     def __str__(self) -> str:
         return self._shown
-
-    @property
-    def stem(self) -> str:
-        """The name without its extension."""
-        return PurePosixPath(self.name).stem
-
-    @property
-    def suffix(self) -> str:
-        """The name's extension."""
-        return PurePosixPath(self.name).suffix
 
     def open(self, mode: str = "rb") -> BytesIO:
         """The bytes."""

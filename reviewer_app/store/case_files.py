@@ -76,21 +76,19 @@ def note_decision(connection: sa.Connection, made: Event) -> None:
 
 def decisions(connection: sa.Connection, case_id: str) -> list[Event]:
     """What the person decided about a case, in order."""
-    query = (
-        sa.select(event.c.canonical)
-        .join(case_decision, case_decision.c.event_id == event.c.event_id)
-        .where(case_decision.c.case_id == case_id)
-        .order_by(event.c.position)
-    )
-    return [Event.from_canonical(text) for text in connection.execute(query).scalars()]
+    return _decisions(connection, case_decision.c.case_id == case_id)
 
 
 def decisions_of_kind(connection: sa.Connection, kind: str) -> list[Event]:
     """What the person decided of a kind, about any case, in order."""
+    return _decisions(connection, event.c.kind == kind)
+
+
+def _decisions(connection: sa.Connection, which: sa.ColumnElement[bool]) -> list[Event]:
     query = (
         sa.select(event.c.canonical)
         .join(case_decision, case_decision.c.event_id == event.c.event_id)
-        .where(event.c.kind == kind)
+        .where(which)
         .order_by(event.c.position)
     )
     return [Event.from_canonical(text) for text in connection.execute(query).scalars()]

@@ -75,7 +75,41 @@ class _Cipher:
         return self._header + struct.pack("<Q", number)
 
 
-class SealedReader(io.RawIOBase):
+class _Decrypted(io.RawIOBase):
+    """What reader and writer have in common: a place in the bytes of a sealed file as they are decrypted."""
+
+    _file: io.FileIO
+    _length = 0
+    _place = 0
+
+    @property
+    def length(self) -> int:
+        """Bytes in it, decrypted."""
+        return self._length
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def seekable(self) -> bool:
+        """Yes."""
+        return True
+
+    def tell(self) -> int:
+        """Where the next byte is read or written."""
+        return self._place
+
+    def close(self) -> None:
+        """Let go of the file; what a writer has not finished can be continued, but for a chunk that is not full."""
+        if not self.closed:
+            self._file.close()
+        super().close()
+
+    def _place_at(self, offset: int, whence: int) -> int:
+        return offset + {os.SEEK_SET: 0, os.SEEK_CUR: self._place, os.SEEK_END: self._length}[whence]
+
+
+class SealedReader(_Decrypted):
     """A whole sealed file, to be read like any other; one thread at a time. Raises Damaged, OSError.
 
     `on_damage()` is called before Damaged is raised.
@@ -93,34 +127,16 @@ class SealedReader(io.RawIOBase):
             if isinstance(error, Damaged):
                 on_damage()
             raise
-        self._place = 0
         self._kept: OrderedDict[int, bytes] = OrderedDict()
         self._lock = threading.Lock()
 
-    @property
-    def length(self) -> int:
-        """Bytes in it, decrypted."""
-        return self._length
-
-    def readable(self) -> bool:
-        """Yes."""
-        return True
-
-    def seekable(self) -> bool:
-        """Yes."""
-        return True
-
-    def tell(self) -> int:
-        """Where the next byte is read."""
-        return self._place
-
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
         """Go to a place, also beyond the end."""
-        base = {os.SEEK_SET: 0, os.SEEK_CUR: self._place, os.SEEK_END: self._length}[whence]
-        if base + offset < 0:
+        place = self._place_at(offset, whence)
+        if place < 0:
             raise ValueError("a file has no place before its beginning")
-        self._place = base + offset
-        return self._place
+        self._place = place
+        return place
 
     def read(self, size: int | None = -1) -> bytes:
         """Up to `size` bytes from here, all that is left for -1."""
@@ -141,12 +157,6 @@ class SealedReader(io.RawIOBase):
         buffer[: len(found)] = found
         return len(found)
 
-    def close(self) -> None:
-        """Let go of the file."""
-        if not self.closed:
-            self._file.close()
-        super().close()
-
     def _chunk(self, number: int) -> bytes:
         found = self._kept.get(number)
         if found is not None:
@@ -164,7 +174,7 @@ class SealedReader(io.RawIOBase):
         return found
 
 
-class SealedWriter(io.RawIOBase):
+class SealedWriter(_Decrypted):
     """Writes a sealed file: front to back, or like any file that can be written and read again before it is finished.
 
     An unfinished one that lies at `path` is continued with `go_on`. Raises OSError.
@@ -206,34 +216,17 @@ class SealedWriter(io.RawIOBase):
         writer._place = writer._length
         return writer, digest
 
-    @property
-    def length(self) -> int:
-        """Bytes written so far."""
-        return self._length
-
-    def readable(self) -> bool:
-        """What was written can be read."""
-        return True
-
     def writable(self) -> bool:
         """Yes."""
         return True
 
-    def seekable(self) -> bool:
-        """Yes."""
-        return True
-
-    def tell(self) -> int:
-        """Where the next byte is written."""
-        return self._place
-
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
         """Go to a place that is written already, or to the end."""
-        base = {os.SEEK_SET: 0, os.SEEK_CUR: self._place, os.SEEK_END: self._length}[whence]
-        if not 0 <= base + offset <= self._length:
+        place = self._place_at(offset, whence)
+        if not 0 <= place <= self._length:
             raise ValueError("nothing is written there yet")
-        self._place = base + offset
-        return self._place
+        self._place = place
+        return place
 
     def write(self, data: bytes) -> int:  # type: ignore[override]
         """Write bytes here; a full chunk goes to the disk when the next one is begun."""
@@ -271,12 +264,6 @@ class SealedWriter(io.RawIOBase):
         os.fsync(self._file.fileno())
         self._changed = False
         self.close()
-
-    def close(self) -> None:
-        """Let go of the file; what is not finished can be continued, but for a chunk that is not full."""
-        if not self.closed:
-            self._file.close()
-        super().close()
 
     def _begin(self, header: bytes) -> None:
         self._cipher = _Cipher(header, self._master)

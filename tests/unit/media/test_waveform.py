@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from reviewer_app.media.opening import Abandoned
-from reviewer_app.media.waveform import COLUMNS_PER_SECOND, Waveform, joined, read_peaks
+from reviewer_app.media.waveform import COLUMNS_PER_SECOND, joined, read_peaks
 from tests.media_files import MediaFiles, make_audio, make_recording
 
 
@@ -105,19 +105,6 @@ def test_memory_does_not_grow_with_the_length(tmp_path: Path) -> None:
         most.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert most[1] < most[0] + 500_000
-
-
-def test_coarser_levels_keep_the_extremes() -> None:
-    """A single click in ten hours is seen at every level; the level for a zoom is the coarsest that is fine enough."""
-    peaks = np.zeros((36_000 * COLUMNS_PER_SECOND, 2), np.int8)
-    peaks[777_777] = (-90, 100)
-    waveform = Waveform(peaks)
-    assert all((level[:, 0].min(), level[:, 1].max()) == (-90, 100) for level in waveform.levels)
-    assert sum(level.nbytes for level in waveform.levels) < 5_000_000
-    level, rate = waveform.level_for(1000 / 36_000)
-    assert rate == COLUMNS_PER_SECOND / 4**5 and len(level) == -(-len(peaks) // 4**5)
-    assert waveform.level_for(1000)[1] == COLUMNS_PER_SECOND
-    assert Waveform(np.zeros((0, 2), np.int8)).level_for(1)[1] == COLUMNS_PER_SECOND
 
 
 def test_a_recording_without_sound_is_refused(tmp_path: Path) -> None:

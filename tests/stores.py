@@ -19,9 +19,9 @@ RECORDING = Recording("a" * 64, "Directo de prueba", "directo.mp4", "directo.mp4
 TRANSCRIPT = Transcript("srt", "es", (Cue(1_000, 2_500, "Buenas tardes a todos"), Cue(3_000, 4_000, "¿Qué tal?")))
 
 
-def make_store(folder: Path, name: str = "ana.db", synchronous: str = "FULL") -> Database:
-    """A store that knows one recording with its transcript."""
-    database = open_database(folder / name, KEY, synchronous)
+def make_store(folder: Path, name: str = "ana.db", **options: str) -> Database:
+    """A store that knows one recording with its transcript; `options` are those of `open_database`."""
+    database = open_database(folder / name, KEY, **options)
     with database.transaction() as connection:
         recordings.save_recording(connection, RECORDING, 1)
         recordings.save_transcript(connection, RECORDING.recording_id, PackedTranscript.pack(TRANSCRIPT))

@@ -1,4 +1,4 @@
-"""A process that labels with the real store: `python -m tests.faults.labeller FOLDER FULL|NORMAL`, under the shim.
+"""A process that labels with the real store: `python -m tests.faults.labeller FOLDER [SYNCHRONOUS]`, under the shim.
 
 Several starts of the program; each decision is marked in the trace when its operation has returned, which is when
 the window would paint it.
@@ -17,10 +17,10 @@ STEPS = 40
 CHECKPOINT_PAGES = 60
 
 
-def main(folder: Path, synchronous: str) -> None:
+def main(folder: Path, **options: str) -> None:
     """Label in several starts of the program: place, revise what was placed, now and then undo."""
     for _ in range(STARTS):
-        database = stores.make_store(folder, power_cut.STORE, synchronous)
+        database = stores.make_store(folder, power_cut.STORE, **options)
         with database.transaction() as connection:
             connection.exec_driver_sql(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
         review = stores.open_review(database)
@@ -37,4 +37,4 @@ def main(folder: Path, synchronous: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]), **({"synchronous": sys.argv[2]} if sys.argv[2:] else {}))

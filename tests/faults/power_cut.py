@@ -46,8 +46,11 @@ class Outcome:
     faults: list[str] = field(default_factory=list)
 
 
-def run(cuts: int, seed: int = 1, synchronous: str = "FULL") -> Outcome:
-    """Record one run of the program, cut it `cuts` times and judge what each cut leaves."""
+def run(cuts: int, seed: int = 1, synchronous: str = "") -> Outcome:
+    """Record one run of the program, cut it `cuts` times and judge what each cut leaves.
+
+    `synchronous`: how each commit is flushed; '' as the program itself opens its store.
+    """
     with tempfile.TemporaryDirectory() as place:
         trace = record(Path(place), synchronous)
         outcome = Outcome(synchronous, sum(one.kind == "M" for one in trace), len(trace))
@@ -68,7 +71,9 @@ def record(place: Path, synchronous: str) -> list[Operation]:
     """Let the program label in a process of its own; returns everything that it did to the store's files."""
     folder = place / "recorded"
     folder.mkdir()
-    shim.run(shim.build(place), folder, "tests.faults.labeller", folder, synchronous, trace=place / "trace")
+    shim.run(
+        shim.build(place), folder, "tests.faults.labeller", folder, *filter(None, [synchronous]), trace=place / "trace"
+    )
     return list(_read((place / "trace").read_bytes()))
 
 

@@ -238,7 +238,12 @@ class MainWindow(QMainWindow):
         page.busy_changed.connect(self.dispatcher.set_busy)
         page.gave_back.connect(self._give_back)
         page.title_changed.connect(self.show_texts)
-        page.status_changed.connect(self.status.text.setText)
+        page.status_changed.connect(self._status_changed)
+
+    def _status_changed(self, text: str) -> None:
+        # Pages that are not on screen have news, too.
+        if self.sender() is self.page:
+            self.status.text.setText(text)
 
     def _make_actions(self) -> None:
         if self.actions_ is not None:

@@ -99,6 +99,17 @@ def test_status_and_title_follow_the_page(window):
     assert window.header.texts[1] == "▸ other · live-es 2026.2"
 
 
+def test_the_status_line_is_that_of_the_page_on_screen(window):
+    """Pages behind it have news, too: a queue that is read anew, or a session."""
+    assert window.page.name == "review"
+    window.status.text.setText("before")
+    (behind,) = (page for page in window.pages if page is not window.page)
+    behind.status_changed.emit("from behind")
+    assert window.status.text.text() == "before"
+    window.page.status_changed.emit("from the page")
+    assert window.status.text.text() == "from the page"
+
+
 def test_hints_appear_with_the_first_key_and_go_with_the_last(window, qtbot):
     click(qtbot, Key.Key_H)
     assert window.hints.isVisible()

@@ -1,5 +1,7 @@
 """What every test shares: no screen, no person's own folders, no keyring of the machine."""
 
+import gc
+import itertools
 import os
 import sys
 
@@ -43,10 +45,36 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.stem not in PLAYS)
 
 
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays: half a million objects that no look for garbage goes through."""
+    _set_aside()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _still_set_aside():
+    """A window that was closed has brought it all back (`Collector.stop`)."""
+    if not gc.get_freeze_count():
+        _set_aside()
+
+
+def _set_aside() -> None:
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory):
+    """Numbered folders of their own: among thousands of others pytest looks through all for the next number."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def _own_home(tmp_path_factory, monkeypatch):
+def _own_home(_homes, monkeypatch):
     """Each test has a home folder of its own; nothing reads or writes the person's."""
-    monkeypatch.setenv("REVIEWER_APP_HOME", str(tmp_path_factory.mktemp("home")))
+    home = next(_homes)
+    home.mkdir()
+    monkeypatch.setenv("REVIEWER_APP_HOME", str(home))
 
 
 @pytest.fixture(autouse=True)

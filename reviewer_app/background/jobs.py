@@ -4,8 +4,14 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from shiboken6 import isValid
+
+# Behind everything that waits for the window, painting too, which Qt itself puts off.
+_LAST = Qt.EventPriority.LowEventPriority.value - 1
+_LET_IN = QEvent.Type(QEvent.registerEventType())
+# Who is gone answers no more.
+_PATIENCE_S = 1.0
 
 
 class Job(QObject):
@@ -25,6 +31,7 @@ class Job(QObject):
         super().__init__(parent)
         self._work = work
         self._cancel = threading.Event()
+        self._window_is_done = threading.Event()
         self._thread = threading.Thread(target=self._run, name="job", daemon=True)
         # Through a slot of this object: only then Qt knows to which thread the queued call belongs.
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
@@ -52,6 +59,23 @@ class Job(QObject):
     def running(self) -> bool:
         """Whether the thread is still at work."""
         return self._thread.is_alive()
+
+    def let_window_in(self) -> None:
+        """Wait until the window has done all that waits for it; called by work that reckons in Python, often.
+
+        There is one interpreter: a window that paints while others reckon waits for it with nearly every call of Qt,
+        which makes twenty milliseconds half a second.
+        """
+        self._window_is_done.clear()
+        QCoreApplication.postEvent(self, QEvent(_LET_IN), _LAST)
+        self._window_is_done.wait(_PATIENCE_S)
+
+    def event(self, event: QEvent) -> bool:
+        """The window has done what waited for it."""
+        if event.type() == _LET_IN:
+            self._window_is_done.set()
+            return True
+        return super().event(event)
 
     def join(self, seconds: float) -> bool:
         """Wait for the thread; False when it still runs then."""

@@ -73,11 +73,12 @@ class QualityDesk(QObject):
         view = self._next_view or view
         self._fetching = True
 
-        def work(_: Job) -> tuple[Quality, Report]:
+        def work(job: Job) -> tuple[Quality, Report]:
             # Takes half a second, which the window would feel.
             importlib.import_module("reviewer_app.ui.quality.chart")
             found = operations.graded(operations.fetch_kept(place, user, first, last, names=names), policies)
-            return found, report(found, view or first_view(found), operations.weights_of(policies))
+            weights = operations.weights_of(policies)
+            return found, report(found, view or first_view(found), weights, between=job.let_window_in)
 
         self._run(work, lambda answer: self._fetched(*answer), self._not_fetched)
 
@@ -104,8 +105,9 @@ class QualityDesk(QObject):
             return
         quality, weights = self._quality, operations.weights_of(self._review_desk.policies)
         if quality is not None:
+            before = self.page.report
             self._run(
-                lambda _: report(quality, view, weights),
+                lambda job: report(quality, view, weights, before=before, between=job.let_window_in),
                 lambda found: self.page.show_report(found, quality),
                 self._not_looked,
             )

@@ -63,15 +63,15 @@ def _quality(stage: Stage, state: int | None = CHARTS) -> None:
     page._days = qualities.WEEKS * 7
     stage.command("quality.read")
     stage.wait_for("the figures", lambda: page.state == state)
-    stage.wait_for("the charts", lambda: all(panel.chart is not None for panel in page.panels))
+    stage.wait_for("the charts", lambda: all(panel.chart is not None for panel in page.board.panels))
 
 
 @_scene("quality", "How right decisions are: figures with intervals, over time, by policy.", **_shows(840))
 def _filled(stage: Stage) -> None:
     _quality(stage)
     page = stage.window.page
-    page.control.table.setFocus()
-    page.control.table.choose(4)
+    page.board.control.table.setFocus()
+    page.board.control.table.choose(4)
 
 
 @_scene("quality-reviewers", "Agreement by reviewer, under pseudonyms.", **_shows(840))
@@ -93,8 +93,8 @@ def _few(stage: Stage) -> None:
 def _clips(stage: Stage) -> None:
     _quality(stage)
     page = stage.window.page
-    page.over_time.table.setFocus()
-    page.over_time.table.choose(4)
+    page.board.over_time.table.setFocus()
+    page.board.over_time.table.choose(4)
     stage.key(Qt.Key.Key_Return)
     stage.wait_for("the clips", lambda: page.state == CLIPS)
     stage.key(Qt.Key.Key_Return)

@@ -3,7 +3,7 @@
 import threading
 
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 
 from reviewer_app.background.jobs import Job
 
@@ -56,3 +56,22 @@ def test_a_job_whose_owner_is_gone_ends_without_a_word(qapp):
     shiboken6.delete(owner)
     go_on.set()
     assert job.join(20)
+
+
+def test_a_job_that_lets_the_window_in_waits_until_all_of_it_is_done(qtbot, qapp):
+    """Also for what Qt puts off, as painting, and what comes while it waits already."""
+    let_in = []
+
+    class Window(QObject):
+        def event(self, event):
+            let_in.append(job._window_is_done.is_set())
+            return True
+
+    window, job = Window(), Job(lambda job: job.let_window_in())
+    job._window_is_done.set()
+    job.start()
+    while job._window_is_done.is_set():
+        threading.Event().wait(0.01)
+    with qtbot.waitSignal(job.finished):
+        QCoreApplication.postEvent(window, QEvent(QEvent.Type.User), Qt.EventPriority.LowEventPriority.value)
+    assert let_in == [False]

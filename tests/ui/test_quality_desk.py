@@ -64,7 +64,7 @@ def test_figures_come_from_the_server_and_lead_to_the_clip(work):
     figure = page.report.figure
     assert (figure.count, figure.n, figure.value) == (0, 1, None)
     assert page.report.checks[0].severity == "S1"
-    work.wait(lambda: all(panel.chart is not None for panel in page.panels))
+    work.wait(lambda: all(panel.chart is not None for panel in page.board.panels))
     work.key(Qt.Key.Key_Return)
     assert page.state == CLIPS and page.clips.current().title == "directo"
     work.key(Qt.Key.Key_Return)

@@ -26,6 +26,11 @@ _NO_CASE = (0.0, 0.0)
 
 _Parts = tuple[float, float]
 Chance = Callable[[Check], float | None]
+Between = Callable[[], None]
+
+
+def at_once() -> None:
+    """Between two pieces of work: go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,20 +162,24 @@ def figure(
     chance: Chance = lambda check: check.inclusion,
     weights: Mapping[str, float] = WEIGHTS,
     several: bool = False,
+    between: Between = at_once,
 ) -> Figure:
     """A figure of NAMES but coverage, over the checks at some places.
 
     `chance` gives the probability with which a check came into what was judged, `policy` the one that labels count of.
-    `several`: the checks are of more than one sample (`in_several_samples`); nothing is weighted then.
+    `several`: the checks are of more than one sample (`in_several_samples`); nothing is weighted then. `between` is
+    called wherever the work, a tenth of a second for ten thousand checks, may be interrupted.
     """
+    between()
     if name == AGREEMENT:
-        return agreement(checks, [place for place in places if concerns(checks[place], policy)])
+        return agreement(checks, [place for place in places if concerns(checks[place], policy)], between=between)
     metric = METRICS[name]
     own = [checks[place] for place in places]
     parts = [metric.parts(check, policy, weights) if concerns(check, policy) else _NO_CASE for check in own]
     counted = [(place, top) for place, (top, bottom) in zip(places, parts, strict=True) if bottom]
     # What speaks against a decision is looked at first.
     counted.sort(key=lambda one: ((one[1] > 0) is metric.good, -checks[one[0]].decided_at_ms))
+    between()
     units = [
         Judged(
             top, bottom, None if several else chance(check), f"{check.sample}/{check.stratum}" if check.stratum else ""
@@ -178,6 +187,7 @@ def figure(
         for check, (top, bottom) in zip(own, parts, strict=True)
     ]
     strata = _flagged_and_passed(units, [_flagged(check, policy) for check in own]) if name == RECALL else None
+    between()
     share = share_of(strata or units)
     if strata and share.value is not None:
         share = _bounded(share, strata)
@@ -186,7 +196,7 @@ def figure(
     return _figure(name, share, tuple(place for place, _ in counted))
 
 
-def agreement(checks: Sequence[Check], places: Sequence[int], draws: int = DRAWS) -> Figure:
+def agreement(checks: Sequence[Check], places: Sequence[int], draws: int = DRAWS, between: Between = at_once) -> Figure:
     """Gwet's AC1 of the reviewers' outcomes and those of the second looks, which knew nothing of them.
 
     Of all outcomes that were given in any check; recordings are drawn for the interval. Gold has no second look.
@@ -201,7 +211,7 @@ def agreement(checks: Sequence[Check], places: Sequence[int], draws: int = DRAWS
         return Figure(AGREEMENT, len(rows), alike, None, None, None, FEW, places=seen)
     known = sorted({one for check in checks for one in (check.outcome, check.second_outcome) if one})
     ratings = Ratings.of(rows, known, clusters=[checks[place].recording_id or place for place in own])
-    (found,) = estimates([co.gwet_ac(ratings, np.eye(len(ratings.categories)))], draws=draws)
+    (found,) = estimates([co.gwet_ac(ratings, np.eye(len(ratings.categories)))], draws=draws, between=between)
     method = f"Gwet's AC1, {found.method}" if not found.reason else "none"
     return Figure(AGREEMENT, len(rows), alike, found.value, found.se, found.ci95, method, found.reason, seen)
 

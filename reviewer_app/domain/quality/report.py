@@ -11,7 +11,9 @@ from reviewer_app.domain.quality.figures import (
     COVERAGE,
     NAMES,
     WEIGHTS,
+    Between,
     Figure,
+    at_once,
     chances,
     concerns,
     coverage,
@@ -97,6 +99,7 @@ class Report:
 
     view: View
     checks: tuple[Check, ...]
+    weights: Mapping[str, float]
     tiles: tuple[Figure, ...]
     over_time: tuple[Point, ...]
     groups: tuple[Point, ...]
@@ -126,29 +129,56 @@ def first_view(quality: Quality) -> View:
     return View(source=DRAWN if any(one.source == DRAWN for one in quality.checks) else "")
 
 
-def report(quality: Quality, view: View, weights: Mapping[str, float] = WEIGHTS) -> Report:
-    """Everything that a view shows."""
+def report(
+    quality: Quality,
+    view: View,
+    weights: Mapping[str, float] = WEIGHTS,
+    *,
+    before: Report | None = None,
+    between: Between = at_once,
+) -> Report:
+    """Everything that a view shows.
+
+    `before`: what an earlier view showed, of which is taken over what this one shows, too. `between` is called between
+    pieces of the work, each of some hundredths of a second for ten thousand checks.
+    """
     checks, chance = quality.checks, chances(quality.plans)
-    places = [place for place, check in enumerate(checks) if shown(check, view)]
-    several = in_several_samples(checks, places)
-    plans = quality.plans if view.source in ("", DRAWN) else ()
-
-    def of(name: str, own: Sequence[int], policy: str = view.policy) -> Figure:
-        return figure(name, checks, own, policy=policy, chance=chance, weights=weights, several=several)
-
-    tiles = [coverage(plans) if name == COVERAGE else of(name, places) for name in NAMES]
     charted = view.metric if view.metric != COVERAGE else ACCURACY
     view = replace(view, metric=charted)
-    over_time = [Point(key, of(charted, own)) for key, own in _times(checks, places, view.step).items()]
+    places = [place for place, check in enumerate(checks) if shown(check, view)]
+    several = in_several_samples(checks, places)
+
+    def of(name: str, own: Sequence[int], policy: str = view.policy) -> Figure:
+        return figure(
+            name, checks, own, policy=policy, chance=chance, weights=weights, several=several, between=between
+        )
+
+    if before is None or before.checks is not checks:
+        choices, tiles = _choices(checks), None
+    else:
+        alike = before.weights == weights and _filters(before.view) == _filters(view)
+        choices, tiles = before.choices, before.tiles if alike else None
+    if tiles is None:
+        plans = quality.plans if view.source in ("", DRAWN) else ()
+        tiles = tuple(coverage(plans) if name == COVERAGE else of(name, places) for name in NAMES)
+    between()
+    times = _times(checks, places, view.step)
+    concerned = [place for place in places if concerns(checks[place], view.policy)]
     return Report(
         view,
         checks,
-        tuple(tiles),
-        tuple(over_time),
+        weights,
+        tiles,
+        tuple(Point(key, of(charted, own)) for key, own in times.items()),
         tuple(_groups(checks, places, view, of)),
-        control(checks, [place for place in places if concerns(checks[place], view.policy)], view.step),
-        _choices(checks),
+        control(checks, concerned, view.step),
+        choices,
     )
+
+
+def _filters(view: View) -> View:
+    """What of a view says which checks are in it."""
+    return View(view.source, view.policy, view.market, view.reviewer, view.queue)
 
 
 def shown(check: Check, view: View) -> bool:

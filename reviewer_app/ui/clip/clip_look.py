@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from reviewer_app.domain.comfort import Presets
+from reviewer_app.domain.comfort import Preset, Presets
 from reviewer_app.domain.policy import PolicySet
 from reviewer_app.domain.review import Finding
 from reviewer_app.settings import Settings
@@ -38,8 +38,9 @@ class Words:
 class ClipLook(QObject):
     """Handlers of the commands for the picture. `changed()` follows each change of what the chips say.
 
-    Coming to a finding whose policy or severity has a preset makes the look at least that strong before the picture is
-    painted; what a person then lowers stays lower until they are elsewhere. Look and cover last from clip to clip.
+    Coming to findings whose policies or severities have presets makes the look at least as strong as all of them ask
+    for, before the picture is painted; what a person then lowers stays lower until they come to another one. Look and
+    cover last from clip to clip.
     """
 
     changed = Signal()
@@ -56,7 +57,7 @@ class ClipLook(QObject):
         self._video, self._playback, self._settings, self._presets = video, playback, settings, presets
         self.zones = Zones()
         self._policies: PolicySet | None = None
-        self._place: Zone | None = None
+        self._places: frozenset[Zone] = frozenset()
         blur = int(str(settings["blur_strength"])) if settings["start_blurred"] else 0
         self._look = Look(blur, bool(settings["start_grey"]), int(str(settings["start_detail"])))
         self._covered, self._off = bool(settings["read_first"]), False
@@ -77,7 +78,7 @@ class ClipLook(QObject):
     def begin(self, findings: Iterable[Finding], policies: PolicySet | None) -> None:
         """Another recording, with what is known of it."""
         self.zones.begin(findings)
-        self._policies, self._place = policies, None
+        self._policies, self._places = policies, frozenset()
         self._video.peek(False)
 
     def begin_recording(self) -> None:
@@ -88,16 +89,17 @@ class ClipLook(QObject):
 
     def moved(self, ms: int) -> None:
         """The playhead is here now."""
-        zone = self.zones.at(ms)
-        if zone == self._place:
+        places = self.zones.all_at(ms)
+        entered, self._places = places - self._places, places
+        if not entered:
             return
-        self._place = zone
-        if zone is not None:
+        preset = Preset()
+        for zone in entered:
             policy = self._policies.policy(zone.policy_id) if self._policies is not None else None
-            preset = self._presets.of(policy, zone.severity)
-            if preset.mute and not self._playback.muted:
-                self._playback.mute(True)
-            self._use(self._look.at_least(Look(preset.blur, preset.grey, preset.detail)))
+            preset = preset.with_(self._presets.of(policy, zone.severity))
+        if preset.mute and not self._playback.muted:
+            self._playback.mute(True)
+        self._use(self._look.at_least(Look(preset.blur, preset.grey, preset.detail)))
 
     def handlers(self) -> Mapping[str, Handler]:
         """The commands by id."""

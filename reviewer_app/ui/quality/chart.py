@@ -166,24 +166,17 @@ class Chart(QWidget):
     def _spots(self, told: Sequence[Dot]) -> list[dict]:
         """Full for a value, a triangle where it is out of its limits, hollow at the edge for counts."""
         theme = self._theme
-        spots = [
-            {
-                "pos": self._pos(dot.at, dot.value),
-                "size": theme.px(11 if dot.out else 8),
-                "symbol": "t1" if dot.out else "o",
-                "brush": theme.color("error" if dot.out else "accent"),
-                "pen": _pen(theme.color("surface"), 1),
-            }
-            for dot in told
-        ]
+        # The same pens and brushes for all: what has others is drawn as a mark of its own.
+        rim = _pen(theme.color("surface"), 1)
+        looks = {
+            False: {"size": theme.px(8), "symbol": "o", "brush": QBrush(theme.color("accent")), "pen": rim},
+            True: {"size": theme.px(11), "symbol": "t1", "brush": QBrush(theme.color("error")), "pen": rim},
+        }
+        rim = _pen(theme.color("muted"), theme.px(1))
+        hollow = {"size": theme.px(6), "symbol": "o", "brush": NO_BRUSH, "pen": rim}
+        spots = [{"pos": self._pos(dot.at, dot.value), **looks[dot.out]} for dot in told]
         edge = self._edge
-        hollow = _pen(theme.color("muted"), theme.px(1))
-        spots += [
-            {"pos": self._pos(dot.at, edge), "size": theme.px(6), "symbol": "o", "brush": NO_BRUSH, "pen": hollow}
-            for dot in self._dots
-            if dot.value is None
-        ]
-        return spots
+        return spots + [{"pos": self._pos(dot.at, edge), **hollow} for dot in self._dots if dot.value is None]
 
     def _draw_bars(self, told: Sequence[Dot], at: np.ndarray, value: np.ndarray) -> None:
         theme = self._theme

@@ -27,6 +27,8 @@ class FilterLine(QWidget):
         super().__init__(parent)
         self._policy_name = policy_name
         self._view = View()
+        # The texts offered in each field: filling in thousands of them again would be felt.
+        self._offered: dict[str, list[str]] = {}
         self.fields = {name: QComboBox() for name in (SOURCE, *GROUPS)}
         self.all = QPushButton()
         self._theme, self._columns = theme, 0
@@ -52,11 +54,14 @@ class FilterLine(QWidget):
         for name, field in self.fields.items():
             offered = ["", *choices.get(name, ())]
             chosen = str(getattr(view, name))
+            texts = [self._text(name, one) for one in offered]
             with QSignalBlocker(field):
-                field.clear()
-                for one in offered:
-                    field.addItem(self._text(name, one), one)
-                field.setCurrentIndex(max(0, field.findData(chosen)))
+                if texts != self._offered.get(name):
+                    field.clear()
+                    for text, one in zip(texts, offered, strict=True):
+                        field.addItem(text, one)
+                    self._offered[name] = texts
+                field.setCurrentIndex(offered.index(chosen) if chosen in offered else 0)
             field.setVisible(len(offered) > 2 or bool(chosen))
         self.all.setVisible(any(getattr(view, name) for name in GROUPS))
 

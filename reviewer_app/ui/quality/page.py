@@ -5,35 +5,30 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.domain.policy import PolicySet
+from reviewer_app.domain.quality import clips
 from reviewer_app.domain.quality.checks import Check, Quality
 from reviewer_app.domain.quality.figures import Figure
 from reviewer_app.domain.quality.report import GROUPS, STEPS, Report, View
-from reviewer_app.domain.review import Finding
 from reviewer_app.ui import accessible
 from reviewer_app.ui.clip.clip_view import ClipView
 from reviewer_app.ui.commands import QUALITY, QUEUE
 from reviewer_app.ui.lines import Elided
 from reviewer_app.ui.page import Handler, Page
-from reviewer_app.ui.quality import dots, words
+from reviewer_app.ui.quality import words
+from reviewer_app.ui.quality.board import Board
 from reviewer_app.ui.quality.clip_list import ClipList, no_clip
 from reviewer_app.ui.quality.dots import Dot
 from reviewer_app.ui.quality.filter_line import SOURCE, FilterLine
 from reviewer_app.ui.quality.panel import Panel
-from reviewer_app.ui.quality.tiles import Tiles
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import label, rule, says, scaled
 
 LENGTHS = (7, 28, 91, 365)
 SAYS, CHARTS, CLIPS = range(3)
-# So much of a decision without an error is played: its beginning.
-_GLIMPSE_MS = 10_000
-_NARROW, _LEAST_HEIGHT = 1_000, 170
-_BETWEEN_MS = 20
 
 
 class QualityPage(Page):
@@ -55,7 +50,7 @@ class QualityPage(Page):
         today: Callable[[], date],
         policy_name: Callable[[str], str],
         *,
-        standard: Callable[[], PolicySet | None],
+        standard: Callable[[], PolicySet],
         leads: bool,
     ) -> None:
         super().__init__()
@@ -70,17 +65,14 @@ class QualityPage(Page):
         # Days and names of what is shown: those asked for are others until the answer is there.
         self._shown_days: tuple[date, date] | None = None
         self._kept = (self._days, self._last)
-        self.tiles, self.filters = Tiles(theme), FilterLine(theme, policy_name)
-        self.over_time, self.control, self.groups = Panel(theme), Panel(theme), Panel(theme, rows=True)
-        self.panels = (self.over_time, self.control, self.groups)
+        self.filters, self.board = FilterLine(theme, policy_name), Board(theme, policy_name)
         self.clips = ClipList(theme, clip, policy_name)
         self._says, self._period, self._note = label("", "muted"), label(), Elided(role="warn")
         self.earlier, self.later = QPushButton("‹"), QPushButton("›")
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
-        theme.changed.connect(self._share_out)
-        self.setFocusProxy(self.tiles)
+        self.setFocusProxy(self.board)
 
     # ------------------------------------------------------------ what the window asks
 
@@ -133,8 +125,8 @@ class QualityPage(Page):
             **self.clip.handlers(),
             **pick,
             "quality.open": lambda _: self.open_current(),
-            "quality.next": lambda _: self.tiles.go(1),
-            "quality.previous": lambda _: self.tiles.go(-1),
+            "quality.next": lambda _: self.board.tiles.go(1),
+            "quality.previous": lambda _: self.board.tiles.go(-1),
             "quality.by": lambda _: self._turn("by", GROUPS),
             "quality.step": lambda _: self._turn("step", STEPS),
             "quality.all": lambda _: self.filters.clear(),
@@ -180,9 +172,8 @@ class QualityPage(Page):
         if not report.checks:
             self._says.setText(self.tr("Nothing to show yet: no second review of decisions of this time is finished."))
         elif had_focus and self.isVisible():
-            self.tiles.setFocus()
+            self.board.setFocus()
         self.filters.setVisible(bool(report.checks))
-        QTimer.singleShot(_BETWEEN_MS, self, self._make_charts)
         accessible.announce(self, words.spoken(report.figure))
         self.title_changed.emit()
 
@@ -208,8 +199,7 @@ class QualityPage(Page):
         self.report, self._shown_days = None, None
         self.named = self._asked_names = self._with_names = False
         self.clips.show_clips("", "", (), ())
-        for panel in self.panels:
-            panel.show_dots("", (), what="", metric="")
+        self.board.forget()
         self.filters.show_choices({}, View())
         self.show_problem("")
 
@@ -234,16 +224,11 @@ class QualityPage(Page):
         if self.state == CLIPS:
             self.clips.play_current()
             return
-        for panel in self.panels:
-            if panel.table.hasFocus() and panel.table.current is not None:
-                panel.open_current()
-                return
-        self._open_figure()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width has room for other columns."""
-        super().resizeEvent(event)
-        self._share_out()
+        panel = self.board.focused()
+        if panel is None:
+            self._open_figure()
+        else:
+            panel.open_current()
 
     def changeEvent(self, event: QEvent) -> None:
         """In another language, write everything anew."""
@@ -256,30 +241,8 @@ class QualityPage(Page):
     # ------------------------------------------------------------ inside
 
     def _show(self) -> None:
-        report = self.report
-        assert report is not None
-        view, metric = report.view, report.view.metric
-        name = words.name_of(metric)
-        self.tiles.show_figures(report.tiles, metric)
-        self.over_time.show_dots(
-            f"{name} {words.step_name(view.step)}", dots.over_time(report), what=self.tr("From"), metric=metric
-        )
-        self.groups.show_dots(
-            f"{name} {words.group_name(view.by)}",
-            dots.groups(report, self._policy_name),
-            what=words.noun(view.by),
-            metric=metric,
-            empty=self.tr("No decision of the view is a case of this figure."),
-        )
-        self.control.show_dots(
-            self.tr("Decisions with an error {step}, and the limits of chance").format(step=words.step_name(view.step)),
-            dots.control(report),
-            what=self.tr("From"),
-            metric="",
-            centre=report.control.centre,
-            ends=self.tr("Limits"),
-            empty=words.reason_text(report.control.reason),
-        )
+        assert self.report is not None
+        self.board.show_report(self.report)
         self._show_note()
         self.status_changed.emit(self.status_text)
 
@@ -287,20 +250,8 @@ class QualityPage(Page):
         shown = self.named and self._shown_days is not None
         self._note.setText(self.tr("Names are shown, which is recorded.") if shown else "")
 
-    def _make_charts(self) -> None:
-        """One after the other, painted in between: together they would be felt."""
-        missing = next((panel for panel in self.panels if panel.chart is None), None)
-        if missing is None or self.state != CHARTS:
-            return
-        # Loaded off the UI thread by then, together with the figures.
-        from reviewer_app.ui.quality.chart import LIMITS, LINE, ROWS, Chart
-
-        kinds = {self.over_time: LINE, self.control: LIMITS, self.groups: ROWS}
-        missing.take_chart(Chart(kinds[missing], self._theme))
-        QTimer.singleShot(_BETWEEN_MS, self, self._make_charts)
-
     def _open_figure(self) -> None:
-        figure = self.tiles.current
+        figure = self.board.tiles.current
         if figure is not None and self.report is not None:
             self._open(figure.places, words.name_of(figure.name), figure)
 
@@ -326,32 +277,11 @@ class QualityPage(Page):
             self.clip.show_recording("")
             self.message.emit(problem)
             return
-        ends = [one.end_ms or one.start_ms for one in check.faults if one.start_ms == check.start_ms]
-        end_ms = max((one for one in ends if one is not None), default=check.start_ms + _GLIMPSE_MS)
-        self.clip.show_recording(check.recording_id, self._known_of(check.recording_id), self._standard())
-        self.clip.play(check.start_ms, end_ms)
-
-    def _known_of(self, recording_id: str) -> list[Finding]:
-        """The errors of all decisions about a recording: what was found in it. Without a time they may be anywhere."""
-        checks = () if self.report is None else self.report.checks
-        return [
-            Finding(
-                one.policy_id,
-                one.start_ms or 0,
-                one.end_ms,
-                open_span=one.start_ms is None,
-                severity=one.severity or self._severity(one.policy_id),
-            )
-            for check in checks
-            if check.recording_id == recording_id
-            for one in check.faults
-            if one.policy_id
-        ]
-
-    def _severity(self, policy_id: str) -> str | None:
+        assert self.report is not None
         standard = self._standard()
-        policy = None if standard is None else standard.policy(policy_id)
-        return None if policy is None else policy.severity
+        known = clips.known_of(check.recording_id, self.report.checks, standard)
+        self.clip.show_recording(check.recording_id, known, standard)
+        self.clip.play(*clips.span_of(check))
 
     def _leave(self) -> None:
         if self.state != CLIPS:
@@ -393,13 +323,14 @@ class QualityPage(Page):
             self.message.emit(told.format(key=self._names_key))
 
     def _connect(self) -> None:
-        self.tiles.chosen.connect(self._metric_chosen)
-        self.tiles.opened.connect(self._open_figure)
+        tiles = self.board.tiles
+        tiles.chosen.connect(self._metric_chosen)
+        tiles.opened.connect(self._open_figure)
         self.filters.changed.connect(self._ask)
         self.earlier.clicked.connect(lambda: self._move(-1))
         self.later.clicked.connect(lambda: self._move(1))
-        self._back_to: QWidget = self.tiles
-        for panel in self.panels:
+        self._back_to: QWidget = tiles
+        for panel in self.board.panels:
             panel.opened.connect(partial(self._dot_opened, panel))
         self.clips.play.connect(self._play)
         self.clip.failed.connect(self.message)
@@ -410,7 +341,7 @@ class QualityPage(Page):
 
     def _metric_chosen(self, metric: str) -> None:
         if self.report is not None:
-            self._back_to = self.tiles
+            self._back_to = self.board.tiles
             self._ask(replace(self.report.view, metric=metric))
 
     def _lay_out(self) -> None:
@@ -428,7 +359,7 @@ class QualityPage(Page):
         self._says.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._says.setWordWrap(True)
         self._stack.addWidget(self._says)
-        self._stack.addWidget(self._charts())
+        self._stack.addWidget(self.board)
         self._stack.addWidget(self.clips)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -438,49 +369,6 @@ class QualityPage(Page):
         column.addWidget(rule())
         column.addWidget(self._stack, 1)
         self.filters.hide()
-
-    def _charts(self) -> QWidget:
-        """What does not fit is scrolled to; in a narrow window the panels stand below each other."""
-        inside = QWidget()
-        self._between = rule(vertical=True)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(0)
-        for row, widget in enumerate((self.over_time, rule(), self.control, rule())):
-            self._grid.addWidget(widget, row, 0)
-        for panel in self.panels:
-            scaled(self._theme, panel.setMinimumHeight, _LEAST_HEIGHT)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.tiles)
-        column.addWidget(rule())
-        column.addLayout(self._grid, 1)
-        area = QScrollArea(widgetResizable=True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        self._narrow: bool | None = None
-        self._share_out()
-        return area
-
-    def _share_out(self) -> None:
-        narrow = self.width() < self._theme.px(_NARROW)
-        if narrow == self._narrow:
-            return
-        self._narrow = narrow
-        grid = self._grid
-        grid.removeWidget(self.groups)
-        grid.removeWidget(self._between)
-        self._between.setVisible(not narrow)
-        if narrow:
-            grid.addWidget(self.groups, 4, 0)
-        else:
-            grid.addWidget(self._between, 0, 1, 3, 1)
-            grid.addWidget(self.groups, 0, 2, 3, 1)
-        grid.setColumnStretch(0, 11)
-        grid.setColumnStretch(2, 0 if narrow else 10)
-        for row in (0, 2, 4):
-            grid.setRowStretch(row, 1 if narrow or row < 4 else 0)
 
 
 def _day_of(at_ms: int) -> date:

@@ -20,7 +20,11 @@ _WIDE, _NARROW = 400, 330
 
 
 class Panel(QWidget):
-    """`opened(dot)`: the clips behind a point are wanted. The chart is given when it can be made (`take_chart`)."""
+    """`opened(dot)`: the clips behind a point are wanted.
+
+    The table is there at once; the chart is given when it can be made (`take_chart`) and follows with `draw`, which
+    takes longer.
+    """
 
     opened = Signal(object)
 
@@ -49,14 +53,16 @@ class Panel(QWidget):
         chart.chosen.connect(self._clicked)
         chart.opened.connect(self._open)
         self._row.insertWidget(self._place, chart, 1)
-        self._draw()
+        self.draw()
 
     def show_dots(
         self, title: str, dots: Sequence[Dot], *, what: str, metric: str, centre: float | None = None,
         ends: str = "", empty: str = "",
     ) -> None:  # fmt: skip
-        """Show points under a title; `what` and `ends` head the table's first and last column, `empty` is said where
-        there is none."""
+        """Show points under a title, in the table alone until `draw`.
+
+        `what` and `ends` head the table's first and last column, `empty` is said where there is no point.
+        """
         self.head.setText(title)
         self.table.setAccessibleName(title)
         self._shown = (dots, metric, centre)
@@ -64,7 +70,18 @@ class Panel(QWidget):
         self._empty.setText(empty)
         self._empty.setVisible(not dots)
         self.table.setVisible(bool(dots))
-        self._draw()
+        if self.chart is not None:
+            self.chart.setVisible(bool(dots))
+
+    def draw(self) -> None:
+        """Show what the table shows in the chart, if there is one."""
+        if self.chart is None:
+            return
+        dots, metric, centre = self._shown
+        self.chart.setVisible(bool(dots))
+        self.chart.show_dots(dots, metric, centre)
+        self.chart.choose(self.table.currentIndex().row())
+        self._follow()
 
     def open_current(self) -> None:
         """Show the clips behind the chosen point."""
@@ -76,15 +93,6 @@ class Panel(QWidget):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
             self._follow()
         return False
-
-    def _draw(self) -> None:
-        if self.chart is None:
-            return
-        dots, metric, centre = self._shown
-        self.chart.setVisible(bool(dots))
-        self.chart.show_dots(dots, metric, centre)
-        self.chart.choose(self.table.currentIndex().row())
-        self._follow()
 
     def _follow(self) -> None:
         if self.chart is not None and self._rows:

@@ -72,11 +72,18 @@ class Zones:
 
     def at(self, ms: int) -> Zone | None:
         """The gravest zone at a time; one of no severity last."""
-        used = len(self._zones)
-        inside = np.flatnonzero((self._start[:used] <= ms) & (self._end[:used] >= ms))
+        inside = self._inside(ms)
         if not len(inside):
             return None
         return self._zones[inside[np.argmin(self._rank[inside])]]
+
+    def all_at(self, ms: int) -> frozenset[Zone]:
+        """Every zone at a time."""
+        return frozenset(self._zones[row] for row in self._inside(ms))
+
+    def _inside(self, ms: int) -> np.ndarray:
+        used = len(self._zones)
+        return np.flatnonzero((self._start[:used] <= ms) & (self._end[:used] >= ms))
 
     def _put(self, key: str, zone: Zone, start_ms: int, end_ms: int) -> None:
         row = self._rows.get(key)

@@ -2,8 +2,11 @@
 
 import pytest
 
+from reviewer_app import paths
 from reviewer_app.domain.comfort import Preset, Presets
 from reviewer_app.domain.review import Finding
+from reviewer_app.formats.policy_pack import read_policy_pack
+from reviewer_app.operations import standards
 from reviewer_app.settings import Settings
 from reviewer_app.ui.clip.clip_look import ClipLook
 from reviewer_app.ui.invocation import Invocation
@@ -77,3 +80,21 @@ def test_another_recording_does_not_turn_the_sound_on_while_all_is_off(look):
     assert look._playback.muted
     look.turn_off(False)
     assert not look._playback.muted
+
+
+def test_where_several_findings_are_each_asks_for_its_part(look, video):
+    """The gravest is not all there is; what is lowered stays so until another one begins."""
+    pack = read_policy_pack(paths.resources() / "policies" / standards.SHIPPED_PACK)
+    somewhere = Finding("hate.slur", 0, open_span=True, severity="S2")
+    look.begin([Finding("violence.threat", 8_000, 12_000, severity="S0"), somewhere], pack)
+    look.moved(1_000)
+    assert video.look == Look(grey=True) and not look._playback.muted
+    do(look, "filter.grey")
+    look.moved(9_000)
+    assert video.look == Look(blur=3) and look._playback.muted
+    do(look, "filter.blur")
+    look.moved(30_000)
+    assert video.look.plain
+    look.begin([somewhere, Finding("violence.threat", 0, severity="S0")], pack)
+    look.moved(0)
+    assert video.look == Look(blur=3, grey=True)

@@ -110,7 +110,7 @@ def make(qtbot, figures, today):
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         if data.checks:
-            qtbot.waitUntil(lambda: all(panel.chart is not None for panel in page.panels))
+            qtbot.waitUntil(lambda: all(panel.chart is not None for panel in page.board.panels))
         page.window_for_test = window
         return page
 

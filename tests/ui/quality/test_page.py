@@ -28,7 +28,7 @@ def key(qtbot):
 def test_it_reads_four_weeks_when_it_is_first_shown(page, today):
     ((first, last, names),) = page.desk.fetched
     assert (last, days(first, last), names) == (today, 28, False)
-    assert page.state == CHARTS and QApplication.focusWidget() is page.tiles
+    assert page.state == CHARTS and QApplication.focusWidget() is page.board.tiles
     assert page.title.startswith("Quality · ") and "Drawn by plan" in page.title
 
 
@@ -36,7 +36,7 @@ def test_arrows_choose_a_figure_and_the_charts_show_it(page, key):
     key(Qt.Key.Key_Right)
     key(Qt.Key.Key_Down)
     assert page.report.view.metric == fg.OVERTURNED
-    assert page.over_time.head.text() == "Errors overturned by week"
+    assert page.board.over_time.head.text() == "Errors overturned by week"
     key(Qt.Key.Key_F, SHIFT)
     key(Qt.Key.Key_F)
     assert page.report.view.metric == fg.OVERTURNED
@@ -49,12 +49,14 @@ def test_groups_and_steps_go_round(page, key):
     seen = []
     for _ in range(4):
         key(Qt.Key.Key_G)
-        seen.append((page.groups.head.text().split(" by ")[1], page.groups.table.model().headerData(0, _ACROSS)))
+        seen.append(
+            (page.board.groups.head.text().split(" by ")[1], page.board.groups.table.model().headerData(0, _ACROSS))
+        )
     expected = [("market", "Market"), ("reviewer", "Reviewer"), ("queue", "Queue"), ("policy", "Policy")]
     assert seen == expected
     for count in (3, 56, 9):
         key(Qt.Key.Key_T)
-        assert len(page.over_time.table.points.dots) == count
+        assert len(page.board.over_time.table.points.dots) == count
 
 
 _ACROSS = Qt.Orientation.Horizontal
@@ -66,7 +68,7 @@ def test_enter_opens_the_clips_behind_a_figure_errors_first_and_escape_leads_bac
     rights = [page.clips.model.check(row).right for row in range(page.clips.model.rowCount())]
     assert rights == sorted(rights) and rights.count(False) == page.report.figure.n - page.report.figure.count
     key(Qt.Key.Key_Escape)
-    assert page.state == CHARTS and QApplication.focusWidget() is page.tiles
+    assert page.state == CHARTS and QApplication.focusWidget() is page.board.tiles
     page.wants_page.disconnect()
     asked = []
     page.wants_page.connect(lambda name, _: asked.append(name))
@@ -77,7 +79,7 @@ def test_enter_opens_the_clips_behind_a_figure_errors_first_and_escape_leads_bac
 @pytest.mark.parametrize("number", range(3))
 def test_every_point_has_its_clips(page, key, number):
     """Of each chart: what a line counts is what it opens."""
-    panel = page.panels[number]
+    panel = page.board.panels[number]
     panel.table.setFocus()
     key(Qt.Key.Key_Down)
     dot = panel.table.current
@@ -118,7 +120,7 @@ def test_filters_open_by_key_and_leave_others_out(page, qtbot, key):
     qtbot.waitUntil(lambda: page.report.view.market == "AR")
     assert {page.report.checks[place].market for place in page.report.figure.places} == {"AR"}
     assert page.title.endswith("AR") and page.filters.all.isVisible()
-    page.tiles.setFocus()
+    page.board.tiles.setFocus()
     key(Qt.Key.Key_X)
     assert page.report.view.market == "" and not page.filters.all.isVisible()
 
@@ -180,20 +182,20 @@ def test_a_problem_is_said_in_place_of_figures(page):
 def test_few_are_counts_everywhere(make):
     page = make(quality(25))
     assert all(one.value is None for one in page.report.tiles if one.name != fg.COVERAGE)
-    assert not page.control.table.isVisible() and page.control._empty.isVisible()
-    assert page.control._empty.text() == "A control chart needs two times with 30 decisions each."
-    values = [dot.texts[1] for dot in page.groups.table.points.dots]
+    assert not page.board.control.table.isVisible() and page.board.control._empty.isVisible()
+    assert page.board.control._empty.text() == "A control chart needs two times with 30 decisions each."
+    values = [dot.texts[1] for dot in page.board.groups.table.points.dots]
     assert values and all(" of " in one for one in values)
 
 
 @pytest.mark.parametrize(("size", "scale", "below"), [((1280, 800), 100, False), ((1280, 800), 200, True)])
 def test_panels_go_below_each_other_where_there_is_little_room(make, size, scale, below):
     page = make(size=size, scale=scale)
-    tops = [panel.mapTo(page, panel.rect().topLeft()).y() for panel in (page.over_time, page.groups)]
+    tops = [panel.mapTo(page, panel.rect().topLeft()).y() for panel in (page.board.over_time, page.board.groups)]
     assert (tops[1] > tops[0]) is below
-    table = page.over_time.table
+    table = page.board.over_time.table
     assert table.columnWidth(0) >= table.fontMetrics().horizontalAdvance("28 Sep")
-    assert page.over_time.chart.width() > 150
+    assert page.board.over_time.chart.width() > 150
 
 
 @pytest.mark.slow
@@ -248,5 +250,5 @@ def test_nothing_that_was_read_is_left_when_it_is_forgotten(page, key):
     key(Qt.Key.Key_Return)
     page.forget()
     assert page.report is None and page.state == SAYS and page.clips.model.rowCount() == 0
-    assert not any(panel.table.points.dots for panel in page.panels)
+    assert not any(panel.table.points.dots for panel in page.board.panels)
     assert all(field.count() == 1 for field in page.filters.fields.values())

@@ -27,6 +27,7 @@ def make(qtbot):
         panel.show()
         panel.take_chart(Chart(ROWS if rows else LINE, theme))
         panel.show_dots("Recall by week", dots(20, out=(2,)), **SHOWN)
+        panel.draw()
         return panel
 
     return build
@@ -62,6 +63,7 @@ def test_the_chosen_point_stays_chosen_when_others_come(make):
     panel = make()
     panel.table.choose(3)
     panel.show_dots("Recall by week", dots(20)[2:], **SHOWN)
+    panel.draw()
     assert panel.table.current.key == "k4" and panel.chart._current == 1
 
 

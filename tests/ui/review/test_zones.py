@@ -68,3 +68,10 @@ def test_more_than_there_is_room_for():
     assert all(zones.at(number * 10_000) for number in (0, 255, 256, 699))
     zones.clear()
     assert zones.at(0) is None
+
+
+def test_every_zone_at_a_time_is_told():
+    zones = Zones()
+    zones.begin([Finding("a", 0, open_span=True, severity="S2"), Finding("b", 10_000, severity="S0")])
+    assert zones.all_at(10_000) == {Zone("a", "S2"), Zone("b", "S0")} and zones.all_at(20_000) == {Zone("a", "S2")}
+    assert Zones().all_at(0) == frozenset()

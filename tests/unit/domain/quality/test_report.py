@@ -9,6 +9,7 @@ from reviewer_app.domain.quality import figures as fg
 from reviewer_app.domain.quality import report as rp
 from reviewer_app.domain.quality.checks import DRAWN, GOLD, PICKED, Planned, Quality
 from reviewer_app.domain.quality.report import View, report
+from tests.qualities import quality
 from tests.unit.domain.quality.made import DAY_MS, MONDAY_MS, check, fault
 
 CHECKS = tuple(
@@ -133,3 +134,28 @@ def test_samples_of_the_same_days_are_not_weighted_together():
     assert all(point.figure.method.endswith(fg.SEVERAL) for point in (*both.groups, *both.over_time))
     one = report(Quality(MONDAY_MS, MONDAY_MS + DAY_MS, False, (*rare, *passed), plans), View())
     assert one.figure.value == pytest.approx(990 / 1000) and one.figure.method.startswith("strata")
+
+
+@pytest.mark.parametrize("view", [
+    View(metric=fg.RECALL, by="market", step="day"), View(market="ES"), View(policy="b", metric=fg.PRECISION),
+])  # fmt: skip
+def test_what_an_earlier_view_showed_is_taken_over_and_changes_nothing(view):
+    before = report(QUALITY, View())
+    found = report(QUALITY, view, before=before)
+    assert found == report(QUALITY, view)
+    assert (found.tiles is before.tiles) is (view.market == view.policy == "")
+
+
+def test_nothing_is_taken_over_from_other_decisions_or_weights():
+    before = report(QUALITY, View())
+    fewer = replace(QUALITY, checks=CHECKS[:100])
+    assert report(fewer, View(), before=before) == report(fewer, View())
+    heavy = {**fg.WEIGHTS, "": 9.0}
+    assert report(QUALITY, View(), heavy, before=before) == report(QUALITY, View(), heavy)
+
+
+def test_who_waits_is_let_in_between_pieces_of_the_work():
+    """More than once for each figure; the draws of an agreement are pieces, too."""
+    seen = []
+    report(quality(120), View(), between=lambda: seen.append(1))
+    assert len(seen) > 3 * len(fg.NAMES) + fg.DRAWS // 50

@@ -43,7 +43,7 @@ class Voice:
 @dataclass(frozen=True, slots=True)
 class Group:
     """A position, `number` from 1; `clause` is what the frozen policy says of it. `votes` are the letters that are
-    for it in the second round, by letter with the reason given then; None while votes are not shown.
+    for it in the second round, by letter with the reason given then; None while votes are not shown, or nobody voted.
     """
 
     number: int
@@ -58,6 +58,7 @@ def groups_of(one: Discussed, session: Session, standard: Standard, show_votes: 
     """The positions of a spot, and those that came up in the votes alone where votes are shown."""
     names = names_of(session)
     tally = list(one.spot.tally)
+    show_votes = show_votes and bool(one.votes)
     if show_votes:
         tally += sorted({vote.position for vote in one.votes.values()} - set(tally))
     groups = []

@@ -110,6 +110,13 @@ def test_second_votes_are_counted_and_hidden_until_they_are_shown(present, prese
     assert shown.cards[0].group.votes is None
 
 
+def test_where_nobody_voted_again_no_card_counts_votes(spots, standard):
+    session = make_session()
+    [*_, findings] = [one for one in spots(session) if one.spot.kind == FINDINGS]
+    assert not findings.votes
+    assert {group.votes for group in groups_of(findings, session, standard, True)} == {None}
+
+
 def test_a_vote_for_what_nobody_held_has_a_card_of_its_own(present, presenter, standard, spots):
     shown = present(make_session())
     voted = with_votes({}, shown.current.spot, ("A", "harassment.profanity", "a nadie"))

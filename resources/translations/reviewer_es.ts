@@ -358,19 +358,19 @@
         <name>Board</name>
         <message>
             <source>Decisions with an error {step}, and the limits of chance</source>
-            <translation type="unfinished" />
+            <translation>Decisiones con error {step}, y los límites del azar</translation>
         </message>
         <message>
             <source>From</source>
-            <translation type="unfinished" />
+            <translation>Desde</translation>
         </message>
         <message>
             <source>Limits</source>
-            <translation type="unfinished" />
+            <translation>Límites</translation>
         </message>
         <message>
             <source>No decision of the view is a case of this figure.</source>
-            <translation type="unfinished" />
+            <translation>Ninguna decisión de la vista es un caso de esta cifra.</translation>
         </message>
     </context>
     <context>

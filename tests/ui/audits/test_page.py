@@ -149,6 +149,19 @@ def test_what_is_half_written_and_typed_is_there_again_after_leaving(at_page):
     assert work.view.words_sheet.text.toPlainText() == "A medias"
 
 
+def test_a_judgement_that_is_half_typed_is_there_again_and_counts_for_nothing_yet(at_page):
+    """Also behind another difference; taken, it is what was typed."""
+    work = at_page("sofia").open("comparing", AUDITOR)
+    work.key("e")
+    work.keys("4", "9")
+    work.keys("Escape", "n")
+    assert work.listed[0][1] == "Not judged yet"
+    work.keys("p", "e")
+    work.key("f")
+    work.key("Return", CTRL)
+    assert work.listed[0][1] == "Minor · Technical · Fault of program or data"
+
+
 def test_feedback_is_acknowledged_by_one_key(at_page):
     work = at_page("ana").open("judged", REVIEWER, [audits.judged()])
     assert "FEEDBACK · sofia" in work.view.talk.text and "Escucha el tramo entero" in work.view.talk.text

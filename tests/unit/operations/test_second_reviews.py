@@ -124,3 +124,14 @@ def test_a_refusal_is_told_until_the_person_has_decided_again(database, again, t
         keep(database, 1, "judged", REVIEWER, [audits.judged(), acknowledged(case, Hand("ana", again))])
     found = second_reviews.opened(database, case_id, audits.pack())
     assert ev.AUDIT_ACKNOWLEDGED in found.case.next_steps and found.refused == told
+
+
+def test_a_refusal_of_what_is_not_theirs_to_decide_any_more_is_not_told(database):
+    """There is nothing that the person could do about it."""
+    case_id = keep(database, 1, "judged", REVIEWER, [audits.judged()])
+    case = second_reviews.opened(database, case_id, audits.pack()).case
+    refused = deciding.decide(database, acknowledged(case, Hand("ana", 5)))
+    with database.transaction() as connection:
+        outbox.refuse(connection, refused.event_id, "Not so.", 9)
+    keep(database, 1, "closed", REVIEWER, [audits.judged()])
+    assert second_reviews.opened(database, case_id, audits.pack()).refused == ()

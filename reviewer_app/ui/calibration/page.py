@@ -318,6 +318,8 @@ class CalibrationPage(Page):
         self._stack = QStackedWidget()
         for widget in (self.sessions, self.new, self.views):
             self._stack.addWidget(widget)
+        # What is asked takes room of the views; the window does not grow for it.
+        self._stack.setMinimumHeight(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -126,6 +126,13 @@ def test_a_page_that_is_left_asks_nothing_and_plays_nothing(showing, clip, press
     assert not page.wishes.sheet.isVisible() and page.heard == []
 
 
+def test_the_window_does_not_grow_for_what_is_asked(showing):
+    page = showing(make_session(state=OPEN, reviews=[], handed_in=[]))
+    do(page, "calibration.cancel")
+    asked = page.wishes.sheet.minimumSizeHint().height()
+    assert page.wishes.sheet.isVisible() and page.minimumSizeHint().height() <= asked + 10
+
+
 def test_until_it_is_answered_nothing_else_is_asked(showing, press):
     page = showing(make_session(state=OPEN, reviews=[], handed_in=[]))
     assert do(page, "calibration.cancel")

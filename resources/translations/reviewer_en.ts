@@ -25,23 +25,23 @@
         <name>CalibrationFigures</name>
         <message numerus="yes">
             <source>%n blind review(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n blind review</numerusform>
+                <numerusform>%n blind reviews</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n member(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n member</numerusform>
+                <numerusform>%n members</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n recording(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n recording</numerusform>
+                <numerusform>%n recordings</numerusform>
             </translation>
         </message>
         <message numerus="yes">

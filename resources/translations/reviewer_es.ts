@@ -439,23 +439,23 @@
         <name>CalibrationFigures</name>
         <message numerus="yes">
             <source>%n blind review(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n revisión a ciegas</numerusform>
+                <numerusform>%n revisiones a ciegas</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n member(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n integrante</numerusform>
+                <numerusform>%n integrantes</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n recording(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n grabación</numerusform>
+                <numerusform>%n grabaciones</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -750,7 +750,7 @@
         <name>CalibrationReason</name>
         <message>
             <source>most of the others never say the same</source>
-            <translation type="unfinished" />
+            <translation>la mayoría de los demás nunca dice lo mismo</translation>
         </message>
         <message>
             <source>no recording has labels of two members</source>
@@ -778,7 +778,7 @@
         </message>
         <message>
             <source>only one recording</source>
-            <translation type="unfinished" />
+            <translation>una sola grabación</translation>
         </message>
         <message>
             <source>there is only one category</source>

@@ -156,8 +156,7 @@ def _drafts(paragraph: _Paragraph, before: list[DraftCue], after: int | None, wa
     where = f"line {paragraph.line}"
     spoken = [chunk for chunk in paragraph.chunks if chunk.text.strip()]
     timed = [chunk for chunk in spoken if chunk.start_ms is not None]
-    words = sum(len(chunk.text.split()) for chunk in timed)
-    lines = paragraph.start_ms is None and words > _WORDS_OF_A_WORD * len(timed)
+    lines = paragraph.start_ms is None and _are_lines(timed)
     drafts: list[DraftCue] = []
     for group in _groups(paragraph.chunks, by_line=lines):
         text = clean("".join(chunk.text for chunk in group))
@@ -173,6 +172,10 @@ def _drafts(paragraph: _Paragraph, before: list[DraftCue], after: int | None, wa
         start, end = place(start, end, own, [*before, *drafts], after)
         drafts.append(DraftCue(where, start, end, text, first.speaker if first else None, own))
     return drafts
+
+
+def _are_lines(timed: list[_Chunk]) -> bool:
+    return sum(len(chunk.text.split()) for chunk in timed) > _WORDS_OF_A_WORD * len(timed)
 
 
 def _groups(chunks: list[_Chunk], by_line: bool) -> list[list[_Chunk]]:
@@ -197,6 +200,9 @@ def _words(chunks: list[_Chunk]) -> list[Word | DraftWord]:
     words: list[Word | DraftWord] = []
     glued = False
     for chunk in chunks:
+        if chunk.text.isspace():
+            glued = False
+            continue
         pieces = clean(chunk.text).split()
         if len(pieces) == 1 and not glued and chunk.start_ms is not None and chunk.end_ms is not None:
             words.append(_word(chunk.start_ms, chunk.end_ms, pieces[0], chunk.speaker, timed=True))

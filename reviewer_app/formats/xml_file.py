@@ -39,10 +39,11 @@ class Element(NamedTuple):
     def named(self, *names: str) -> list["Element"]:
         """The elements inside with one of the names, at any depth, in order."""
         found = []
-        for element in self.elements:
-            if element.name in names:
-                found.append(element)
-            found += element.named(*names)
+        for part in self.content:
+            if type(part) is not str:
+                if part.name in names:
+                    found.append(part)
+                found += part.named(*names)
         return found
 
 

@@ -91,9 +91,9 @@ def next_version(before: PolicySet, known: Iterable[str]) -> str:
     numbers = [0]
     for ref in (before.ref, *known):
         name, _, version = ref.partition("@")
-        parts = version.split(".")
-        if name == before.id and parts[0] == year and len(parts) > 1:
-            numbers.append(int(parts[1]))
+        its_year, number, *_ = version.split(".")
+        if name == before.id and its_year == year:
+            numbers.append(int(number))
     return f"{year}.{max(numbers) + 1}"
 
 

@@ -34,7 +34,7 @@ _LONG_LINES = 5
 # Percent up to which names stand beside their fields, and boxes side by side.
 _WIDE = 125
 # So much of what is behind the sheet stays to be seen up to there, and so much of its fields always.
-_LEFT, _LEAST = 90, 90
+_LEFT, _LEAST = 200, 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +185,8 @@ class FormSheet(QFrame):
         self._fields = {}
         for number, field in enumerate(fields):
             name = label(field.title, "muted")
+            # On the line of what is in the field.
+            name.setContentsMargins(0, px(2 if field.kind == CHECKS else 7) if wide else 0, 0, 0)
             widget = self._made(field)
             name.setBuddy(widget)
             grid.addWidget(name, 2 * number, 0, Qt.AlignmentFlag.AlignTop)

@@ -24,7 +24,8 @@ def style(theme: Theme) -> str:
     return (
         f"p {{ margin-top: 0; margin-bottom: {px(6)}px; }} {heads}"
         f".muted, th {{ color: {c.muted}; }} th {{ font-weight: normal; text-align: left; }} "
-        f"td, th {{ padding: {px(4)}px {px(18)}px {px(4)}px 0; }} a {{ text-decoration: none; }} "
+        f"table {{ margin-top: {px(6)}px; }} td, th {{ padding: {px(4)}px {px(18)}px {px(4)}px 0; }} "
+        "a { text-decoration: none; } "
         f".key {{ color: {c.muted}; background-color: {c.raised}; font-weight: normal; font-size: {px(12)}px; }} "
         f".small {{ color: {c.muted}; font-weight: normal; font-size: {px(13)}px; }} "
         f".cut {{ color: {c.error}; background-color: {c.error_back}; text-decoration: line-through; }} "

@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale, 
 from reviewer_app.domain import policy_difference as pd
 from reviewer_app.domain.dispute_alarm import VERDICT, WINDOW_DAYS, ClauseAlarm
 from reviewer_app.domain.proposal import DRAFTED, DROPPED, OPEN, PUBLISHED, Proposal
+from reviewer_app.ui import numbers
 
 # What happened to an entry, as a sign beside its colour.
 SIGNS: Mapping[str, str] = MappingProxyType(
@@ -124,5 +125,5 @@ def alarm_text(alarm: ClauseAlarm, name: str) -> str:
         disputed=alarm.count.disputed,
         judged=alarm.count.judged,
         days=WINDOW_DAYS,
-        expected=QLocale().toString(alarm.expected, "f", 1),
+        expected=numbers.decimal(alarm.expected, 1),
     )

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from reviewer_app.ui.standards.form_sheet import CHECKS, CHOICE, LINE, LONG, TEXT, Field, Form, FormSheet
 from reviewer_app.ui.theme import Theme
@@ -68,8 +68,22 @@ def test_escape_leaves_and_another_form_takes_its_place(sheet):
     assert sheet.values() == {} and sheet.isVisible()
 
 
-def test_it_leaves_something_of_the_page_to_be_seen(sheet):
-    assert sheet._scroll.height() <= 0.6 * 900
+def test_a_form_longer_than_the_room_scrolls_and_nothing_grows(sheet):
+    """The window would grow with it; up to ordinary sizes of text, what is behind stays to be seen in part."""
+    page = sheet.parentWidget()
+    sheet.close_sheet()
+    page.layout().setContentsMargins(0, 0, 0, 0)
+    page.layout().setSpacing(0)
+    behind = QWidget()
+    page.layout().insertWidget(0, behind, 1)
+    QApplication.processEvents()
+    page.resize(700, 560)
+    sheet.open_sheet(Form("Title", "About", "Do it", [Field(str(n), str(n), LONG) for n in range(9)]))
+    QApplication.processEvents()
+    assert page.height() == 560 and page.minimumSizeHint().height() <= 560
+    wide = sheet._theme.scale == 100
+    assert 190 <= behind.height() <= 210 if wide else sheet.height() >= 540
+    assert sheet._scroll.height() >= sheet._theme.px(90)
 
 
 def test_another_choice_is_told(sheet):

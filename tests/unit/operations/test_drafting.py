@@ -1,6 +1,7 @@
 """Drafts of a next version: begun from proposals, edited, checked as they stand, and what of before they touch."""
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from reviewer_app.central import standards as at_the_server
 from reviewer_app.central.connection import CentralAddress
 from reviewer_app.domain.errors import Refused, Unreadable
+from reviewer_app.domain.policy_difference import compare
 from reviewer_app.domain.proposal import Change, Proposal
 from reviewer_app.domain.standard import POLICY, Changes
 from reviewer_app.operations import drafting, publishing, signing_in, standards
@@ -116,6 +118,32 @@ def test_findings_that_a_draft_touches_are_told_by_how_gravely(draft, database):
         ("hate.slur", "removed"),
         ("hate.incite", "decisive"),
     ]
+
+
+def test_a_draft_does_nothing_to_what_is_new_or_stands_elsewhere_and_a_policy_counts_by_its_id_before():
+    """Findings stand under the ids of before."""
+    first, second, third, fourth, *rest = OWN.policies.policies
+    after = (
+        replace(first, id="minor.renamed"),
+        replace(first, id="minor.new", guidance={"en": "Other words.", "es": "Otras palabras."}),
+        replace(second, actions=()),
+        replace(third, name={"en": "Words", "es": "Palabras"}),
+        *rest[1:],
+        rest[0],
+    )
+    difference = compare(OWN.policies, replace(OWN.policies, version="2026.3", policies=after))
+    assert difference.counts()["moved"] == 1
+    assert drafting.effects(difference) == {
+        first.id: "renamed",
+        second.id: "decisive",
+        third.id: "changed",
+        fourth.id: "removed",
+    }
+
+
+def test_a_draft_that_is_gone_already_is_removed(draft):
+    draft.unlink()
+    drafting.remove(draft)
 
 
 def test_a_lead_publishes_a_draft_for_a_day(tmp_path, embedded_central, database):

@@ -17,6 +17,7 @@ from reviewer_app.media.identity import content_hash
 from reviewer_app.operations import deciding, labelling, pulling, signing_in, standards, syncing
 from reviewer_app.store import recordings
 from reviewer_app.store.database import open_database
+from reviewer_app.ui.calibration import deadline
 from reviewer_app.ui.calibration.page import LIST, NEW
 from tests import stores
 from tests.postgres import PASSWORD
@@ -156,7 +157,7 @@ def reveal(work: Work) -> str:
     work.wait(lambda: page.allowed("session"))
     work.key(Key.Key_Return)
     work.wait(lambda: page.views.agreement.model.rows)
-    assert page.views.agreement.headline.text().startswith("2 members, 1 recordings, 2 blind reviews")
+    assert page.views.agreement.headline.text().startswith("2 members, 1 recording, 2 blind reviews")
     work.key("2")
     work.wait(lambda: page.presenter.cards)
     spoken = page.presenter.cards[0].accessibleName()
@@ -244,3 +245,31 @@ def test_from_the_invitation_to_gold_by_keys(central, recording_id, window, tmp_
     rulings = central.query("SELECT cause, retest, count(*) FROM central.calibration_ruling GROUP BY 1, 2")
     assert rulings == [("policy_ambiguous", True, len(spots_of(bea.session).disputed))]
     bea.database.close()
+
+
+@pytest.mark.slow
+def test_a_deadline_is_moved_and_the_session_cancelled_by_keys(central, recording_id, window, tmp_path):
+    """Ana has no window: with her next exchange she sees the one, then that the recording is hers no more."""
+    ana = Member(central, "ana", tmp_path)
+    with window("luz") as work:
+        invite(work)
+        page = work.window.page
+        ana.online()
+        before = ana.session.deadline_ms
+        assert pulling.mine(ana.database) == 1
+        work.key("D", SHIFT)
+        assert page.wishes.sheet.isVisible()
+        work.type(deadline.written(before + 48 * 3_600_000))
+        work.key(Key.Key_Return, CTRL)
+        work.wait(lambda: page.row.session.deadline_ms == before + 48 * 3_600_000)
+        assert not page.wishes.sheet.isVisible() and page.sessions.list.hasFocus()
+        ana.online()
+        assert ana.session.deadline_ms == before + 48 * 3_600_000
+        work.key(Key.Key_Delete, SHIFT)
+        work.type("Sala equivocada")
+        work.key(Key.Key_Return, CTRL)
+        work.wait(lambda: page.row.session.state == "cancelled")
+    ana.online()
+    assert (ana.session.state, ana.session.changes[-1].after) == ("cancelled", "Sala equivocada")
+    assert pulling.mine(ana.database) == 0
+    ana.database.close()

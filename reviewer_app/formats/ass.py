@@ -8,6 +8,7 @@ from reviewer_app.domain.transcript import Transcript, Word
 from reviewer_app.formats.cue_drafts import DraftCue, DraftWord, Warnings, finish
 from reviewer_app.formats.markup import clean
 from reviewer_app.formats.speakers import split_speakers
+from reviewer_app.formats.spoken_words import spoken_word
 
 _SECTION = re.compile(r"\[[^\[\]]*[a-z][^\[\]]*\]\s*$", re.IGNORECASE)
 _HEADING = re.compile(r"^\s*\[(?:script info|v4\+? styles|events)\]\s*$", re.IGNORECASE | re.MULTILINE)
@@ -125,9 +126,9 @@ def _words(pieces: list[tuple[str, int | None]], start: int, speaker: str | None
         if texts and glued and not said[0].isspace():
             last = words.pop()
             begin, texts[0] = last.start_ms, last.text + texts[0]
-        alone = len(texts) == 1
-        words += [DraftWord(begin, end if alone else None, text, None, speaker) for text in texts[:1]]
-        words += [DraftWord(None, None, text, None, speaker) for text in texts[1:]]
+        if texts:
+            words.append(spoken_word(begin, end if len(texts) == 1 else None, texts[0], None, speaker))
+            words += [DraftWord(None, None, text, None, speaker) for text in texts[1:]]
         glued = bool(words) and bool(said) and not said[-1].isspace()
         start = end
     return words

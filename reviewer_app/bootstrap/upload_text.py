@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from reviewer_app.ui import numbers
 from reviewer_app.ui.sentences import told
 
 if TYPE_CHECKING:
@@ -32,8 +33,13 @@ def sync_text(status: SyncStatus) -> tuple[str, str]:
 def sync_details(status: SyncStatus) -> str:
     """The upload in numbers, and what is wrong with it."""
     when = "–" if status.last_sync_ms is None else f"{datetime.fromtimestamp(status.last_sync_ms / 1000):%H:%M:%S}"
-    numbers = QCoreApplication.translate(
+    text = QCoreApplication.translate(
         "Upload", "Sent since the start: {sent}. Pending: {pending}. Refused: {refused}. Last upload: {when}."
     )
-    numbers = numbers.format(sent=status.sent, pending=status.pending, refused=status.refused, when=when)
-    return " ".join(part for part in (numbers, told(status.refusal), told(status.sentence)) if part)
+    text = text.format(
+        sent=numbers.whole(status.sent),
+        pending=numbers.whole(status.pending),
+        refused=numbers.whole(status.refused),
+        when=when,
+    )
+    return " ".join(part for part in (text, told(status.refusal), told(status.sentence)) if part)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from reviewer_app.operations.exposure import UNMARKED, Exposure
+from reviewer_app.ui import numbers
 from reviewer_app.ui.overlay import Overlay
 from reviewer_app.ui.theme import SEVERITIES, Theme
 from reviewer_app.ui.widgets import KeyCap, label, rule
@@ -138,4 +139,4 @@ def _minutes(ms: int) -> str:
     """Whole minutes; `<1` for less, `–` for nothing."""
     if not ms:
         return "–"
-    return f"{ms // _MINUTE_MS:,}" if ms >= _MINUTE_MS else "<1"
+    return numbers.whole(ms // _MINUTE_MS) if ms >= _MINUTE_MS else "<1"

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObj
 from reviewer_app import paths
 
 ENGLISH, TRANSLATED = "en", ("es",)
-_REGIONS = {"en": "en_US", "es": "es_419"}
+_REGIONS = {"en": "en_US", "es": "es_ES"}
 
 
 def system_language() -> str:

@@ -14,11 +14,13 @@ from typing import NamedTuple
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from reviewer_app import paths
+from reviewer_app.ui import numbers
 
 CONTEXT = "Sentence"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 # Where one sentence ends and where a place ends, as in `live.srt, line 4: the file is empty.`
 _JOINT = re.compile(r"(?<=[.?!:]) ")
+_SIZE = re.compile(r"(\d+\.\d) GB")
 
 
 # Each catalogue translates this to the name of its own language.
@@ -28,7 +30,9 @@ _CODE = QT_TRANSLATE_NOOP("Language", "en")
 def told(text: str) -> str:
     """A text of one or more English sentences in the window's language."""
     code = QCoreApplication.translate("Language", _CODE)
-    return text if code == _CODE or not text else _catalogue(code).told(text)
+    if code != _CODE and text:
+        text = _catalogue(code).told(text)
+    return _SIZE.sub(lambda found: f"{numbers.decimal(float(found[1]), 1)} GB", text)
 
 
 @cache

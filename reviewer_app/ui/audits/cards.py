@@ -9,6 +9,7 @@ from reviewer_app.domain import review_differences as rd
 from reviewer_app.domain.policy import PolicySet, text_in
 from reviewer_app.domain.review import Finding, Verdict
 from reviewer_app.domain.review_differences import end_of, severity_of
+from reviewer_app.ui import numbers
 from reviewer_app.ui.audits import words
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import label, restyle, scaled
@@ -116,4 +117,4 @@ class SideCard(QWidget):
         if end_ms == finding.start_ms:
             return told
         # The number stays beside its unit where the line is broken.
-        return f"{told} ·\u00a0{(end_ms - finding.start_ms) / 1000:.1f}\u00a0s"
+        return f"{told} ·\u00a0{numbers.decimal((end_ms - finding.start_ms) / 1000, 1)}\u00a0s"

@@ -10,6 +10,7 @@ from reviewer_app.domain.policy import PolicySet, text_in
 from reviewer_app.domain.review_differences import Difference, end_of
 from reviewer_app.domain.second_review import Judgement
 from reviewer_app.domain.timecode import timecode
+from reviewer_app.ui import numbers
 
 _KINDS = {
     rd.MISSED: QT_TRANSLATE_NOOP("Audits", "Missed"),
@@ -165,7 +166,7 @@ def edge_error(difference: Difference) -> str:
 
 
 def _signed(ms: int) -> str:
-    return f"{'−' if ms < 0 else '+' if ms else '±'}{abs(ms) / 1000:.1f}"
+    return f"{'−' if ms < 0 else '+' if ms else '±'}{numbers.decimal(abs(ms) / 1000, 1)}"
 
 
 def _told(names: Mapping[str, str], name: str) -> str:

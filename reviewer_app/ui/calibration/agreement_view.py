@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from reviewer_app.ui import numbers
 from reviewer_app.ui.calibration.type_size import LARGE, SMALL, sized
 from reviewer_app.ui.page import KEPT_KEYS
 from reviewer_app.ui.row_list import RowDelegate, Rows
@@ -129,7 +130,9 @@ class _FigureDelegate(RowDelegate):
         for tick in _TICKS:
             x = _x(chart, tick)
             painter.drawText(
-                QRectF(x - theme.px(24), box.y(), theme.px(48), box.height()), Qt.AlignmentFlag.AlignCenter, f"{tick:g}"
+                QRectF(x - theme.px(24), box.y(), theme.px(48), box.height()),
+                Qt.AlignmentFlag.AlignCenter,
+                numbers.short(tick, 2),
             )
 
     def _paint_figure(self, painter: QPainter, box: QRect, row: Figure) -> None:
@@ -149,7 +152,7 @@ class _FigureDelegate(RowDelegate):
             return
         painter.setPen(theme.color("text"))
         painter.setFont(theme.time_font(14, bold=True))
-        painter.drawText(value, left, f"{row.value:.2f}")
+        painter.drawText(value, left, numbers.decimal(row.value, 2))
         painter.setFont(theme.time_font(13))
         painter.setPen(theme.color("muted"))
         rest = value.adjusted(theme.px(52), 0, -theme.px(12), 0)
@@ -182,7 +185,7 @@ class _FigureDelegate(RowDelegate):
         if row.interval is None:
             return self.tr("no interval: {reason}").format(reason=row.reason) if row.reason else ""
         low, high = row.interval
-        return f"[{low:.2f}, {high:.2f}]"
+        return numbers.interval(low, high, 2)
 
     def _cells(self, box: QRect) -> list[QRect]:
         """Name, n, value with interval; the chart has the rest."""
@@ -213,5 +216,5 @@ def _read_aloud(row: Any) -> str:
         return f"{row.text}. {row.hint}"
     if row.value is None:
         return f"{row.name}: {row.reason}"
-    interval = "" if row.interval is None else f" [{row.interval[0]:.2f}, {row.interval[1]:.2f}]"
-    return f"{row.name}: {row.value:.2f}{interval}, {row.n}"
+    interval = "" if row.interval is None else f" {numbers.interval(*row.interval, 2)}"
+    return f"{row.name}: {numbers.decimal(row.value, 2)}{interval}, {row.n}"

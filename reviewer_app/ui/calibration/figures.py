@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from reviewer_app.domain.agreement import coefficients, resampling, spans, unitizing
 from reviewer_app.domain.agreement.report import Line
 from reviewer_app.domain.calibration.discussion import Discussed
 from reviewer_app.domain.calibration.measures import Measure, Measures
 from reviewer_app.domain.calibration.session import Session
+from reviewer_app.ui import numbers
 from reviewer_app.ui.calibration.agreement_view import Figure, Figures, Heading
 from reviewer_app.ui.calibration.spot_groups import Standard, names_of, position_name
 
@@ -121,7 +122,7 @@ def _of(measure: Measure) -> Iterable[Figure]:
 def _figure(measure: Measure, line: Line | None, name: str, nothing: str = "") -> Figure:
     """`nothing`: why it is not defined where there is nothing to compare."""
     count = translate("CalibrationFigures", "{units} · {recordings} rec.")
-    n = count.format(units=QLocale().toString(measure.units), recordings=measure.recordings)
+    n = count.format(units=numbers.whole(measure.units), recordings=numbers.whole(measure.recordings))
     if line is None or line.estimate.reason == coefficients.NO_PAIRS:
         return Figure(name, n, None, None, nothing or reason_name(coefficients.NO_PAIRS))
     how = line.estimate
@@ -138,7 +139,7 @@ def _value(line: Line | None) -> str:
     if how is None or how.value is None:
         reason = reason_name(how.reason if how is not None else coefficients.NO_PAIRS)
         return translate("CalibrationFigures", "not defined ({reason})").format(reason=reason)
-    return f"{how.value:.2f}" + (f" [{how.ci95[0]:.2f}, {how.ci95[1]:.2f}]" if how.ci95 else "")
+    return numbers.decimal(how.value, 2) + (f" {numbers.interval(*how.ci95, 2)}" if how.ci95 else "")
 
 
 def _n_hint() -> str:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer_app.domain.timecode import timecode
+from reviewer_app.ui import numbers
 from reviewer_app.ui.calibration import deadline
 from reviewer_app.ui.calibration.check_row import TEXTS, CheckRow
 from reviewer_app.ui.calibration.session_row import moment, reason_text
@@ -190,7 +191,7 @@ class NewSession(QWidget):
                 recordings=self.tr("%n recording(s)", "", len(plan.recordings)),
                 members=self.tr("%n member(s)", "", len(plan.members)),
                 reviews=self.tr("%n blind review(s)", "", len(plan.recordings) * len(plan.members)),
-                hours=f"{_PACE * total_ms / 3_600_000:.1f}",
+                hours=numbers.decimal(_PACE * total_ms / 3_600_000, 1),
                 deadline=moment(plan.deadline_ms),
             )
         )

@@ -33,7 +33,7 @@ class _Numbers(pg.AxisItem):
     def tickStrings(self, values, scale, spacing):
         if self.metric in words.NOT_SHARES:
             return [words.number(value, self.metric) for value in values]
-        return [f"{value * 100:.10g} %" for value in values]
+        return [words.share(value) for value in values]
 
 
 class Chart(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reviewer_app.domain.quality.figures import Figure
 from reviewer_app.domain.quality.report import POLICY, Report
+from reviewer_app.ui import numbers
 from reviewer_app.ui.quality import words
 
 
@@ -63,7 +64,7 @@ def control(report: Report) -> list[Dot]:
             out = QCoreApplication.translate("Quality", "out: {limits}")
             limits = out.format(limits=limits)
         label, at = words.day_text(one.key, report.view.step), date.fromisoformat(one.key).toordinal()
-        texts = (str(one.n), value, limits)
+        texts = (numbers.whole(one.n), value, limits)
         found.append(
             Dot(one.key, label, at, one.n, one.count, one.value, one.low, one.high, texts, one.places, one.out)
         )
@@ -73,7 +74,7 @@ def control(report: Report) -> list[Dot]:
 def _dot(key: str, label: str, at: float, figure: Figure) -> Dot:
     low, high = figure.ci95 or (None, None)
     interval = words.interval_text(figure.ci95, figure.name) or words.reason_text(figure.reason)
-    texts = (str(figure.n), words.value_text(figure), interval)
+    texts = (numbers.whole(figure.n), words.value_text(figure), interval)
     return Dot(key, label, at, figure.n, figure.count, figure.value, low, high, texts, figure.places)
 
 

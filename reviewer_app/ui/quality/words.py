@@ -12,6 +12,7 @@ from reviewer_app.domain.quality import figures as fg
 from reviewer_app.domain.quality.checks import DRAWN, GOLD, PICKED
 from reviewer_app.domain.quality.figures import Figure
 from reviewer_app.domain.quality.report import DAY, MARKET, MONTH, NO_CHART, POLICY, QUEUE, REVIEWER, WEEK
+from reviewer_app.ui import numbers
 
 _NAMES: Mapping[str, str] = MappingProxyType(
     {
@@ -166,20 +167,25 @@ def method_text(figure: Figure) -> str:
         return _said(_SEVERAL).format(method=_said(found))
     unknown = re.search(r"not weighted: .* (\d+)$", figure.method)
     if unknown:
-        return _said(_NOT_WEIGHTED).format(method=_said(found), n=unknown[1])
+        return _said(_NOT_WEIGHTED).format(method=_said(found), n=numbers.whole(int(unknown[1])))
     return _said(found) if found else ""
 
 
 def number(value: float, metric: str) -> str:
     """A share in percent with one place, AC1 with two."""
     if metric in NOT_SHARES:
-        return QLocale().toString(value, "f", 2).replace("-", "−")
-    return _said(_PERCENT).format(percent=QLocale().toString(value * 100, "f", 1))
+        return numbers.decimal(value, 2)
+    return _said(_PERCENT).format(percent=numbers.decimal(value * 100, 1))
+
+
+def share(value: float) -> str:
+    """A share in percent with no more places than there are: `92.5 %`, `90 %`."""
+    return _said(_PERCENT).format(percent=numbers.short(value * 100, 8))
 
 
 def count_text(count: int, n: int) -> str:
     """`12 of 29`."""
-    return _said(_COUNT).format(count=QLocale().toString(count), n=QLocale().toString(n))
+    return _said(_COUNT).format(count=numbers.whole(count), n=numbers.whole(n))
 
 
 def value_text(figure: Figure) -> str:
@@ -195,7 +201,7 @@ def interval_text(ends: tuple[float, float] | None, metric: str) -> str:
         return ""
     if metric in NOT_SHARES:
         return f"{number(ends[0], metric)} – {number(ends[1], metric)}"
-    low, high = (QLocale().toString(end * 100, "f", 1) for end in ends)
+    low, high = (numbers.decimal(end * 100, 1) for end in ends)
     return _said(_PERCENT).format(percent=f"{low} – {high}")
 
 
@@ -203,7 +209,7 @@ def under_text(figure: Figure) -> str:
     """What stands below a value: interval and n, or why there is none."""
     if figure.value is None:
         return reason_text(figure.reason) or _said(_FEW)
-    n = _said(_N).format(n=QLocale().toString(figure.n))
+    n = _said(_N).format(n=numbers.whole(figure.n))
     return " · ".join(part for part in (interval_text(figure.ci95, figure.name), n, reason_text(figure.reason)) if part)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from reviewer_app.domain.queue import QueueRow
 from reviewer_app.domain.review_states import SUBMITTED
+from reviewer_app.ui import numbers
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import says, scaled
 
@@ -92,4 +93,4 @@ class FilterBar(QWidget):
             URGENT: QCoreApplication.translate("QueueFilter", "‼ Urgent {n}"),
             READY: QCoreApplication.translate("QueueFilter", "Offline-ready {n}"),
         }
-        return words[name].format(n=self._counts[name])
+        return words[name].format(n=numbers.whole(self._counts[name]))

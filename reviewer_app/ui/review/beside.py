@@ -57,7 +57,7 @@ class Beside(QObject):
         if not under_way:
             return ""
         share, what = min(under_way)
-        percent = f"{share * 100:.0f}"
+        percent = round(share * 100)
         if what == SOUND:
             return self.tr("waveform {percent} %").format(percent=percent)
         return self.tr("thumbnails {percent} %").format(percent=percent)

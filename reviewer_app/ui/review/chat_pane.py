@@ -14,6 +14,7 @@ from reviewer_app.domain.chat_clock import (
     ChatClock,
 )
 from reviewer_app.domain.chat_index import GIFTS, MESSAGES, PLATFORM
+from reviewer_app.ui import numbers
 from reviewer_app.ui.review.align_bar import AlignBar
 from reviewer_app.ui.review.chat_model import ChatModel, person
 from reviewer_app.ui.review.chat_view import ChatView
@@ -123,4 +124,4 @@ class ChatPane(QWidget):
 def _seconds(ms: int) -> str:
     """`+2.3 s`, `−0.15 s`: signed, no more digits than there are."""
     sign = "−" if ms < 0 else "+"
-    return f"{sign}{abs(ms) / 1000:.3f}".rstrip("0").rstrip(".") + " s"
+    return f"{sign}{numbers.short(abs(ms) / 1000, 3)} s"

@@ -8,6 +8,7 @@ from reviewer_app.domain import chat as kinds
 from reviewer_app.domain.chat import ChatEvent
 from reviewer_app.domain.chat_index import ChatIndex, user_of
 from reviewer_app.domain.timecode import timecode
+from reviewer_app.ui import numbers
 from reviewer_app.ui.timeline.enforcement_row import action_name
 
 translate = QCoreApplication.translate
@@ -88,7 +89,11 @@ def _value(event: ChatEvent) -> str:
     value = event.gift.value
     if value is None:
         return ""
-    return translate("ChatWords", "1 token") if value == 1 else translate("ChatWords", "{n} tokens").format(n=value)
+    return (
+        translate("ChatWords", "1 token")
+        if value == 1
+        else translate("ChatWords", "{n} tokens").format(n=numbers.whole(value))
+    )
 
 
 def _deleted(index: ChatIndex, row: int) -> str:
@@ -101,11 +106,11 @@ def _deleted(index: ChatIndex, row: int) -> str:
 def _folded(index: ChatIndex, row: int) -> str:
     run = index.folded(row)
     parts = (
-        translate("ChatWords", "+{n} joined").format(n=run.joins) if run.joins else "",
-        translate("ChatWords", "{n}× liked").format(n=run.likes) if run.likes else "",
-        translate("ChatWords", "{n}× followed").format(n=run.follows) if run.follows else "",
-        translate("ChatWords", "{n}× shared").format(n=run.shares) if run.shares else "",
-        "" if run.viewers is None else translate("ChatWords", "{n} watching").format(n=run.viewers),
+        translate("ChatWords", "+{n} joined").format(n=numbers.whole(run.joins)) if run.joins else "",
+        translate("ChatWords", "{n}× liked").format(n=numbers.whole(run.likes)) if run.likes else "",
+        translate("ChatWords", "{n}× followed").format(n=numbers.whole(run.follows)) if run.follows else "",
+        translate("ChatWords", "{n}× shared").format(n=numbers.whole(run.shares)) if run.shares else "",
+        "" if run.viewers is None else translate("ChatWords", "{n} watching").format(n=numbers.whole(run.viewers)),
         _others(run.others),
     )
     return _joined(*parts)
@@ -115,13 +120,13 @@ def _others(count: int) -> str:
     """What a log has no words for: its own names for that say nothing to a person."""
     if count < 2:
         return translate("ChatWords", "other event") if count else ""
-    return translate("ChatWords", "{n} other events").format(n=count)
+    return translate("ChatWords", "{n} other events").format(n=numbers.whole(count))
 
 
 def _without_words(event: ChatEvent) -> str:
     said = {
         kinds.JOIN: translate("ChatWords", "joined"),
-        kinds.LIKE: translate("ChatWords", "{n}× liked").format(n=event.count or 1),
+        kinds.LIKE: translate("ChatWords", "{n}× liked").format(n=numbers.whole(event.count or 1)),
         kinds.FOLLOW: translate("ChatWords", "follows"),
         kinds.SHARE: translate("ChatWords", "shared"),
         kinds.SUBSCRIPTION: translate("ChatWords", "subscribed"),
@@ -133,7 +138,7 @@ def _without_words(event: ChatEvent) -> str:
         said[kinds.OTHER] = translate("ChatWords", "left the LIVE as a guest")
     if event.count is not None:
         said[kinds.SUBSCRIPTION] = translate("ChatWords", "subscribed, month {n}").format(n=event.count)
-        said[kinds.VIEWERS] = translate("ChatWords", "{n} watching").format(n=event.count)
+        said[kinds.VIEWERS] = translate("ChatWords", "{n} watching").format(n=numbers.whole(event.count))
     return said.get(event.kind, "")
 
 

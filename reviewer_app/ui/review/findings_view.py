@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from reviewer_app.domain.review import Finding
 from reviewer_app.domain.timecode import timecode
+from reviewer_app.ui import numbers
 from reviewer_app.ui.page import KEPT_KEYS
 from reviewer_app.ui.review.findings_model import FindingsModel
 from reviewer_app.ui.review.stamps import Stamps
@@ -123,7 +124,7 @@ class FindingRows:
         if finding.open_span:
             return QCoreApplication.translate("FindingRows", "open …")
         seconds = (finding.end_ms - finding.start_ms) / 1000
-        return f"{seconds:.1f} s" if seconds < 60 else f"{int(seconds // 60)} min {int(seconds % 60)} s"
+        return f"{numbers.decimal(seconds, 1)} s" if seconds < 60 else f"{int(seconds // 60)} min {int(seconds % 60)} s"
 
     def _text(self, painter: QPainter, x: int, baseline: int, text: str, token: str) -> None:
         painter.setPen(self._colours[token])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from reviewer_app.domain.timecode import timecode
+from reviewer_app.ui import numbers
 
 if TYPE_CHECKING:
     from reviewer_app.ui.review.page import ReviewPage
@@ -18,7 +19,7 @@ def status_text(page: ReviewPage, exact: bool) -> str:
     parts = [now if exact else f"≈ {now}"]
     if page.playback.rate != 1.0:
         rate = QCoreApplication.translate("ReviewPage", "{rate}× · pitch kept")
-        parts.append(rate.format(rate=f"{page.playback.rate:g}"))
+        parts.append(rate.format(rate=numbers.short(page.playback.rate, 2)))
     marks = page.labels.marks
     if marks.in_ms is not None:
         parts.append(QCoreApplication.translate("ReviewPage", "in {time}").format(time=timecode(marks.in_ms)))

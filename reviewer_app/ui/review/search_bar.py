@@ -6,6 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from reviewer_app.ui import numbers
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import label
 
@@ -70,8 +71,8 @@ class SearchBar(QWidget):
         if not hits:
             return self.tr("no hits")
         if at < 0:
-            return self.tr("1 hit") if hits == 1 else self.tr("{n} hits").format(n=hits)
-        return self.tr("{at} of {n}").format(at=at + 1, n=hits)
+            return self.tr("1 hit") if hits == 1 else self.tr("{n} hits").format(n=numbers.whole(hits))
+        return self.tr("{at} of {n}").format(at=numbers.whole(at + 1), n=numbers.whole(hits))
 
     def clear(self) -> bool:
         """Forget the search; returns whether there was one."""

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import uuid
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -111,17 +112,33 @@ class Central:
         return psycopg.connect(self.server.dsn(user, PASSWORD, self.address.database), autocommit=True)
 
     def query(self, statement: str, parameters: tuple = ()) -> list[tuple]:
-        """Run a statement as the superuser; its rows, if it has any."""
-        with psycopg.connect(self.admin_dsn, autocommit=True) as connection:
+        """Run a statement as the superuser in a session as new; its rows, if it has any."""
+        connection = _session_as_new(self.admin_dsn)
+        try:
             cursor = connection.execute(statement, parameters or None)
             return cursor.fetchall() if cursor.description else []
+        finally:
+            _idle[self.admin_dsn].append(connection)
 
 
+# Kept until `sign_out`: to sign in takes longer than most of what is tested.
 _signed_in: dict[tuple[str, int | str, str], Session] = {}
+_idle: defaultdict[str, list[psycopg.Connection]] = defaultdict(list)
+
+
+def _session_as_new(dsn: str) -> psycopg.Connection:
+    """One that was left, unless the server has ended it or another thread has taken it; nothing of before is in it."""
+    with suppress(IndexError):
+        while connection := _idle[dsn].pop():
+            with suppress(psycopg.OperationalError):
+                connection.execute("DISCARD ALL")
+                return connection
+            connection.close()
+    return psycopg.connect(dsn, autocommit=True, prepare_threshold=None)
 
 
 def signed_in(central: Central, user: str) -> Session:
-    """A person's session, kept until `sign_out`: to sign in takes longer than most of what is tested."""
+    """A person's session, kept until `sign_out`."""
     key = (central.address.host, central.address.database, user)
     if key not in _signed_in:
         _signed_in[key] = central.session(user)
@@ -132,6 +149,9 @@ def sign_out() -> None:
     """Close what was kept."""
     while _signed_in:
         _signed_in.popitem()[1].close()
+    while _idle:
+        for connection in _idle.popitem()[1]:
+            connection.close()
 
 
 @dataclass

@@ -3,7 +3,6 @@
 from dataclasses import asdict, dataclass, fields
 
 OFFERED, LEASED, RETURNED = "offered", "leased", "returned"
-DONE = "submitted"
 
 
 @dataclass(frozen=True, slots=True)

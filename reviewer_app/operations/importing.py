@@ -1,12 +1,12 @@
 """Taking recordings in: read, normalised where the players need it, stored with their transcripts and chat logs."""
 
-import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from reviewer_app.domain import wall_clock
 from reviewer_app.domain.chat_clock import ChatClock
 from reviewer_app.domain.errors import Unreadable
 from reviewer_app.domain.recording import Recording
@@ -86,23 +86,10 @@ def prepare(
     media_path, clock = _normalise(path, found, target, second_half, cancelled)
     progress(2 * size, 2 * size)
     recording = recording_of(
-        recording_id,
-        path.stem,
-        found,
-        clock,
-        original=str(path),
-        media=str(media_path),
-        remuxed=media_path != path,
+        recording_id, path.stem, found, clock, original=str(path), media=str(media_path), remuxed=media_path != path
     )
-    return Prepared(
-        recording,
-        texts.transcript,
-        texts.transcript_path,
-        made_copy and recording.remuxed,
-        texts.translation,
-        texts.translation_path,
-        read_for(recording, chat),
-    )
+    made = made_copy and recording.remuxed
+    return Prepared(recording, **texts._asdict(), made_copy=made, chat=read_for(recording, chat))
 
 
 def recording_of(
@@ -197,7 +184,7 @@ def _store(
 ) -> Imported:
     known = recordings.load_recording(connection, new.recording_id)
     recording = new if known is None or _replaces(new, known) else known
-    recordings.save_recording(connection, recording, time.time_ns() // 1_000_000)
+    recordings.save_recording(connection, recording, wall_clock.now_ms())
     return Imported(
         recording.recording_id,
         recording.title,

@@ -165,13 +165,11 @@ def of_spans(
     parts = [one for part in (*by_label, *by_rater, *by_pair) for one in part.coefficients]
     drawn = iter(estimates([*coefficients, *parts], False, draws, seed))
     found = {one.name: next(drawn) for one in coefficients}
-    reason = f"spans of one rater overlap: {mixed}"
     order = ("u_alpha", "unitizing_alpha", "coding_alpha", "alpha_u_2004", "alignment_disorder", "gamma")
-    missing = Estimate(None, None, None, "none", reason)
-    raters = {name for one in continua for name in one.observers}
+    missing = Estimate(None, None, None, "none", f"spans of one rater overlap: {mixed}")
     return Report(
         len(continua),
-        len(raters),
+        len({name for one in continua for name in one.observers}),
         sum(len(spans) for one in continua for spans in one.observers.values()),
         labels,
         tuple(Line(name, None, None, found.get(name, missing)) for name in order),

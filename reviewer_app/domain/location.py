@@ -9,6 +9,8 @@ from reviewer_app.domain.errors import UserError
 
 FILE, HTTP, HTTPS, S3 = "file", "http", "https", "s3"
 SCHEMES = (FILE, HTTPS, S3, HTTP)
+# HLS: they name the pieces of a recording and hold nothing of it.
+PLAYLISTS = (".m3u8", ".m3u")
 _LONGEST = 2_000
 _NOT_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f\\]")
 # What presigned addresses and share links carry: whoever reads the address could fetch with it.
@@ -75,6 +77,12 @@ def locate(text: str) -> Location:
         # Buckets may have capitals, which hosts do not.
         host = parts.netloc
     return Location(parts.scheme, host, path, text)
+
+
+def must_be_one_file(location: Location) -> None:
+    """Raise BadLocation for the location of a recording that is a playlist by its name."""
+    if PurePosixPath(location.path).suffix.lower() in PLAYLISTS:
+        raise BadLocation(f"{location} is a playlist: have the recording put into one file.")
 
 
 def _check_path(text: str, scheme: str, path: str) -> None:

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from reviewer_app.domain.assignment import BatchItem
-from reviewer_app.domain.location import BadLocation, locate
+from reviewer_app.domain.location import BadLocation, locate, must_be_one_file
 from reviewer_app.formats.delimited import delimiter_of
 from reviewer_app.formats.yaml_file import CONTROL, ManyProblems, Problems, did_you_mean, read_text
 
@@ -109,8 +109,11 @@ def _item(values: dict, line: int | None, where: str, problems: Problems) -> Bat
 
 def _check_location(name: str, address: str, line: int | None, where: str, problems: Problems) -> None:
     try:
-        if address:
-            locate(address)
+        if not address:
+            return
+        location = locate(address)
+        if name == "url":
+            must_be_one_file(location)
     except BadLocation as error:
         problems.add(line, f"{where}{name}: {error}")
 

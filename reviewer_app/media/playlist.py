@@ -10,8 +10,8 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from reviewer_app.domain.errors import Unreadable
+from reviewer_app.domain.location import PLAYLISTS
 
-SUFFIXES = (".m3u8", ".m3u")
 _LARGEST = 32 * 1024 * 1024
 _URI = re.compile(r'URI="([^"]*)"')
 _BANDWIDTH = re.compile(r"[:,]BANDWIDTH=(\d+)")
@@ -39,7 +39,7 @@ class Playlist:
 
 def is_playlist(path: Path) -> bool:
     """Whether a file is an HLS playlist by its name."""
-    return path.suffix.lower() in SUFFIXES
+    return path.suffix.lower() in PLAYLISTS
 
 
 def read_playlist(path: Path) -> Playlist:

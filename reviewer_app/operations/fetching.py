@@ -8,15 +8,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from reviewer_app.domain.assignment import BatchItem
 from reviewer_app.domain.errors import Cancelled
-from reviewer_app.domain.location import HTTP, BadLocation, Location, locate
+from reviewer_app.domain.location import HTTP, BadLocation, Location, locate, must_be_one_file
 from reviewer_app.domain.queue import QueueRow
 from reviewer_app.formats.transcripts import read_transcript
-from reviewer_app.media.playlist import SUFFIXES
 from reviewer_app.media.probe import probe
 from reviewer_app.media.remote import LATER_S, NotFetched, Remote
 from reviewer_app.media.remux import Clock, check_clock, remux_into
@@ -109,8 +108,7 @@ def checked(address: str, access: Access) -> Location:
 
 def _bring(one: BatchItem, vault: Vault, access: Access, keep: Collection[str], pace: Pace) -> None:
     location = checked(one.url, access)
-    if PurePosixPath(location.path).suffix.lower() in SUFFIXES:
-        raise BadLocation(f"{location} is a playlist: have the recording put into one file.")
+    must_be_one_file(location)
     with Remote(location, access.options(location), access.shares) as remote:
         size = _agreed_size(one, remote)
         _make_room(one, vault, size, keep)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reviewer_app.domain.location import BadLocation, locate
+from reviewer_app.domain.location import BadLocation, locate, must_be_one_file
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,10 @@ def test_what_is_refused_in_a_sentence(text, why):
     with pytest.raises(BadLocation, match=why) as told:
         locate(text)
     assert "s3cret" not in str(told.value) and len(str(told.value)) < 300
+
+
+@pytest.mark.parametrize("address", ["https://h/live.m3u8", "s3://bucket/LIVE.M3U8", "file:///share/live.m3u"])
+def test_a_playlist_is_not_one_file(address):
+    with pytest.raises(BadLocation, match="is a playlist: have the recording put into one file"):
+        must_be_one_file(locate(address))
+    must_be_one_file(locate(address.rpartition(".")[0] + ".ts"))

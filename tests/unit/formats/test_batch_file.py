@@ -89,6 +89,13 @@ def test_a_location_that_nothing_is_fetched_from_is_told_at_once(file):
     assert "s3cret" not in said
 
 
+def test_a_playlist_is_no_recording(file):
+    """Told to the operator, before every moderator meets it."""
+    head = "recording_id,duration_ms,url"
+    with pytest.raises(ManyProblems, match=r"url: https://h/live\.m3u8 is a playlist: have the recording put into one"):
+        read_batch(file(f"{head}\n{A},1,https://h/live.m3u8\n"))
+
+
 def test_a_file_that_cannot_be_read_is_said(tmp_path):
     with pytest.raises(ManyProblems, match="cannot be read"):
         read_batch(tmp_path / "nothing")

@@ -5,7 +5,16 @@ from collections.abc import Mapping
 from reviewer_app.central.connection import Connection
 from reviewer_app.domain.assignment import BatchItem
 
-_QUALITY = "SELECT api.quality(to_timestamp(%s / 1000.0), to_timestamp(%s / 1000.0), %s) AS told"
+# A row for each decision: to read megabytes of JSON in one go would hold the interpreter, and the window with it.
+_QUALITY = """
+    WITH answer AS MATERIALIZED (
+      SELECT api.quality(to_timestamp(%s / 1000.0), to_timestamp(%s / 1000.0), %s)::jsonb AS told
+    )
+    SELECT told - 'checks' AS told, 0 AS place FROM answer
+    UNION ALL
+    SELECT one, place FROM answer, jsonb_array_elements(told -> 'checks') WITH ORDINALITY AS each (one, place)
+    ORDER BY place
+"""
 _RECORDING = "SELECT api.quality_recording(%s) AS told"
 
 
@@ -15,8 +24,8 @@ def quality(connection: Connection, from_ms: int, to_ms: int, names: bool = Fals
     `names`: logins in place of pseudonyms, for a lead alone; that they were asked for is recorded. Raises SignInRefused
     for who may see nothing of it.
     """
-    (row,) = connection.call(_QUALITY, (from_ms, to_ms, names))
-    return row.told
+    head, *checks = connection.call(_QUALITY, (from_ms, to_ms, names))
+    return {**head.told, "checks": [row.told for row in checks]}
 
 
 def recording(connection: Connection, recording_id: str) -> BatchItem | None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.policy import PolicySet
-from reviewer_app.domain.quality.checks import Quality
+from reviewer_app.domain.quality.checks import Between, Quality, at_once
 from reviewer_app.domain.quality.report import View, report
 from reviewer_app.operations import signing_in
 from reviewer_app.operations.workplace import Workplace
@@ -20,28 +20,41 @@ def last_days(today: date, days: int = DAYS) -> tuple[date, date]:
     return today - timedelta(days=days - 1), today
 
 
-def fetch(place: Workplace, user: str, password: str, first: date, last: date, *, names: bool = False) -> Quality:
+def fetch(
+    place: Workplace,
+    user: str,
+    password: str,
+    first: date,
+    last: date,
+    *,
+    names: bool = False,
+    between: Between = at_once,
+) -> Quality:
     """Decisions of these days (UTC, the last one too) that were judged.
 
-    `names`: logins in place of pseudonyms, for leads, who are recorded as having asked. Raises SignInRefused for who
-    may not see it, Unreachable, and UserError for days in the wrong order.
+    `names`: logins in place of pseudonyms, for leads, who are recorded as having asked. `between` is called between
+    pieces of the work. Raises SignInRefused for who may not see it, Unreachable, and UserError for days in the wrong
+    order.
     """
     if last < first:
         raise UserError(f"{first.isoformat()} comes after {last.isoformat()}: turn them round.")
     with signing_in.session_for(place, user, password) as session:
         told = session.quality(begin_ms(first), begin_ms(last) + _DAY_MS, names)
-    return Quality.from_json(told)
+    return Quality.from_json(told, between)
 
 
-def fetch_kept(place: Workplace, user: str, first: date, last: date, *, names: bool = False) -> Quality:
+def fetch_kept(
+    place: Workplace, user: str, first: date, last: date, *, names: bool = False, between: Between = at_once
+) -> Quality:
     """The same with the password kept at the last sign-in."""
-    return fetch(place, user, signing_in.kept_password(place, user) or "", first, last, names=names)
+    password = signing_in.kept_password(place, user) or ""
+    return fetch(place, user, password, first, last, names=names, between=between)
 
 
-def graded(quality: Quality, policies: PolicySet) -> Quality:
+def graded(quality: Quality, policies: PolicySet, between: Between = at_once) -> Quality:
     """With the severity of each decision: a finding's own, else that of its policy in a standard."""
     severities = {one.id: one.severity for one in policies.policies}
-    return quality.graded(lambda policy: severities.get(policy, ""))
+    return quality.graded(lambda policy: severities.get(policy, ""), between)
 
 
 def weights_of(policies: PolicySet) -> dict[str, float]:

@@ -34,7 +34,7 @@ def _shows(count: int) -> dict[str, object]:
     def told() -> Iterator[None]:
         made = qualities.quality(count, here=_here["sample"])
         with (
-            mock.patch.object(operations, "fetch_kept", lambda *_, names=False: made),
+            mock.patch.object(operations, "fetch_kept", lambda *_, **__: made),
             mock.patch.object(quality_desk, "today", lambda: _at(made.to_ms - 1)),
         ):
             yield

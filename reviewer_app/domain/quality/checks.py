@@ -3,11 +3,28 @@
 What is here is what the central database gives: decisions after disputes and arbitration, never of calibrations.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 DRAWN, PICKED, GOLD = SOURCES = ("drawn", "picked", "gold")
 SEVERITIES = ("S0", "S1", "S2", "S3")
+Between = Callable[[], None]
+# So many checks are made of what the server told before others may go on: a few milliseconds.
+_PIECE = 250
+_Item = TypeVar("_Item")
+
+
+def at_once() -> None:
+    """Between two pieces of work: go on."""
+
+
+def in_pieces(items: Iterable[_Item], between: Between) -> Iterator[_Item]:
+    """The same, `between` called every so many."""
+    for number, item in enumerate(items):
+        if number % _PIECE == 0:
+            between()
+        yield item
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,24 +128,24 @@ class Quality:
     plans: tuple[Planned, ...] = ()
 
     @classmethod
-    def from_json(cls, value: Mapping[str, object]) -> "Quality":
-        """As the central database gives it."""
+    def from_json(cls, value: Mapping[str, object], between: Between = at_once) -> "Quality":
+        """As the central database gives it; `between` is called between pieces of the work."""
         checks: Sequence[Mapping[str, object]] = value["checks"]  # type: ignore[assignment]
         plans: Sequence[Mapping[str, object]] = value["plans"]  # type: ignore[assignment]
         return cls(
             value["from_ms"],  # type: ignore[arg-type]
             value["to_ms"],  # type: ignore[arg-type]
             bool(value["named"]),
-            tuple(Check.from_json(one) for one in checks),
+            tuple(Check.from_json(one) for one in in_pieces(checks, between)),
             tuple(Planned(**one) for one in plans),  # type: ignore[arg-type]
         )
 
-    def graded(self, severity_of: Callable[[str], str]) -> "Quality":
+    def graded(self, severity_of: Callable[[str], str], between: Between = at_once) -> "Quality":
         """With the gravest severity of each decision, where no finding says another that of its policy."""
 
         def gravest(check: Check) -> str:
             return min((one.severity or severity_of(one.policy_id) or "S9" for one in check.labels), default="")
 
-        found = ((check, gravest(check)) for check in self.checks)
+        found = ((check, gravest(check)) for check in in_pieces(self.checks, between))
         checks = (replace(check, severity=one if one in SEVERITIES else "") for check, one in found)
         return replace(self, checks=tuple(checks))

@@ -9,7 +9,7 @@ import numpy as np
 from reviewer_app.domain.agreement import coefficients as co
 from reviewer_app.domain.agreement.ratings import Ratings
 from reviewer_app.domain.agreement.resampling import estimates
-from reviewer_app.domain.quality.checks import GOLD, SEVERITIES, Check, Label, Planned
+from reviewer_app.domain.quality.checks import GOLD, SEVERITIES, Between, Check, Label, Planned, at_once
 from reviewer_app.domain.sampling.estimating import recall_bounds
 from reviewer_app.domain.sampling.shares import FEW, Judged, Share, share_of
 from reviewer_app.domain.sampling.sizes import SMALL_STRATUM
@@ -26,11 +26,6 @@ _NO_CASE = (0.0, 0.0)
 
 _Parts = tuple[float, float]
 Chance = Callable[[Check], float | None]
-Between = Callable[[], None]
-
-
-def at_once() -> None:
-    """Between two pieces of work: go on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from reviewer_app.domain.quality.checks import DRAWN, SOURCES, Check, Quality
+from reviewer_app.domain.quality.checks import DRAWN, SOURCES, Between, Check, Quality, at_once
 from reviewer_app.domain.quality.figures import (
     ACCURACY,
     COVERAGE,
     NAMES,
     WEIGHTS,
-    Between,
     Figure,
-    at_once,
     chances,
     concerns,
     coverage,

@@ -39,6 +39,7 @@ def test_others_propose_and_settle_nothing(role):
     [
         (Change("", "c", "x"), "Name the policy"),
         (Change("p", "c", " "), "say what is to change"),
+        (Change("p", "c" * 4001, "x"), "4000 characters"),
         (Change("p", "c", "x" * 4001), "4000 characters"),
         (Change("p", "c", "x", "x" * 4001), "4000 characters"),
     ],

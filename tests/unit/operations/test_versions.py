@@ -4,6 +4,7 @@ import pytest
 
 from reviewer_app.domain.errors import UserError
 from reviewer_app.operations import standards, versions
+from reviewer_app.operations.versions import Version
 from reviewer_app.store import policies
 from reviewer_app.store import standards as told
 from tests.packs import announced_pack, pack_file
@@ -32,6 +33,21 @@ def test_the_newest_comes_first_with_its_day(database):
     assert versions.before(known, "live-es@2026.10").ref == "live-es@2026.3"
     assert versions.before(known, "live-es@2026.2") is None
     assert versions.before(known, "live-mx@2026.2") is None
+
+
+def test_the_version_before_is_of_the_same_standard_and_its_text_is_here():
+    def known(ref, policies):
+        return Version(ref, None, None, policies)
+
+    own = OWN.policies
+    versions_known = [
+        known("live-es@2026.4", own),
+        known("live-mx@2026.3", own),
+        known("live-es@2026.3", None),
+        known("live-es@2026.2", own),
+    ]
+    assert versions.before(versions_known, "live-es@2026.4").ref == "live-es@2026.2"
+    assert versions.before(versions_known, "live-mx@2026.3") is None
 
 
 def test_versions_never_published_are_older_in_the_order_of_their_numbers(database):

@@ -5939,7 +5939,7 @@
         </message>
         <message>
             <source>The {what} {ref} was published to be used {counts}, and that is never changed: give it a new version.</source>
-            <translation type="unfinished" />
+            <translation>{what} {ref} se publicó para usarse {counts}, y eso no se cambia nunca: dele una versión nueva.</translation>
         </message>
         <message>
             <source>The {what} {ref} was published with other words, and a published version is never changed: give the changed one a new version.</source>

@@ -68,8 +68,10 @@ class ChatRow(Row):
     def _most(self, bin_ms: float) -> int:
         """The most messages that any stretch as long as a bar has."""
         if self._busiest[0] != bin_ms:
-            # A bar that begins with every eighth message of a long chat is close enough to the busiest.
-            step = 1 + len(self._times) // 25_000
+            # A bar that begins with every eighth message of a long chat, or of those in a bar, is close enough to the
+            # busiest.
+            lasts = max(1, int(self._times[-1] - self._times[0])) if len(self._times) else 1
+            step = 1 + max(len(self._times) // 25_000, int(len(self._times) * bin_ms / lasts) // 8)
             begins = np.arange(0, len(self._times), step)
             most = np.searchsorted(self._times, self._times[begins] + bin_ms) - begins
             self._busiest = (bin_ms, max(_FEW, int(most.max(initial=1))))

@@ -84,7 +84,9 @@ class FindingTable:
         """The rows of some kinds that reach into a stretch, the least grave first, then by start."""
         used = len(self._ids)
         rows = np.flatnonzero((self.end[:used] >= from_ms) & (self.start[:used] <= to_ms))
-        rows = rows[np.isin(self.kind[rows], kinds)]
+        wanted = np.zeros(OPEN + 1, bool)
+        wanted[list(kinds)] = True
+        rows = rows[wanted[self.kind[rows]]]
         return rows[np.lexsort((rows, self.start[rows], -self.rank[rows].astype(np.int64)))]
 
     def edges(self) -> np.ndarray:

@@ -13,6 +13,7 @@ from reviewer_app.background.kept_session import IDLE_SECONDS, KeptSession
 from reviewer_app.background.store_worker import StoreWorker
 from reviewer_app.central.connection import PasswordRefused, SignInRefused
 from reviewer_app.central.push import Session
+from reviewer_app.domain import wall_clock
 from reviewer_app.domain.errors import UserError
 from reviewer_app.operations import pulling, syncing
 
@@ -148,7 +149,7 @@ class SyncLoop(QObject):
         else:
             self._failures = 0
             self._sentence = ""
-            self._last_sync_ms = time.time_ns() // 1_000_000
+            self._last_sync_ms = wall_clock.now_ms()
             pause = self._seconds
         self._tell()
         # With jitter, so that a server that comes back does not meet everybody in the same second.

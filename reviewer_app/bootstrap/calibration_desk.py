@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,7 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, QTimer
 
 from reviewer_app.background.jobs import Job
+from reviewer_app.bootstrap.case_desks import CaseDesk, Room
 from reviewer_app.bootstrap.clips import clip_view
+from reviewer_app.domain import wall_clock
 from reviewer_app.domain.calibration.measures import Measures, measure, two_rounds
 from reviewer_app.domain.calibration.session import CANCELLED, CLOSED, OPEN, Session
 from reviewer_app.domain.calibration.spots import VERDICT, Spot, Spots, spots_of
@@ -32,8 +33,6 @@ from reviewer_app.ui.commands import CALIBRATION
 from reviewer_app.ui.sentences import told
 
 if TYPE_CHECKING:
-    from reviewer_app.bootstrap.review_desk import ReviewDesk
-    from reviewer_app.bootstrap.session import Session as WorkSession
     from reviewer_app.central.push import Session as CentralSession
     from reviewer_app.domain.events import Event
     from reviewer_app.domain.transcript import Transcript
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
     from reviewer_app.operations.pulling import PullResult
     from reviewer_app.store.database import Database
     from reviewer_app.ui.calibration.lead_wishes import LeadWishes
-    from reviewer_app.ui.main_window import MainWindow
 
 # How often votes are asked for while spots are on screen.
 ASK_MS = 4_000
@@ -59,19 +57,11 @@ class _Found(NamedTuple):
     policies: Mapping[str, PolicySet | None]
 
 
-class CalibrationDesk(QObject):
+class CalibrationDesk(CaseDesk):
     """Serves the page for one session of work; nothing on it waits for disk or network."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        session: WorkSession,
-        review_desk: ReviewDesk,
-        failed: Callable[[Exception], None],
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._window, self._session, self._review_desk, self._failed = window, session, review_desk, failed
+    def __init__(self, room: Room, parent: QObject | None = None) -> None:
+        super().__init__(room, parent)
         self._closed = False
         self._kept: _Kept = {}
         self._spots: tuple[object, Spots] | None = None
@@ -80,20 +70,16 @@ class CalibrationDesk(QObject):
         self._policies: Mapping[str, PolicySet] = {}
         self._words: tuple[str, Transcript | None] = ("", None)
         who = Who(
-            session.who.user,
-            session.who.role == "lead",
-            lambda: session.place.settings.language,
-            lambda: review_desk.policies.ref,
+            room.session.who.user,
+            room.session.who.role == "lead",
+            lambda: room.session.place.settings.language,
+            lambda: room.review_desk.policies.ref,
         )
-        self.page = CalibrationPage(clip_view(session), window.theme, who, now_ms)
+        self.page = CalibrationPage(clip_view(room.session), room.window.theme, who, wall_clock.now_ms)
         self._clock = QTimer(self, interval=ASK_MS)
         self._clock.timeout.connect(self._ask_for_votes)
         self._clock.start()
         self._connect()
-
-    def open(self) -> None:
-        """Show the page with what is here now."""
-        self._window.show_page(CALIBRATION)
 
     def came(self, pulled: PullResult) -> None:
         """Sessions have changed, or recordings of them have come."""
@@ -216,7 +202,8 @@ class CalibrationDesk(QObject):
 
         def work(server: CentralSession) -> tuple[list[dict], list[dict]]:
             changed = calibrating.new_policies(database, date.today())
-            return calibrating.candidates(server, (), changed, policies, now_ms()), calibrating.people(server)
+            proposed = calibrating.candidates(server, (), changed, policies, wall_clock.now_ms())
+            return proposed, calibrating.people(server)
 
         def show(found: tuple[list[dict], list[dict]]) -> None:
             recordings_, people = found
@@ -318,11 +305,6 @@ class CalibrationDesk(QObject):
         wishes.move_wanted.connect(asks(calibrating.move))
         wishes.hand_over_wanted.connect(asks(calibrating.hand_over))
         wishes.leads_wanted.connect(lambda _: self._ask(calibrating.people, self._show_leads))
-
-
-def now_ms() -> int:
-    """UTC wall time in milliseconds."""
-    return time.time_ns() // 1_000_000
 
 
 def _read(database: Database, user: str, vault: Vault, known: Mapping[str, PolicySet], kept: _Kept) -> _Found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -17,16 +17,28 @@ if TYPE_CHECKING:
     from reviewer_app.ui.main_window import MainWindow
     from reviewer_app.ui.page import Page
 
-Failed = Callable[[Exception], None]
+
+class Room(NamedTuple):
+    """Where a desk stands: the window, the session of work, the desk of reviews; `failed(error)` tells the person."""
+
+    window: MainWindow
+    session: Session
+    review_desk: ReviewDesk
+    failed: Callable[[Exception], None]
 
 
-class CaseDesk(Protocol):
-    """What serves one page during a session; made with (window, session, review desk, failed, parent)."""
+class CaseDesk(QObject):
+    """Serves one page, which each kind makes. Nothing on it waits for disk or network."""
 
     page: Page
 
+    def __init__(self, room: Room, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._window, self._session, self._review_desk, self._failed = room
+
     def open(self) -> None:
         """Show the page with what is here now."""
+        self._window.show_page(self.page.name)
 
     def came(self, pulled: PullResult) -> None:
         """Something came down; also while the page is not on screen."""
@@ -34,32 +46,29 @@ class CaseDesk(Protocol):
     def close(self) -> None:
         """The session ends: nothing may be asked of it any more. The page is taken out of the window afterwards."""
 
-    def deleteLater(self) -> None:
-        """As of any QObject: called last."""
 
-
-def _audits(*parts: object) -> CaseDesk:
+def _audits(room: Room, parent: QObject) -> CaseDesk:
     from reviewer_app.bootstrap.audits_desk import AuditsDesk
 
-    return AuditsDesk(*parts)
+    return AuditsDesk(room, parent)
 
 
-def _calibration(*parts: object) -> CaseDesk:
+def _calibration(room: Room, parent: QObject) -> CaseDesk:
     from reviewer_app.bootstrap.calibration_desk import CalibrationDesk
 
-    return CalibrationDesk(*parts)
+    return CalibrationDesk(room, parent)
 
 
-def _quality(*parts: object) -> CaseDesk:
+def _quality(room: Room, parent: QObject) -> CaseDesk:
     from reviewer_app.bootstrap.quality_desk import QualityDesk
 
-    return QualityDesk(*parts)
+    return QualityDesk(room, parent)
 
 
-def _standards(*parts: object) -> CaseDesk:
+def _standards(room: Room, parent: QObject) -> CaseDesk:
     from reviewer_app.bootstrap.drafting_desk import DraftingDesk
 
-    return DraftingDesk(*parts)
+    return DraftingDesk(room, parent)
 
 
 _MAKERS: Mapping[str, Callable[..., CaseDesk]] = {
@@ -86,7 +95,7 @@ class CaseDesks(QObject):
         window: MainWindow,
         session: Callable[[], Session | None],
         review_desk: Callable[[], ReviewDesk | None],
-        failed: Failed,
+        failed: Callable[[Exception], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -107,7 +116,7 @@ class CaseDesks(QObject):
             self._window.show_banner(self._not_for(session.who.role or ""), INFO, SAID_MS)
             return
         if command not in self.desks:
-            desk = self.desks[command] = _MAKERS[command](self._window, session, review_desk, self._failed, self)
+            desk = self.desks[command] = _MAKERS[command](Room(self._window, session, review_desk, self._failed), self)
             self._window.add_page(desk.page)
         self.desks[command].open()
 

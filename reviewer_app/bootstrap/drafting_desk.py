@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,6 +12,8 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from reviewer_app.background.jobs import Job
+from reviewer_app.bootstrap.case_desks import CaseDesk, Room
+from reviewer_app.domain import wall_clock
 from reviewer_app.domain.case_file import AUDIT, PROPOSAL
 from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.policy_difference import compare
@@ -25,8 +26,6 @@ from reviewer_app.ui.standards.page import StandardsPage
 from reviewer_app.ui.standards.standing import Standing
 
 if TYPE_CHECKING:
-    from reviewer_app.bootstrap.review_desk import ReviewDesk
-    from reviewer_app.bootstrap.session import Session
     from reviewer_app.domain.dispute_alarm import ClauseAlarm
     from reviewer_app.domain.policy import PolicySet
     from reviewer_app.domain.proposal import Change, Proposal
@@ -35,26 +34,17 @@ if TYPE_CHECKING:
     from reviewer_app.operations.pulling import PullResult
     from reviewer_app.operations.workplace import Workplace
     from reviewer_app.store.database import Database
-    from reviewer_app.ui.main_window import MainWindow
     from reviewer_app.ui.standards.forms import Edit
 
 # Editors write a file in several steps.
 _SETTLED_MS = 150
 
 
-class DraftingDesk(QObject):
+class DraftingDesk(CaseDesk):
     """Serves the page for one session of work. What was read last is what is shown."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        session: Session,
-        review_desk: ReviewDesk,
-        failed: Callable[[Exception], None],
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._window, self._session, self._review_desk, self._failed = window, session, review_desk, failed
+    def __init__(self, room: Room, parent: QObject | None = None) -> None:
+        super().__init__(room, parent)
         self._asked = 0
         self._to_choose: Path | None = None
         self._everybody: dict[Path, Mapping[str, int]] = {}
@@ -62,16 +52,18 @@ class DraftingDesk(QObject):
         self._watched = QFileSystemWatcher(self)
         self._later = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._later.timeout.connect(self._look)
-        role = session.who.role or ""
-        self.page = StandardsPage(window.theme, role, lambda: str(session.place.settings.language), date.today)
+        role = room.session.who.role or ""
+        self.page = StandardsPage(
+            room.window.theme, role, lambda: str(room.session.place.settings.language), date.today
+        )
         self._connect()
 
     def open(self) -> None:
         """Show the page with what is here now; a lead is told of everybody's disputes."""
         self._window.show_page(STANDARDS, self._window.page.name)
         self._look()
-        if self._session.who.role in MAY_SETTLE and self._session.sync is not None:
-            place, user, now = self._session.place, self._session.who.user, now_ms()
+        if self._session.who.role in MAY_SETTLE:
+            place, user, now = self._session.place, self._session.who.user, wall_clock.now_ms()
             self._run(lambda _: proposing.alarms_kept(place, user, now), self._take_alarms, self._not_told)
 
     def came(self, pulled: PullResult) -> None:
@@ -104,13 +96,11 @@ class DraftingDesk(QObject):
 
     def _look(self) -> None:
         session, policies = self._session, self._review_desk.policies
-        if session.closed:
-            return
         self._asked += 1
-        number, database, place, now = self._asked, session.database, session.place, now_ms()
+        number, database, place, now = self._asked, session.database, session.place, wall_clock.now_ms()
 
         def show(found: Standing) -> None:
-            if number == self._asked and not session.closed:
+            if number == self._asked:
                 self._show(found)
 
         self._run(lambda _: _read(database, place, policies, now), show, self._failed)
@@ -133,10 +123,10 @@ class DraftingDesk(QObject):
 
     def _count(self, draft: Draft) -> None:
         """How many findings of everybody stand under what a draft changes: leads are told."""
-        if self._session.who.role not in MAY_SETTLE or self._session.sync is None or draft.difference is None:
+        if self._session.who.role not in MAY_SETTLE:
             return
         place, user = self._session.place, self._session.who.user
-        policies = [one.before_id or one.entry_id for one in draft.difference.policies]
+        policies = list(drafting.effects(draft.difference))  # type: ignore[arg-type]
 
         def then(found: Mapping[str, int]) -> None:
             self._everybody[draft.path] = found
@@ -147,11 +137,11 @@ class DraftingDesk(QObject):
     # ------------------------------------------------------------ what is decided
 
     def _propose(self, change: Change) -> None:
-        arguments = change, self._review_desk.policies.ref, self._session.who, now_ms()
+        arguments = change, self._review_desk.policies.ref, self._session.who, wall_clock.now_ms()
         self._store(proposing.propose, *arguments)
 
     def _settle(self, one: Proposal, into: str | None, reason: str = "") -> None:
-        self._store(proposing.settle, one, into, reason, self._session.who, now_ms())
+        self._store(proposing.settle, one, into, reason, self._session.who, wall_clock.now_ms())
 
     def _store(self, work: Callable[..., object], *arguments: object) -> None:
         def then(_: object) -> None:
@@ -258,11 +248,6 @@ def _change(path: Path, edit: Edit) -> None:
         drafting.change_word(path, edit.policy_id, "severity", edit.severity)
     if edit.exceptions is not None:
         drafting.change_words(path, edit.policy_id, "exceptions", edit.exceptions)
-
-
-def now_ms() -> int:
-    """UTC wall time in milliseconds."""
-    return time.time_ns() // 1_000_000
 
 
 def _read(database: Database, place: Workplace, in_force: PolicySet, now: int) -> Standing:

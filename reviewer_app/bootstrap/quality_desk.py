@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from reviewer_app.background.jobs import Job
+from reviewer_app.bootstrap.case_desks import CaseDesk, Room
 from reviewer_app.bootstrap.clips import clip_view
 from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.policy import PolicySet, text_in
@@ -21,35 +22,24 @@ from reviewer_app.ui.quality.page import QualityPage
 from reviewer_app.ui.sentences import told
 
 if TYPE_CHECKING:
-    from reviewer_app.bootstrap.review_desk import ReviewDesk
-    from reviewer_app.bootstrap.session import Session
     from reviewer_app.operations.pulling import PullResult
-    from reviewer_app.ui.main_window import MainWindow
 
 
-class QualityDesk(QObject):
+class QualityDesk(CaseDesk):
     """Serves the page for one session of work. What was asked for last is what is shown.
 
     Another view that is asked for while decisions are fetched is shown with them: the fetch is never dropped for it.
     """
 
-    def __init__(
-        self,
-        window: MainWindow,
-        session: Session,
-        review_desk: ReviewDesk,
-        failed: Callable[[Exception], None],
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._window, self._session, self._review_desk, self._failed = window, session, review_desk, failed
+    def __init__(self, room: Room, parent: QObject | None = None) -> None:
+        super().__init__(room, parent)
         self._quality: Quality | None = None
         self._asked = 0
         self._fetching = False
         self._next_view: View | None = None
-        leads = session.who.role == "lead"
-        clip = clip_view(session)
-        self.page = QualityPage(clip, window.theme, today, self._policy_name, standard=self._standard, leads=leads)
+        leads = room.session.who.role == "lead"
+        clip = clip_view(room.session)
+        self.page = QualityPage(clip, room.window.theme, today, self._policy_name, standard=self._standard, leads=leads)
         self.page.fetch_wanted.connect(self._fetch)
         self.page.view_wanted.connect(self._look)
 

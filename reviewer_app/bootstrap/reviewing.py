@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from reviewer_app.domain import wall_clock
 from reviewer_app.domain.errors import UserError
 from reviewer_app.ui.banner import INFO, SAID_MS
 from reviewer_app.ui.first_paint import first_paint
@@ -105,7 +105,7 @@ class Reviewing(QObject):
             return
         try:
             # A child of the session, and so gone behind the store's last answers, which may have to be told.
-            desk = ReviewDesk(window, session, policies, now_ms, session)
+            desk = ReviewDesk(window, session, policies, wall_clock.now_ms, session)
         except UserError as error:
             self._not_set_up(error)
             return
@@ -121,8 +121,3 @@ class Reviewing(QObject):
         """`7 of 40`, '' for a recording that is not in the queue."""
         rows, row = self._queue.model.rows, self._queue.model.row_of(recording_id)
         return "" if row is None else self.tr("{n} of {all}").format(n=row + 1, all=len(rows))
-
-
-def now_ms() -> int:
-    """UTC wall time in milliseconds."""
-    return time.time_ns() // 1_000_000

@@ -4,7 +4,8 @@ import argparse
 from datetime import UTC, datetime
 
 from reviewer_app.cli import print_json
-from reviewer_app.cli.context import moment, now_ms, signing_in_of, store_of
+from reviewer_app.cli.context import moment, signing_in_of, store_of
+from reviewer_app.domain import wall_clock
 from reviewer_app.domain.errors import UserError
 
 NAME = "calibration open"
@@ -41,7 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
         policy_set = arguments.policies or standards.of_day(database, place.settings, today).policies.ref
         new = calibrating.new_policies(database, today)
     with signing_in.session_for(place, user, password) as server:
-        proposal = calibrating.candidates(server, members, new, policy_set, now_ms()) if arguments.propose else []
+        proposal = []
+        if arguments.propose:
+            proposal = calibrating.candidates(server, members, new, policy_set, wall_clock.now_ms())
         best = [one for one in proposal if one["why"]][: arguments.propose]
         wanted += [(one["recording_id"], ", ".join(one["why"])) for one in best]
         if arguments.dry_run:

@@ -3,7 +3,6 @@
 import argparse
 import getpass
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -56,11 +55,6 @@ def moment(text: str) -> int:
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no moment: write 2026-11-30T18:00Z") from None
     return int((found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp() * 1000)
-
-
-def now_ms() -> int:
-    """UTC wall time in milliseconds."""
-    return time.time_ns() // 1_000_000
 
 
 def password_of(arguments: argparse.Namespace, place: Workplace, user: str) -> str:

@@ -7,7 +7,8 @@ import argparse
 import sys
 
 from reviewer_app.cli import print_json
-from reviewer_app.cli.context import now_ms, store_of, workplace_of
+from reviewer_app.cli.context import store_of, workplace_of
+from reviewer_app.domain import wall_clock
 from reviewer_app.formats.lexicon_file import read_lexicon
 from reviewer_app.operations import lexicons, standards
 
@@ -25,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Import (0, also when it was there); refuse another text under a version that is known (3)."""
     read = read_lexicon(arguments.file, standards.in_force(workplace_of(arguments).settings).policies)
     with store_of(arguments, must_exist=False) as database:
-        new = lexicons.import_lexicon(database, read.lexicon, now_ms())
+        new = lexicons.import_lexicon(database, read.lexicon, wall_clock.now_ms())
     if arguments.json:
         summary = {"lexicon": read.lexicon.ref, "terms": len(read.lexicon.terms), "new": new}
         print_json({**summary, "warnings": list(read.warnings)})

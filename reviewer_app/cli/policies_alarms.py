@@ -3,7 +3,8 @@
 import argparse
 
 from reviewer_app.cli import print_json
-from reviewer_app.cli.context import now_ms, store_of
+from reviewer_app.cli.context import store_of
+from reviewer_app.domain import wall_clock
 from reviewer_app.domain.dispute_alarm import FALSE_ALARMS, LEAST, WINDOW_DAYS
 
 NAME = "policies alarms"
@@ -20,7 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Exit 0 without an alarm, 1 with one."""
     from reviewer_app.operations import proposing
 
-    now = now_ms()
+    now = wall_clock.now_ms()
     if arguments.dsn is not None:
         found = proposing.alarms_at(arguments.dsn, now)
     else:

@@ -1,11 +1,11 @@
 """What comes down from the central database behind each upload: assignments, standards, and cases."""
 
 import hashlib
-import time
 from dataclasses import dataclass, replace
 
 from reviewer_app.central.pull import PAGE, Pulled
 from reviewer_app.central.push import Session
+from reviewer_app.domain import wall_clock
 from reviewer_app.domain.assignment import Assignment
 from reviewer_app.domain.errors import Unreachable
 from reviewer_app.domain.standard import POLICY, Published
@@ -154,7 +154,7 @@ def _stale_cases(database: Database) -> list[tuple[str, str]]:
 
 def _keep_case(database: Database, kind: str, case_id: str, content: dict[str, object]) -> None:
     with database.transaction() as connection:
-        case_files.keep(connection, kind, case_id, content, time.time_ns() // 1_000_000)
+        case_files.keep(connection, kind, case_id, content, wall_clock.now_ms())
 
 
 def _drop_case(database: Database, kind: str, case_id: str) -> None:
@@ -172,7 +172,7 @@ def _keep_text(database: Database, one: Published, text: str) -> None:
         if one.kind == POLICY:
             policies.keep(connection, one.ref, one.digest, text)
         else:
-            lexicons.keep(connection, one.ref, text, time.time_ns() // 1_000_000)
+            lexicons.keep(connection, one.ref, text, wall_clock.now_ms())
 
 
 def _other_words(one: Published) -> str:

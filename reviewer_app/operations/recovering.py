@@ -1,7 +1,6 @@
 """After a lost key, a dead disk or on a new machine: a store with everything that the server has of a person."""
 
 import json
-import time
 from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reviewer_app.central.push import Session
+from reviewer_app.domain import wall_clock
 from reviewer_app.domain.errors import Refused, StoreUnreadable
 from reviewer_app.operations import evidence, signing_in
 from reviewer_app.operations.workplace import Workplace
@@ -88,7 +88,7 @@ def _replay(connection: Any, canonicals: list[str]) -> Recovered:
         if reason:
             missed[json.loads(canonical)["review_id"], reason] += 1
     # Copies were never sent: what the log says of them would be said of nothing.
-    evidence.drop_lost(connection, time.time_ns() // 1_000_000)
+    evidence.drop_lost(connection, wall_clock.now_ms())
     left_out = tuple(LeftOut(review_id, events, reason) for (review_id, reason), events in missed.items())
     return Recovered(None, len(canonicals) - missed.total(), left_out)
 

@@ -6,13 +6,13 @@ gives everything not known acknowledged a fresh place.
 """
 
 import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
 
 from reviewer_app.central.push import CLIENT_SCHEMA, PushRow, Session
+from reviewer_app.domain import wall_clock
 from reviewer_app.domain.errors import Unreachable
 from reviewer_app.domain.ids import ZERO_HASH
 from reviewer_app.store import outbox
@@ -213,10 +213,6 @@ class _Upload:
         return min(epoch.acked_seq, last_seq)
 
 
-def _now_ms() -> int:
-    return time.time_ns() // 1_000_000
-
-
 def _epochs(database: Database) -> list[Epoch]:
     with database.read() as connection:
         return outbox.epochs(connection)
@@ -244,7 +240,7 @@ def _batch(database: Database, epoch: int, after: int) -> _Batch:
 
 
 def _settle(database: Database, epoch: int, seq: int, accepted: list[str], refused: dict[str, str]) -> None:
-    now_ms = _now_ms()
+    now_ms = wall_clock.now_ms()
     with database.transaction() as connection:
         outbox.accept(connection, accepted)
         for event_id, reason in refused.items():

@@ -1,7 +1,6 @@
 """The decision log: appending an event with its envelope, and reading events back in order."""
 
 import secrets
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -9,6 +8,7 @@ from itertools import groupby
 import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from reviewer_app.domain import wall_clock
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.events import Event
 from reviewer_app.domain.ids import ZERO_HASH, chain_hash
@@ -86,7 +86,7 @@ def current_epoch(connection: sa.Connection) -> int:
 def start_epoch(connection: sa.Connection) -> int:
     """Begin a new chain under a random 63-bit number."""
     number = secrets.randbits(63)
-    connection.execute(sa.insert(epoch).values(epoch=number, started_at_ms=time.time_ns() // 1_000_000))
+    connection.execute(sa.insert(epoch).values(epoch=number, started_at_ms=wall_clock.now_ms()))
     return number
 
 

@@ -25,7 +25,8 @@ if hasattr(time, "tzset"):
 
 from PySide6.QtWidgets import QApplication
 
-from reviewer_app.bootstrap import application, reviewing
+from reviewer_app.bootstrap import application
+from reviewer_app.domain import wall_clock
 from reviewer_app.operations.workplace import Workplace
 from reviewer_app.playback import qt_messages
 from tests.postgres import server_folder
@@ -50,7 +51,7 @@ def main() -> int:
     _qt = QApplication(["reviewer-app"])
     with ExitStack() as stack:
         home = World(stack.enter_context(server_folder()), stack)
-        stack.enter_context(mock.patch.object(reviewing, "now_ms", lambda: world.NOW_MS))
+        stack.enter_context(mock.patch.object(wall_clock, "now_ms", lambda: world.NOW_MS))
         stack.enter_context(mock.patch.object(application, "SIZE", arguments.size))
         home.warm(_look_once)
         for language in arguments.language or LANGUAGES:
@@ -78,7 +79,6 @@ def _play(home: World, scene: Scene, language: str, scale: int, themes: list[str
     place.settings.set("theme", themes[0])
     with scene.within(), at_work(Patience(), place) as work:  # type: ignore[arg-type]
         QApplication.setCursorFlashTime(0)
-        work.application.queue.model.now_ms = lambda: world.NOW_MS
         stage = Stage(work.application, place, themes)
         scene.play(stage)
         stage.shoot()

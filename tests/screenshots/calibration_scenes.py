@@ -1,11 +1,7 @@
 """The states of the calibration page that have a picture."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
-from unittest import mock
 
-from reviewer_app.bootstrap import calibration_desk
 from reviewer_app.domain.calibration.session import NAMED, OPEN, REVEALED
 from reviewer_app.domain.calibration.spots import FINDINGS
 from reviewer_app.store import recordings
@@ -13,16 +9,6 @@ from reviewer_app.ui.commands import CALIBRATION
 from tests.screenshots import sessions, world
 from tests.screenshots.scenes import _scene
 from tests.screenshots.stage import Stage
-
-
-@contextmanager
-def _now() -> Iterator[None]:
-    """Deadlines are told as on the day of the pictures."""
-    with mock.patch.object(calibration_desk, "now_ms", lambda: world.NOW_MS):
-        yield
-
-
-_AT_NOON = {"online": False, "within": _now}
 
 
 def _calibration(stage: Stage, *commands: str) -> None:
@@ -68,7 +54,7 @@ def _dispute(stage: Stage, *commands: str) -> None:
 
 def _in(state: str, **more: bool):
     """Of a scene: nobody else is asked, and Ana leads a session in this state."""
-    return {**_AT_NOON, "prepare": partial(sessions.lead_of, state, **more)}
+    return {"online": False, "prepare": partial(sessions.lead_of, state, **more)}
 
 
 @_scene("calibration", "The sessions of a lead: who has handed in everything.", **_in(OPEN))
@@ -76,7 +62,7 @@ def _calibration_list(stage: Stage) -> None:
     _calibration(stage)
 
 
-@_scene("calibration-member", "What a member is asked to do in a session.", **_AT_NOON, prepare=sessions.member_of)
+@_scene("calibration-member", "What a member is asked to do in a session.", online=False, prepare=sessions.member_of)
 def _calibration_member(stage: Stage) -> None:
     _calibration(stage)
 
@@ -94,7 +80,7 @@ def _calibration_reveal(stage: Stage) -> None:
     _calibration(stage, "calibration.reveal")
 
 
-@_scene("calibration-empty", "No session yet, on the page of a lead.", **_AT_NOON, prepare=sessions.lead_of_none)
+@_scene("calibration-empty", "No session yet, on the page of a lead.", online=False, prepare=sessions.lead_of_none)
 def _calibration_empty(stage: Stage) -> None:
     stage.to_queue()
     stage.command("page.calibration")
@@ -123,7 +109,7 @@ def _calibration_cancel(stage: Stage) -> None:
 
 
 @_scene("calibration-cancelled", "A session that was cancelled, whose deadline had been moved.",
-        **_AT_NOON, prepare=sessions.lead_of_cancelled)  # fmt: skip
+        online=False, prepare=sessions.lead_of_cancelled)  # fmt: skip
 def _calibration_cancelled(stage: Stage) -> None:
     _calibration(stage)
 
@@ -141,7 +127,7 @@ def _calibration_spot(stage: Stage) -> None:
 
 
 @_scene("calibration-spot-member", "The same on the workstation of a member, who votes again.",
-        **_AT_NOON, prepare=sessions.member_of)  # fmt: skip
+        online=False, prepare=sessions.member_of)  # fmt: skip
 def _calibration_spot_member(stage: Stage) -> None:
     _dispute(stage, "spot.vote")
     stage.press("2")

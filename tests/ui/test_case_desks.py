@@ -1,7 +1,7 @@
 """Pages about cases in the whole program: who may see them, when they are made, and that they go with the session."""
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from shiboken6 import isValid
 
 from reviewer_app.bootstrap import case_desks
@@ -12,14 +12,13 @@ from reviewer_app.ui.page import Page
 from tests.windows import CTRL, SHIFT, at_work, place_of_ana
 
 
-class Probe(QObject):
+class Probe(case_desks.CaseDesk):
     """A desk with an empty page, which remembers what it was asked."""
 
     made: list["Probe"]
 
-    def __init__(self, window, session, review_desk, failed, parent) -> None:
-        super().__init__(parent)
-        self._window = window
+    def __init__(self, room, parent) -> None:
+        super().__init__(room, parent)
         self.page = Page()
         self.page.name = QUALITY
         self.heard: list[str] = []
@@ -27,7 +26,7 @@ class Probe(QObject):
 
     def open(self) -> None:
         self.heard.append("open")
-        self._window.show_page(QUALITY)
+        super().open()
 
     def came(self, pulled: PullResult) -> None:
         self.heard.append(pulled.role)

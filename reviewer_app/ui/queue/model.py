@@ -1,6 +1,5 @@
 """The rows of the queue."""
 
-import time
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import (
@@ -13,6 +12,7 @@ from PySide6.QtCore import (
     QTimer,
 )
 
+from reviewer_app.domain import wall_clock
 from reviewer_app.domain.assignment import RETURNED
 from reviewer_app.domain.fetch_state import FAILED, RUNNING, WAITING, FetchState
 from reviewer_app.domain.queue import NEW, QueueRow
@@ -46,7 +46,7 @@ class QueueModel(RowModel):
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._theme, self.now_ms = theme, lambda: time.time_ns() // 1_000_000
+        self._theme, self.now_ms = theme, wall_clock.now_ms
         self._clock = QTimer(self, interval=1_000)
         self._clock.timeout.connect(self.tell_time)
         self.rows: tuple[QueueRow, ...] = ()

@@ -62,7 +62,7 @@ def _quality(stage: Stage, state: int | None = CHARTS) -> None:
     # As many days as there are decisions of, and the charts.
     page._days = qualities.WEEKS * 7
     stage.command("quality.read")
-    stage.wait_for("the figures", lambda: page.state == state)
+    stage.wait_for("the figures", lambda: page.state == state and page._shown_days == page.days)
     stage.wait_for("the charts", lambda: all(panel.chart is not None for panel in page.board.panels))
 
 

@@ -57,7 +57,7 @@ class Chart(QWidget):
         box = pg.ViewBox(enableMenu=False)
         self.plot = pg.PlotWidget(viewBox=box, enableMenu=False, axisItems={self._axis.orientation: self._axis})
         self._band = QGraphicsRectItem()
-        self._curve, self._centre_line = pg.PlotCurveItem(), pg.PlotCurveItem()
+        self._curve, self._centre_line = pg.PlotCurveItem(antialias=True), pg.PlotCurveItem()
         self._limits = [pg.PlotCurveItem(), pg.PlotCurveItem()]
         self._bars, self._marks, self._ring = pg.ErrorBarItem(), pg.ScatterPlotItem(), pg.ScatterPlotItem()
         self._prepare()

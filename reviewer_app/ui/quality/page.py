@@ -165,13 +165,16 @@ class QualityPage(Page):
         self._with_names, self._kept = quality.named, (self._days, self._last)
         self._shown_days = _day_of(quality.from_ms), _day_of(quality.to_ms - 1)
         self._period.setText(words.period(*self._shown_days))
-        had_focus = self._stack.isAncestorOf(self.focusWidget() or self)
+        focus = self.focusWidget() or self
+        # Who goes through a table goes on there.
+        stays = self.state == CHARTS and self.board.isAncestorOf(focus)
+        had_focus = self._stack.isAncestorOf(focus)
         self.filters.show_choices(report.choices, report.view)
         self._show()
         self._stack.setCurrentIndex(CHARTS if report.checks else SAYS)
         if not report.checks:
             self._says.setText(self.tr("Nothing to show yet: no second review of decisions of this time is finished."))
-        elif had_focus and self.isVisible():
+        elif had_focus and not stays and self.isVisible():
             self.board.setFocus()
         self.filters.setVisible(bool(report.checks))
         accessible.announce(self, words.spoken(report.figure))

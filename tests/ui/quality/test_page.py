@@ -252,3 +252,14 @@ def test_nothing_that_was_read_is_left_when_it_is_forgotten(page, key):
     assert page.report is None and page.state == SAYS and page.clips.model.rowCount() == 0
     assert not any(panel.table.points.dots for panel in page.board.panels)
     assert all(field.count() == 1 for field in page.filters.fields.values())
+
+
+def test_the_keys_stay_in_the_table_that_one_goes_through(page, key):
+    """Other steps and newer decisions leave them there; from a clip they come to the figures."""
+    page.board.groups.table.setFocus()
+    key(Qt.Key.Key_T)
+    key(Qt.Key.Key_F5)
+    assert QApplication.focusWidget() is page.board.groups.table
+    key(Qt.Key.Key_Return)
+    key(Qt.Key.Key_G)
+    assert page.state == CHARTS and QApplication.focusWidget() is page.board.tiles

@@ -77,7 +77,7 @@ class Companions(QObject):
         self._pictures, self._track = pictures, track
         self._recording, self._transcript = recording, transcript
         self._recorded = self._index = self._found = None
-        self._read(self._fetch, recording.recording_id)
+        self._read(recording.recording_id)
         self._make_media()
 
     def without_pictures(self) -> None:
@@ -120,11 +120,6 @@ class Companions(QObject):
         for job in self._leaving:
             job.join(_WAIT_S)
 
-    def _find(self, recorded: RecordedChat | None) -> None:
-        if self._recording is not None:
-            self._found = None
-            self._read(self._scan, recorded)
-
     def _make_media(self) -> None:
         self._drop_media()
         recording: Recording = self._recording  # type: ignore[assignment]
@@ -144,16 +139,17 @@ class Companions(QObject):
             self._leaving.append(media)
 
     def _drop_reading(self) -> None:
-        reading, self._reading = self._reading, None
-        if reading is not None:
-            reading.cancel()
-            self._leaving.append(reading)
+        self._leave(self._reading)
+        self._reading = None
 
     def _drop_timing(self) -> None:
-        timing, self._timing = self._timing, None
-        if timing is not None:
-            timing.cancel()
-            self._leaving.append(timing)
+        self._leave(self._timing)
+        self._timing = None
+
+    def _leave(self, job: Job | None) -> None:
+        if job is not None:
+            job.cancel()
+            self._leaving.append(job)
 
     def _time_anew(self) -> None:
         """What is there already, on the clock in use; what is still being made is timed when it comes."""
@@ -177,9 +173,9 @@ class Companions(QObject):
         if hits is not None:
             self.hits.emit(hits)
 
-    def _read(self, work: Callable[[Job, object], object], argument: object) -> None:
+    def _read(self, recording_id: str) -> None:
         self._drop_reading()
-        job = self._reading = Job(lambda running: work(running, argument), self)
+        job = self._reading = Job(lambda running: self._fetch(running, recording_id), self)
 
         # Held weakly: what a job tells goes when the job does, and must not take its owner along.
         whole = weakref.ref(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -12,7 +13,7 @@ from PySide6.QtCore import QObject
 from reviewer_app.background.jobs import Job
 from reviewer_app.bootstrap.case_desks import CaseDesk, Room
 from reviewer_app.bootstrap.clips import clip_view
-from reviewer_app.domain.errors import UserError
+from reviewer_app.domain.errors import Cancelled, UserError
 from reviewer_app.domain.policy import PolicySet, text_in
 from reviewer_app.domain.quality.checks import Quality
 from reviewer_app.domain.quality.report import Report, View, first_view, report
@@ -35,6 +36,7 @@ class QualityDesk(CaseDesk):
         super().__init__(room, parent)
         self._quality: Quality | None = None
         self._asked = 0
+        self._newest: Job | None = None
         self._fetching = False
         self._next_view: View | None = None
         leads = room.session.who.role == "lead"
@@ -53,6 +55,8 @@ class QualityDesk(CaseDesk):
     def close(self) -> None:
         """The session ends, and what was read with it."""
         self._asked += 1
+        if self._newest is not None:
+            self._newest.cancel()
         self._quality = None
         self.page.forget()
         self.page.clip.release()
@@ -66,9 +70,11 @@ class QualityDesk(CaseDesk):
         def work(job: Job) -> tuple[Quality, Report]:
             # Takes half a second, which the window would feel.
             importlib.import_module("reviewer_app.ui.quality.chart")
-            found = operations.graded(operations.fetch_kept(place, user, first, last, names=names), policies)
+            between = partial(_let_in, job)
+            fetched = operations.fetch_kept(place, user, first, last, names=names, between=between)
+            found = operations.graded(fetched, policies, between)
             weights = operations.weights_of(policies)
-            return found, report(found, view or first_view(found), weights, between=job.let_window_in)
+            return found, report(found, view or first_view(found), weights, between=between)
 
         self._run(work, lambda answer: self._fetched(*answer), self._not_fetched)
 
@@ -97,7 +103,7 @@ class QualityDesk(CaseDesk):
         if quality is not None:
             before = self.page.report
             self._run(
-                lambda job: report(quality, view, weights, before=before, between=job.let_window_in),
+                lambda job: report(quality, view, weights, before=before, between=partial(_let_in, job)),
                 lambda found: self.page.show_report(found, quality),
                 self._not_looked,
             )
@@ -109,14 +115,16 @@ class QualityDesk(CaseDesk):
     def _run(
         self, work: Callable[[Job], object], then: Callable[..., None], failed: Callable[[Exception], None]
     ) -> None:
-        """Work on a thread; an answer that something newer was asked behind is dropped."""
+        """Work on a thread; work that something newer was asked behind is given up, its answer dropped."""
         self._asked += 1
+        if self._newest is not None:
+            self._newest.cancel()
         number = self._asked
 
         def newest(deed: Callable[..., None]) -> Callable[..., None]:
             return lambda answer: deed(answer) if number == self._asked else None
 
-        job = Job(work, self)
+        job = self._newest = Job(work, self)
         job.finished.connect(newest(then))
         job.failed.connect(newest(failed))
         job.start()
@@ -127,6 +135,13 @@ class QualityDesk(CaseDesk):
     def _policy_name(self, policy_id: str) -> str:
         policy = self._review_desk.policies.policy(policy_id)
         return policy_id if policy is None else text_in(policy.name, self._session.place.settings.language)
+
+
+def _let_in(job: Job) -> None:
+    """Between two pieces of work: give up if it is not wanted any more, else let the window in."""
+    if job.cancelled:
+        raise Cancelled
+    job.let_window_in()
 
 
 def today() -> date:

@@ -19,7 +19,7 @@ from reviewer_app.media.clock import media_ms
 from reviewer_app.media.opening import opened as opened_file
 from reviewer_app.operations import evidence
 from reviewer_app.playback.player import State
-from tests.media_files import read_frame_number
+from tests.media_files import brightness, read_frame_number
 from tests.unit.media.test_still_file import read_png
 from tests.windows import Work, at_work, place_of_ana
 
@@ -74,9 +74,7 @@ def truth(recording: Recording) -> dict[int, int]:
     with opened_file(Path(recording.media_path)) as container:
         stream = container.streams.video[0]
         return {
-            read_frame_number(frame.to_ndarray(format="gray")): media_ms(
-                frame.pts, stream.time_base, container.start_time
-            )
+            read_frame_number(brightness(frame)): media_ms(frame.pts, stream.time_base, container.start_time)
             for frame in container.decode(stream)
         }
 

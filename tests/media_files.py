@@ -52,6 +52,12 @@ def read_frame_number(image: np.ndarray) -> int:
     raise ValueError("the picture carries no readable frame number")
 
 
+def brightness(frame: av.VideoFrame) -> np.ndarray:
+    """A decoded picture as HxW uint8, just as it was decoded: to convert it would take longer than all else."""
+    plane = frame.planes[0]
+    return np.frombuffer(plane, np.uint8).reshape(plane.height, plane.line_size)[:, : plane.width]
+
+
 def _edges(size: int, parts: int) -> list[int]:
     return [round(size * part / parts) for part in range(parts + 1)]
 

@@ -10,7 +10,7 @@ from reviewer_app.media import frames
 from reviewer_app.media.clock import media_ms
 from reviewer_app.media.frames import FrameReader
 from reviewer_app.media.opening import Abandoned
-from tests.media_files import read_frame_number
+from tests.media_files import brightness, read_frame_number
 
 # What plays as it is; fragmented MP4, FLV and HLS are normalised before they are played (test_remux).
 PLAYED = [
@@ -31,9 +31,7 @@ def _truth(path) -> list[tuple[int, int]]:
                 continue  # the picture in which a recording was cut off
             for frame in decoded:
                 if frame.pts is not None and not frame.is_corrupt:
-                    found.append(
-                        (media_ms(frame.pts, stream.time_base, start), _number(frame.to_ndarray(format="gray")))
-                    )
+                    found.append((media_ms(frame.pts, stream.time_base, start), _number(brightness(frame))))
     return sorted(found)
 
 

@@ -14,7 +14,7 @@ from reviewer_app.media.clock import media_ms
 from reviewer_app.media.frames import FrameReader
 from reviewer_app.media.opening import opened
 from reviewer_app.media.remux import Clock, check_clock, remux
-from tests.media_files import MediaFiles, cut_off, make_recording, read_frame_number
+from tests.media_files import MediaFiles, brightness, cut_off, make_recording, read_frame_number
 
 HOUR_MS = 3_600_000
 JOINED = ["ts-forward", "ts-back", "ts-back-little", "ts-runs-over", "flv-forward", "flv-restart"]
@@ -35,7 +35,7 @@ def _pictures(path: Path) -> list[tuple[int, int]]:
         return [
             (
                 media_ms(frame.pts, stream.time_base, container.start_time),
-                read_frame_number(frame.to_ndarray(format="gray")),
+                read_frame_number(brightness(frame)),
             )
             for frame in container.decode(stream)
         ]

@@ -256,8 +256,8 @@ def _read(database: Database, place: Workplace, in_force: PolicySet, now: int) -
     differences = {}
     for one in known:
         before = versions.before(known, one.ref)
-        if one.policies is not None and before is not None and before.policies is not None:
-            differences[one.ref] = compare(before.policies, one.policies)
+        if one.policies is not None and before is not None:
+            differences[one.ref] = compare(before.policies, one.policies)  # type: ignore[arg-type]
     drafts = [drafting.read(path, database) for path in drafting.drafts(place)]
     touched = {one.path: drafting.touched(database, one.difference) for one in drafts if one.difference is not None}
     return Standing(

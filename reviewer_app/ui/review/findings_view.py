@@ -56,6 +56,11 @@ class FindingRows:
             self._kept.clear()
             self._heads.clear()
 
+    def make_ready(self, finding: Finding, chosen: bool) -> None:
+        """Paint a row ahead of time, once rows have a size: before the first painting there is none."""
+        if not self._size.isEmpty():
+            self.picture(finding, chosen)
+
     def picture(self, finding: Finding, chosen: bool) -> QPixmap:
         """A row as a picture, painted anew only when it looks otherwise."""
         evidence = self._model.has_evidence(finding.finding_id)
@@ -209,7 +214,7 @@ class FindingsView(QTableView):
         there is time for it.
         """
         if self.isVisible():
-            self._rows.picture(finding, chosen=True)
+            self._rows.make_ready(finding, chosen=True)
 
     def choose_step(self, step: int, from_ms: int) -> Finding | None:
         """Choose the next (1) or previous (-1) finding, by time when none is chosen; None at the end."""
@@ -305,7 +310,7 @@ class FindingsView(QTableView):
         if index != self.currentIndex():
             self.setCurrentIndex(index)
         if self.isVisible():
-            self._rows.picture(self._findings.find(self._chosen_id), chosen=False)
+            self._rows.make_ready(self._findings.find(self._chosen_id), chosen=False)
 
     def _stop_waiting(self) -> None:
         self._soon.stop()

@@ -213,3 +213,16 @@ def test_an_empty_list_says_how_to_begin_until_the_first_finding_is_there(view):
     fresh.show()
     assert view.viewport().grab().toImage() == fresh.viewport().grab().toImage()
     fresh.deleteLater()
+
+
+def test_a_label_before_the_list_was_ever_painted_makes_nothing_ready(theme, qtbot, view):
+    """Rows have no size yet; as by a key on a window that has had no time to paint."""
+    new = FindingsView(view.list, theme, lambda _: "h 1", lambda subject: subject)
+    qtbot.addWidget(new)
+    new.resize(340, 200)
+    new.show()
+    new.make_ready(view.list.find("two"))
+    new.choose("two")
+    new._settle()
+    assert new._rows._kept == {}
+    assert not new.grab().isNull() and new._rows._kept

@@ -6282,10 +6282,6 @@
             <translation>otro mensaje tiene el mismo identificador; lo que se borre con él vale para ambos.</translation>
         </message>
         <message>
-            <source>cannot be read ({strerror}).</source>
-            <translation>no se puede leer ({strerror}).</translation>
-        </message>
-        <message>
             <source>cannot be removed ({strerror}).</source>
             <translation>no se puede quitar ({strerror}).</translation>
         </message>

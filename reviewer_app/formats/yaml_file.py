@@ -61,7 +61,8 @@ def read_text(path: Path, problems: Problems) -> str | None:
     try:
         data = path.read_bytes()
     except OSError as error:
-        problems.add(None, f"cannot be read ({error.strerror or error}).")
+        reason = error.strerror or type(error).__name__
+        problems.add(None, f"the file cannot be opened ({reason}); check the name and its permissions.")
         return None
     try:
         return data.decode("utf-8-sig")

@@ -58,4 +58,4 @@ def test_problems_as_json(tmp_path, capsys):
 def test_a_file_that_is_not_there_is_bad_input(tmp_path, capsys):
     """One sentence, exit 2."""
     assert main(["policies", "check", str(tmp_path / "none.yaml")]) == 2
-    assert "none.yaml: cannot be read" in capsys.readouterr().err
+    assert "none.yaml: the file cannot be opened" in capsys.readouterr().err

@@ -97,5 +97,5 @@ def test_a_playlist_is_no_recording(file):
 
 
 def test_a_file_that_cannot_be_read_is_said(tmp_path):
-    with pytest.raises(ManyProblems, match="cannot be read"):
+    with pytest.raises(ManyProblems, match="cannot be opened"):
         read_batch(tmp_path / "nothing")

@@ -241,7 +241,7 @@ def test_a_missing_file_is_one_problem_without_a_line(tmp_path):
     with pytest.raises(PolicyPackError) as caught:
         read_policy_pack(tmp_path / "none.yaml")
     assert caught.value.line is None
-    assert str(caught.value).startswith(f"{tmp_path / 'none.yaml'}: cannot be read")
+    assert str(caught.value).startswith(f"{tmp_path / 'none.yaml'}: the file cannot be opened")
 
 
 def test_the_first_subject_is_that_of_policies_that_name_none():

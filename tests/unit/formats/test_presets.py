@@ -39,5 +39,5 @@ def test_what_does_not_fit_is_told_by_line(tmp_path, text, line, reason):
 
 
 def test_a_missing_file_is_one_sentence(tmp_path):
-    with pytest.raises(PresetsError, match="cannot be read"):
+    with pytest.raises(PresetsError, match="cannot be opened"):
         read_presets(tmp_path / "none.yaml")

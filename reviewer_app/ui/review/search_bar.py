@@ -1,6 +1,6 @@
 """Search in transcript and chat: a text, which hit of how many, keys to go on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from reviewer_app.ui import numbers
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import label
+from reviewer_app.ui.widgets import label, says
 
 
 class Searched(Protocol):
@@ -39,7 +39,7 @@ class SearchBar(QWidget):
         self.field.setClearButtonEnabled(False)
         self.field.installEventFilter(self)
         self.field.textChanged.connect(model.search)
-        self._count.setAccessibleName(self.tr("Hits"))
+        says(self._count.setAccessibleName, lambda: self.tr("Hits"))
         model.hits_changed.connect(self._show_count)
         model.replaced.connect(self.field.clear)
         self._row = QHBoxLayout(self)
@@ -93,14 +93,14 @@ class SearchBar(QWidget):
                     return True
         return super().eventFilter(watched, event)
 
-    def _steps(self) -> tuple[tuple[str, str, int], ...]:
-        return ("▲", self.tr("Previous hit"), -1), ("▼", self.tr("Next hit"), 1)
+    def _steps(self) -> tuple[tuple[str, Callable[[], str], int], ...]:
+        return ("▲", lambda: self.tr("Previous hit"), -1), ("▼", lambda: self.tr("Next hit"), 1)
 
-    def _button(self, text: str, name: str, step: int) -> QPushButton:
+    def _button(self, text: str, name: Callable[[], str], step: int) -> QPushButton:
         button = QPushButton(text)
         button.setProperty("role", "quiet")
-        button.setAccessibleName(name)
-        button.setToolTip(name)
+        says(button.setAccessibleName, name)
+        says(button.setToolTip, name)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: self.step_wanted.emit(step))
         self._row.addWidget(button)

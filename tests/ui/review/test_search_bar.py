@@ -1,7 +1,8 @@
 """Searching by typing."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from reviewer_app.ui.review.search_bar import SearchBar
 
@@ -56,3 +57,13 @@ def test_clearing_forgets_the_hits(bar, model, qtbot):
     assert bar.clear()
     assert not model.hits
     assert not bar.clear()
+
+
+def test_its_buttons_speak_the_language_of_the_window(bar, monkeypatch):
+    """It stays where it is while a person chooses another one."""
+    (back, on) = bar.findChildren(QPushButton)
+    assert (back.toolTip(), on.accessibleName()) == ("Previous hit", "Next hit")
+    monkeypatch.setattr(bar, "tr", lambda text: f"es: {text}")
+    for button in (back, on):
+        QApplication.sendEvent(button, QEvent(QEvent.Type.LanguageChange))
+    assert (back.toolTip(), on.accessibleName()) == ("es: Previous hit", "es: Next hit")

@@ -134,6 +134,8 @@ def test_who_may_do_what_with_what_is_chosen(made, everything, role, chosen):
     assert may == _ALLOWED[role, chosen]
     told = {one for one in found.status_hints if one.startswith("standards.")}
     assert told <= may
+    nowhere = chosen in {"open", "drafted", "published", "dropped", "sound"}
+    assert ("standards.next" in told) != nowhere, "in a proposal, or where nothing differs, there is nowhere to go"
 
 
 def test_nothing_can_be_done_before_anything_is_here(made):

@@ -90,6 +90,8 @@ class _TreeBuilder(DefusedExpatParser):
         expat.buffer_text = True
         make = tuple.__new__
         inside: list[list[Element | str]] = [self._top.content]
+        # Names of attributes that have no prefix, as they come up: there are few.
+        plain: set[str] = set()
 
         def start(name: str, attributes: dict[str, str]) -> None:
             if len(inside) > _DEEPEST:
@@ -97,7 +99,8 @@ class _TreeBuilder(DefusedExpatParser):
                 raise Unreadable(self._path, reason, expat.CurrentLineNumber + above)
             if ":" in name:
                 name = name.rpartition(":")[2]
-            if attributes and ":" in "".join(attributes):
+            if not plain.issuperset(attributes):
+                plain.update(name for name in attributes if ":" not in name)
                 attributes = _without_prefixes(attributes)
             content: list[Element | str] = []
             inside[-1].append(make(Element, (name, expat.CurrentLineNumber + above, attributes, content)))

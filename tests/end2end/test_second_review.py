@@ -11,7 +11,7 @@ from reviewer_app.domain.assignment import Batch, BatchItem
 from reviewer_app.media.identity import content_hash
 from reviewer_app.operations import signing_in
 from reviewer_app.ui.commands import AUDITS
-from tests.contract.audits import draw, leave, plan
+from tests.contract.audits import draw, plan
 from tests.postgres import PASSWORD
 from tests.windows import CTRL, SHIFT, at_work
 from tests.workplaces import make_place
@@ -22,8 +22,7 @@ TITLE = "Directo uno"
 @pytest.fixture
 def central(central_servers):
     """A central database of the test's own."""
-    yield central_servers.database("embedded")
-    leave()
+    return central_servers.database("embedded")
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from reviewer_app.domain.errors import Refused, Unreachable, UserError
 from reviewer_app.domain.sampling.errors import NoSample
 from reviewer_app.operations import second_review_samples as samples
 from reviewer_app.operations.second_review_samples import Giving, Wanted
-from tests.contract.audits import SEED, leave, unused, work
+from tests.contract.audits import SEED, unused, work
 
 SOL = Giving(("sol",))
 
@@ -16,8 +16,7 @@ SOL = Giving(("sol",))
 @pytest.fixture(scope="module")
 def central(central_servers):
     """A database of the module's own."""
-    yield central_servers.database("embedded")
-    leave()
+    return central_servers.database("embedded")
 
 
 @pytest.fixture(scope="module")

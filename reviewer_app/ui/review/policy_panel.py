@@ -74,22 +74,7 @@ class PolicyPanel(QWidget):
         self.field = self._search_field()
         self.set_search_key("")
         self._rows = Rows(spoken, self)
-        self.list = QListView()
-        self.list.setModel(self._rows)
-        self.list.setItemDelegate(PolicyDelegate(theme, self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        # A click labels and leaves the keys where they are.
-        self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.list.setProperty(KEPT_KEYS, ["Up", "Down", "Return", "Home", "End", "PageUp", "PageDown"])
-        self.list.installEventFilter(self)
-        self.list.setSelectionMode(QListView.SelectionMode.SingleSelection)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setAccessibleName(self.tr("Policies"))
-        self.list.viewport().installEventFilter(self)
-        self.list.entered.connect(self._hovered)
-        self.list.clicked.connect(self._clicked)
+        self.list = self._policy_list()
         self._guidance = Guidance(theme, [self._texts(policy) for policy in policy_set.policies])
         self._in_full = Guidance(theme, [self._texts(policy, in_full=True) for policy in policy_set.policies])
         self._full_view = _scrolling(self._in_full)
@@ -104,6 +89,8 @@ class PolicyPanel(QWidget):
         layout.addWidget(self._edge)
         layout.addWidget(self._guidance)
         layout.addWidget(self._full_view, 2)
+        for watched in (self.list, self.list.viewport()):
+            watched.installEventFilter(self)
         theme.changed.connect(self._restyle)
         self._restyle()
         self._fill()
@@ -212,6 +199,23 @@ class PolicyPanel(QWidget):
         else:
             return False
         return True
+
+    def _policy_list(self) -> QListView:
+        made = QListView()
+        made.setModel(self._rows)
+        made.setItemDelegate(PolicyDelegate(self._theme, made))
+        made.setUniformItemSizes(True)
+        made.setMouseTracking(True)
+        # A click labels and leaves the keys where they are.
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.setProperty(KEPT_KEYS, ["Up", "Down", "Return", "Home", "End", "PageUp", "PageDown"])
+        made.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        made.setAccessibleName(self.tr("Policies"))
+        made.entered.connect(self._hovered)
+        made.clicked.connect(self._clicked)
+        return made
 
     def _search_field(self) -> QLineEdit:
         field = QLineEdit()

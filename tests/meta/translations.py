@@ -11,6 +11,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -91,6 +92,7 @@ class Message(NamedTuple):
     plural: bool = False
 
 
+@cache
 def messages() -> list[Message]:
     """Every string that can be shown, in order and without repetition."""
     found = set(_tables())

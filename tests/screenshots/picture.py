@@ -33,7 +33,7 @@ def grab(window: QWidget) -> QImage:
 
 def is_blank(image: QImage) -> bool:
     """Whether a picture shows next to nothing: fewer than sixteen colours."""
-    return len(np.unique(_pixels(image).reshape(-1, 3), axis=0)) < 16
+    return len(np.unique(_pixels(image).reshape(-1, 3) @ np.array([1 << 16, 1 << 8, 1], dtype=np.uint32))) < 16
 
 
 def write(image: QImage, path: Path, theme: str) -> None:

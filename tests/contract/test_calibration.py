@@ -1204,7 +1204,8 @@ def test_candidates_say_why_and_how_many_have_had_them(central):
         batches.assign_to_each(central.admin, name("R"), ["sol", "luz"], batches.Terms())
         again = own(calibration.candidates(session.connection, ("sol",), **wanted))
         assert 3 not in {number_of(one["recording_id"]) for one in again}
-        central.query("UPDATE central.assignment SET state = 'submitted' WHERE owner = 'luz'")
+        done = "UPDATE central.assignment SET state = 'submitted' WHERE owner = 'luz' AND recording_id = %s"
+        central.query(done, (recording(3),))
         again = own(calibration.candidates(session.connection, ("sol",), **wanted))
         assert [one["known"] for one in again if number_of(one["recording_id"]) == 3] == [0]
         late = calibration.candidates(session.connection, MEMBERS, **{**wanted, "since_ms": now_ms()})

@@ -269,7 +269,8 @@ def rule_disputes_are_counted_by_clause_for_leads(central: Central) -> None:
     made = compared(central, ("hate.slur", "hate.slur"))
     assert made.judge() == () and made.dispute("d0", "d1", "d2") == () and made.answer(True) == ()
     assert made.rule("luz", d0=False, d1=False, d2=True) == ()
-    central.query("UPDATE central.audit SET judged_at = '2001-01-01' WHERE audit_id <> %s", (made.audit_id,))
+    others = "UPDATE central.audit SET judged_at = '2001-01-01' WHERE audit_id <> %s AND judged_at IS NOT NULL"
+    central.query(others, (made.audit_id,))
     since = NOW - 1
     with central.session("luz") as session:
         found = proposals.clause_disputes(session.connection, since)

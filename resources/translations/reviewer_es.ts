@@ -5295,7 +5295,7 @@
         </message>
         <message>
             <source>Nobody says where it is: ask your operator.</source>
-            <translation type="unfinished" />
+            <translation>Nadie dice dónde está: pregunte a su operador.</translation>
         </message>
         <message>
             <source>Not among the categories: {strange}.</source>
@@ -6095,7 +6095,7 @@
         </message>
         <message>
             <source>This recording is not on this machine yet, so nothing of it can be shown.</source>
-            <translation type="unfinished" />
+            <translation>Esta grabación aún no está en este equipo, así que no se puede mostrar nada de ella.</translation>
         </message>
         <message>
             <source>This recording is to be reviewed under the policy pack {ref}, and the one of that name here has other words: ask your operator to publish it under a new version.</source>
@@ -8924,11 +8924,11 @@ Ctrl+Mayús+Enter también entrega</translation>
         <name>_Missing</name>
         <message>
             <source>This recording is being fetched: {percent} %.</source>
-            <translation type="unfinished" />
+            <translation>Esta grabación se está descargando: {percent} %.</translation>
         </message>
         <message>
             <source>This recording is not on this machine yet. {reason}</source>
-            <translation type="unfinished" />
+            <translation>Esta grabación aún no está en este equipo. {reason}</translation>
         </message>
     </context>
 </TS>

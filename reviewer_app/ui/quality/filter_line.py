@@ -14,8 +14,7 @@ from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import says, scaled
 
 SOURCE = "source"
-_LEAST_WIDTH = 175
-_WIDTHS = {SOURCE: 178, "policy": 190, "market": 178, "reviewer": 178, "queue": 170}
+_LEAST_WIDTH = 200
 
 
 class FilterLine(QWidget):
@@ -38,7 +37,6 @@ class FilterLine(QWidget):
         for name, field in self.fields.items():
             field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             field.setMinimumContentsLength(6)
-            scaled(theme, field.setMaximumWidth, _WIDTHS[name])
             field.activated.connect(lambda _, name=name, field=field: self._choose(name, field.currentData()))
         self.all.setProperty("role", "quiet")
         says(self.all.setText, lambda: self.tr("Look at all"))
@@ -80,7 +78,8 @@ class FilterLine(QWidget):
         self._grid.addWidget(self.all, 0, len(self.fields))
         for column in range(len(self.fields) + 2):
             self._grid.setColumnStretch(column, int(column < columns))
-        self._grid.setColumnStretch(len(self.fields) + 1, 2)
+        # Beside all of them in one line some room is left; in several lines they take all of it.
+        self._grid.setColumnStretch(len(self.fields) + 1, 2 if columns == len(self.fields) else 0)
 
     def open(self, name: str) -> None:
         """Show the choices of a field."""

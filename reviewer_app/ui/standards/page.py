@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from reviewer_app.domain.proposal import MAY_PROPOSE, MAY_SETTLE, OPEN, Proposal
 from reviewer_app.operations.drafting import Draft
@@ -36,6 +36,10 @@ from reviewer_app.ui.widgets import label, rule, says, scaled
 
 # The list's width, and how much of the page it takes at most.
 _LIST_WIDTH, _LIST_SHARE = 340, 0.36
+_PAGES = {
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
 _WHENS = {command.id: command.when for command in standards.COMMANDS}
 
 
@@ -204,6 +208,14 @@ class StandardsPage(Page):
             self.show_standing(self.standing)
         super().changeEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Pages are turned in what is read, also from the list, which is short."""
+        step = _PAGES.get(event.key()) if event.type() == QEvent.Type.KeyPress else None  # type: ignore[attr-defined]
+        if step is None:
+            return super().eventFilter(watched, event)
+        self.reading.verticalScrollBar().triggerAction(step)
+        return True
+
     def _row_of(self, key: str) -> int:
         return next((n for n, row in enumerate(self.rows.rows) if row.key == key and row.kind != HEADING), -1)
 
@@ -262,6 +274,7 @@ class StandardsPage(Page):
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setProperty(KEPT_KEYS, ["Up", "Down"])
+        view.installEventFilter(self)
         view.selectionModel().currentChanged.connect(lambda *_: self._turn(""))
 
     def _prepare_reading(self) -> None:

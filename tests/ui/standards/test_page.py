@@ -154,6 +154,17 @@ def test_the_version_in_force_is_read_from_beginning_to_end(made, database):
     assert found.reading.place() == "minor.host" and "standards.next" in found.status_hints
 
 
+def test_pages_are_turned_from_the_list(made, database, qtbot):
+    found = made("moderator")
+    found.show_standing(standing(database))
+    bar = found.reading.verticalScrollBar()
+    qtbot.keyClick(found.list, Qt.Key.Key_PageDown)
+    qtbot.keyClick(found.list, Qt.Key.Key_PageDown)
+    assert bar.value() == 2 * bar.pageStep()
+    qtbot.keyClick(found.list, Qt.Key.Key_PageUp)
+    assert bar.value() == bar.pageStep() and found.current().key == OWN.policies.ref
+
+
 def test_a_version_with_an_earlier_one_turns_from_its_changes_to_its_text_and_back(made, database):
     publish(database)
     found = made()
@@ -237,6 +248,25 @@ def test_touched_findings_are_the_other_side_of_a_draft(made, database, here):
     assert "would be decided otherwise · 2 finding(s) of yours" in text and "00:00:03" in text and len(asked) == 1
     run(found, "standards.touched")
     assert "Severity" in found.reading.toPlainText()
+
+
+def test_a_draft_that_an_editor_breaks_shows_its_mistakes_and_mended_what_was_read_before(made, database, here):
+    path = drafting.begin(here, OWN.text, [], [], TODAY)
+    drafting.change_word(path, "hate.slur", "severity", "S2")
+    text = path.read_text(encoding="utf-8")
+    found = made()
+    found.resize(1600, 700)
+    found.show_standing(standing(database, here))
+    found.choose(path.name)
+    wide = found.reading.viewport().width()
+    run(found, "standards.text")
+    narrow = found.reading.viewport().width()
+    path.write_text(text.replace("severity: S0", "severity: S9", 1), encoding="utf-8")
+    found.show_standing(standing(database, here))
+    assert "unknown severity" in found.reading.toPlainText() and found.reading.viewport().width() > narrow + 100
+    path.write_text(text, encoding="utf-8")
+    found.show_standing(standing(database, here))
+    assert CHANGED[0] in found.reading.toPlainText() and found.reading.viewport().width() == narrow < wide
 
 
 def test_j_and_k_go_from_change_to_change_and_round(made, database, here):

@@ -77,7 +77,7 @@ def _version_row(one: Version) -> Row:
         below = say(QT_TRANSLATE_NOOP("Standards", "published, from then on"))
     else:
         below = say(QT_TRANSLATE_NOOP("Standards", "from {day} on"), day=words.day_text(begins))
-    if one.in_force and one.policies is not None:
+    if one.in_force:
         below = say(QT_TRANSLATE_NOOP("Standards", "in force")) + " · " + below
     return Row(VERSION, one.ref, one.ref, below, "●" if one.in_force else "", "good")
 

@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 endif
 # Workers of the test run; 0: all tests in one process. A file stays with one worker: tests/conftest.py.
 WORKERS ?= 2
-PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
 # Debian and Ubuntu packages, and what wants them. Their own dependencies come by themselves.
 # libVLC and its decoders; pictures and sound stay in memory, so none of its windows.

@@ -4,6 +4,7 @@ import gc
 import itertools
 import os
 import sys
+from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")
@@ -34,6 +35,10 @@ PLAYS = (
     "test_vlc_player",
 )
 
+# The folders by how long their files take.
+HERE = Path(__file__).parent
+ORDER = ("contract", "end2end", "faults", "ui", "meta", "unit")
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -41,8 +46,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         plays = item.path.parent.name == "contract" and item.path.stem in PLAYS
         item.add_marker(pytest.mark.xdist_group("playing" if plays else item.nodeid.partition("::")[0]))
-    # First what takes longest: nobody waits for it at the end.
-    items.sort(key=lambda item: item.path.stem not in PLAYS)
+    # First what takes longest: nobody waits for it at the end. Beside what plays, what waits for servers.
+    items.sort(key=lambda item: (item.path.stem not in PLAYS, *(HERE / one not in item.path.parents for one in ORDER)))
 
 
 def pytest_collection_finish() -> None:

@@ -7482,6 +7482,10 @@
             <translation>No está en ninguna sesión de calibración. Cuando le inviten a una, aparecerá aquí.</translation>
         </message>
         <message>
+            <source>everything handed in</source>
+            <translation>todo entregado</translation>
+        </message>
+        <message>
             <source>handed in</source>
             <translation>entregada</translation>
         </message>

@@ -231,7 +231,7 @@ class SessionsView(QWidget):
             if row.leads and row.session.state == OPEN:
                 missing = login in row.missing
                 grid.addWidget(label("○" if missing else "●", "muted" if missing else "good"), n, 0)
-                said = self.tr("not everything handed in") if missing else self.tr("handed in")
+                said = self.tr("not everything handed in") if missing else self.tr("everything handed in")
                 grid.addWidget(label(said, "muted"), n, 2)
         return grid
 

@@ -100,7 +100,7 @@ def test_the_lead_sees_who_has_handed_in_and_members_do_not(view):
     """And of nobody how many: letters could be told apart by it."""
     view.show_sessions([lead_row("ana")], leads=True)
     assert words_of(view._detail).count("not everything handed in") == 3
-    assert "ana ● handed in" in words_of(view._detail)
+    assert "ana ● everything handed in" in words_of(view._detail)
     view.show_sessions([row()], leads=False)
     assert "handed in" not in words_of(view._detail).partition("Members")[2]
 

@@ -60,6 +60,7 @@ class Board(QScrollArea):
         )
         self._stale = list(self.panels)
         self._timer.start()
+        self._scroll_to_tile()
 
     def forget(self) -> None:
         """Show nothing, in the charts too."""
@@ -78,6 +79,13 @@ class Board(QScrollArea):
         self._share_out()
 
     # ------------------------------------------------------------ inside
+
+    def _scroll_to_tile(self) -> None:
+        """The chosen figure is in sight of who chooses it."""
+        if self.tiles.hasFocus():
+            box = self.tiles.current_box
+            middle = self.tiles.mapTo(self.widget(), box.center())
+            self.ensureVisible(middle.x(), middle.y(), 0, box.height() // 2 + 1)
 
     def _draw_next(self) -> None:
         if not self._stale:

@@ -37,6 +37,11 @@ class Tiles(QWidget):
         """The figure that is chosen."""
         return self._figures[self._current] if self._figures else None
 
+    @property
+    def current_box(self) -> QRect:
+        """Where the chosen one is."""
+        return self._rect(self._current)
+
     def show_figures(self, figures: Sequence[Figure], name: str) -> None:
         """Show these, one of them chosen."""
         self._figures = tuple(figures)

@@ -263,3 +263,14 @@ def test_the_keys_stay_in_the_table_that_one_goes_through(page, key):
     key(Qt.Key.Key_Return)
     key(Qt.Key.Key_G)
     assert page.state == CHARTS and QApplication.focusWidget() is page.board.tiles
+
+
+def test_the_figure_that_is_chosen_is_in_sight(make, key):
+    """At twice the size most of the tiles are below the edge."""
+    page = make(size=(1280, 640), scale=200)
+    tiles = page.board.tiles
+    assert tiles.visibleRegion().boundingRect().height() < tiles.height()
+    key(Qt.Key.Key_End)
+    assert tiles.current.name == fg.AGREEMENT and tiles.visibleRegion().boundingRect().contains(tiles.current_box)
+    key(Qt.Key.Key_Home)
+    assert tiles.visibleRegion().boundingRect().contains(tiles.current_box)

@@ -67,9 +67,8 @@ class DraftingKeys(QObject):
     def _propose(self) -> None:
         policies, chosen = self._standing.in_force, self._page.chosen
         at = chosen.change.policy_id if isinstance(chosen, Proposal) else self._page.reading.place()
-        first = at if policies.policy(at) else policies.policies[0].id
         self._ask(
-            forms.to_propose(policies, first, self._page.language),
+            forms.to_propose(policies, at, self._page.language),
             lambda values: self._page.proposed.emit(Change(**values)),
         )
 
@@ -114,10 +113,8 @@ class DraftingKeys(QObject):
 
     def _turn_editor(self, draft: Draft, policy_id: str) -> None:
         """On to another policy; what was typed about this one stays with it while the form is open."""
-        chosen = str(self._sheet.value(forms.POLICY))
-        if chosen != policy_id:
-            self._typed[policy_id] = self._sheet.values()
-            self._open_editor(draft, chosen)
+        self._typed[policy_id] = self._sheet.values()
+        self._open_editor(draft, str(self._sheet.value(forms.POLICY)))
 
     def _take_edits(self, draft: Draft, typed: Mapping[str, Mapping]) -> None:
         edits = [forms.edit_of(draft.policies.policy(one), values) for one, values in typed.items()]  # type: ignore[union-attr, arg-type]

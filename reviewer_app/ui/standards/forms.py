@@ -32,7 +32,7 @@ class Edit:
 
 
 def to_propose(policies: PolicySet, first: str, language: str) -> Form:
-    """A change of a policy of the standard in force."""
+    """A change of a policy of the standard in force; `first` is offered, where there is none of that id the first."""
     fields = (
         Field(POLICY, say(QT_TRANSLATE_NOOP("Standards", "Policy")), CHOICE, first, _named(policies, language)),
         Field(

@@ -144,7 +144,8 @@ def test_the_editor_begins_where_one_reads_else_with_what_was_noted_else_with_wh
     assert found.sheet.value("policy_id") == "minor.gifter"
     noted = proposal("p", "drafted", "hate.incite", taken_into="live-es@2026.3")
     gone = proposal("q", "drafted", "hate.gone", taken_into="live-es@2026.3")
-    found.show_standing(standing(database, here, [gone, noted]))
+    elsewhere = proposal("r", "drafted", "hate.dehumanise", taken_into="live-es@2026.9")
+    found.show_standing(standing(database, here, [elsewhere, gone, noted]))
     run(found, "standards.edit")
     assert found.sheet.value("policy_id") == "hate.incite"
     run(found, "standards.text")

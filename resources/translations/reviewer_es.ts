@@ -8928,7 +8928,7 @@ Ctrl+Mayús+Enter también entrega</translation>
         <name>_Missing</name>
         <message>
             <source>This recording is being fetched: {percent} %.</source>
-            <translation>Esta grabación se está descargando: {percent} %.</translation>
+            <translation>Esta grabación se está trayendo: {percent} %.</translation>
         </message>
         <message>
             <source>This recording is not on this machine yet. {reason}</source>

@@ -80,7 +80,8 @@ def test_published_here_worked_under_there(qtbot, place, recordings, operate, tm
         work.key("2")
         work.key("1", CTRL)
         work.wait(lambda: work.place_shown == "▸ live-es 2026.4")
-        assert work.window.banner.text.startswith("The policies are live-es 2026.4 from now on. New: Slur. Gone: Vile")
+        said = "The policies are live-es 2026.4 from now on. New: Slur. Gone: Vile"
+        work.wait(lambda: work.window.banner.text.startswith(said))
         work.application.queue.choose(first)
         work.open_recording()
         assert work.place_shown.endswith("live-es 2026.3")

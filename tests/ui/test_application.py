@@ -63,8 +63,8 @@ def test_signing_out_ends_at_a_sign_in_page_of_nobody(qtbot, place, tmp_path):
 def test_a_second_window_is_refused_with_a_sentence(qtbot, place):
     """On the sign-in page; begun anew when the first is closed."""
     with opening.window_lock(place.store_path("ana")), at_work(qtbot, place) as work:
-        work.wait(lambda: work.window.page is work.application.sign_in)
-        assert work.problem.startswith("Another window is open on the store ana-")
+        work.wait(lambda: work.problem.startswith("Another window is open on the store ana-"))
+        assert work.window.page is work.application.sign_in
         assert isinstance(work.application.refusal, StoreUnavailable)
     with at_work(qtbot, place) as work:
         work.wait_for_queue()

@@ -64,7 +64,7 @@ def test_urgent_work_stands_first_after_the_next_sync_and_is_said(qtbot, place, 
         give(central, "ES-48", "ab" * 32, urgent=True)
         work.key("S", CTRL)
         work.wait(lambda: shown(work)[0] == ("Directo ab", "‼ Urgent"))
-        assert work.window.banner.text == "‼ Urgent work for you: Directo ab"
+        work.wait(lambda: work.window.banner.text == "‼ Urgent work for you: Directo ab")
         work.application.queue.choose("ab" * 32)
         work.key(Qt.Key.Key_Return)
         work.wait(lambda: "Import its file: https://media.example/x" in work.window.banner.text)

@@ -88,7 +88,7 @@ def test_another_day_brings_what_has_come_before(work):
     work.desk._today = lambda: date(2026, 12, 2)
     work.window.show_page("queue")
     work.wait(lambda: work.place_shown == "▸ live-es 2026.3")
-    assert work.window.banner.text.startswith("The policies are live-es 2026.3 from now on.")
+    work.wait(lambda: work.window.banner.text.startswith("The policies are live-es 2026.3 from now on."))
 
 
 def test_over_a_review_nothing_is_said_until_it_is_left(work):

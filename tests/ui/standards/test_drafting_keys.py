@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from reviewer_app.operations import drafting
 from reviewer_app.ui.invocation import Invocation
@@ -93,6 +94,11 @@ def test_what_is_typed_about_a_policy_stays_while_another_one_is_looked_at(made,
     found.sheet.put("severity", "S0")
     found.sheet.put("policy_id", first)
     qtbot.waitUntil(lambda: found.sheet.value("guidance.es") == "Una frase nueva.")
+    field = found.sheet._fields["severity"]
+    found.sheet.put("severity", "S3")
+    QCoreApplication.processEvents()
+    assert found.sheet.value("policy_id") == first, "what was typed does not choose"
+    assert found.sheet._fields["severity"] is field, "no other choice opens the form anew"
     found.sheet.taken.emit(found.sheet.values())
     ((one, other),) = asked
     assert {each.policy_id for each in (one, other)} == {first, "hate.slur"}

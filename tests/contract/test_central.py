@@ -390,8 +390,8 @@ CALLABLE = {
     ("lead",): "open_calibration reveal_calibration name_calibration close_calibration cancel_calibration "
     "move_calibration calibration_candidates calibration_people",
     ("lead", "operator"): "publish_standard standards clause_disputes policy_findings calibrations "
-    "hand_over_calibration",
-    ("lead", "specialist"): "quality",
+    "hand_over_calibration hand_over_audits",
+    ("lead", "specialist"): "quality quality_recording",
     ("lead", "operator", "specialist"): "refresh_rollups dashboard_week dashboard_policy dashboard_year draw_audits "
     "preview_audits",
 }

@@ -13,6 +13,7 @@ from reviewer_app.domain.errors import Unreachable
 from reviewer_app.media.identity import content_hash
 from reviewer_app.operations import signing_in
 from reviewer_app.ui.quality.page import CHARTS, CLIPS, SAYS
+from reviewer_app.ui.review.filters import STRONGEST
 from tests.contract.audits import Audit, draw, plan, push, reviewed, unused
 from tests.postgres import PASSWORD
 from tests.windows import CTRL, at_work
@@ -40,7 +41,10 @@ def work(qtbot, tmp_path, media_files, embedded_central, monkeypatch):
     if not embedded_central.query("SELECT 1 FROM central.audit WHERE recording_id = %s", (content_hash(path),)):
         judge(embedded_central, path)
     place = make_place(tmp_path, embedded_central.dsn)
-    for name, value in {"engine": "vlc", "last_user": "luz", "file_shares": str(path.parent)}.items():
+    presets = tmp_path / "presets.yaml"
+    presets.write_text("presets:\n  - {for: S1, blur: 3, mute: true}\n", encoding="utf-8")
+    chosen = {"engine": "vlc", "last_user": "luz", "file_shares": str(path.parent), "presets": str(presets)}
+    for name, value in chosen.items():
         place.settings.set(name, value)
     place.secrets.set(f"password {signing_in.address_of(place)} luz", PASSWORD)
     with at_work(qtbot, place) as made:
@@ -69,6 +73,8 @@ def test_figures_come_from_the_server_and_lead_to_the_clip(work):
     assert page.state == CLIPS and page.clips.current().title == "directo"
     work.key(Qt.Key.Key_Return)
     work.wait(lambda: page.clip.video.has_picture)
+    # What was missed is met in the look of its severity's preset.
+    assert page.clip.video.look.blur == STRONGEST and page.clip.playback.muted
     assert not work.application.queue.model.rows
     work.key(Qt.Key.Key_Escape)
     work.key(Qt.Key.Key_Escape)

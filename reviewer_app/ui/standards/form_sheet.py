@@ -85,6 +85,7 @@ class FormSheet(QFrame):
         for one in (self._about, self._said):
             one.setWordWrap(True)
         self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setFixedHeight(0)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lay_out()
@@ -203,7 +204,7 @@ class FormSheet(QFrame):
         needed = body.layout().totalHeightForWidth(self._scroll.viewport().width())
         needed = max(needed, body.sizeHint().height())
         px = self._theme.px
-        rest = self._column.totalHeightForWidth(self.width()) - self._scroll.height()
+        rest = self._column.totalHeightForWidth(self.width()) - self._scroll.minimumHeight()
         left = px(_LEFT) if self._theme.scale <= _WIDE else 0
         self._scroll.setFixedHeight(min(needed, max(px(_LEAST), behind.height() - rest - left)))
 

@@ -84,6 +84,7 @@ def test_a_form_longer_than_the_room_scrolls_and_nothing_grows(sheet):
     wide = sheet._theme.scale == 100
     assert 190 <= behind.height() <= 210 if wide else sheet.height() >= 540
     assert sheet._scroll.height() >= sheet._theme.px(90)
+    assert abs(sheet.height() - sheet._column.totalHeightForWidth(sheet.width())) <= 1, "as high as what is in it"
 
 
 def test_another_choice_is_told(sheet):

@@ -11,7 +11,7 @@ from reviewer_app.central.connection import SignInRefused
 from reviewer_app.domain.errors import Unreachable, UserError
 from reviewer_app.operations import administration, signing_in
 from reviewer_app.operations.signing_in import SignedIn
-from tests.postgres import PASSWORD
+from tests.postgres import PASSWORD, sign_out
 from tests.workplaces import make_place
 
 
@@ -123,6 +123,7 @@ def renamed(central) -> str:
     """The same database under another name, as behind a name in DNS that was changed; its DSN."""
     name = f"moved_{uuid.uuid4().hex}"
     central.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename IN ('ana', 'sol')")
+    sign_out()
     with psycopg.connect(central.server.admin_dsn, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {central.address.database}")
     return central.server.dsn("", "", name)

@@ -102,7 +102,7 @@ def _replaced(text: str, node: Node | None, value: str) -> str:
     if _PLAIN.fullmatch(value) and value.lower() != "null":
         return _cut(text, node, value)
     line = text[text.rfind("\n", 0, _span(text, node)[0]) + 1 : _span(text, node)[0]]
-    if node.style not in {">", "|"} or "\n\n" in value:
+    if node.style not in {">", "|"}:
         return _cut(text, node, json.dumps(value, ensure_ascii=False))
     indent = " " * (len(line) - len(line.lstrip(" -")) + 2)
     paragraphs = [_SENTENCE.split(part.strip()) for part in value.split("\n")]

@@ -135,3 +135,15 @@ def test_what_folding_would_lose_is_quoted():
     text = policy_edit.with_text(SMALL, "hate.slur", "guidance", "es", "Uno.  Dos.")
     assert policy(text).guidance["es"] == "Uno.  Dos."
     assert '      es: "Uno.  Dos."' in text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("policies", "sentence"),
+    [
+        ("  - {id: a.b, outcome: NA}", "a.b stands on one line: add exceptions in the file."),
+        ("  - id: a.b\n    severity: S0", "The draft lacks a field that every pack has"),
+    ],
+)
+def test_a_line_is_added_where_there_is_one_to_stand_below(policies, sentence):
+    with pytest.raises(Refused, match=sentence):
+        policy_edit.with_words(f"policies:\n{policies}\n", "a.b", "exceptions", ["sport"])

@@ -73,5 +73,7 @@ def test_differences_of_files_of_the_program_s_own_and_of_what_came_down(databas
     assert not opened
     found = versions.difference(str(file), "live-es@2026.4", store)
     assert found.counts()["changed"] > 5 and opened == [True]
+    named = file.rename(tmp_path / "live-es@2026.3.yaml")
+    assert versions.difference(OWN.policies.ref, str(named), store).entries == ()
     with pytest.raises(UserError, match=r"live-es@2020\.1 is not known here"):
         versions.difference("live-es@2020.1", str(file), store)

@@ -164,8 +164,7 @@ class DraftingDesk(CaseDesk):
         """Begin the next version, or note what was taken in the draft that there is."""
         standing, place, today = self.page.standing, self._session.place, date.today()
         database = self._session.database
-        if standing is None:
-            return
+        assert standing is not None
         there = next((one for one in standing.drafts if one.before == standing.in_force.ref), None)
         text = next((one.text for one in standing.versions if one.ref == standing.in_force.ref), None) or ""
         known = [one.ref for one in standing.versions]

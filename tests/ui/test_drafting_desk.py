@@ -280,6 +280,8 @@ def test_who_begins_a_draft_takes_proposals_in_and_a_lead_settles_them(alone, ro
     one.wait(lambda: one.page.standing.drafts)
     assert "Proposal of ana: Otra cosa." in one.page.standing.drafts[0].text
     one.session.worker.call(lambda _: None)
+    QCoreApplication.processEvents()
+    assert one.said == [], "who may not settle is not told so"
     assert one.kinds() == [STANDARD_PROPOSED, *([STANDARD_SETTLED] if role == "lead" else [])]
 
 

@@ -17,18 +17,25 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from tests import bench
 
 
-def _benchmarks() -> dict[str, ModuleType]:
+def benchmarks() -> dict[str, ModuleType]:
+    """The benchmarks by name."""
     modules = (importlib.import_module(f"tests.bench.{info.name}") for info in pkgutil.iter_modules(bench.__path__))
     return {module.NAME: module for module in modules if hasattr(module, "NAME")}
 
 
+def parser_of(known: dict[str, ModuleType]) -> argparse.ArgumentParser:
+    """The command line; its help names every benchmark."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    about = "; ".join(f"{name}: {module.HELP}" for name, module in known.items()).replace("%", "%%")
+    parser.add_argument("name", choices=sorted(known), help=about)
+    parser.add_argument("--json", action="store_true")
+    return parser
+
+
 def main() -> int:
     """Run one benchmark and print what it measured."""
-    known = _benchmarks()
-    parser = argparse.ArgumentParser(prog="python -m tests.bench")
-    parser.add_argument("name", choices=sorted(known), help="; ".join(f"{n}: {m.HELP}" for n, m in known.items()))
-    parser.add_argument("--json", action="store_true")
-    arguments = parser.parse_args()
+    known = benchmarks()
+    arguments = parser_of(known).parse_args()
     result = known[arguments.name].run()
     if arguments.json:
         print(json.dumps(result, indent=2))

@@ -63,7 +63,7 @@ def chain_of(*events) -> Chain:
 # ---------------------------------------------------------------- equal to a count of the log
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (1, 2))])
 def test_after_any_history_the_figures_are_those_of_the_log(central, seed):
     """Uploads in parts, damaged rows, everything sent again, restores, folds of any size in between."""
     chance = random.Random(seed)

@@ -11,7 +11,7 @@ SHORT = ("seek on", "step back", "step back", "seek back", "step on", PAUSE, "st
 
 @pytest.mark.parametrize(
     ("recipe", "engine"),
-    [("mp4-vfr", "vlc"), ("mp4-fragmented", "qt"), ("hls", "vlc")],
+    [("mp4-vfr", "vlc"), ("mp4-fragmented", "qt"), pytest.param("hls", "vlc", marks=pytest.mark.slow)],
 )
 def test_every_label_on_a_still_picture_is_exact(qtbot, media_files, tmp_path, recipe, engine):
     """`python -m tests.bench exact` goes a longer way over all containers, each with both engines."""

@@ -53,8 +53,8 @@ def test_a_whole_program_does_everything_once(temporary):
     ("removed", "check"),
     [
         ("resources/style.qss", "resources"),
-        ("resources/icons/reviewer-app-32.png", "resources"),
-        ("resources/lexicons/es-live-2026.1.yaml", "resources"),
+        pytest.param("resources/icons/reviewer-app-32.png", "resources", marks=pytest.mark.slow),
+        pytest.param("resources/lexicons/es-live-2026.1.yaml", "resources", marks=pytest.mark.slow),
         ("resources/translations/reviewer_es.qm", "translations"),
         ("migrations/local/versions/0001_first.py", "local migrations"),
         ("migrations/central/versions/0001_event_log.sql", "central migrations"),

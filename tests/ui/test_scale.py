@@ -71,7 +71,7 @@ def _pixels(image: QImage) -> np.ndarray:
     return np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.width())
 
 
-@pytest.mark.parametrize(("before", "after"), [(100, 200), (150, 100)])
+@pytest.mark.parametrize(("before", "after"), [(100, 200), pytest.param(150, 100, marks=pytest.mark.slow)])
 def test_pages_look_as_if_started_with_the_scale(qtbot, place, before, after):
     place.settings.set("scale", before)
     look_alike(qtbot, place, lambda page: page.general.fields["scale"].setValue(after))

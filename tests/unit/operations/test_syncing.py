@@ -287,7 +287,7 @@ def restore_again(central: Central) -> None:
     )
 
 
-@pytest.mark.parametrize("each_lost", [(1, 0, 1), (3, 1, 0)])
+@pytest.mark.parametrize("each_lost", [(1, 0, 1), pytest.param((3, 1, 0), marks=pytest.mark.slow)])
 def test_an_upload_cut_at_any_boundary_loses_no_decision(central_servers, database, tmp_path, each_lost):
     """The server was restored from a backup; whatever is cut off, one clean upload afterwards brings everything."""
     central = central_servers.database("embedded")

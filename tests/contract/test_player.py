@@ -91,9 +91,7 @@ def test_of_thirty_quick_seeks_the_last_one_wins(opened, player, qtbot):
     assert abs(number_shown(player) - 116) <= tolerance(player)
 
 
-@pytest.mark.parametrize(
-    "rate", [*(pytest.param(rate, marks=pytest.mark.slow) for rate in (0.25, 1.5, 2.0)), 0.5, 4.0]
-)
+@pytest.mark.parametrize("rate", [*(pytest.param(rate, marks=pytest.mark.slow) for rate in (0.25, 1.5, 2.0)), 0.5, 4.0])
 def test_the_clock_runs_at_the_rate(opened, player, qtbot, rate):
     """Between two pictures, media time over wall time is the rate, once the engine has taken it over.
 

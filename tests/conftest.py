@@ -5,6 +5,7 @@ import itertools
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")
@@ -12,6 +13,7 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 import pytest
 from pytestqt.qtbot import QtBot
+from xdist.scheduler import LoadFileScheduling
 
 from tests import stores
 
@@ -40,31 +42,36 @@ HERE = Path(__file__).parent
 ORDER = ("contract", "end2end", "faults", "ui", "meta", "unit")
 
 
-@pytest.hookimpl(tryfirst=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling:
+    """A file stays with one worker: its tests share a database. All that plays does, too.
+
+    Not by marks and `--dist loadgroup`: pytest-xdist 3.8 writes groups where pytest 9.2 does not look.
+    """
+    return _ByFile(config, log)
+
+
+class _ByFile(LoadFileScheduling):
+    def _split_scope(self, nodeid: str) -> str:
+        path = Path(super()._split_scope(nodeid))
+        return "playing" if path.parent.name == "contract" and path.stem in PLAYS else path.as_posix()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every other file stays with one worker, too: its tests share a database."""
-    for item in items:
-        plays = item.path.parent.name == "contract" and item.path.stem in PLAYS
-        item.add_marker(pytest.mark.xdist_group("playing" if plays else item.nodeid.partition("::")[0]))
-    # First what takes longest: nobody waits for it at the end. Beside what plays, what waits for servers.
+    """First what takes longest: nobody waits for it at the end. Beside what plays, what waits for servers."""
     items.sort(key=lambda item: (item.path.stem not in PLAYS, *(HERE / one not in item.path.parents for one in ORDER)))
 
 
 def pytest_collection_finish() -> None:
     """What is there before the first test stays: half a million objects that no look for garbage goes through."""
-    _set_aside()
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _still_set_aside():
-    """A window that was closed has brought it all back (`Collector.stop`)."""
+    """A window that was closed has brought it all back (`Collector.stop`); looking through it first takes seconds."""
     if not gc.get_freeze_count():
-        _set_aside()
-
-
-def _set_aside() -> None:
-    gc.collect()
-    gc.freeze()
+        gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -57,7 +57,9 @@ class Companions(QObject):
         self._media: MediaJob | None = None
         self._leaving: list[MediaJob | Job] = []
         self._reading: Job | None = None
-        self._matcher: Matcher | None = None
+        # One at most; thrown away whole for another lexicon, so that a scan which still compiles the one before keeps it
+        # where nobody looks.
+        self._matchers: list[Matcher] = []
         self._recording: Recording | None = None
         self._pictures, self._track = True, 0
         self._transcript: Transcript | None = None
@@ -100,7 +102,7 @@ class Companions(QObject):
 
     def use_another_lexicon(self) -> None:
         """The recordings opened from now on are scanned with the lexicon that is in force then."""
-        self._matcher = None
+        self._matchers = []
 
     def want(self, times_ms: Iterable[int]) -> None:
         """Pictures at these media times first."""
@@ -233,9 +235,10 @@ class Companions(QObject):
         """The hits as found, the same on media time, and the clock of that."""
         if job.cancelled:
             return [], [], None
-        matcher = self._matcher
-        if matcher is None:
-            matcher = self._matcher = Matcher.compile(*lexicons.in_force(self._settings, self._database))
+        matchers = self._matchers
+        if not matchers:
+            matchers.append(Matcher.compile(*lexicons.in_force(self._settings, self._database)))
+        matcher = matchers[0]
         if recorded is None:
             found = scanning.scan(matcher, self._transcript)
             return found, found, None

@@ -97,7 +97,7 @@ def test_over_a_review_nothing_is_said_until_it_is_left(work):
     work.wait(lambda: work.application.policies.version == "2026.3")
     assert work.window.banner.text == ""
     assert work.place_shown.endswith("live-es 2026.2")
-    assert work.application.session.companions._matcher is None
+    assert work.application.session.companions._matchers == []
     work.key("1", CTRL)
     work.wait(lambda: work.window.page is work.application.queue)
     assert work.window.banner.text == (

@@ -7,8 +7,7 @@ else
 BIN := $(VENV)/bin
 endif
 # Workers of the test run; 0: all tests in one process. A file stays with one worker: tests/conftest.py.
-# One more than two cores: half of the time a worker waits, for a player's clock, a server, a disk.
-WORKERS ?= 3
+WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --no-loadscope-reorder
 
 # Debian and Ubuntu packages, and what wants them. Their own dependencies come by themselves.

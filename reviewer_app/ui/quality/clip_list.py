@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from reviewer_app.domain.quality.checks import Check, Fault
 from reviewer_app.domain.timecode import timecode
@@ -20,7 +20,7 @@ from reviewer_app.ui.page import KEPT_KEYS
 from reviewer_app.ui.quality import words
 from reviewer_app.ui.quality.point_table import LIST_KEYS
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import label, rule, scaled
+from reviewer_app.ui.widgets import label, list_rows, rule, scaled
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -170,18 +170,8 @@ class ClipList(QWidget):
         table = self.table
         table.setModel(self.model)
         table.setProperty(KEPT_KEYS, list(LIST_KEYS))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.verticalHeader().hide()
-        scaled(self._theme, table.verticalHeader().setDefaultSectionSize, 30)
+        list_rows(table, self._theme, 30)
         head = table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
         scaled(self._theme, head.setMinimumSectionSize, 40)
         for column in range(self.model.columnCount()):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from reviewer_app.ui.page import KEPT_KEYS
 from reviewer_app.ui.quality.dots import Dot
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import scaled
+from reviewer_app.ui.widgets import list_rows, scaled
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -87,18 +87,8 @@ class PointTable(QTableView):
         self.setModel(self.points)
         self.setProperty("role", "dense")
         self.setProperty(KEPT_KEYS, list(LIST_KEYS))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        scaled(theme, self.verticalHeader().setDefaultSectionSize, ROW_HEIGHT)
+        list_rows(self, theme, ROW_HEIGHT)
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
         scaled(theme, head.setMinimumSectionSize, 30)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(LABEL, QHeaderView.ResizeMode.Stretch)

@@ -8,6 +8,7 @@ from reviewer_app.domain.proposal import Change, Proposal
 from reviewer_app.operations import drafting, standards, versions
 from reviewer_app.store import policies
 from reviewer_app.store import standards as told
+from reviewer_app.ui.invocation import Invocation
 from reviewer_app.ui.standards.page import StandardsPage
 from reviewer_app.ui.standards.standing import Standing
 from tests.packs import announced_pack
@@ -47,6 +48,11 @@ def standing(database, place=None, proposals=(), counts=()) -> Standing:
 def page(theme, role: str = "lead") -> StandardsPage:
     """The page in Spanish."""
     return StandardsPage(theme, role, lambda: "es", lambda: TODAY)
+
+
+def run(found: StandardsPage, command: str) -> None:
+    """What the key of a command does."""
+    found.handlers()[command](Invocation(command))
 
 
 ALARMING = (ClauseCount("hate.slur", 8, 6), ClauseCount("minor.host", 40, 1), ClauseCount("spam.x", 20, 1))

@@ -6,9 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from reviewer_app.operations import drafting
-from reviewer_app.ui.invocation import Invocation
-from reviewer_app.ui.theme import Theme
-from tests.ui.standards.standings import OWN, TODAY, page, proposal, standing
+from tests.ui.standards.standings import OWN, TODAY, proposal, run, standing
 from tests.workplaces import make_place
 
 
@@ -20,22 +18,6 @@ def here(tmp_path):
 @pytest.fixture
 def drafted(here):
     return drafting.begin(here, OWN.text, [], [], TODAY)
-
-
-@pytest.fixture
-def made(qtbot):
-    def make(role="lead"):
-        found = page(Theme("dark"), role)
-        qtbot.addWidget(found)
-        found.resize(1000, 700)
-        found.show()
-        return found
-
-    return make
-
-
-def run(found, command):
-    found.handlers()[command](Invocation(command))
 
 
 def asked_by(signal):

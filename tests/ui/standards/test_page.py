@@ -5,38 +5,15 @@ from PySide6.QtCore import Qt
 
 from reviewer_app.operations import drafting
 from reviewer_app.ui.commands import standards as commands
-from reviewer_app.ui.invocation import Invocation
 from reviewer_app.ui.standards.rows import HEADING
-from reviewer_app.ui.theme import Theme
 from tests.stores import open_review, place
-from tests.ui.standards.standings import ALARMING, CHANGED, OWN, TODAY, page, proposal, publish, standing
+from tests.ui.standards.standings import ALARMING, CHANGED, OWN, TODAY, proposal, publish, run, standing
 from tests.workplaces import make_place
-
-
-@pytest.fixture
-def theme(qapp):
-    return Theme("dark")
 
 
 @pytest.fixture
 def here(tmp_path):
     return make_place(tmp_path / "home")
-
-
-@pytest.fixture
-def made(qtbot, theme):
-    def make(role="lead"):
-        found = page(theme, role)
-        qtbot.addWidget(found)
-        found.resize(1000, 700)
-        found.show()
-        return found
-
-    return make
-
-
-def run(found, command):
-    found.handlers()[command](Invocation(command))
 
 
 def lines(found):

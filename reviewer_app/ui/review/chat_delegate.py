@@ -46,8 +46,8 @@ class ChatDelegate(RowDelegate):
         """The lexicon's words in a row."""
         return self._model.lexicon_in(row)
 
-    def paint(self, painter: QPainter, box: QRect, place: int, *, current: bool) -> None:
-        """Paint the row at a place."""
+    def paint(self, painter: QPainter, box: QRect, place: int, area: QRect, *, current: bool) -> None:
+        """Paint what lies in `area` of the row at a place."""
         theme, words = self._theme, self._model.words(place)
         self._paint_ground(painter, box, current=current)
         self._paint_marks(painter, box, self._model.marks_at(place))
@@ -66,7 +66,7 @@ class ChatDelegate(RowDelegate):
                 self._stamps.deed(painter, centre, deed_kind(words.shape))
         self._paint_words(painter, box, place, self._model.hits_in(place))
         painter.setPen(theme.color("muted" if words.quiet else "text"))
-        self._draw_text(painter, box, place)
+        self._draw_text(painter, box, place, area)
 
     def _text(self, row: int) -> str:
         return self._model.words(row).text

@@ -148,7 +148,7 @@ class ChatView(RowsView):
 
     def _paint_row(self, painter: QPainter, box: QRect, row: int, area: QRect) -> None:
         now = self.rows_now
-        self._delegate.paint(painter, box, row, current=now is not None and now[0] <= row <= now[1])
+        self._delegate.paint(painter, box, row, area, current=now is not None and now[0] <= row <= now[1])
 
     @property
     def _cursor_shown(self) -> bool:

@@ -124,8 +124,10 @@ class RowDelegate:
             baseline = box.top() + self._pad + self._metrics.ascent()
             painter.drawText(QPointF(x, baseline), str(min(marks.begun_count, 99)))
 
-    def _draw_text(self, painter: QPainter, box: QRect, row: int) -> None:
-        self._layout(row).draw(painter, QPointF(box.left() + self._text_x, box.top() + self._pad))
+    def _draw_text(self, painter: QPainter, box: QRect, row: int, area: QRect) -> None:
+        """The lines of a row's text that lie in the area to paint."""
+        at = QPointF(box.left() + self._text_x, box.top() + self._pad)
+        self._layout(row).draw(painter, at, [], QRectF(area))
 
     # ------------------------------------------------------------ inside
 

@@ -64,8 +64,25 @@ class CueDelegate(RowDelegate):
         self._paint_ground(painter, box, current=current)
         self._paint_marks(painter, box, self._model.marks_at(row))
 
-    def paint_text(self, painter: QPainter, box: QRect, row: int, word: tuple[int, int] | None) -> None:
-        """Paint time, speaker and text; `word` is start and length of the current word in the cue's text."""
+    def paint_text(self, painter: QPainter, box: QRect, row: int, word: tuple[int, int] | None, area: QRect) -> None:
+        """Paint what lies in `area` of time, speaker and text; `word` is start and length of the current word in the
+        cue's text.
+        """
+        theme = self._theme
+        # The mark goes from word to word some times a second: what stands before the text is left as it is then.
+        if area.left() < box.left() + self._text_x - self._gap:
+            self._paint_head(painter, box, row)
+        hits = ((hit.start, hit.end, is_current) for hit, is_current in self._model.hits_in(row) if not hit.translated)
+        self._paint_words(painter, box, row, hits)
+        if word is not None:
+            self._paint_under(painter, box, row, word, theme.color("accent", 0.38))
+        painter.setPen(theme.color("text"))
+        self._draw_text(painter, box, row, area)
+        if self._model.beside is not None:
+            self._translation.paint(painter, box, row, super().measure(row), area)
+
+    def _paint_head(self, painter: QPainter, box: QRect, row: int) -> None:
+        """When it is said and by whom."""
         cue, theme = self._model.cues[row], self._theme
         baseline = box.top() + self._pad + self._metrics.ascent()
         painter.setFont(self._small)
@@ -76,14 +93,6 @@ class CueDelegate(RowDelegate):
             painter.setPen(self.speakers.colour(cue.speaker, theme))
             name = self._small_metrics.elidedText(self.speakers.name(cue.speaker), Qt.TextElideMode.ElideRight, room)
             painter.drawText(box.left() + self._speaker_x, baseline, name)
-        hits = ((hit.start, hit.end, is_current) for hit, is_current in self._model.hits_in(row) if not hit.translated)
-        self._paint_words(painter, box, row, hits)
-        if word is not None:
-            self._paint_under(painter, box, row, word, theme.color("accent", 0.38))
-        painter.setPen(theme.color("text"))
-        self._draw_text(painter, box, row)
-        if self._model.beside is not None:
-            self._translation.paint(painter, box, row, super().measure(row))
 
     def _formats(self, row: int) -> list[QTextLayout.FormatRange]:
         """What the recogniser masked is told by its colour and weight."""

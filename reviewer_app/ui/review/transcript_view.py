@@ -82,7 +82,7 @@ class TranscriptView(RowsView):
     def _paint_row(self, painter: QPainter, box: QRect, row: int, area: QRect) -> None:
         self._delegate.paint_margin(painter, box, row, row == self._row)
         if area.right() >= self._delegate.margin:
-            self._delegate.paint_text(painter, box, row, self._word_range() if row == self._row else None)
+            self._delegate.paint_text(painter, box, row, self._word_range() if row == self._row else None, area)
 
     def _time_at(self, row: int, position) -> int:
         """The time of the word at a place in a row, or of the translation there, else of the cue."""

@@ -64,8 +64,8 @@ class TranslationDelegate(RowDelegate):
         line = next((line for line in lines if line.y() <= place.y() < line.y() + line.height()), None)
         return None if line is None else line.xToCursor(place.x())
 
-    def paint(self, painter: QPainter, box: QRect, row: int, original: int) -> None:
-        """Paint the translation of a row, or that the one of a row above goes on."""
+    def paint(self, painter: QPainter, box: QRect, row: int, original: int, area: QRect) -> None:
+        """Paint what lies in `area` of the translation of a row, or that the one of a row above goes on."""
         if row in self._model.beside.goes_on:  # type: ignore[union-attr]
             if self.to_the_right:
                 x = box.left() + self._text_x - self._gap // 2
@@ -77,7 +77,7 @@ class TranslationDelegate(RowDelegate):
         hits = ((hit.start, hit.end, at) for hit, at in self._model.hits_in(row) if hit.translated)
         self._paint_words(painter, box, row, hits)
         painter.setPen(self._theme.color("muted"))
-        self._draw_text(painter, box, row)
+        self._draw_text(painter, box, row, area)
 
     def lexicon_in(self, row: int) -> tuple[()]:
         """The lexicon looks for what was said."""

@@ -1,8 +1,8 @@
 """The transcript pane: following, reading in peace, going somewhere, and what a tick may cost."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QPaintEvent, QRegion
 
 from reviewer_app.domain.transcript import Transcript
 from reviewer_app.domain.transcript_index import TranscriptIndex
@@ -12,10 +12,10 @@ from tests.ui.review.conftest import spoken
 
 
 class WatchedView(TranscriptView):
-    """Notes the areas that were painted."""
+    """Notes the regions that were painted."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self.painted = [*getattr(self, "painted", []), event.rect()]
+        self.painted = [*getattr(self, "painted", []), event.region()]
         super().paintEvent(event)
 
 
@@ -157,7 +157,7 @@ def test_a_tick_to_the_next_word_paints_only_its_row(view, model, qtbot):
     view.set_playhead(start(model, 1) + 310)
     qtbot.waitUntil(lambda: bool(view.painted))
     row = view.row_rect(1).adjusted(0, -2, 0, 2)
-    assert all(row.contains(area) for area in view.painted)
+    assert all(row.contains(area.boundingRect()) for area in view.painted)
 
 
 def test_a_tick_to_the_next_cue_paints_two_rows(view, model, qtbot):
@@ -166,7 +166,44 @@ def test_a_tick_to_the_next_cue_paints_two_rows(view, model, qtbot):
     view.set_playhead(start(model, 2))
     qtbot.waitUntil(lambda: bool(view.painted))
     rows = view.row_rect(1).united(view.row_rect(2))
-    assert all(rows.contains(area) for area in view.painted)
+    assert all(rows.contains(area.boundingRect()) for area in view.painted)
+
+
+def picture(view, image=None, area=None):
+    """The pane as an image; with an image, only an area of it is painted anew."""
+    size = view.viewport().size()
+    image = QImage(size, QImage.Format.Format_RGB32) if image is None else image.copy()
+    area = QRegion(QRect(QPoint(), size)) if area is None else area
+    view.viewport().render(image, area.boundingRect().topLeft(), area)
+    return image
+
+
+def test_what_is_painted_at_a_tick_makes_the_picture_that_a_whole_paint_makes(view, model, qtbot):
+    """Only what a new word needs is painted; nothing of the row may be missing then, or stay from before."""
+    marks = set()
+    for number in range(1, len(model.cues[2].words)):
+        view.set_playhead(model.cues[2].words[number - 1].start_ms)
+        settle(qtbot, view)
+        shown, view.painted = picture(view), []
+        view.set_playhead(model.cues[2].words[number].start_ms)
+        qtbot.wait_until(lambda: bool(view.painted))
+        painted = view.painted
+        for area in painted:
+            shown = picture(view, shown, area)
+        assert shown == picture(view), f"word {number}"
+        marks.add(painted[0].boundingRect().getRect())
+    assert len(marks) > 3
+
+
+def test_a_pane_painted_in_tiles_looks_as_painted_at_once(view, model, qtbot):
+    """Whatever area Qt asks for, all that lies in it is painted: times, speakers, findings, lines of the text."""
+    view.set_playhead(model.cues[1].words[2].start_ms)
+    settle(qtbot, view)
+    whole, tiled = picture(view), QImage(view.viewport().size(), QImage.Format.Format_RGB32)
+    for y in range(0, whole.height(), 13):
+        for x in range(0, whole.width(), 37):
+            tiled = picture(view, tiled, QRegion(QRect(x, y, 37, 13) & whole.rect()))
+    assert tiled == whole
 
 
 def test_only_cues_in_view_are_laid_out(theme, qtbot):

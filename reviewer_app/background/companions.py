@@ -57,8 +57,8 @@ class Companions(QObject):
         self._media: MediaJob | None = None
         self._leaving: list[MediaJob | Job] = []
         self._reading: Job | None = None
-        # One at most; thrown away whole for another lexicon, so that a scan which still compiles the one before keeps it
-        # where nobody looks.
+        # One at most; thrown away whole for another lexicon, so that a scan which still compiles the one before it
+        # leaves that where nobody looks.
         self._matchers: list[Matcher] = []
         self._recording: Recording | None = None
         self._pictures, self._track = True, 0

@@ -3,6 +3,7 @@
 import weakref
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from operator import attrgetter
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -25,6 +26,8 @@ from reviewer_app.settings import Settings
 from reviewer_app.store.database import Database
 
 _WAIT_S = 10.0
+# So many hits are timed while the window waits.
+_STRETCH = 500
 
 
 class Companions(QObject):
@@ -157,7 +160,11 @@ class Companions(QObject):
         """What is there already, on the clock in use; what is still being made is timed when it comes."""
         self._drop_timing()
         index, found, clock = self._index, self._found, self._recorded.clock  # type: ignore[union-attr]
-        job = self._timing = Job(lambda _: (index and index.retimed(clock), found and _on_media(found, clock)), self)
+
+        def work(job: Job) -> tuple[ChatIndex | None, list[LexiconHit] | None]:
+            return index and index.retimed(clock), found and _on_media(found, clock, job.let_window_in)
+
+        job = self._timing = Job(work, self)
         whole = weakref.ref(self)
 
         def tell(timed: tuple[ChatIndex | None, list[LexiconHit] | None]) -> None:
@@ -225,31 +232,36 @@ class Companions(QObject):
     def _fetch(self, job: Job, recording_id: str) -> tuple:
         # The collector would hold up the window, walking hundreds of thousands of new values again and again.
         with collector_paused():
-            recorded = chatting.chat_of(self._database, recording_id)
+            recorded = chatting.chat_of(self._database, recording_id, job.let_window_in)
             job.report(recorded, None)
-            if recorded is not None and not job.cancelled:
-                job.report(ChatIndex(recorded.chat, recorded.clock), None)
+            if recorded is not None:
+                job.report(ChatIndex(recorded.chat, recorded.clock, job.let_window_in), None)
         return self._scan(job, recorded)
 
     def _scan(self, job: Job, recorded: RecordedChat | None) -> tuple:
-        """The hits as found, the same on media time, and the clock of that."""
-        if job.cancelled:
-            return [], [], None
+        """The hits as found, the same on media time, and the clock of that. Raises Cancelled."""
+        job.let_window_in()
         matchers = self._matchers
         if not matchers:
-            matchers.append(Matcher.compile(*lexicons.in_force(self._settings, self._database)))
+            lexicon = lexicons.in_force(self._settings, self._database)
+            matchers.append(Matcher.compile(*lexicon, between=job.let_window_in))
         matcher = matchers[0]
         if recorded is None:
-            found = scanning.scan(matcher, self._transcript)
+            found = scanning.scan(matcher, self._transcript, between=job.let_window_in)
             return found, found, None
-        found = scanning.scan(matcher, self._transcript, recorded.chat)
-        return found, _on_media(found, recorded.clock), recorded.clock
+        found = scanning.scan(matcher, self._transcript, recorded.chat, between=job.let_window_in)
+        job.let_window_in()
+        return found, _on_media(found, recorded.clock, job.let_window_in), recorded.clock
 
 
-def _on_media(found: Iterable[LexiconHit], clock: ChatClock) -> list[LexiconHit]:
+def _on_media(found: Iterable[LexiconHit], clock: ChatClock, between: Callable[[], None]) -> list[LexiconHit]:
     """Hits by media time, given those of the chat on its own clock."""
-    timed = (_at(hit, clock.to_media(hit.start_ms)) if hit.source == scanning.CHAT else hit for hit in found)
-    return sorted(timed, key=lambda hit: (hit.start_ms, hit.end_ms))
+    timed = []
+    for number, hit in enumerate(found):
+        if number % _STRETCH == 0:
+            between()
+        timed.append(_at(hit, clock.to_media(hit.start_ms)) if hit.source == scanning.CHAT else hit)
+    return sorted(timed, key=attrgetter("start_ms", "end_ms"))
 
 
 def _at(hit: LexiconHit, ms: int) -> LexiconHit:

@@ -1,17 +1,22 @@
 """Long work off the UI thread, one thread a job: signing in, importing, fetching."""
 
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from shiboken6 import isValid
 
+from reviewer_app.domain.errors import Cancelled
+
 # Behind everything that waits for the window, painting too, which Qt itself puts off.
 _LAST = Qt.EventPriority.LowEventPriority.value - 1
 _LET_IN = QEvent.Type(QEvent.registerEventType())
 # Who is gone answers no more.
 _PATIENCE_S = 1.0
+# A window that has something to do waits for so much of the work, which is too little to be felt.
+_AT_A_STRETCH_S = 0.004
 
 
 class Job(QObject):
@@ -32,6 +37,7 @@ class Job(QObject):
         self._work = work
         self._cancel = threading.Event()
         self._window_is_done = threading.Event()
+        self._worked_since = 0.0
         self._thread = threading.Thread(target=self._run, name="job", daemon=True)
         # Through a slot of this object: only then Qt knows to which thread the queued call belongs.
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
@@ -49,6 +55,7 @@ class Job(QObject):
     def cancel(self) -> None:
         """Ask the work to stop; it ends with `failed` or `finished`, whichever it comes to."""
         self._cancel.set()
+        self._window_is_done.set()
 
     @property
     def cancelled(self) -> bool:
@@ -64,11 +71,18 @@ class Job(QObject):
         """Wait until the window has done all that waits for it; called by work that reckons in Python, often.
 
         There is one interpreter: a window that paints while others reckon waits for it with nearly every call of Qt,
-        which makes twenty milliseconds half a second.
+        which makes twenty milliseconds half a second. Raises Cancelled when the work is to stop.
         """
+        if not self.cancelled and time.monotonic() - self._worked_since < _AT_A_STRETCH_S:
+            return
         self._window_is_done.clear()
-        QCoreApplication.postEvent(self, QEvent(_LET_IN), _LAST)
-        self._window_is_done.wait(_PATIENCE_S)
+        # Asked behind that: a cancel that came before it has set what was cleared.
+        if not self.cancelled:
+            QCoreApplication.postEvent(self, QEvent(_LET_IN), _LAST)
+            self._window_is_done.wait(_PATIENCE_S)
+        if self.cancelled:
+            raise Cancelled
+        self._worked_since = time.monotonic()
 
     def event(self, event: QEvent) -> bool:
         """The window has done what waited for it."""

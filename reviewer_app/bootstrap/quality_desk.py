@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,7 +12,7 @@ from PySide6.QtCore import QObject
 from reviewer_app.background.jobs import Job
 from reviewer_app.bootstrap.case_desks import CaseDesk, Room
 from reviewer_app.bootstrap.clips import clip_view
-from reviewer_app.domain.errors import Cancelled, UserError
+from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.policy import PolicySet, text_in
 from reviewer_app.domain.quality.checks import Quality
 from reviewer_app.domain.quality.report import Report, View, first_view, report
@@ -70,7 +69,7 @@ class QualityDesk(CaseDesk):
         def work(job: Job) -> tuple[Quality, Report]:
             # Takes half a second, which the window would feel.
             importlib.import_module("reviewer_app.ui.quality.chart")
-            between = partial(_let_in, job)
+            between = job.let_window_in
             fetched = operations.fetch_kept(place, user, first, last, names=names, between=between)
             found = operations.graded(fetched, policies, between)
             weights = operations.weights_of(policies)
@@ -103,7 +102,7 @@ class QualityDesk(CaseDesk):
         if quality is not None:
             before = self.page.report
             self._run(
-                lambda job: report(quality, view, weights, before=before, between=partial(_let_in, job)),
+                lambda job: report(quality, view, weights, before=before, between=job.let_window_in),
                 lambda found: self.page.show_report(found, quality),
                 self._not_looked,
             )
@@ -135,13 +134,6 @@ class QualityDesk(CaseDesk):
     def _policy_name(self, policy_id: str) -> str:
         policy = self._review_desk.policies.policy(policy_id)
         return policy_id if policy is None else text_in(policy.name, self._session.place.settings.language)
-
-
-def _let_in(job: Job) -> None:
-    """Between two pieces of work: give up if it is not wanted any more, else let the window in."""
-    if job.cancelled:
-        raise Cancelled
-    job.let_window_in()
 
 
 def today() -> date:

@@ -41,7 +41,9 @@ _GIVEN = frozenset((GIFT, SUBSCRIPTION))
 _ROW, _NAME = "\0", "\1"
 _UNSEARCHABLE = str.maketrans({_ROW: " ", _NAME: " "})
 # So many rows are searched in one call, which keeps the interpreter to itself.
-_BLOCK = 2_048
+_BLOCK = 512
+# So many are taken in while a window waits.
+_STRETCH = 1_000
 # Letters of a row that says what it is in words of the window's language.
 _WORDS = 24
 
@@ -68,24 +70,31 @@ class _Block(NamedTuple):
 
 
 class ChatIndex:
-    """A chat log with its look-ups. Building it takes about a second for 200,000 events: off the UI thread.
+    """A chat log with its look-ups. Building it takes about a second for 200,000 events: off the UI thread, with
+    `between` called now and then.
 
     A row is one event, or a run of events of FOLDED and of others that say nothing. `times` are the rows' media times
     in ms, ascending; `lengths` how many letters each row has, about. Rows are numbered from 0 in the order of time; no
     clock changes that order.
     """
 
-    def __init__(self, chat: Chat, clock: ChatClock) -> None:
+    def __init__(self, chat: Chat, clock: ChatClock, between: Callable[[], None] = lambda: None) -> None:
         self.chat = chat
-        self.starts = _row_starts(chat.events)
+        self.starts = _row_starts(chat.events, between)
         self.lengths = array("i")
         self._filtered = {name: array("i") for name in FILTERS}
         self._of_user: dict[str, array] = {}
         self._row_of_event: dict[str, int] = {}
         self._log_times = array("q")
         for row, (first, end) in enumerate(pairwise(self.starts)):
+            if row % _STRETCH == 0:
+                between()
             self._take(row, chat.events[first:end])
-        self._blocks = list(_blocks(chat.events, self.starts))
+        self._blocks = []
+        for first in range(0, len(self), _BLOCK):
+            between()
+            self._blocks.append(_block(chat.events, self.starts[first : first + _BLOCK + 1], first))
+        between()
         self._use(clock)
 
     def retimed(self, clock: ChatClock) -> "ChatIndex":
@@ -140,18 +149,17 @@ class ChatIndex:
             return self._of_user.get(user, array("i"))
         return range(len(self)) if name == ALL else self._filtered[name]
 
-    def find(self, query: str, wanted: Callable[[], bool] = lambda: True) -> array | None:
+    def find(self, query: str, between: Callable[[], None] = lambda: None) -> array:
         """The rows that hold a query in their text or name, ascending, regardless of case and accents.
 
-        ñ is not n; but when nothing is found, a typed `n` stands for ñ too. `wanted` is asked now and then; None as
-        soon as it says no.
+        ñ is not n; but when nothing is found, a typed `n` stands for ñ too. `between` is called now and then; what it
+        raises ends the search.
         """
         found = array("i")
         for text in query_patterns(query.translate(_UNSEARCHABLE)):
             pattern = re.compile(text)
             for block in self._blocks:
-                if not wanted():
-                    return None
+                between()
                 found.extend(_rows_in(block, pattern))
             if found:
                 break
@@ -196,11 +204,13 @@ def user_of(event: ChatEvent) -> str | None:
     return event.user_id or event.user_name or None
 
 
-def _row_starts(events: Sequence[ChatEvent]) -> array:
+def _row_starts(events: Sequence[ChatEvent], between: Callable[[], None]) -> array:
     """The first event of each row, and one past the last event."""
     starts = array("i")
     run_ms: int | None = None
     for place, event in enumerate(events):
+        if place % _STRETCH == 0:
+            between()
         folds = event.kind in FOLDED or _says_nothing(event)
         if not folds or run_ms is None or event.time_ms - run_ms > FOLD_MS:
             starts.append(place)
@@ -219,16 +229,15 @@ def _length(event: ChatEvent) -> int:
     return len(event.user_name or event.user_id or "") + 2 + len(event.text) + gift + deed
 
 
-def _blocks(events: Sequence[ChatEvent], starts: array) -> Iterator[_Block]:
-    rows = len(starts) - 1
-    for first in range(0, rows, _BLOCK):
-        texts, bases, place = [], array("i", [0]), 0
-        for row in range(first, min(first + _BLOCK, rows)):
-            text = "" if starts[row + 1] > starts[row] + 1 else _searched(events[starts[row]])
-            texts.append(text)
-            place += len(text) + 1
-            bases.append(place)
-        yield _Block(first, _ROW.join((*texts, "")), bases)
+def _block(events: Sequence[ChatEvent], starts: Sequence[int], first_row: int) -> _Block:
+    """Rows from the first one on, given where each of them begins and where the last one ends."""
+    texts, bases, place = [], array("i", [0]), 0
+    for first, end in pairwise(starts):
+        text = "" if end > first + 1 else _searched(events[first])
+        texts.append(text)
+        place += len(text) + 1
+        bases.append(place)
+    return _Block(first_row, _ROW.join((*texts, "")), bases)
 
 
 def _searched(event: ChatEvent) -> str:

@@ -1,6 +1,6 @@
 """Chat logs of recordings: read and put on media time at import, fetched for showing, their clock set by a person."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -36,11 +36,14 @@ class FoundChat:
     warnings: tuple[str, ...] = ()
 
 
-def chat_of(database: Database, recording_id: str) -> RecordedChat | None:
-    """The chat log of a recording; a long one takes seconds to unpack. None when there is none."""
+def chat_of(database: Database, recording_id: str, between: Callable[[], None] = lambda: None) -> RecordedChat | None:
+    """The chat log of a recording, None when there is none; a long one takes seconds to unpack.
+
+    `between` is called now and then; what it raises ends it.
+    """
     with database.read() as connection:
         found = chats.load_chat(connection, recording_id)
-    return None if found is None else RecordedChat(found[0].unpack(), found[1])
+    return None if found is None else RecordedChat(found[0].unpack(between), found[1])
 
 
 def set_clock(database: Database, recording_id: str, clock: ChatClock) -> ChatClock:

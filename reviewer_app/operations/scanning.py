@@ -1,7 +1,7 @@
 """Looking for a lexicon's terms in what was said and written."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
@@ -21,28 +21,34 @@ _CLOSE_MS = 1500
 _DOUBTFUL = 0.5
 _AROUND = 60
 # Cues or messages matched in one go: each pass over their text is one call, and the window waits for it.
-_AT_ONCE = 500
+_AT_ONCE = 150
 # Texts that the platform wrote, and numbers.
 _NOT_PEOPLE = frozenset((ENFORCEMENT, OTHER, VIEWERS))
 
 
 def scan(
-    matcher: Matcher, transcript: Transcript | None = None, chat: Chat | None = None, clock: ChatClock | None = None
+    matcher: Matcher,
+    transcript: Transcript | None = None,
+    chat: Chat | None = None,
+    clock: ChatClock | None = None,
+    between: Callable[[], None] = lambda: None,
 ) -> list[LexiconHit]:
     """The hits in a transcript and in a chat, in order of time.
 
     What was said is timed by its words, by its cue where there are none. What was written is timed on media time when
-    its `clock` is given, else on the log's own; deleted messages count, texts of the platform do not.
+    its `clock` is given, else on the log's own; deleted messages count, texts of the platform do not. `between` is
+    called now and then; what it raises ends the scan.
     """
-    hits = [*_said(matcher, transcript)] if transcript is not None else []
+    hits = [*_said(matcher, transcript, between)] if transcript is not None else []
     if chat is not None:
-        hits += _wrote(matcher, chat, clock)
+        hits += _wrote(matcher, chat, clock, between)
     return sorted(hits, key=lambda hit: (hit.start_ms, hit.end_ms))
 
 
-def _said(matcher: Matcher, transcript: Transcript) -> Iterator[LexiconHit]:
+def _said(matcher: Matcher, transcript: Transcript, between: Callable[[], None]) -> Iterator[LexiconHit]:
     cues = transcript.cues
     for first in range(0, len(cues), _AT_ONCE):
+        between()
         # One cue more, for a phrase that runs on into it; what begins there is the next stretch's.
         stretch = cues[first : first + _AT_ONCE + 1]
         for hit in _said_in(matcher, stretch):
@@ -75,9 +81,10 @@ def _said_in(matcher: Matcher, cues: Sequence[Cue]) -> Iterator[LexiconHit]:
         )
 
 
-def _wrote(matcher: Matcher, chat: Chat, clock: ChatClock | None) -> Iterator[LexiconHit]:
+def _wrote(matcher: Matcher, chat: Chat, clock: ChatClock | None, between: Callable[[], None]) -> Iterator[LexiconHit]:
     written = [event for event in chat.events if event.text and event.kind not in _NOT_PEOPLE]
     for first in range(0, len(written), _AT_ONCE):
+        between()
         yield from _wrote_in(matcher, written[first : first + _AT_ONCE], clock)
 
 

@@ -1,6 +1,7 @@
 """Chat logs of recordings in the store, and the clocks that put them on media time."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
@@ -32,9 +33,9 @@ class PackedChat:
         head = [whole.format, whole.clock, whole.anchor_ms, whole.warnings]
         return cls(len(whole.events), whole.clock, pack_rows(chain([head], map(_ROW, whole.events)), _GIFT_ROW))
 
-    def unpack(self) -> Chat:
-        """The chat log that was packed."""
-        rows = unpack_rows(self.content)
+    def unpack(self, between: Callable[[], None] = lambda: None) -> Chat:
+        """The chat log that was packed; `between` as in `unpack_rows`."""
+        rows = unpack_rows(self.content, between)
         kind, clock, anchor_ms, warnings = next(rows)
         return Chat(kind, clock, tuple(map(_event, rows)), anchor_ms, tuple(warnings))
 

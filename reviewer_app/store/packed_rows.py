@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 _LEVEL = 1
+_STRETCH = 500
 
 
 def pack_rows(rows: Iterable[object], default: Callable[[Any], object] | None = None) -> bytes:
@@ -18,8 +19,14 @@ def pack_rows(rows: Iterable[object], default: Callable[[Any], object] | None = 
     return zlib.compress("\n".join(map(encode, rows)).encode("utf-8"), _LEVEL)
 
 
-def unpack_rows(content: bytes) -> Iterator[Any]:
-    """The values that were packed, in order. zlib.error or ValueError for other bytes."""
+def unpack_rows(content: bytes, between: Callable[[], None] = lambda: None) -> Iterator[Any]:
+    """The values that were packed, in order. zlib.error or ValueError for other bytes.
+
+    `between` is called every few hundred values, by who lets others in between.
+    """
     decode = json.JSONDecoder().decode
     # Line by line here, too: splitting all of it at once would take as long as a picture has.
-    return (decode(line.decode("utf-8")) for line in io.BytesIO(zlib.decompress(content)))
+    for number, line in enumerate(io.BytesIO(zlib.decompress(content))):
+        if number % _STRETCH == 0:
+            between()
+        yield decode(line.decode("utf-8"))

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from reviewer_app.background.companions import Companions
-from reviewer_app.background.media_job import PICTURES, SOUND
+from reviewer_app.background.media_job import PICTURES, SOUND, MediaJob
 from reviewer_app.domain.chat import COMMENT, MEDIA, Chat, ChatEvent
 from reviewer_app.domain.chat_clock import ChatClock
 from reviewer_app.domain.transcript import Cue, Transcript
@@ -85,10 +85,10 @@ def test_hits_still_looked_for_come_on_the_clock_set_meanwhile(companions, qtbot
     began, go_on = threading.Event(), threading.Event()
     scan = scanning.scan
 
-    def held(*arguments):
+    def held(*arguments, **more):
         began.set()
         assert go_on.wait(20)
-        return scan(*arguments)
+        return scan(*arguments, **more)
 
     monkeypatch.setattr(scanning, "scan", held)
     told = []
@@ -173,5 +173,6 @@ def test_the_window_waits_for_no_thread(companions, media_files, qtbot, monkeypa
     companions.open(recording, None)
     assert entered.wait(10)
     companions.open(stores.RECORDING, None)
-    assert not going_on.is_set() and companions._leaving[0].running
+    (left,) = (job for job in companions._leaving if isinstance(job, MediaJob))
+    assert not going_on.is_set() and left.running
     going_on.set()

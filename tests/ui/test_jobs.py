@@ -1,11 +1,14 @@
 """Jobs: off the UI thread, answers on it, cancelled when asked."""
 
 import threading
+import time
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 
+from reviewer_app.background import jobs
 from reviewer_app.background.jobs import Job
+from reviewer_app.domain.errors import Cancelled
 
 
 def test_a_job_works_elsewhere_and_answers_here(qtbot, qapp):
@@ -75,3 +78,45 @@ def test_a_job_that_lets_the_window_in_waits_until_all_of_it_is_done(qtbot, qapp
     with qtbot.waitSignal(job.finished):
         QCoreApplication.postEvent(window, QEvent(QEvent.Type.User), Qt.EventPriority.LowEventPriority.value)
     assert let_in == [False]
+
+
+def test_work_that_is_not_wanted_any_more_ends_where_it_would_let_the_window_in(qtbot, qapp):
+    """At once: a thread that waits for a window which itself waits for the thread would hold both up."""
+    begun = threading.Event()
+
+    def work(job):
+        job.let_window_in()
+        begun.set()
+        while True:
+            job.let_window_in()
+
+    job = Job(work)
+    with qtbot.waitSignal(job.failed) as got:
+        job.start()
+        qtbot.waitUntil(begun.is_set)
+        # From here on the event loop stands: the job cannot be let go on.
+        threading.Event().wait(0.1)
+        started = time.monotonic()
+        job.cancel()
+        assert job.join(5)
+        assert time.monotonic() - started < jobs._PATIENCE_S / 2
+    assert isinstance(got.args[0], Cancelled)
+
+
+def test_the_window_is_not_asked_at_every_turn(qtbot, qapp, monkeypatch):
+    """What is asked thousands of times in a second takes more time with asking than with work."""
+    asked, post = [], QCoreApplication.postEvent
+    monkeypatch.setattr(jobs.QCoreApplication, "postEvent", lambda *given: (asked.append(1), post(*given))[1])
+    monkeypatch.setattr(jobs.time, "monotonic", lambda: now[0])
+    now = [100.0]
+
+    def work(job):
+        for _ in range(10):
+            job.let_window_in()
+        now[0] += jobs._AT_A_STRETCH_S * 2
+        job.let_window_in()
+
+    job = Job(work)
+    with qtbot.waitSignal(job.finished):
+        job.start()
+    assert len(asked) == 2

@@ -5,12 +5,11 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from reviewer_app.background.jobs import Job
 from reviewer_app.bootstrap import quality_desk
 from reviewer_app.central import batches
 from reviewer_app.central.batches import Terms
 from reviewer_app.domain.assignment import Batch, BatchItem
-from reviewer_app.domain.errors import Cancelled, Unreachable
+from reviewer_app.domain.errors import Unreachable
 from reviewer_app.media.identity import content_hash
 from reviewer_app.operations import signing_in
 from reviewer_app.ui.quality.page import CHARTS, CLIPS, SAYS
@@ -156,11 +155,3 @@ def test_nothing_of_it_outlives_the_session(work):
     (desk,) = work.application.findChildren(quality_desk.QualityDesk)
     desk.close()
     assert page.report is None
-
-
-def test_work_that_something_newer_was_asked_behind_is_given_up(qapp):
-    """Between two pieces: three figures in a row are not reckoned side by side."""
-    job = Job(lambda _: None)
-    job.cancel()
-    with pytest.raises(Cancelled):
-        quality_desk._let_in(job)

@@ -1,7 +1,7 @@
 """A lexicon made ready to be looked for in any amount of text."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -43,7 +43,9 @@ class _Match(NamedTuple):
 class Matcher:
     """The terms of a lexicon that apply in `country`. Made by `compile`, then used for any number of texts."""
 
-    def __init__(self, terms: Sequence[Term], country: str | None, n_for_enye: bool) -> None:
+    def __init__(
+        self, terms: Sequence[Term], country: str | None, n_for_enye: bool, between: Callable[[], None] = lambda: None
+    ) -> None:
         self.country = country
         self._terms = terms
         self._table = WordTable(n_for_enye)
@@ -51,6 +53,7 @@ class Matcher:
         texts = (text for term in terms for text in (term.lemma, *term.variants, *term.algospeak, *term.unless))
         self._pattern = token_pattern({one for text in texts for one in emoji_in(text)})
         for number, term in enumerate(terms):
+            between()
             for text, rule in _written(term):
                 self._add(text, term.forms, _Pattern(number, RANK[rule]))
             for text in term.unless:
@@ -58,13 +61,19 @@ class Matcher:
         self._spelled = Spelled(self._table)
 
     @classmethod
-    def compile(cls, lexicon: Lexicon, country: str | None = None, n_for_enye: bool = False) -> "Matcher":
+    def compile(
+        cls,
+        lexicon: Lexicon,
+        country: str | None = None,
+        n_for_enye: bool = False,
+        between: Callable[[], None] = lambda: None,
+    ) -> "Matcher":
         """The lexicon for a country (ISO code; None: every sense of every country).
 
         `n_for_enye` also finds words with ñ where n is written, for people who type without one; off, since it makes
-        `ano` of `año`'s neighbours.
+        `ano` of `año`'s neighbours. `between` is called for each term; what it raises ends the work.
         """
-        return cls([term for term in lexicon.terms if term.applies_in(country)], country, n_for_enye)
+        return cls([term for term in lexicon.terms if term.applies_in(country)], country, n_for_enye, between)
 
     def match(self, text: str, doubtful: Sequence[tuple[int, int]] = ()) -> list[Hit]:
         """The terms in a text, in order of place, each with the mildest rule that explains it.

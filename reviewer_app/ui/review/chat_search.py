@@ -23,8 +23,8 @@ AT_ONCE = 4_000
 class Searchable(Protocol):
     """What can be looked through on another thread."""
 
-    def find(self, query: str, wanted: Callable[[], bool]) -> object:
-        """What there is of a text; anything as soon as `wanted` says no."""
+    def find(self, query: str, between: Callable[[], None]) -> object:
+        """What there is of a text; `between` is called now and then, and may end the search by what it raises."""
 
 
 class Finder(QObject):
@@ -47,7 +47,7 @@ class Finder(QObject):
         if index is None or not query.strip():
             self.found.emit(query, ())
             return
-        job = self._job = Job(lambda running: index.find(query, lambda: not running.cancelled), self)
+        job = self._job = Job(lambda running: index.find(query, running.let_window_in), self)
         # Held weakly: what a job tells goes when the job does, and must not take its owner along.
         finder = weakref.ref(self)
 

@@ -36,9 +36,14 @@ class Spoken:
     index: TranscriptIndex
     beside: SideBySide | None = None
 
-    def find(self, query: str, wanted: Callable[[], bool] = lambda: True) -> Found | None:
-        """Every place of a text by time; None as soon as it is not wanted any more."""
-        return self._find(query, lambda _: wanted())
+    def find(self, query: str, between: Callable[[], None] = lambda: None) -> Found:
+        """Every place of a text by time. `between` is called now and then; what it raises ends the search."""
+
+        def go_on(_: int) -> bool:
+            between()
+            return True
+
+        return self._find(query, go_on)  # type: ignore[return-value]
 
     def find_few(self, query: str, most: int) -> Found | None:
         """The same where there are no more than so many, about; None where there are more."""

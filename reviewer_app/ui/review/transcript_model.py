@@ -158,7 +158,7 @@ class TranscriptModel(QObject):
         """Mark every place of a text, case and accents aside, in the translation too while it is shown; returns how
         many there are.
         """
-        self.show_found(text, self.spoken().find(text))  # type: ignore[arg-type]
+        self.show_found(text, self.spoken().find(text))
         return len(self.hits)
 
     def spoken(self) -> Spoken:

@@ -11,6 +11,7 @@ from reviewer_app.domain import chat as kinds
 from reviewer_app.domain.chat import MEDIA, WALL, Chat, ChatEvent, Gift
 from reviewer_app.domain.chat_clock import FILE_NAME, MANUAL, ChatClock
 from reviewer_app.domain.chat_index import ChatIndex
+from reviewer_app.domain.errors import Cancelled
 from reviewer_app.domain.review import Finding
 from reviewer_app.domain.transcript_index import TranscriptIndex
 from reviewer_app.ui.review.align_bar import AlignBar
@@ -216,7 +217,7 @@ def test_a_deleted_message_looks_struck_through_and_a_gift_has_its_shape(theme, 
         image.fill(theme.color("surface"))
         painter = QPainter(image)
         delegate.set_width(400)
-        delegate.paint(painter, image.rect(), 0, current=False)
+        delegate.paint(painter, image.rect(), 0, image.rect(), current=False)
         painter.end()
         return np.array(image.constBits()).reshape(30, -1)
 
@@ -291,6 +292,28 @@ def test_only_the_search_asked_for_last_is_told(model, qtbot):
     qtbot.waitUntil(lambda: not finder.busy and not any(job.running for job in jobs if isValid(job)))
     QApplication.processEvents()
     assert told == [("ano", [2])]
+
+
+def test_a_search_lets_the_window_in_and_ends_when_another_is_asked_for(qtbot):
+    """Both reckon in Python, of which there is one: the window would wait for the search with every call of Qt."""
+    ended, rounds = [], []
+
+    class Endless:
+        def find(self, query, between):
+            try:
+                while True:
+                    rounds.append(query)
+                    between()
+            except Cancelled:
+                ended.append(query)
+                raise
+
+    finder = Finder()
+    finder.find(Endless(), "a")
+    qtbot.waitUntil(lambda: len(rounds) > 20)
+    finder.give_up()
+    qtbot.waitUntil(lambda: ended == ["a"])
+    assert not finder.busy
 
 
 def test_the_nearest_of_some_rows():

@@ -2,6 +2,7 @@
 
 import pytest
 
+from reviewer_app.domain.errors import Cancelled
 from reviewer_app.domain.side_by_side import side_by_side
 from reviewer_app.domain.transcript import Cue, Transcript
 from reviewer_app.domain.transcript_index import STRETCH, TranscriptIndex
@@ -31,11 +32,25 @@ def test_original_and_translation_are_one_list_by_time(said):
 
 def test_few_are_found_and_many_are_left_to_a_thread(said):
     """However many there are, no more are looked for than one stretch behind the most."""
-    counts, search = [], Spoken(said)
+    search = Spoken(said)
     assert len(search.find_few("playa 7", STRETCH).hits) == 0
     assert len(search.find_few("playa", CUES).hits) == CUES
     assert search.find_few("la", STRETCH) is None
-    assert search.find("la", lambda: counts.append(1) or len(counts) < 2) is None and len(counts) == 2
+
+
+def test_a_search_lets_others_in_and_is_given_up_by_what_they_raise(said):
+    pauses = []
+    assert Spoken(said).find("la", lambda: pauses.append(1)).hits == said.search("la") and len(pauses) > 2
+
+    def given_up():
+        pauses.append(1)
+        if len(pauses) == 2:
+            raise Cancelled
+
+    pauses.clear()
+    with pytest.raises(Cancelled):
+        Spoken(said).find("la", given_up)
+    assert len(pauses) == 2
 
 
 def test_no_text_finds_nothing(said):

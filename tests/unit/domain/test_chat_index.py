@@ -1,5 +1,6 @@
 """Rows of a chat log on media time."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,14 +8,19 @@ from reviewer_app.domain import chat as kinds
 from reviewer_app.domain.chat import MEDIA, Chat, ChatEvent, Gift
 from reviewer_app.domain.chat_clock import MANUAL, ChatClock
 from reviewer_app.domain.chat_index import FOLD_MS, GIFTS, MESSAGES, PLATFORM, ChatIndex
+from reviewer_app.domain.errors import Cancelled
 
 
 def event(number, ms, kind=kinds.COMMENT, user="u1", text="", **more):
     return ChatEvent(f"m{number}", ms, kind, user, user and user.title(), text, **more)
 
 
-def index(*events, clock=None):
-    return ChatIndex(Chat("test", MEDIA, events), clock or ChatClock())
+def index(*events, clock=None, between=lambda: None):
+    return ChatIndex(Chat("test", MEDIA, events), clock or ChatClock(), between)
+
+
+def given_up():
+    raise Cancelled
 
 
 def test_runs_of_joins_likes_and_viewers_are_one_row():
@@ -91,7 +97,16 @@ def test_gifts_are_found_by_name_and_runs_are_not_searched():
 def test_search_goes_on_over_many_rows_and_stops_when_asked():
     made = index(*(event(n, n, text="aguja" if n % 1_000 == 7 else "paja") for n in range(5_000)))
     assert list(made.find("aguja")) == [7, 1_007, 2_007, 3_007, 4_007]
-    assert made.find("aguja", lambda: False) is None
+    with pytest.raises(Cancelled):
+        made.find("aguja", given_up)
+
+
+def test_a_long_log_is_made_ready_in_pieces_and_given_up_when_asked():
+    events, pauses = [event(n, n, text="aguja" if n % 1_000 == 7 else "paja") for n in range(5_000)], []
+    whole, piecemeal = index(*events), index(*events, between=lambda: pauses.append(1))
+    assert len(pauses) >= 8 and list(piecemeal.find("aguja")) == list(whole.find("aguja"))
+    with pytest.raises(Cancelled):
+        index(*events, between=given_up)
 
 
 def test_rows_of_each_kind_and_of_a_person():

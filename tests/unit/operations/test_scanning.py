@@ -144,5 +144,7 @@ def test_no_pass_is_over_more_than_a_stretch(monkeypatch):
     cues = tuple(Cue(n, n + 1, "hola", None) for n in range(scanning._AT_ONCE * 3))
     events = tuple(ChatEvent(str(n), n, COMMENT, text="hola") for n in range(scanning._AT_ONCE * 3))
     matcher = Matcher.compile(Lexicon("x", "1", (Term("gilipollas", "a.b"),)))
-    scanning.scan(matcher, Transcript("srt", "es", cues), Chat("csv", MEDIA, events))
+    said, written, pauses = Transcript("srt", "es", cues), Chat("csv", MEDIA, events), []
+    scanning.scan(matcher, said, written, between=lambda: pauses.append(len(sizes)))
     assert len(sizes) == 6 and max(sizes) <= (scanning._AT_ONCE + 1) * 5
+    assert pauses == [0, 1, 2, 3, 4, 5], "others are let in before each"

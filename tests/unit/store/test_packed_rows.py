@@ -23,6 +23,12 @@ def test_no_call_decodes_more_than_a_row(monkeypatch):
     assert len(decoded) == 500 and max(decoded) < 20
 
 
+def test_others_are_let_in_between_stretches_of_rows():
+    pauses = []
+    rows = unpack_rows(pack_rows(range(2_001)), lambda: pauses.append(1))
+    assert sum(rows) == sum(range(2_001)) and len(pauses) == 5
+
+
 def test_other_bytes_are_refused():
     with pytest.raises(Exception, match="decompress"):
         list(unpack_rows(b"no"))

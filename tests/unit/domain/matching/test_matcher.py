@@ -35,6 +35,15 @@ def found(one, text, doubtful=()):
     return [(hit.text, hit.term.lemma, hit.rule) for hit in one.match(text, doubtful)]
 
 
+def test_others_are_let_in_between_terms_and_may_end_it():
+    """A long lexicon takes seconds to be made ready."""
+    seen = []
+    matcher("uno", "dos", "tres", between=lambda: seen.append(1))
+    assert len(seen) == 3
+    with pytest.raises(ZeroDivisionError):
+        matcher("uno", between=lambda: 1 / 0)
+
+
 def test_ordinary_spanish_is_left_alone():
     """In no country, whatever a word holds, sounds like or nearly is."""
     phrases = innocent_phrases()

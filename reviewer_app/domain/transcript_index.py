@@ -12,6 +12,7 @@ from typing import NamedTuple
 from reviewer_app.domain.masking import masks_in
 from reviewer_app.domain.text_fold import fold_with_offsets, query_patterns
 from reviewer_app.domain.transcript import Cue, Transcript, Word
+from reviewer_app.domain.who_speaks import WhoSpeaks
 from reviewer_app.domain.word_places import word_places
 
 # Between cues a key press still belongs to what was said this short a time ago.
@@ -48,7 +49,8 @@ class TranscriptIndex:
         cues = transcript.cues
         # Of each cue's text, for whoever guesses how much room it takes; and who speaks at all.
         self.lengths = array("i", (len(cue.text) for cue in cues))
-        self.speakers = frozenset(cue.speaker for cue in cues if cue.speaker)
+        self.who_speaks = WhoSpeaks((cue.start_ms, cue.end_ms, cue.speaker) for cue in cues if cue.speaker)
+        self.speakers = frozenset(self.who_speaks.times)
         self._starts = [cue.start_ms for cue in cues]
         self._latest_end = list(accumulate((_end(cue) for cue in cues), max))
         self._changes, self._running = _timeline(cues)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reviewer_app.domain.review import Finding
+from reviewer_app.domain.who_speaks import WhoSpeaks
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.timeline.frames import Frames
 from reviewer_app.ui.timeline.timeline import Timeline
@@ -75,7 +76,8 @@ def _filled(theme: Theme, random: np.random.Generator, duration: int, findings: 
     timeline.set_recording(duration, Frames(np.arange(duration // 40) * 40))
     wave = random.integers(0, 110, duration // 20)
     timeline.set_peaks(0, np.stack((-wave, wave), axis=1).astype(np.int8), 50)
-    timeline.set_speakers((at, at + 3_500, f"SPEAKER_0{at // 4_000 % 3}") for at in range(0, duration, 4_000))
+    turns = range(0, duration, 4_000)
+    timeline.set_speakers(WhoSpeaks((at, at + 3_500, f"SPEAKER_0{at // 4_000 % 3}") for at in turns))
     timeline.set_chat_density(random.integers(0, duration, max(1, messages)).tolist())
     timeline.set_enforcement([(int(at), "deleted", "") for at in random.integers(0, duration, 200)])
     timeline.set_hits([(int(at), f"S{at % 4}", "x") for at in random.integers(0, duration, 600)])

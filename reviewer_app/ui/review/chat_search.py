@@ -16,8 +16,8 @@ from reviewer_app.ui.review.transcript_model import TranscriptModel
 
 # A player lands on a picture a little beside the time asked for.
 _AT_HIT_MS = 2_000
-# Hits in the transcript that are found while the window waits, about ten milliseconds: as many as a common word has.
-AT_ONCE = 4_000
+# Hits in the transcript that are found while the window waits, a few milliseconds: more than a rare word has.
+AT_ONCE = 1_000
 
 
 class Searchable(Protocol):

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from reviewer_app.ui.theme import SEVERITIES, Theme
 
 NO_RANK = len(SEVERITIES)
+_RANKS: dict[str | None, int] = {severity: number for number, severity in enumerate(SEVERITIES)}
 _NUMBERED = re.compile(r"(?:(?:speaker|spk|hablante|locutora?|oradora?|voz)[_ ]?)?(\d{1,3})", re.IGNORECASE)
 _SPEAKERS = {
     "dark": ("#8ab4f8", "#f2a6c8", "#8fd6b4", "#d9b877", "#c3a6f2", "#86cfe0"),
@@ -19,7 +20,7 @@ _SPEAKERS = {
 
 def rank(severity: str | None) -> int:
     """0 for the gravest severity, `NO_RANK` for none or one unknown."""
-    return SEVERITIES.index(severity) if severity in SEVERITIES else NO_RANK
+    return _RANKS.get(severity, NO_RANK)
 
 
 def severity_of(number: int) -> str | None:

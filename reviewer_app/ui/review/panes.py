@@ -109,7 +109,7 @@ class Panes(QObject):
         self.masked.show_masked(transcript.masked, bool(result.masked))
         findings = result.review.findings.values()
         self.findings.set_findings(findings)
-        self._show_timeline(recording, transcript)
+        self._show_timeline(recording, result.index)
         self.timeline.set_masked(place.ms for place in result.masked)
         self.afterwards(lambda: self.timeline.set_findings(findings))
         for some in _slices(tuple(findings), _AT_ONCE):
@@ -198,14 +198,12 @@ class Panes(QObject):
         """Panes of more than what takes the focus."""
         return {"chat": self.chat_pane, "policies": self.policies}
 
-    def _show_timeline(self, recording: Recording, transcript: Transcript) -> None:
-        cues, video = transcript.cues, recording.video
+    def _show_timeline(self, recording: Recording, index: TranscriptIndex) -> None:
+        cues, video = index.transcript.cues, recording.video
         duration = max(recording.duration_ms, max((cue.end_ms for cue in cues), default=0))
         frames = Frames(rate=rate_of(video.frame_rate) if video else None)
         self.timeline.set_recording(duration, frames, pictures=video is not None, sound=bool(recording.audio))
-        self.afterwards(
-            lambda: self.timeline.set_speakers((cue.start_ms, cue.end_ms, cue.speaker) for cue in cues if cue.speaker)
-        )
+        self.afterwards(lambda: self.timeline.set_speakers(index.who_speaks))
 
     def _policy_name(self, policy_id: str) -> str:
         policy = self._set.policy(policy_id)

@@ -1,6 +1,7 @@
 """The findings as columns of numbers: what lies in a stretch of time, and in which lane."""
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 import numpy as np
 
@@ -50,20 +51,29 @@ class FindingTable:
 
     def put_all(self, findings: Iterable[tuple[str, int, int | None, int, bool]]) -> None:
         """Add many new findings `(id, start_ms, end_ms, rank, is_open)` to an empty table."""
-        rows = sorted(findings, key=lambda finding: finding[1])
-        self._ids = [row[0] for row in rows]
-        self._slots = {finding_id: number for number, finding_id in enumerate(self._ids)}
-        self.start, self.rank = _column([row[1] for row in rows], np.int64), _column([row[3] for row in rows], np.int8)
-        looks = [_end_and_kind(start_ms, end_ms, is_open) for _, start_ms, end_ms, _, is_open in rows]
-        self.end = _column([end for end, _ in looks], np.int64)
-        self.kind = _column([kind for _, kind in looks], np.int8)
-        free_from, lanes = [-1] * self.lanes, [0] * len(rows)
-        for number, (end_ms, kind) in enumerate(looks):
-            if kind != POINT:
-                start_ms = rows[number][1]
-                lane = next((n for n, free in enumerate(free_from) if free <= start_ms), self.lanes - 1)
-                lanes[number], free_from[lane] = lane, max(free_from[lane], end_ms)
-        self.lane = _column(lanes, np.int8)
+        rows = sorted(findings, key=itemgetter(1))
+        ids, starts, ends, ranks, opens = zip(*rows, strict=True) if rows else ((), (), (), (), ())
+        self._ids = list(ids)
+        self._slots = {finding_id: number for number, finding_id in enumerate(ids)}
+        self.start, self.rank = _column(starts, np.int64), _column(ranks, np.int8)
+        # As `_end_and_kind`, but for all of them: as many calls would take as long as a picture has.
+        points = np.array([end is None for end in ends], bool)
+        spans_end = np.array([-1 if end is None else end for end in ends], np.int64)
+        end = np.where(opens, _FOREVER, np.where(points, starts, spans_end))
+        kind = np.where(opens, OPEN, np.where(points, POINT, SPAN))
+        self.end, self.kind = _column(end, np.int64), _column(kind, np.int8)
+        self.lane = _column(self._lanes_of(starts, end.tolist(), np.flatnonzero(kind != POINT).tolist()), np.int8)
+
+    def _lanes_of(self, starts: Sequence[int], ends: Sequence[int], spans: Iterable[int]) -> list[int]:
+        """The lanes of rows by start; those that are no `spans` need none."""
+        free_from, lanes, last = [-1] * self.lanes, [0] * len(starts), self.lanes - 1
+        for number in spans:
+            start, lane = starts[number], 0
+            while lane < last and free_from[lane] > start:
+                lane += 1
+            lanes[number] = lane
+            free_from[lane] = max(free_from[lane], ends[number])
+        return lanes
 
     def drop(self, finding_id: str) -> None:
         """Remove a finding."""
@@ -128,7 +138,7 @@ def _end_and_kind(start_ms: int, end_ms: int | None, is_open: bool) -> tuple[int
     return (start_ms, POINT) if end_ms is None else (end_ms, SPAN)
 
 
-def _column(values: Sequence[int], kind: type[np.signedinteger]) -> np.ndarray:
+def _column(values: Sequence[int] | np.ndarray, kind: type[np.signedinteger]) -> np.ndarray:
     """A column with these values and room for more."""
     column = np.zeros(max(_ROOM, len(values)), kind)
     column[: len(values)] = values

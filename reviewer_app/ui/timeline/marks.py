@@ -13,10 +13,11 @@ def united(places: Mapping[str, np.ndarray], kinds: Iterable[str]) -> np.ndarray
     return np.unique(np.concatenate([places[kind] for kind in kinds] or [np.zeros(0, np.int64)]))
 
 
-def beyond(times: np.ndarray, ms: int, direction: int) -> int | None:
-    """The next time after `ms` (direction 1) or before it (-1); None where there is none."""
+def beyond(places: Mapping[str, np.ndarray], kinds: Iterable[str], ms: int, direction: int) -> int | None:
+    """The next time of some kinds after `ms` (direction 1) or before it (-1); None where there is none.
+
+    Nothing is put in order for it: there are hundreds of thousands, and the key is held down.
+    """
     if direction > 0:
-        place = int(np.searchsorted(times, ms, side="right"))
-        return int(times[place]) if place < len(times) else None
-    place = int(np.searchsorted(times, ms, side="left"))
-    return int(times[place - 1]) if place > 0 else None
+        return min((int(later.min()) for kind in kinds if len(later := places[kind][places[kind] > ms])), default=None)
+    return max((int(before.max()) for kind in kinds if len(before := places[kind][places[kind] < ms])), default=None)

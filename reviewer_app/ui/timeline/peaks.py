@@ -15,6 +15,7 @@ class Peaks:
         self.per_second = 0.0
         self._levels: list[tuple[np.ndarray, np.ndarray]] = []
         self._length = 0
+        self._silences: dict[tuple[int, int], np.ndarray] = {}
 
     def __len__(self) -> int:
         return self._length
@@ -24,6 +25,7 @@ class Peaks:
         if per_second != self.per_second:
             self.per_second, self._levels, self._length = per_second, [], 0
         end = start_index + len(pairs)
+        self._silences = {}
         self._make_room(end)
         self._length = max(self._length, end)
         low, high = self._levels[0]
@@ -65,6 +67,12 @@ class Peaks:
         """Where it is quieter than `quietest` (of 127) for `least_ms` or longer: rows (start_ms, end_ms)."""
         if not self._levels:
             return np.zeros((0, 2), dtype=np.int64)
+        known = self._silences.get((quietest, least_ms))
+        if known is None:
+            known = self._silences[quietest, least_ms] = self._find_silences(quietest, least_ms)
+        return known
+
+    def _find_silences(self, quietest: int, least_ms: int) -> np.ndarray:
         low, high = (level[: self._length] for level in self._levels[0])
         quiet = (low <= high) & (low > -quietest) & (high < quietest)
         edges = np.flatnonzero(np.diff(np.concatenate(([False], quiet, [False])).astype(np.int8)))

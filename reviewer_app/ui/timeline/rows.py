@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QRect, QRectF
 
 from reviewer_app.domain.review import Finding
+from reviewer_app.domain.who_speaks import WhoSpeaks
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.timeline import marks
 from reviewer_app.ui.timeline.chat_row import ChatRow
@@ -50,7 +51,7 @@ class Rows:
         self.view.set_duration(duration_ms, frames.typical_ms)
         self.pictures.clear(pictures)
         self.sound.clear(sound)
-        self.speakers.set_speakers(())
+        self.speakers.set_speakers(WhoSpeaks())
         self.enforcement.set_deeds(())
         self.chat.set_times(())
         self.hits.set_hits(())

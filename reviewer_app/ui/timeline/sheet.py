@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from reviewer_app.domain.review import Finding
 from reviewer_app.domain.timecode import timecode
+from reviewer_app.domain.who_speaks import WhoSpeaks
 from reviewer_app.ui.review.filters import Look
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.timeline.canvas import Canvas
@@ -109,9 +110,9 @@ class Sheet(Canvas):
         self._rows.pictures.clear(False)
         self._lay_out()
 
-    def set_speakers(self, spoken: Iterable[tuple[int, int, str]]) -> None:
-        """Who speaks when: (start_ms, end_ms, speaker) by start."""
-        self._rows.speakers.set_speakers(spoken)
+    def set_speakers(self, who: WhoSpeaks) -> None:
+        """Who speaks when."""
+        self._rows.speakers.set_speakers(who)
         self._renewed(self._rows.speakers)
 
     def set_chat_density(self, times_ms: Iterable[int]) -> None:

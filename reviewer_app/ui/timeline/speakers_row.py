@@ -1,11 +1,10 @@
 """Who speaks when: a lane of bars for each of the speakers, those who say least sharing the last."""
 
-from collections.abc import Iterable
-
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QPainter
 
+from reviewer_app.domain.who_speaks import WhoSpeaks
 from reviewer_app.ui.review.look import Speakers
 from reviewer_app.ui.timeline.kit import Kit
 from reviewer_app.ui.timeline.row import Row, covered
@@ -21,21 +20,12 @@ class SpeakersRow(Row):
 
     def __init__(self, kit: Kit, view: View) -> None:
         super().__init__(kit, view)
-        self._spoken: dict[str, np.ndarray] = {}
-        self._speakers = Speakers()
-        self._lanes: list[list[str]] = []
-        self.changes = np.zeros(0, dtype=np.int64)
+        self.set_speakers(WhoSpeaks())
 
-    def set_speakers(self, spoken: Iterable[tuple[int, int, str]]) -> None:
-        """Stretches of speech (start_ms, end_ms, speaker) by start."""
-        starts, ends, names = zip(*found, strict=True) if (found := list(spoken)) else ((), (), ())
-        numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
-        speakers = np.array([numbers[name] for name in names], dtype=np.int64)
-        times = np.array((starts, ends), dtype=np.int64).T
-        self._speakers = Speakers(numbers)
-        self._spoken = {name: times[speakers == number] for name, number in numbers.items()}
-        self.changes = times[np.flatnonzero(np.diff(speakers, prepend=-1)), 0]
-        most = sorted(numbers, key=lambda name: -int((self._spoken[name][:, 1] - self._spoken[name][:, 0]).sum()))
+    def set_speakers(self, who: WhoSpeaks) -> None:
+        """Who speaks when."""
+        self._spoken, self.changes, most = who.times, who.changes, who.longest
+        self._speakers = Speakers(who.times)
         alone = most if len(most) <= _LANES else most[: _LANES - 1]
         self._lanes = [[name] for name in sorted(alone)]
         if len(most) > _LANES:

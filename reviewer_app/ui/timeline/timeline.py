@@ -47,11 +47,11 @@ class Timeline(Sheet):
         """The next of them after `ms` (1) or before it (-1), None at the end; those within the picture that is on
         screen at `ms` do not count.
         """
-        frames = self.frames
-        if not frames.known:
-            return beyond(self.marks(kinds), ms, direction)
-        here = frames.snap(ms)
-        return beyond(self.marks(kinds), frames.step(here, 1) - 1 if direction > 0 else here, direction)
+        frames, from_ms = self.frames, ms
+        if frames.known:
+            here = frames.snap(ms)
+            from_ms = frames.step(here, 1) - 1 if direction > 0 else here
+        return beyond(self._rows.places(), kinds, from_ms, direction)
 
     def with_edge(self, finding: Finding, edge: str, ms: float) -> tuple[int, int | None]:
         """Start and end of a finding with an edge (`start`, `end`) at the picture of a time, at least one picture long;

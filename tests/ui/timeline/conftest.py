@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QImage, QPaintEvent
 from PySide6.QtWidgets import QApplication
 
 from reviewer_app.domain.review import Finding
+from reviewer_app.domain.who_speaks import WhoSpeaks
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.timeline.frames import Frames
 from reviewer_app.ui.timeline.timeline import Timeline
@@ -105,7 +106,8 @@ def timeline(theme, qtbot):
 def full(timeline):
     """The same with something in every row."""
     timeline.set_peaks(0, loud(600), 50)
-    timeline.set_speakers((at, at + 4_000, f"SPEAKER_0{at // 5_000 % 2}") for at in range(0, 10 * MINUTE, 5_000))
+    turns = range(0, 10 * MINUTE, 5_000)
+    timeline.set_speakers(WhoSpeaks((at, at + 4_000, f"SPEAKER_0{at // 5_000 % 2}") for at in turns))
     timeline.set_chat_density(range(0, 10 * MINUTE, 700))
     timeline.set_enforcement([(2 * MINUTE, "warning", "language"), (5 * MINUTE, "suspended", "")])
     timeline.set_hits([(MINUTE, "S1", "palabra"), (3 * MINUTE, "S3", "otra")])

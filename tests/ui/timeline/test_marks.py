@@ -14,8 +14,10 @@ def test_the_next_is_the_nearest_beyond_and_the_previous_the_nearest_before(one,
     places = {"finding": np.array(one, np.int64), "hit": np.array(other, np.int64)}
     everything = united(places, ("finding", "hit"))
     assert everything.tolist() == sorted({*one, *other})
-    assert beyond(everything, ms, 1) == min((at for at in everything.tolist() if at > ms), default=None)
-    assert beyond(everything, ms, -1) == max((at for at in everything.tolist() if at < ms), default=None)
+    assert beyond(places, ("finding", "hit"), ms, 1) == min((at for at in everything.tolist() if at > ms), default=None)
+    assert beyond(places, ("finding", "hit"), ms, -1) == max(
+        (at for at in everything.tolist() if at < ms), default=None
+    )
 
 
 def test_no_kind_is_no_place():

@@ -73,6 +73,10 @@ def test_silences_are_found_and_short_ones_are_not():
     peaks = Peaks()
     peaks.put(0, pairs, 50)
     assert peaks.silences(4, 1_500).tolist() == [[2_000, 6_000]]
+    # What comes later counts.
+    peaks.put(200, pairs[:50], 50)
+    assert peaks.silences(4, 1_500).tolist() == [[2_000, 4_000]]
+    assert peaks.silences(4, 500).tolist() == [[2_000, 4_000], [5_000, 6_000]]
     assert Peaks().silences(4, 1_500).tolist() == []
 
 

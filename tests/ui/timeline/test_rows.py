@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from reviewer_app.domain.review import Finding
+from reviewer_app.domain.who_speaks import WhoSpeaks
 from reviewer_app.ui.review import look
 from reviewer_app.ui.review.filters import Look
 from reviewer_app.ui.timeline import enforcement_row, pictures_row
@@ -126,7 +127,7 @@ def test_sound_is_as_high_as_it_is_loud_and_unknown_sound_is_not_painted(rows):
 def test_speakers_who_say_least_share_a_lane(rows):
     spoken = [(n * 10_000, n * 10_000 + 9_000, f"SPEAKER_0{n % 2}") for n in range(40)]
     spoken += [(500_000, 501_000, "Ana"), (510_000, 511_000, "Luz")]
-    rows.speakers.set_speakers(sorted(spoken))
+    rows.speakers.set_speakers(WhoSpeaks(sorted(spoken)))
     assert rows.speakers._lanes == [["SPEAKER_00"], ["SPEAKER_01"], ["Ana", "Luz"]]
     assert rows.speakers.changes[:3].tolist() == [0, 10_000, 20_000]
     image = painted(rows, rows.speakers)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from reviewer_app.domain.review import Finding
+from reviewer_app.domain.who_speaks import WhoSpeaks
 from reviewer_app.ui.timeline.frames import Frames
 from tests.ui.timeline.conftest import HOUR, MINUTE, loud, picture, shown, some_findings
 
@@ -26,7 +27,7 @@ def row_names(timeline):
 def test_rows_without_data_are_not_there(timeline):
     assert row_names(timeline) == ["RulerRow", "HitsRow", "FindingsRow", "OverviewRow"]
     low = timeline.sizeHint().height()
-    timeline.set_speakers([(0, 1_000, "a")])
+    timeline.set_speakers(WhoSpeaks([(0, 1_000, "a")]))
     timeline.set_peaks(0, loud(10), 50)
     timeline.set_thumbnail(0, picture())
     timeline.set_chat_density([5])
@@ -134,7 +135,7 @@ def test_findings_hits_marks_choice_and_rows_can_be_seen(full):
         lambda: full.set_peaks(0, loud(50) // 2, 50),
         lambda: full.set_enforcement([(9 * MINUTE, "banned", "")]),
         lambda: full.set_chat_density([5_000] * 50),
-        lambda: full.set_speakers([(0, 5 * MINUTE, "solo")]),
+        lambda: full.set_speakers(WhoSpeaks([(0, 5 * MINUTE, "solo")])),
     ):
         change()
         seen.append(shown(full))

@@ -1,6 +1,6 @@
 """Presets of comfort: how pictures and sound are first met where a policy or a severity is concerned."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reviewer_app.domain.policy import Policy
@@ -43,4 +43,11 @@ class Presets:
             names += [policy.id, *((NEVER_EXPORT,) if policy.never_export else ())]
         for name in names:
             found = found.with_(self.by_name.get(name, Preset()))
+        return found
+
+    def strongest(self, kinds: Iterable[tuple[Policy | None, str | None]]) -> Preset:
+        """What several policies with their severities ask for together, as `of` has each; empty for none."""
+        found = Preset()
+        for policy, severity in kinds:
+            found = found.with_(self.of(policy, severity))
         return found

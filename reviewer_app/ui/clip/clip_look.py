@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from reviewer_app.domain.comfort import Preset, Presets
+from reviewer_app.domain.comfort import Presets
 from reviewer_app.domain.policy import PolicySet
 from reviewer_app.domain.review import Finding
 from reviewer_app.settings import Settings
@@ -93,10 +93,10 @@ class ClipLook(QObject):
         entered, self._places = places - self._places, places
         if not entered:
             return
-        preset = Preset()
-        for zone in entered:
-            policy = self._policies.policy(zone.policy_id) if self._policies is not None else None
-            preset = preset.with_(self._presets.of(policy, zone.severity))
+        known = self._policies
+        preset = self._presets.strongest(
+            (None if known is None else known.policy(zone.policy_id), zone.severity) for zone in entered
+        )
         if preset.mute and not self._playback.muted:
             self._playback.mute(True)
         self._use(self._look.at_least(Look(preset.blur, preset.grey, preset.detail)))

@@ -14,24 +14,24 @@ from reviewer_app.ui.page import Handler
 from reviewer_app.ui.review.filters import STRONGEST, Look
 from reviewer_app.ui.review.panes import Panes
 from reviewer_app.ui.review.playback_keys import PlaybackKeys
-from reviewer_app.ui.review.zones import Zones
+from reviewer_app.ui.review.zones import Zone, Zones
 
 
 @dataclass(frozen=True, slots=True)
 class PictureState:
-    """How a person has the picture: look, thumbnails, covered or not, and the grave place that they are in."""
+    """How a person has the picture: look, thumbnails, covered or not, and the grave places that they are in."""
 
     look: Look
     thumbnails: bool
     covered: bool
-    place: str | None
+    places: frozenset[Zone]
 
 
 class PictureKeys(QObject):
     """Handlers of the picture's commands. `changed()` follows each change of what the chips say.
 
-    Coming to a zone whose policy or severity has a preset makes the look at least that strong, before the picture is
-    painted; what a person then lowers stays lower until they leave the zone and come back.
+    Coming to zones whose policies or severities have presets makes the look at least as strong as all of them ask,
+    before the picture is painted; what a person then lowers stays lower until they leave the zone and come back.
     """
 
     changed = Signal()
@@ -51,7 +51,7 @@ class PictureKeys(QObject):
         super().__init__(parent)
         self._panes, self._playback, self._settings = panes, playback, settings
         self._presets, self._policies, self._zones, self._cover_key = presets, policies, zones, cover_key
-        self._state = PictureState(Look(), True, False, None)
+        self._state = PictureState(Look(), True, False, frozenset())
         self._blank = ""
         panes.layout.set_small(bool(settings["small_picture"]))
 
@@ -84,7 +84,7 @@ class PictureKeys(QObject):
         settings = self._settings
         blur = int(settings["blur_strength"]) if settings["start_blurred"] else 0
         look = Look(blur, bool(settings["start_grey"]), int(settings["start_detail"]))
-        self.go_on(PictureState(look, True, bool(settings["read_first"]), None))
+        self.go_on(PictureState(look, True, bool(settings["read_first"]), frozenset()))
 
     def go_on(self, state: PictureState) -> None:
         """Show the picture as it was."""
@@ -109,13 +109,12 @@ class PictureKeys(QObject):
 
     def moved(self, ms: int) -> None:
         """The playhead is here now."""
-        zone = self._zones.at(ms)
-        place = None if zone is None else zone.policy_id
-        if place == self._state.place:
-            return
-        self._state = replace(self._state, place=place)
-        if zone is not None:
-            preset = self._presets.of(self._policies.policy(zone.policy_id), zone.severity)
+        places = self._zones.all_at(ms)
+        entered = places - self._state.places
+        if places != self._state.places:
+            self._state = replace(self._state, places=places)
+        if entered:
+            preset = self._presets.strongest((self._policies.policy(one.policy_id), one.severity) for one in entered)
             if preset.mute and not self._playback.muted:
                 self._playback.mute(True)
             least = Look(preset.blur, preset.grey, preset.detail)
@@ -128,14 +127,13 @@ class PictureKeys(QObject):
 
     def noticed(self, finding: Finding, playhead_ms: int) -> None:
         """A finding is in the review: its preset hides thumbnails at once; the picture where it was placed was seen."""
-        zone = self._zones.at(playhead_ms)
-        self._state = replace(self._state, place=None if zone is None else zone.policy_id)
+        self._state = replace(self._state, places=self._zones.all_at(playhead_ms))
         self.hide_thumbnails({(finding.policy_id, finding.severity)})
 
     def hide_thumbnails(self, kinds: Iterable[tuple[str, str | None]]) -> None:
         """Put thumbnails away where the preset of any policy and severity says so."""
-        presets = (self._presets.of(self._policies.policy(policy), severity) for policy, severity in kinds)
-        if self._state.thumbnails and not all(preset.thumbnails for preset in presets):
+        preset = self._presets.strongest((self._policies.policy(policy), severity) for policy, severity in kinds)
+        if self._state.thumbnails and not preset.thumbnails:
             self._use(thumbnails=False)
 
     def chips(self) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from reviewer_app.domain.comfort import Preset, Presets
 from reviewer_app.domain.review import Finding
 from reviewer_app.ui.review.filters import Look
 from reviewer_app.ui.review.wellness import presets_of
@@ -127,6 +128,21 @@ def test_jumping_to_a_grave_finding_blurs_mutes_and_hides_thumbnails(desk, polic
     desk.deck.seek(59_500)
     assert desk.page.panes.video.look.blur == 3 and desk.page.playback.muted
     assert not red_dots(desk.page.panes.timeline)
+
+
+def test_where_several_are_together_all_of_them_count(desk):
+    """The milder finding's preset asks for grey, the graver one's for nothing: grey it is."""
+    looks = desk.page.wellness.picture
+    looks._presets = Presets({"S2": Preset(grey=True), "S1": Preset()})
+    desk.page.wellness.zones.put_finding(Finding("hate.slur", 60_000, 70_000, severity="S1"))
+    desk.page.wellness.zones.put_finding(Finding("fraud.invest", 60_000, 70_000, severity="S2"))
+    desk.deck.seek(61_000)
+    assert desk.page.panes.video.look == Look(grey=True)
+    # Lowered there, it stays so on the way to a place of the same kind that begins before this one ends.
+    desk.key("y")
+    desk.page.wellness.zones.put_finding(Finding("fraud.invest", 65_000, 90_000, severity="S2"))
+    desk.deck.seek(80_000)
+    assert desk.page.panes.video.look.plain
 
 
 def test_what_is_lowered_there_stays_lower_until_one_comes_back(desk, policy_set):

@@ -20,6 +20,11 @@ def test_the_severity_given_to_a_finding_counts_instead_of_the_policys():
     assert PRESETS.of(GRAVE, "S2") == Preset(blur=1, thumbnails=False)
 
 
+def test_what_several_ask_for_adds_up_too():
+    assert PRESETS.strongest([(MILD, None), (GRAVE, "S2")]) == Preset(blur=1, grey=True, thumbnails=False)
+    assert PRESETS.strongest([]) == Preset()
+
+
 def test_a_hit_without_a_known_policy_has_its_severity():
     assert PRESETS.of(None, "S0").mute
     assert PRESETS.of(None) == Preset()

@@ -252,8 +252,8 @@
             <translation>Usted lo impugna</translation>
         </message>
         <message>
-            <source>start {start} s · end {end} s · {percent} % shared</source>
-            <translation>inicio {start} s · fin {end} s · {percent} % en común</translation>
+            <source>start {start} s · end {end} s · {percent}% shared</source>
+            <translation>inicio {start} s · fin {end} s · {percent} % en común</translation>
         </message>
         <message>
             <source>{start} s</source>
@@ -342,12 +342,12 @@
             <translation>puede ser reapropiado</translation>
         </message>
         <message>
-            <source>thumbnails {percent} %</source>
-            <translation>miniaturas {percent} %</translation>
+            <source>thumbnails {percent}%</source>
+            <translation>miniaturas {percent} %</translation>
         </message>
         <message>
-            <source>waveform {percent} %</source>
-            <translation>forma de onda {percent} %</translation>
+            <source>waveform {percent}%</source>
+            <translation>forma de onda {percent} %</translation>
         </message>
         <message>
             <source>{lemma}: {sense} · {policy} · found by {rule}</source>
@@ -502,16 +502,16 @@
             <translation>Alfa de Krippendorff</translation>
         </message>
         <message>
-            <source>On the disputed spots, {before} % of the pairs of members said the same before the second vote and {after} % after it (n = {pairs} pairs on {spots} spots; {voted} spots were voted on again).</source>
-            <translation>En las discrepancias, el {before} % de los pares de integrantes decía lo mismo antes de la segunda votación y el {after} % después (n = {pairs} pares en {spots} discrepancias; se volvió a votar en {voted}).</translation>
+            <source>On the disputed spots, {before}% of the pairs of members said the same before the second vote and {after}% after it (n = {pairs} pairs on {spots} spots; {voted} spots were voted on again).</source>
+            <translation>En las discrepancias, el {before} % de los pares de integrantes decía lo mismo antes de la segunda votación y el {after} % después (n = {pairs} pares en {spots} discrepancias; se volvió a votar en {voted}).</translation>
         </message>
         <message>
-            <source>On the verdict {value} % of the pairs agree, between {low} and {high} %.</source>
-            <translation>En el dictamen coincide el {value} % de los pares, entre el {low} y el {high} %.</translation>
+            <source>On the verdict {value}% of the pairs agree, between {low} and {high}%.</source>
+            <translation>En el dictamen coincide el {value} % de los pares, entre el {low} y el {high} %.</translation>
         </message>
         <message>
-            <source>On the verdict {value} % of the pairs agree.</source>
-            <translation>En el dictamen coincide el {value} % de los pares.</translation>
+            <source>On the verdict {value}% of the pairs agree.</source>
+            <translation>En el dictamen coincide el {value} % de los pares.</translation>
         </message>
         <message>
             <source>Over all spots, Krippendorff's alpha is {before} before the second vote and {after} after it (n = {units} spots in {recordings} recordings).</source>
@@ -558,8 +558,8 @@
             <translation>cuántas veces lo mismo que la mayoría de los demás</translation>
         </message>
         <message>
-            <source>n: things judged · recordings; value and 95 % interval</source>
-            <translation>n: cosas juzgadas · grabaciones; valor e intervalo del 95 %</translation>
+            <source>n: things judged · recordings; value and 95% interval</source>
+            <translation>n: cosas juzgadas · grabaciones; valor e intervalo del 95 %</translation>
         </message>
         <message>
             <source>not defined ({reason})</source>
@@ -4052,8 +4052,8 @@
     <context>
         <name>PointModel</name>
         <message>
-            <source>95 %</source>
-            <translation>95 %</translation>
+            <source>95%</source>
+            <translation>95 %</translation>
         </message>
         <message>
             <source>Value</source>
@@ -4390,8 +4390,8 @@
             <translation>{method}, sin ponderar: no se conoce el sorteo de {n}</translation>
         </message>
         <message>
-            <source>{percent} %</source>
-            <translation>{percent} %</translation>
+            <source>{percent}%</source>
+            <translation>{percent} %</translation>
         </message>
     </context>
     <context>
@@ -4543,8 +4543,8 @@
             <translation>◐  Abierta</translation>
         </message>
         <message>
-            <source>◔  {percent} %</source>
-            <translation>◔  {percent} %</translation>
+            <source>◔  {percent}%</source>
+            <translation>◔  {percent} %</translation>
         </message>
     </context>
     <context>
@@ -4671,8 +4671,8 @@
             <translation>entregada</translation>
         </message>
         <message>
-            <source>volume {percent} %</source>
-            <translation>volumen {percent} %</translation>
+            <source>volume {percent}%</source>
+            <translation>volumen {percent} %</translation>
         </message>
         <message>
             <source>{rate}× · pitch kept</source>
@@ -8927,8 +8927,8 @@ Ctrl+Mayús+Enter también entrega</translation>
     <context>
         <name>_Missing</name>
         <message>
-            <source>This recording is being fetched: {percent} %.</source>
-            <translation>Esta grabación se está trayendo: {percent} %.</translation>
+            <source>This recording is being fetched: {percent}%.</source>
+            <translation>Esta grabación se está trayendo: {percent} %.</translation>
         </message>
         <message>
             <source>This recording is not on this machine yet. {reason}</source>

@@ -64,7 +64,7 @@ class _Missing(QObject):
         if state.state == FAILED:
             text = self._not_yet(state.sentence)
         else:
-            text = self.tr("This recording is being fetched: {percent} %.").format(percent=round(100 * state.share))
+            text = self.tr("This recording is being fetched: {percent}%.").format(percent=round(100 * state.share))
         self._view.tell(recording_id, text)
 
     def _not_yet(self, reason: str) -> str:

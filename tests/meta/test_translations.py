@@ -39,6 +39,13 @@ def test_every_placeholder_is_in_the_translation(catalogue):
             assert set(_PLACEHOLDER.findall(form)) == set(_PLACEHOLDER.findall(message.source)), message
 
 
+def test_no_line_can_end_between_a_number_and_its_percent_sign(catalogue):
+    """English writes them together, Spanish with a space that does not break."""
+    loose = re.compile(r"[\d}] %(?!n)")
+    said = [text for message, texts in catalogue.items() for text in (message.source, *texts)]
+    assert [text for text in said if loose.search(text)] == []
+
+
 def test_the_program_loads_what_the_catalogue_says(language, tmp_path):
     """The compiled file is kept in the repository; it is the catalogue's."""
     made = tmp_path / "made.qm"

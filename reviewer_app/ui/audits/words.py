@@ -161,7 +161,7 @@ def edge_error(difference: Difference) -> str:
     start, end = _signed(pair.start_error_ms), _signed(pair.end_error_ms)
     if end_of(pair.original) == pair.original.start_ms and end_of(pair.second) == pair.second.start_ms:
         return QCoreApplication.translate("Audits", "{start} s").format(start=start)
-    told = QCoreApplication.translate("Audits", "start {start} s · end {end} s · {percent} % shared")
+    told = QCoreApplication.translate("Audits", "start {start} s · end {end} s · {percent}% shared")
     return told.format(start=start, end=end, percent=round(pair.shared * 100))
 
 

@@ -47,7 +47,7 @@ def summary(spots: Sequence[Discussed]) -> str:
     voted = sum(bool(each.votes) for each in spots)
     text = translate(
         "CalibrationFigures",
-        "On the disputed spots, {before} % of the pairs of members said the same before the second vote and {after} % "
+        "On the disputed spots, {before}% of the pairs of members said the same before the second vote and {after}% "
         "after it (n = {pairs} pairs on {spots} spots; {voted} spots were voted on again).",
     )
     shares = {"before": round(100 * before / pairs), "after": round(100 * after / pairs)}
@@ -143,7 +143,7 @@ def _value(line: Line | None) -> str:
 
 
 def _n_hint() -> str:
-    return translate("CalibrationFigures", "n: things judged · recordings; value and 95 % interval")
+    return translate("CalibrationFigures", "n: things judged · recordings; value and 95% interval")
 
 
 def _headline(measures: Measures, session: Session) -> str:
@@ -162,9 +162,9 @@ def _share(measure: Measure) -> str:
         return translate("CalibrationFigures", "The agreement on the verdict is not defined.")
     value, interval = round(100 * line.estimate.value), line.estimate.ci95
     if interval is None:
-        return translate("CalibrationFigures", "On the verdict {value} % of the pairs agree.").format(value=value)
+        return translate("CalibrationFigures", "On the verdict {value}% of the pairs agree.").format(value=value)
     low, high = (round(100 * one) for one in interval)
-    text = translate("CalibrationFigures", "On the verdict {value} % of the pairs agree, between {low} and {high} %.")
+    text = translate("CalibrationFigures", "On the verdict {value}% of the pairs agree, between {low} and {high}%.")
     return text.format(value=value, low=low, high=high)
 
 

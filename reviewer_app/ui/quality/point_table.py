@@ -67,7 +67,7 @@ class PointModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(section)
         if role == Qt.ItemDataRole.DisplayRole:
-            return (self._what, "n", self.tr("Value"), self._ends or self.tr("95 %"))[section]
+            return (self._what, "n", self.tr("Value"), self._ends or self.tr("95%"))[section]
         return None
 
     def _repaint(self) -> None:

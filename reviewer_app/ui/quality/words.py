@@ -78,7 +78,7 @@ _NOUNS: Mapping[str, str] = MappingProxyType(
 _ONE_KIND = QT_TRANSLATE_NOOP("Quality", "only one outcome was given")
 _NOT_WEIGHTED = QT_TRANSLATE_NOOP("Quality", "{method}, not weighted: the draw of {n} is not known")
 _SEVERAL = QT_TRANSLATE_NOOP("Quality", "{method}, not weighted: drawn in more than one sample")
-_PERCENT = QT_TRANSLATE_NOOP("Quality", "{percent} %")
+_PERCENT = QT_TRANSLATE_NOOP("Quality", "{percent}%")
 _COUNT = QT_TRANSLATE_NOOP("Quality", "{count} of {n}")
 _FEW = QT_TRANSLATE_NOOP("Quality", "fewer than 30")
 _N = QT_TRANSLATE_NOOP("Quality", "n {n}")
@@ -179,7 +179,7 @@ def number(value: float, metric: str) -> str:
 
 
 def share(value: float) -> str:
-    """A share in percent with no more places than there are: `92.5 %`, `90 %`."""
+    """A share in percent with no more places than there are: `92.5%`, `90%`."""
     return _said(_PERCENT).format(percent=numbers.short(value * 100, 8))
 
 
@@ -196,7 +196,7 @@ def value_text(figure: Figure) -> str:
 
 
 def interval_text(ends: tuple[float, float] | None, metric: str) -> str:
-    """`92.1 – 95.8 %`; '' without an interval."""
+    """`92.1 – 95.8%`; '' without an interval."""
     if ends is None:
         return ""
     if metric in NOT_SHARES:

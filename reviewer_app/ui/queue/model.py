@@ -137,7 +137,7 @@ class QueueModel(RowModel):
             return self.tr("▲  Failed")
         if state.state == WAITING:
             return self.tr("○  Waiting")
-        return self.tr("◔  {percent} %").format(percent=int(state.share * 100))
+        return self.tr("◔  {percent}%").format(percent=int(state.share * 100))
 
     def _transcript(self, row: QueueRow) -> str:
         if not row.has_transcript:

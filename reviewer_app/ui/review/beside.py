@@ -59,8 +59,8 @@ class Beside(QObject):
         share, what = min(under_way)
         percent = round(share * 100)
         if what == SOUND:
-            return self.tr("waveform {percent} %").format(percent=percent)
-        return self.tr("thumbnails {percent} %").format(percent=percent)
+            return self.tr("waveform {percent}%").format(percent=percent)
+        return self.tr("thumbnails {percent}%").format(percent=percent)
 
     def opened(self, result: Opened, track: int = 0) -> None:
         """Begin with another recording, of which a sound track is heard (from 0)."""

@@ -41,6 +41,6 @@ def chips(page: ReviewPage, usual_volume: object) -> tuple[str, ...]:
     )
     found = [f"{text} · {keys[command]}" for shown, text, command in names if shown]
     if not page.playback.muted and page.playback.volume != usual_volume:
-        volume = translate("ReviewPage", "volume {percent} %")
+        volume = translate("ReviewPage", "volume {percent}%")
         found.append(volume.format(percent=page.playback.volume))
     return tuple(found)

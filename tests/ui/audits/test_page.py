@@ -70,7 +70,7 @@ def test_both_reviews_stand_side_by_side_and_the_keys_go_from_difference_to_diff
     assert "«te voy a buscar»" in view.first.text and "Dirigido al invitado." in view.first.text
     assert "≠ 00:02:11.000 – 00:02:51.000 ·\u00a040.0\u00a0s" in view.second.text
     assert "What violence.threat says" in view.second.text
-    assert "start −1.0 s · end −31.0 s · 22 % shared" in view.talk.text
+    assert "start −1.0 s · end −31.0 s · 22% shared" in view.talk.text
     work.key("n")
     work.key("Down")
     assert view.differences.current_id == EXTRA

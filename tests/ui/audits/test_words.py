@@ -32,7 +32,7 @@ def test_every_kind_has_a_sign_of_its_own():
 @pytest.mark.parametrize(
     ("original", "second", "told"),
     [
-        ((10_000, 20_000), (12_500, 20_000), "start −2.5 s · end ±0.0 s · 75 % shared"),
+        ((10_000, 20_000), (12_500, 20_000), "start −2.5 s · end ±0.0 s · 75% shared"),
         ((10_000, None), (9_000, None), "+1.0 s"),
         ((10_000, 20_000), (10_000, 20_000), ""),
     ],

@@ -48,7 +48,7 @@ def test_every_section_is_there_and_no_number_stands_alone(figures):
 def test_the_headline_counts_and_the_meaning_says_what_they_do_not_say(figures):
     found = figures(make_session())
     assert found.headline.startswith(
-        "4 member(s), 2 recording(s), 8 blind review(s). On the verdict 75 % of the pairs agree"
+        "4 member(s), 2 recording(s), 8 blind review(s). On the verdict 75% of the pairs agree"
     )
     assert "do not say who is right" in found.meaning and "few recordings" in found.meaning
     assert "after the reveal" not in found.meaning
@@ -87,8 +87,8 @@ def test_both_rounds_are_told_with_their_numbers(spots, standard):
         for letter in "CD"
     ]
     after = make_session(decisions=votes)
-    assert "33 % of the pairs of members said the same before" in summary(spots(before))
-    assert "and 75 % after it (n = 12 pairs on 2 spots; 1 spots" in summary(spots(after))
+    assert "33% of the pairs of members said the same before" in summary(spots(before))
+    assert "and 75% after it (n = 12 pairs on 2 spots; 1 spots" in summary(spots(after))
     text = rounds(*two_rounds(after, spots_of(after, standard.policies), draws=DRAWS))
     assert text.count("[") == 2 and "2 recordings" in text
     assert "no disputed spot" in summary(())

@@ -29,7 +29,7 @@ def clips(qtbot):
     qtbot.addWidget(made)
     made.resize(1500, 400)
     made.show()
-    made.show_clips("Recall", "75.0 %", CHECKS, (1, 0, 2, 3))
+    made.show_clips("Recall", "75.0%", CHECKS, (1, 0, 2, 3))
     return made
 
 

@@ -13,7 +13,7 @@ SHOWN = {"what": "From", "metric": "recall"}
 
 
 def dots(count, out=()):
-    texts = ("40", "75.0 %", "60.0 – 86.0 %")
+    texts = ("40", "75.0%", "60.0 – 86.0%")
     return [Dot(f"k{n}", f"{n} Oct", n, 40, 30, 0.75, 0.6, 0.86, texts, (n, 7), n in out) for n in range(1, count + 1)]
 
 
@@ -36,9 +36,9 @@ def make(qtbot):
 def test_every_point_is_in_the_table_in_words(make):
     model = make().table.points
     row = [model.index(1, column) for column in (LABEL, N, VALUE, INTERVAL)]
-    assert [cell.data() for cell in row] == ["2 Oct", "40", "75.0 %", "60.0 – 86.0 %"]
-    assert row[0].data(Qt.ItemDataRole.AccessibleTextRole) == "2 Oct, 75.0 %, 60.0 – 86.0 %, n 40"
-    assert [model.headerData(n, Qt.Orientation.Horizontal) for n in range(4)] == ["From", "n", "Value", "95 %"]
+    assert [cell.data() for cell in row] == ["2 Oct", "40", "75.0%", "60.0 – 86.0%"]
+    assert row[0].data(Qt.ItemDataRole.AccessibleTextRole) == "2 Oct, 75.0%, 60.0 – 86.0%, n 40"
+    assert [model.headerData(n, Qt.Orientation.Horizontal) for n in range(4)] == ["From", "n", "Value", "95%"]
     assert row[2].data(Qt.ItemDataRole.ForegroundRole) == Theme().color("error")
 
 

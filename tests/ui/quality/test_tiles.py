@@ -65,7 +65,7 @@ def test_a_screen_reader_gets_every_figure_and_the_chosen_one(tiles):
     accessible.install()
     told = QAccessible.queryAccessibleInterface(tiles)
     assert told.childCount() == len(FIGURES)
-    assert told.child(0).text(QAccessible.Text.Name).startswith("Decision accuracy, 75.0 %, 60.0 – 86.0 %")
+    assert told.child(0).text(QAccessible.Text.Name).startswith("Decision accuracy, 75.0%, 60.0 – 86.0%")
     assert tiles.told_row() == 0
 
 

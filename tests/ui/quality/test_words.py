@@ -24,9 +24,9 @@ def figure(value=0.9421, n=842, count=793, *, name=fg.ACCURACY, ci95=(0.921, 0.9
 
 
 def test_a_share_stands_with_its_interval_and_n():
-    assert words.value_text(figure()) == "94.2 %"
-    assert words.under_text(figure()) == "92.1 – 95.8 % · n 842"
-    assert words.spoken(figure()) == "Decision accuracy, 94.2 %, 92.1 – 95.8 % · n 842, Wilson's interval"
+    assert words.value_text(figure()) == "94.2%"
+    assert words.under_text(figure()) == "92.1 – 95.8% · n 842"
+    assert words.spoken(figure()) == "Decision accuracy, 94.2%, 92.1 – 95.8% · n 842, Wilson's interval"
 
 
 def test_agreement_is_no_share():

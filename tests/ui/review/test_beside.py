@@ -98,7 +98,7 @@ def test_waveform_and_thumbnails_reach_the_timeline(desk):
 
 def test_progress_is_told_until_it_is_there(desk):
     desk.companions.progress.emit(0.4, "sound")
-    assert "40 %" in desk.page.status_text
+    assert "40%" in desk.page.status_text
     desk.companions.progress.emit(1.0, "sound")
     assert "%" not in desk.page.status_text
 

@@ -39,6 +39,6 @@ def test_a_recording_starts_muted_and_says_so(desk):
 def test_another_volume_than_usual_is_shown(desk):
     desk.key("m")
     desk.key("+")
-    assert desk.page.panes.video._chips == ("volume 90 %",)
+    assert desk.page.panes.video._chips == ("volume 90%",)
     desk.key("-")
     assert desk.page.panes.video._chips == ()

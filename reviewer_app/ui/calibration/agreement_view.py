@@ -152,10 +152,13 @@ class _FigureDelegate(RowDelegate):
             return
         painter.setPen(theme.color("text"))
         painter.setFont(theme.time_font(14, bold=True))
-        painter.drawText(value, left, numbers.decimal(row.value, 2))
+        # Points stand below each other, also where one of the figures is below zero.
+        widest = painter.fontMetrics().horizontalAdvance(numbers.decimal(-0.55, 2))
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(QRect(value.x(), box.y(), widest, box.height()), right, numbers.decimal(row.value, 2))
         painter.setFont(theme.time_font(13))
         painter.setPen(theme.color("muted"))
-        rest = value.adjusted(theme.px(52), 0, -theme.px(12), 0)
+        rest = value.adjusted(widest + theme.px(10), 0, -theme.px(12), 0)
         painter.drawText(rest, left, self._elided(painter, self._interval(row), rest))
         self._paint_chart(painter, chart, row)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 # Widths of the tables, in design pixels: names need more room than days.
-_WIDE, _NARROW = 400, 330
+_WIDE, _NARROW = 440, 330
 
 
 class Panel(QWidget):

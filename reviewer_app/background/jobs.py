@@ -108,6 +108,10 @@ class Job(QObject):
             # Whoever owned the job is gone, and the job with them: there is nobody to tell.
             if isValid(self):
                 raise
+        finally:
+            # A fault knows the frames that it came through, and this one knew the fault: whatever the work had made
+            # until it was stopped would stay until somebody collects garbage.
+            del result, fault
 
     def _on_reported(self, done: object, total: object) -> None:
         self.progress.emit(done, total)

@@ -1,7 +1,9 @@
 """Jobs: off the UI thread, answers on it, cancelled when asked."""
 
+import gc
 import threading
 import time
+import weakref
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
@@ -101,6 +103,30 @@ def test_work_that_is_not_wanted_any_more_ends_where_it_would_let_the_window_in(
         assert job.join(5)
         assert time.monotonic() - started < jobs._PATIENCE_S / 2
     assert isinstance(got.args[0], Cancelled)
+
+
+def test_what_stopped_work_had_made_is_let_go_at_once(qtbot, qapp):
+    """The collector rests while somebody works: a search given up would keep its hundred thousand hits for hours."""
+
+    class Made:
+        pass
+
+    kept = []
+
+    def work(job):
+        made = Made()
+        kept.append(weakref.ref(made))
+        raise Cancelled
+
+    job = Job(work)
+    gc.disable()
+    try:
+        with qtbot.waitSignal(job.failed):
+            job.start()
+        job.join(5)
+        qtbot.waitUntil(lambda: kept[0]() is None)
+    finally:
+        gc.enable()
 
 
 def test_the_window_is_not_asked_at_every_turn(qtbot, qapp, monkeypatch):

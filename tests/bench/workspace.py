@@ -57,13 +57,15 @@ class Heart:
         self._timer.start()
 
     def stop(self) -> dict:
-        """The longest of the window's own work, and what was longest done without; the same of its waits."""
+        """The longest of the window's own work, of its waits, and of both together, with how many were too long."""
         self._timer.stop()
         over = [block for block in self.blocks if block["own_ms"] > BLOCK_MS]
         return {
             "longest_own_work_ms": round(self._longest_own), "of": self._longest_of,
             "own_work_over_50_ms": len(over), "those": over,
             "longest_wait_ms": round(self._longest_wait), "waits_over_50_ms": self._waits,
+            "longest_block_ms": max((block["ms"] for block in self.blocks), default=None),
+            "blocks_over_50_ms": len(self.blocks),
         }  # fmt: skip
 
     def _begin(self) -> None:

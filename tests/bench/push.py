@@ -21,7 +21,7 @@ from tests.postgres import PASSWORD, server_folder
 
 NAME = "push"
 HELP = "100,000 events uploaded into log and derived tables; floor: raw COPY of the rows of both into bare tables"
-REVIEWS, FINDINGS = 200, 499
+ROUNDS, REVIEWS, FINDINGS = 3, 200, 499
 ROWS_PER_COPY = 1_000
 
 # The columns that a row brings along, in both tables; no keys, indexes, checks or rules.
@@ -36,6 +36,13 @@ CREATE TABLE public.bare_finding (
 
 
 def run() -> dict:
+    """Three rounds; what is told is the middle one by its ratio, since a machine that others share varies."""
+    rounds = sorted((_round() for _ in range(ROUNDS)), key=lambda one: one["x_floor"])
+    ratios = [one["x_floor"] for one in rounds]
+    return rounds[ROUNDS // 2] | {"x_floor_of_each_round": ratios, "goal": "within 4x the floor"}
+
+
+def _round() -> dict:
     """Both on one server that flushes every commit, as it comes."""
     with tempfile.TemporaryDirectory() as name, server_folder() as folder:
         database = stores.open_database(Path(name) / "store.db", stores.KEY)
@@ -62,7 +69,6 @@ def run() -> dict:
         "product_s": round(product, 2),
         "x_floor": round(product / floor, 2),
         "rows_per_second": round(rows / product),
-        "goal": "within 4x the floor",
     }
 
 

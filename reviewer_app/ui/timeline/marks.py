@@ -1,4 +1,4 @@
-"""The places worth going to, of every kind, in order."""
+"""The places worth going to, of every kind."""
 
 from collections.abc import Iterable, Mapping
 
@@ -6,11 +6,6 @@ import numpy as np
 
 FINDING, HIT, ENFORCEMENT, SPEAKER, SILENCE = "finding", "hit", "enforcement", "speaker", "silence"
 KINDS = (FINDING, HIT, ENFORCEMENT, SPEAKER, SILENCE)
-
-
-def united(places: Mapping[str, np.ndarray], kinds: Iterable[str]) -> np.ndarray:
-    """The times of some kinds (ms), ascending, each once."""
-    return np.unique(np.concatenate([places[kind] for kind in kinds] or [np.zeros(0, np.int64)]))
 
 
 def beyond(places: Mapping[str, np.ndarray], kinds: Iterable[str], ms: int, direction: int) -> int | None:

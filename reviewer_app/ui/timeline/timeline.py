@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -12,7 +11,7 @@ from reviewer_app.domain.timecode import timecode
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.timeline.asking import Asking
 from reviewer_app.ui.timeline.hands import START, DragEdge, MoveView, Pan, Scrub
-from reviewer_app.ui.timeline.marks import KINDS, beyond, united
+from reviewer_app.ui.timeline.marks import KINDS, beyond
 from reviewer_app.ui.timeline.sheet import Sheet
 
 _NOTCH, _NOTCH_ZOOM, _NOTCH_PAN = 120, 1.25, 0.1
@@ -39,13 +38,9 @@ class Timeline(Sheet):
 
     # ------------------------------------------------------------ places and edges
 
-    def marks(self, kinds: Sequence[str] = KINDS) -> np.ndarray:
-        """The times (ms) worth going to, ascending: edges of findings, hits, deeds, changes of speaker, silences."""
-        return united(self._rows.places(), kinds)
-
     def next_mark(self, ms: int, kinds: Sequence[str] = KINDS, direction: int = 1) -> int | None:
-        """The next of them after `ms` (1) or before it (-1), None at the end; those within the picture that is on
-        screen at `ms` do not count.
+        """The next time worth going to after `ms` (1) or before it (-1), None at the end: edges of findings, hits,
+        deeds, changes of speaker, silences. Those within the picture that is on screen at `ms` do not count.
         """
         frames, from_ms = self.frames, ms
         if frames.known:

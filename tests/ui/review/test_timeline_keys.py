@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from reviewer_app.domain.events import FINDING_PLACED
 from reviewer_app.media.packet_index import PacketIndex
 from reviewer_app.ui.invocation import Invocation
+from tests.ui.timeline.conftest import marks_of
 
 Key = Qt.Key
 ALT, SHIFT, CTRL = (
@@ -148,7 +149,7 @@ def test_zoom_keys_show_less_more_all_and_the_finding(board):
 
 
 def test_marks_are_gone_to_in_order_both_ways(board):
-    deck, marks = board.desk.deck, board.timeline.marks().tolist()
+    deck, marks = board.desk.deck, marks_of(board.timeline)
     deck.now, walked = 0, []
     for _ in marks[1:6]:
         board.press(Key.Key_Right, CTRL)
@@ -160,7 +161,7 @@ def test_marks_are_gone_to_in_order_both_ways(board):
 
 
 def test_while_playing_the_mark_just_passed_is_not_the_one_before(board):
-    deck, marks = board.desk.deck, board.timeline.marks().tolist()
+    deck, marks = board.desk.deck, marks_of(board.timeline)
     deck.source, deck.now = "clock", marks[3] + 300
     board.press(Key.Key_Left, CTRL)
     assert deck.now == marks[2]

@@ -9,6 +9,7 @@ from reviewer_app.domain.review import Finding
 from reviewer_app.domain.who_speaks import WhoSpeaks
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.timeline.frames import Frames
+from reviewer_app.ui.timeline.marks import KINDS
 from reviewer_app.ui.timeline.timeline import Timeline
 
 MINUTE, HOUR = 60_000, 3_600_000
@@ -116,6 +117,12 @@ def full(timeline):
     timeline.resize(900, timeline.sizeHint().height())
     timeline.rest()
     return timeline
+
+
+def marks_of(timeline, kinds=KINDS):
+    """Every time worth going to, ascending."""
+    places = timeline._rows.places()
+    return sorted({int(ms) for kind in kinds for ms in places[kind]})
 
 
 def shown(timeline):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from reviewer_app.domain.review import Finding
 from reviewer_app.domain.who_speaks import WhoSpeaks
 from reviewer_app.ui.timeline.frames import Frames
-from tests.ui.timeline.conftest import HOUR, MINUTE, loud, picture, shown, some_findings
+from tests.ui.timeline.conftest import HOUR, MINUTE, loud, marks_of, picture, shown, some_findings
 
 
 def united(areas):
@@ -55,7 +55,7 @@ def test_another_recording_starts_clean(full):
     full.show_preview("x", 1, 2)
     full.set_recording(10 * MINUTE)
     assert row_names(full) == ["RulerRow", "HitsRow", "FindingsRow", "OverviewRow"]
-    assert full.marks().tolist() == []
+    assert marks_of(full) == []
     assert full.playhead_ms == 0 and full.finding_ids() == set()
     plain = shown(full)
     full.set_recording(10 * MINUTE)
@@ -194,7 +194,7 @@ def test_ten_hours_5000_findings_and_200000_messages_cost_no_more_to_paint(timel
     assert patched == timeline.anew()
     timeline.zoom(1e9, 5 * HOUR)
     assert timeline.visible_ms()[1] - timeline.visible_ms()[0] <= 400
-    assert len(timeline.marks(("finding",))) > 5_000
+    assert len(marks_of(timeline, ("finding",))) > 5_000
     assert shown(timeline).size() == QSize(900, timeline.height())
 
 

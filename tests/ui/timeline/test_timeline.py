@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from reviewer_app.domain.review import Finding
 from reviewer_app.ui.timeline.frames import Frames
 from reviewer_app.ui.timeline.hands import END, START
-from tests.ui.timeline.conftest import MINUTE, picture
+from tests.ui.timeline.conftest import MINUTE, marks_of, picture
 
 LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 NONE, CTRL, SHIFT = (
@@ -303,7 +303,7 @@ def test_a_tip_says_the_time_and_what_is_there(full, qtbot):
 
 def test_next_and_previous_mark_walk_through_everything_and_no_further(full):
     full.put_finding(SPAN)
-    everything = full.marks().tolist()
+    everything = marks_of(full)
     assert everything == sorted(set(everything))
     assert {SPAN.start_ms, SPAN.end_ms, MINUTE, 2 * MINUTE} <= set(everything)
     walked, at = [], -1
@@ -327,7 +327,7 @@ def test_next_and_previous_mark_walk_through_everything_and_no_further(full):
 )
 def test_marks_can_be_had_by_kind(full, kind, times):
     full.put_finding(SPAN)
-    assert full.marks((kind,)).tolist() == times
+    assert marks_of(full, (kind,)) == times
     assert full.next_mark(times[0], (kind,)) == times[1]
     assert full.next_mark(times[1], (kind,), -1) == times[0]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QHelpEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from reviewer_app.background.media_job import PICTURES, SOUND
 from reviewer_app.bootstrap import Application
@@ -54,6 +54,7 @@ class Stage(Work):
         super().__init__(application, Patience())  # type: ignore[arg-type]
         self.place, self._themes = place, tuple(themes)
         self.pictures: dict[str, object] = {}
+        self._point: Callable[[], object] = lambda: None
         self.classes: set[str] = set()
 
     # ------------------------------------------------------------------ what is on screen
@@ -89,6 +90,8 @@ class Stage(Work):
             if self.application.theme.name != theme:
                 self.application.theme.set(theme)
                 self.settle()
+            # Another theme takes a tool tip away.
+            self._point()
             self.pictures[theme] = picture.grab(self.window)
         self._note_classes()
 
@@ -207,9 +210,13 @@ class Stage(Work):
         )
 
     def hover(self, widget: QWidget, place: QPoint) -> None:
-        """Rest the pointer on a place until its tool tip is there."""
-        event = QHelpEvent(QEvent.Type.ToolTip, place, widget.mapToGlobal(place))
-        QApplication.sendEvent(widget, event)
+        """Rest the pointer on a place: its tool tip is on the pictures."""
+
+        def point() -> None:
+            QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, place, widget.mapToGlobal(place)))
+            self.wait_for("the tool tip", QToolTip.isVisible)
+
+        self._point = point
 
 
 def write_all(folder: Path, name: str, language: str, pictures: dict[str, object]) -> None:

@@ -130,13 +130,13 @@ class RowsView(QAbstractScrollArea):
         return self.row_rect(row).intersects(self.viewport().rect())
 
     def told_at(self, place: QPoint) -> str:
-        """What the lexicon says of the word at a place of the viewport, '' for none."""
+        """What the lexicon says of the word at a place of the viewport, a line for each thing; '' for none."""
         row = self.row_at(place.y())
         if row is None:
             return ""
         inside = QPointF(place - self.row_rect(row).topLeft())
-        return "\n".join(
-            hit.told
+        return "\n\n".join(
+            hit.told.replace(" · ", "\n")
             for hit in self._delegate.lexicon_in(row)
             if any(rect.contains(inside) for rect in self._delegate.text_rects(row, hit.start, hit.end - hit.start))
         )

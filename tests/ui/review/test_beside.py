@@ -52,7 +52,8 @@ def test_the_pointer_over_a_word_tells_it(desk):
     box = view.row_rect(first.cue)
     (rect, *_) = view._delegate.text_rects(first.cue, first.start, first.end - first.start)
     inside = box.topLeft() + rect.center().toPoint()
-    assert view.told_at(inside).startswith("pingüino")
+    sense, policy, rule = view.told_at(inside).split("\n")
+    assert sense == "pingüino: ave" and policy and "the word itself" in rule
     assert view.told_at(QPoint(2, inside.y())) == ""
 
 

@@ -1,6 +1,7 @@
 """Small parts that several places of the window share."""
 
 from collections.abc import Callable, Sequence
+from html import escape
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -65,6 +66,11 @@ def label(text: str | Callable[[], str] = "", role: str = "", *, rich: bool = Fa
     if role:
         made.setProperty("role", role)
     return made
+
+
+def wrapped(text: str) -> str:
+    """A tool tip of a text that may be long: Qt breaks the lines of rich text alone, others run off the screen."""
+    return f"<qt>{escape(text, quote=False).replace(chr(10), '<br>')}</qt>" if text else ""
 
 
 def rule(vertical: bool = False) -> QFrame:

@@ -1,8 +1,9 @@
 """Shared small widgets: key caps, lines, banner, hints."""
 
 import pytest
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QWidget
+from PySide6 import QtGui
+from PySide6.QtGui import QFontMetrics, QTextDocument
+from PySide6.QtWidgets import QLabel, QWidget
 
 from reviewer_app.ui.actions import Actions, all_keys_text, group_title, keys_text
 from reviewer_app.ui.banner import ERROR, INFO, Banner
@@ -12,7 +13,7 @@ from reviewer_app.ui.invocation import Invocation
 from reviewer_app.ui.lines import SYNC_MARKS, Elided, Header, KeyHints, StatusLine
 from reviewer_app.ui.page import Page
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import KeyCap, label, paint_width, restyle, rule
+from reviewer_app.ui.widgets import KeyCap, label, paint_width, restyle, rule, wrapped
 from tests.ui.pages import R
 
 BY_ID = {command.id: command for command in COMMANDS}
@@ -184,3 +185,18 @@ def test_an_invocation_is_a_press_unless_said_otherwise():
 
 def test_caps_are_at_least_square():
     assert paint_width("i", Theme()) == Theme().px(20)
+
+
+def test_a_long_tool_tip_is_broken_into_lines(qtbot):
+    """As it stands, letter for letter; Qt breaks no line of a plain text, however far it runs off the screen."""
+    text = "a < b & muchas palabras " * 40
+    shown, plain = QLabel(wrapped(text + "\nfin")), QLabel(text)
+    for made in (shown, plain):
+        qtbot.addWidget(made)
+        # As `QTipLabel` does it.
+        made.setWordWrap(QtGui.Qt.mightBeRichText(made.text()))
+    assert plain.sizeHint().width() > 3 * shown.sizeHint().width()
+    document = QTextDocument()
+    document.setHtml(wrapped(text + "\nfin"))
+    assert " ".join(document.toPlainText().split()) == " ".join((text + "fin").split())
+    assert wrapped("") == ""

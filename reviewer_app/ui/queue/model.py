@@ -22,6 +22,7 @@ from reviewer_app.ui.queue.urgency import urgency_colour, urgency_sentence, urge
 from reviewer_app.ui.row_model import Index, RowModel
 from reviewer_app.ui.sentences import told
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.widgets import wrapped
 
 _LANGUAGES = (
     QT_TRANSLATE_NOOP("Language", "Spanish"),
@@ -95,7 +96,8 @@ class QueueModel(RowModel):
                 return urgency_sentence(row, self.now_ms()) or None
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole if column == READY:
                 state = self._fetch_state(row)
-                return told(state.sentence) or None if state else None
+                sentence = told(state.sentence) if state else ""
+                return (wrapped(sentence) if role == Qt.ItemDataRole.ToolTipRole else sentence) or None
         return self._look(row, column, role)
 
     def _look(self, row: QueueRow, column: int, role: int) -> object:

@@ -10,7 +10,7 @@ from reviewer_app.domain.policy import PolicySet, text_in
 from reviewer_app.ui.due import due_sentence, due_text, is_overdue
 from reviewer_app.ui.lines import Elided
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import label, restyle
+from reviewer_app.ui.widgets import label, restyle, wrapped
 
 EVERY_MS = 1_000
 
@@ -74,7 +74,7 @@ class EscalationBar(QWidget):
         others = [f"{self._name(one)} {due_text(one.due_at_ms, now)}" for one in self._open[1:]]
         what = self.tr("Escalated: {route} ({urgency})").format(route=self._name(first), urgency=first.urgency)
         self._what.setText(" · ".join((what, first.reason.replace("\n", " "), *others)))
-        self._what.setToolTip(self._what.text())
+        self._what.setToolTip(wrapped(self._what.text()))
         self.setAccessibleName(f"{what}, {due_sentence(first.due_at_ms, now)}")
 
     @property

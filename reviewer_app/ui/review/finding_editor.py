@@ -12,7 +12,7 @@ from reviewer_app.ui.check_box import CheckBox
 from reviewer_app.ui.page import OWN_KEYS
 from reviewer_app.ui.review.policy_choice import PolicyChoice
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import label
+from reviewer_app.ui.widgets import label, wrapped
 
 # Characters, about two lines.
 _EXCERPT = 90
@@ -91,13 +91,13 @@ class FindingEditor(QWidget):
     @property
     def excerpt(self) -> str:
         """The kept words, all of them; beside the fields there is room for their beginning only."""
-        return self._excerpt.toolTip()
+        return self._excerpt.accessibleDescription()
 
     def show_excerpt(self, text: str) -> None:
         """Show the words that are kept with the finding, '' for none; all of them as tool tip and to screen readers."""
         line = " · ".join(text.splitlines())
         self._excerpt.setText(line if len(line) <= _EXCERPT else line[:_EXCERPT].rsplit(" ", 1)[0] + " …")
-        self._excerpt.setToolTip(text)
+        self._excerpt.setToolTip(wrapped(text))
         self._excerpt.setAccessibleDescription(text)
         self._excerpt.setVisible(bool(text))
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from reviewer_app.domain.review import Finding
 from reviewer_app.domain.timecode import timecode
+from reviewer_app.ui.widgets import wrapped
 
 _NOWHERE = QModelIndex()
 
@@ -110,7 +111,8 @@ class FindingsModel(QAbstractListModel):
             kept = self.tr("evidence kept") if self.has_evidence(finding.finding_id) else ""
             times, name = times_text(finding, self.tr("open")), self.policy_name(finding)
             words = (times, name, finding.severity, finding.note, kept)
-            return " · ".join(word for word in words if word)
+            text = " · ".join(word for word in words if word)
+            return wrapped(text) if role == Qt.ItemDataRole.ToolTipRole else text
         return None
 
 

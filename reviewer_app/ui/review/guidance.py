@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QWidget
 
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.widgets import wrapped
 
 # So many of the texts that have the most lines by their words are wrapped to be sure.
 _WRAPPED = 6
@@ -40,7 +41,7 @@ class Guidance(QWidget):
         if (name, text) != (self._name, self.text):
             self._name, self.text = name, text
             self.setAccessibleDescription(f"{name}: {text}" if text else "")
-            self.setToolTip(text)
+            self.setToolTip(wrapped(text))
             self.update()
         if text and not self._needed:
             self._needed = True

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import asdict
+from html import unescape
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, QTranslator
@@ -94,7 +95,8 @@ def unsaid(root: QWidget, data: list[str]) -> list[str]:
     """What is neither in brackets nor data: policies, names, recordings, numbers, single letters."""
     found = []
     for place, text in words(root):
-        rest = text
+        # As `wrapped` makes tool tips.
+        rest = unescape(text.removeprefix("<qt>").removesuffix("</qt>").replace("<br>", "\n"))
         while _BRACKETS.search(rest):
             rest = _BRACKETS.sub("", rest)
         for known in data:

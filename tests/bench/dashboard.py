@@ -113,9 +113,14 @@ def _fill(connection: psycopg.Connection, rows: int) -> dict:
     reviews = rows // EVENTS_OF_REVIEW
     connection.execute("SET session_replication_role = replica")
     _each(connection, _SQL["prepare"].replace("%(reviews)s", str(reviews)))
+    taken_off = connection.execute(_SQL["to take off"]).fetchall()
+    for drop, _ in taken_off:
+        connection.execute(drop)
     for (month,) in connection.execute("SELECT DISTINCT month FROM public.made ORDER BY 1").fetchall():
         connection.execute(_SQL["events of a month"].replace("%(month)s", f"'{month}'"))
-    _each(connection, _SQL["derived"] + _SQL["indexes"])
+    _each(connection, _SQL["derived"])
+    for _, make in taken_off:
+        connection.execute(make)
     connection.execute("VACUUM ANALYZE")
     connection.execute("RESET session_replication_role")
     ((events, findings),) = connection.execute(

@@ -21,12 +21,20 @@ CREATE UNLOGGED TABLE public.made AS
   CROSS JOIN LATERAL (SELECT (extract(epoch FROM date_trunc('day', now(), 'UTC')) * 1000)::bigint
                       - 31536000000 + (r * 31536000000::numeric / %(reviews)s)::bigint AS ms) at;
 ANALYZE public.made;
-DROP INDEX central.event_review, central.event_arrival_order, central.event_transaction, central.finding_review;
-ALTER TABLE central.finding DROP CONSTRAINT finding_pkey;
 SET ROLE central_owner;
 SELECT central.add_month(m) FROM generate_series(
   date_trunc('month', now() AT TIME ZONE 'UTC') - interval '13 months', date_trunc('month', now() AT TIME ZONE 'UTC'), interval '1 month') m;
 RESET ROLE;
+
+-- part: to take off
+-- What filling would keep up to date row by row, as the schema has it: statements that drop it and that make it again.
+SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname),
+       format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
+  FROM pg_constraint WHERE conrelid = 'central.finding'::regclass AND contype IN ('p', 'u')
+UNION ALL
+SELECT format('DROP INDEX %s', i.indexrelid::regclass), replace(pg_get_indexdef(i.indexrelid), ' ON ONLY ', ' ON ')
+  FROM pg_index i WHERE i.indrelid IN ('central.event'::regclass, 'central.finding'::regclass)
+  AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid);
 
 -- part: events of a month
 INSERT INTO central.event (owner, event_id, author, kind, review_id, made_at, policy_set, replica, epoch, seq, prev_hash, row_hash, canonical)
@@ -63,11 +71,4 @@ INSERT INTO central.finding (owner, finding_id, review_id, policy_set, policy_id
   FROM public.made CROSS JOIN generate_series(1, 21) k;
 INSERT INTO central.rollup_origin (owner, review_id, market, hidden, fold)
   SELECT owner, review_id, (ARRAY['ES', 'MX', 'AR', 'CO', 'US'])[1 + (r / 11) % 5], false, 1 FROM public.made;
-
--- part: indexes
-CREATE INDEX event_review ON central.event (owner, review_id);
-CREATE INDEX event_arrival_order ON central.event (owner, arrival);
-CREATE INDEX event_transaction ON central.event (xid);
-ALTER TABLE central.finding ADD PRIMARY KEY (owner, finding_id);
-CREATE INDEX finding_review ON central.finding (owner, review_id);
 DROP TABLE public.made;

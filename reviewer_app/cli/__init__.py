@@ -91,7 +91,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code and prints a person's mistake as one sentence on standard error."""
     _write_utf8()
     try:
-        arguments = _self_test(argv) or _without_command(argv) or _parser().parse_args(argv)
+        arguments = _self_test(argv) or _window(argv) or _parser().parse_args(argv)
         code = arguments.verb.run(arguments)
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -140,15 +140,15 @@ def _self_test(argv: Sequence[str] | None) -> argparse.Namespace | None:
     return arguments
 
 
-def _without_command(argv: Sequence[str] | None) -> argparse.Namespace | None:
-    """The window's arguments when no command is named: found without importing what the commands need."""
+def _window(argv: Sequence[str] | None) -> argparse.Namespace | None:
+    """The arguments of `run`, or of no command at all: found without importing what the other commands need."""
     parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
     add_global_options(parser)
     try:
         arguments, rest = parser.parse_known_args(argv)
     except argparse.ArgumentError:
         return None
-    if rest:
+    if rest not in ([], ["run"]):
         return None
     arguments.verb = importlib.import_module("reviewer_app.cli.run")
     return arguments

@@ -1,4 +1,9 @@
-"""What several verbs share: the global options, and opening the store that they speak of."""
+"""What several verbs share: the global options, and opening the store that they speak of.
+
+The window begins here too, so SQLAlchemy and psycopg are imported where they are needed: it is painted before.
+"""
+
+from __future__ import annotations
 
 import argparse
 import getpass
@@ -6,12 +11,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from reviewer_app import paths
 from reviewer_app.domain.errors import UserError
-from reviewer_app.operations import signing_in, workplace
+from reviewer_app.operations import workplace
 from reviewer_app.operations.workplace import Workplace
-from reviewer_app.store.database import Database
+
+if TYPE_CHECKING:
+    from reviewer_app.store.database import Database
 
 
 def add_global_options(parser: argparse.ArgumentParser) -> None:
@@ -61,6 +69,8 @@ def password_of(arguments: argparse.Namespace, place: Workplace, user: str) -> s
     """The password for the central database: from standard input when asked to, else the kept one, else prompted."""
     if getattr(arguments, "password_stdin", False):
         return sys.stdin.readline().rstrip("\r\n")
+    from reviewer_app.operations import signing_in
+
     kept = signing_in.kept_password(place, user)
     if kept is not None:
         return kept

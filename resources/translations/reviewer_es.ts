@@ -4370,8 +4370,8 @@
             <translation>estratos de señaladas y no señaladas, límites exactos</translation>
         </message>
         <message>
-            <source>weighted by strata, score interval of the effective size</source>
-            <translation>ponderado por estratos, intervalo de Wilson del tamaño efectivo</translation>
+            <source>weighted by strata, the limits of each put together</source>
+            <translation>ponderado por estratos, con los límites de cada uno</translation>
         </message>
         <message>
             <source>weighted by the draw, score interval of the effective size</source>

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import NamedTuple
 
 from reviewer_app.domain.sampling.errors import NoSample
 from reviewer_app.domain.sampling.intervals import LEVEL, clopper_pearson, score, z_of
@@ -48,19 +49,6 @@ class Total:
         spread = z_of(level) * self.se
         return self.value - spread, self.value + spread
 
-    def share_interval(self, population: int = 1, level: float = LEVEL) -> tuple[float, float] | None:
-        """Of a total among so many, or of a share: the score interval for a simple draw that would know it as well.
-
-        The normal interval is too short where a share is near 0 or 1 (Korn & Graubard 1998, Survey Methodology 24:193,
-        with the score interval in place of the exact one). None where nothing, or all, was found: no error tells then
-        how well it is known.
-        """
-        share, error = self.value / population, self.se / population
-        if not 0 < share < 1 or error == 0:
-            return None
-        low, high = score(share, share * (1 - share) / error**2, level)
-        return low * population, high * population
-
 
 def stratified_total(strata: Sequence[Stratum]) -> Total:
     """The total over strata (Cochran 1977, 5.3)."""
@@ -71,6 +59,41 @@ def stratified_mean(strata: Sequence[Stratum]) -> Total:
     """The mean of a unit over strata, for counts the share."""
     whole, population = stratified_total(strata), sum(one.population for one in strata)
     return Total(whole.value / population, whole.se / population)
+
+
+class Counted(NamedTuple):
+    """Of a stratum: how many there are, how many were drawn, how many of these count at all, and how many of those have
+    what is looked for.
+    """
+
+    population: int
+    drawn: int
+    seen: int
+    count: int
+
+
+def share_limits(strata: Sequence[Counted], level: float = LEVEL) -> tuple[float, float]:
+    """The interval of a share over strata: how far each stratum's own limits are from its share, put together.
+
+    Variance recovered from limits (Zou & Donner 2008, Stat Med 27:1693), with Wilson's, each of as many as the draw
+    from a finite stratum is worth: a large stratum in which nothing was found says how much may be there all the same,
+    which its own variance of 0 does not. How many of a stratum count is chance, too, by its normal error. Raises
+    NoSample where none counts.
+    """
+    whole = sum(one.population * one.seen / one.drawn for one in strata)
+    if not whole:
+        raise NoSample("There is nothing to count in.")
+    value = sum(one.population * one.count / one.drawn for one in strata) / whole
+    below = above = 0.0
+    for size, drawn, seen, count in (one for one in strata if one.seen):
+        share, left = count / seen, 1 - drawn / size
+        low, high = score(share, seen / left * (1 - 1 / size), level) if left > 0 else (share, share)
+        weight = size * seen / drawn / whole
+        spread = seen * (drawn - seen) / (drawn * max(1, drawn - 1))
+        counted = (z_of(level) * (share - value) * size / whole) ** 2 * left * spread / drawn
+        below += (weight * (share - low)) ** 2 + counted
+        above += (weight * (high - share)) ** 2 + counted
+    return max(0.0, value - sqrt(below)), min(1.0, value + sqrt(above))
 
 
 def horvitz_thompson(values: Sequence[float], probabilities: Sequence[float]) -> Total:

@@ -47,8 +47,8 @@ def wald(count: int, of: int, level: float = LEVEL) -> tuple[float, float]:
     return max(0.0, share - spread), min(1.0, share + spread)
 
 
-def clopper_pearson(count: int, of: int, level: float = LEVEL) -> tuple[float, float]:
-    """The exact interval: never below the level, mostly above."""
+def clopper_pearson(count: float, of: float, level: float = LEVEL) -> tuple[float, float]:
+    """The exact interval: never below the level, mostly above; of an effective size, too, which is no whole number."""
     _share(count, of)
     tail = (1 - level) / 2
     low = 0.0 if count == 0 else float(beta.ppf(tail, count, of - count + 1))
@@ -61,7 +61,7 @@ def z_of(level: float) -> float:
     return NormalDist().inv_cdf((1 + level) / 2)
 
 
-def _share(count: int, of: int) -> float:
+def _share(count: float, of: float) -> float:
     if of < 1:
         raise NoSample("There is nothing to count in.")
     if not 0 <= count <= of:

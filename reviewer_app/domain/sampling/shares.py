@@ -5,8 +5,15 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import fmean, variance
 
-from reviewer_app.domain.sampling.estimating import Stratum, Total, horvitz_thompson, stratified_total
-from reviewer_app.domain.sampling.intervals import clopper_pearson, wilson
+from reviewer_app.domain.sampling.estimating import (
+    Counted,
+    Stratum,
+    Total,
+    horvitz_thompson,
+    share_limits,
+    stratified_total,
+)
+from reviewer_app.domain.sampling.intervals import clopper_pearson, score, wilson
 from reviewer_app.domain.sampling.sizes import SMALL_STRATUM
 
 FEW = f"counts: fewer than {SMALL_STRATUM}"
@@ -42,9 +49,11 @@ class Share:
 def share_of(units: Sequence[Judged]) -> Share:
     """The sum of tops over that of bottoms, in the whole that the sample was drawn from.
 
-    Wilson's interval for a plain share of units that were all as likely to be drawn; else a ratio with its error
-    linearised over strata, or by each unit's probability (Hájek), and the score interval of the sample that would know
-    it as well. Where one probability is not known none is used, and the method says so.
+    Wilson's interval for a plain share of units that were all as likely to be drawn. Over strata `share_limits`. Else a
+    ratio, by each unit's probability (Hájek) where they differ, and the score interval of a simple draw of the
+    effective size: of the one that would know it as well, but no larger than weights as unequal leave of the sample
+    (Kish), since errors that nobody drew tell nothing of how rare they are. Where one probability is not known none is
+    used, and the method says so.
     """
     counting = [one for one in units if one.bottom]
     n, count = len(counting), sum(one.top > 0 for one in counting)
@@ -59,11 +68,31 @@ def share_of(units: Sequence[Judged]) -> Share:
         value = count / n
         return Share(n, count, value, sqrt(value * (1 - value) / n), wilson(count, n), SIMPLE + note)
     how, total = _ratio(units, counting, alike)
-    ends = total.share_interval()
-    if ends is None:
-        # No error tells how well nothing, or all, is known: as from a simple draw of as many, which is the safe side.
-        return Share(n, count, total.value, None, clopper_pearson(count, n), f"{how}, exact ends{note}")
-    return Share(n, count, total.value, total.se, ends, f"{how}, score interval of the effective size{note}")
+    value, se = total.value, total.se or None
+    if how == STRATA and all(one.bottom in (0, 1) and one.top in (0, 1) for one in units):
+        return Share(n, count, value, se, _over_strata(units), f"{how}, Wilson's limits of each put together")
+    size = _effective(counting, total, alike)
+    if not 0 < value < 1:
+        ends = clopper_pearson(size if value else 0, size)
+        return Share(n, count, value, None, ends, f"{how}, exact ends of the effective size{note}")
+    return Share(n, count, value, se, score(value, size), f"{how}, score interval of the effective size{note}")
+
+
+def _effective(counting: Sequence[Judged], total: Total, alike: bool) -> float:
+    """How many of a simple draw tell as much: by the estimate's error, and never more than the weights leave."""
+    weights = [one.bottom if alike else one.bottom / one.probability for one in counting]  # type: ignore[operator]
+    most = sum(weights) ** 2 / sum(weight**2 for weight in weights)
+    share = total.value
+    return min(most, share * (1 - share) / total.se**2) if total.se > 0 and 0 < share < 1 else most
+
+
+def _over_strata(units: Sequence[Judged]) -> tuple[float, float]:
+    def counted(own: Sequence[Judged]) -> Counted:
+        return Counted(
+            _population(own), len(own), sum(one.bottom == 1 for one in own), sum(one.top == 1 for one in own)
+        )
+
+    return share_limits([counted(own) for own in _by_stratum(units)])
 
 
 def _ratio(units: Sequence[Judged], counting: Sequence[Judged], alike: bool) -> tuple[str, Total]:
@@ -85,23 +114,32 @@ def _simple(units: Sequence[Judged]) -> Total:
 
 def _stratified(units: Sequence[Judged]) -> Total:
     """A ratio of totals, combined over strata (Cochran 1977, 6.11)."""
+    groups = _by_stratum(units)
+
+    def total(of: Sequence[Sequence[float]]) -> Total:
+        return stratified_total([_stratum(own, values) for own, values in zip(groups, of, strict=True)])
+
+    whole = total([[one.bottom for one in own] for own in groups]).value
+    value = total([[one.top for one in own] for own in groups]).value / whole
+    apart = total([[one.top - value * one.bottom for one in own] for own in groups])
+    return Total(value, apart.se / whole)
+
+
+def _by_stratum(units: Sequence[Judged]) -> list[list[Judged]]:
     groups: dict[str, list[Judged]] = {}
     for one in units:
         groups.setdefault(one.stratum, []).append(one)
-
-    def total(of: Sequence[Sequence[float]]) -> Total:
-        return stratified_total([_stratum(own, values) for own, values in zip(groups.values(), of, strict=True)])
-
-    whole = total([[one.bottom for one in own] for own in groups.values()]).value
-    value = total([[one.top for one in own] for own in groups.values()]).value / whole
-    apart = total([[one.top - value * one.bottom for one in own] for own in groups.values()])
-    return Total(value, apart.se / whole)
+    return list(groups.values())
 
 
 def _stratum(units: Sequence[Judged], values: Sequence[float]) -> Stratum:
     spread = variance(values) if len(values) > 1 else 0.0
-    population = round(len(units) / units[0].probability)  # type: ignore[operator]
-    return Stratum(population, len(units), fmean(values), spread)
+    return Stratum(_population(units), len(units), fmean(values), spread)
+
+
+def _population(units: Sequence[Judged]) -> int:
+    """How many a stratum has, of which these were drawn."""
+    return round(len(units) / units[0].probability)  # type: ignore[operator]
 
 
 def _by_probability(units: Sequence[Judged]) -> Total:

@@ -51,7 +51,7 @@ _METHODS: Mapping[str, str] = MappingProxyType(
         "Wilson": QT_TRANSLATE_NOOP("Quality", "Wilson's interval"),
         "ratio": QT_TRANSLATE_NOOP("Quality", "a ratio, score interval of the effective size"),
         "strata of what": QT_TRANSLATE_NOOP("Quality", "strata of flagged and passed, exact bounds"),
-        "strata": QT_TRANSLATE_NOOP("Quality", "weighted by strata, score interval of the effective size"),
+        "strata": QT_TRANSLATE_NOOP("Quality", "weighted by strata, the limits of each put together"),
         "Horvitz": QT_TRANSLATE_NOOP("Quality", "weighted by the draw, score interval of the effective size"),
         "Gwet": QT_TRANSLATE_NOOP("Quality", "Gwet's AC1, recordings drawn again for the interval"),
         "counted": QT_TRANSLATE_NOOP("Quality", "all of it was counted"),

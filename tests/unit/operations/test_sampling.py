@@ -90,7 +90,8 @@ def test_where_nothing_wrong_was_found_the_interval_is_exact(tmp_path):
     path.write_text("\n".join(["id,probability,wrong", *rows]))
     (whole,) = sampling.estimate(path)
     assert (whole.value, whole.se) == (0, None)
-    assert whole.ci95 == pytest.approx((0, 0.0596), abs=5e-5)
+    # Of (30 x 10 + 30 x 5)^2 / (30 x 100 + 30 x 25) = 54.
+    assert whole.ci95 == pytest.approx((0, 1 - 0.025 ** (1 / 54)), abs=5e-5)
 
 
 def test_plans_tell_margin_and_cost(tmp_path):

@@ -2,15 +2,19 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reviewer_app.domain.sampling import drawing
 from reviewer_app.domain.sampling.errors import NoSample
 from reviewer_app.domain.sampling.estimating import (
+    Counted,
     Stratum,
     Total,
     horvitz_thompson,
     recall,
     recall_bounds,
+    share_limits,
     stratified_mean,
     stratified_total,
 )
@@ -84,11 +88,33 @@ def test_probabilities_that_are_none_are_refused(values, chances):
         horvitz_thompson(values, chances)
 
 
-def test_shares_near_the_ends_have_intervals_within_them():
-    """A simple draw's is Wilson's; where nothing was found no error says how well that is known."""
-    simple = Stratum.of_count(10**9, 200, 3)
-    found = stratified_mean([simple]).share_interval()
-    assert found == pytest.approx(wilson(3, 200), abs=2e-4)
-    total = stratified_total([simple]).share_interval(10**9)
-    assert total == pytest.approx([end * 10**9 for end in found])
-    assert stratified_mean([Stratum.of_count(1000, 20, 0)]).share_interval() is None
+def test_a_share_over_one_large_stratum_has_wilsons_interval():
+    assert share_limits([Counted(10**9, 200, 200, 3)]) == pytest.approx(wilson(3, 200), abs=2e-6)
+    assert share_limits([Counted(50, 50, 50, 3)]) == (3 / 50, 3 / 50), "all of it is known"
+
+
+def test_a_large_stratum_without_a_find_still_says_what_may_be_there():
+    """All of 400 with 20, and none in 100 of 100,000: up to 3.7 % of these may be."""
+    low, high = share_limits([Counted(400, 400, 400, 20), Counted(100_000, 100, 100, 0)])
+    value = 20 / 100_400
+    assert low == pytest.approx(value) and high == pytest.approx(value + wilson(0, 100)[1] * 100 / 100.4, rel=2e-3)
+
+
+def test_how_many_of_a_stratum_count_is_chance_too():
+    """Half of the drawn count: wider than if as many had been drawn of those that count alone."""
+    alone = share_limits([Counted(1000, 50, 50, 25), Counted(500, 50, 50, 5)])
+    among = share_limits([Counted(2000, 100, 50, 25), Counted(1000, 100, 50, 5)])
+    assert among[1] - among[0] > alone[1] - alone[0]
+
+
+@given(st.lists(st.tuples(*[st.integers(1, 60)] * 2, *[st.integers(0, 60)] * 2), min_size=1, max_size=5))
+def test_the_limits_hold_the_estimate(rows):
+    strata = [Counted(max(a, b), min(a, b), min(a, b, c), min(a, b, c, d)) for a, b, c, d in rows]
+    whole = sum(one.population * one.seen / one.drawn for one in strata)
+    if not whole:
+        with pytest.raises(NoSample):
+            share_limits(strata)
+        return
+    low, high = share_limits(strata)
+    value = sum(one.population * one.count / one.drawn for one in strata) / whole
+    assert 0 <= low <= value + 1e-12 and value - 1e-12 <= high <= 1

@@ -71,8 +71,18 @@ def test_weights_in_place_of_ones_give_a_ratio():
 
 
 def test_nothing_found_by_weights_has_exact_ends():
+    """Of as many as weights of 2 and 5 are worth: (20 x 2 + 20 x 5)^2 / (20 x 4 + 20 x 25)."""
     found = share_of([Judged(0, probability=0.5), Judged(0, probability=0.2)] * 20)
-    assert found.value == 0 and found.se is None and found.ci95 == clopper_pearson(0, 40)
+    assert found.value == 0 and found.se is None
+    assert found.ci95 == pytest.approx(clopper_pearson(0, 140**2 / 580))
+
+
+def test_errors_that_nobody_drew_make_no_share_certain():
+    """Twenty wrong of 400 that were all judged, none in 100 of 100,000: with strata named and without."""
+    for names in (("all", "few"), ("", "")):
+        units = of(20, 400, probability=1.0, stratum=names[0]) + of(0, 100, probability=0.001, stratum=names[1])
+        found = share_of(units)
+        assert found.ci95[0] <= found.value == pytest.approx(20 / 100_400) and found.ci95[1] > 0.03
 
 
 def test_where_one_probability_is_not_known_none_is_used_and_that_is_said():

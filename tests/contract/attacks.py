@@ -5,16 +5,16 @@
 
 import json
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import psycopg
 from psycopg.pq import TransactionStatus
 
 from reviewer_app.central.push import PUSH, push_parameters
-from reviewer_app.domain.review import Context, Finding, Review, Verdict
+from reviewer_app.domain.review import Context, Review
+from tests.contract.victim import RECORDINGS, SECRET, TOPIC, Victim, belongings
 from tests.postgres import Central, Chain
 
-SECRET = "la nota secreta de ana"
 NOT_ALLOWED = "42501"
 OWN = "own login"
 
@@ -45,7 +45,8 @@ TABLES = ("event", "event_other", "finding", "verdict", "review", "escalation", 
           "calibration", "calibration_change", "calibration_batch", "calibration_item", "calibration_member",
           "calibration_review", "calibration_vote", "calibration_ruling", "sealed_label", "sample", "sample_stratum",
           "sample_item", "audit", "audit_handover", "audit_decision", "audit_judgement", "gold", "gold_seed",
-          "gold_check", "turn")  # fmt: skip
+          "gold_check", "turn", "batch", "batch_item", "assignment", "assignment_history", "known_recording",
+          "topic_opt_out", "case_file", "resent", "server_info", "alembic_version")  # fmt: skip
 READING = [refused(f"read {table}", f"SELECT * FROM central.{table}") for table in TABLES] + [
     refused("copy out", "COPY central.finding TO STDOUT"),
     refused("copy a query out", "COPY (SELECT * FROM central.verdict) TO STDOUT"),
@@ -259,50 +260,16 @@ QUALITY = [
     refused("judged decisions by hand", "SELECT * FROM central.audited('-infinity', 'infinity')"),
     refused("gold compared by hand", "SELECT * FROM central.gold_checked('-infinity', 'infinity')"),
 ]
-ATTACKS = READING + CHANGING + BECOMING + SHADOWING + FILES + GUESSING + STANDARDS + SECOND_REVIEWS + QUALITY
-
-
-@dataclass
-class Victim:
-    """ana's review, her device and her open connection."""
-
-    chain: Chain
-    review: Review
-    connection: psycopg.Connection
-    pid: int
-    before: list = field(default_factory=list)
-
-
-def a_victim(central: Central) -> Victim:
-    """Upload a review with a finding, a verdict and a refused row, and stay signed in; a standard is published."""
-    context = Context("ana", "live-es@2026.2")
-    start = Review.open("a" * 64, context, 1_000)
-    review, chain = Review.replay([start]), Chain()
-    chain.add(start)
-    chain.add(placed := review.place(Finding("hate.slur", 5, note=SECRET), 2_000))
-    review.apply(placed)
-    chain.add(review.give_verdict(Verdict("violating", ("remove",), SECRET), 3_000), json.dumps({"event_id": SECRET}))
-    with central.session("ana") as session:
-        session.hello(chain.replica, chain.epoch)
-        assert len(session.push(chain.replica, chain.epoch, chain.rows).quarantined) == 1
-    central.query("SELECT * FROM api.fold_rollups(0)")
-    connection = central.raw("ana")
-    connection.execute(f"SELECT '{SECRET}'")
-    central.query("SELECT api.publish_standard('policy', 'live-es@2026.3', 'text', '2030-01-01')")
-    victim = Victim(chain, review, connection, connection.info.backend_pid)
-    victim.before = belongings(central)
-    return victim
-
-
-def belongings(central: Central) -> list:
-    """Everything of ana's at the server, and what is published there."""
-    tables = ("event", "finding", "verdict", "review", "quarantine", "device", "person")
-    return [
-        central.query(
-            f"SELECT t::text FROM central.{t} t WHERE {'login' if t == 'person' else 'owner'} = 'ana' ORDER BY 1"
-        )
-        for t in tables
-    ] + [central.query("SELECT s::text FROM central.standard s ORDER BY 1")]
+WORK = [
+    refused("another's work to oneself", "UPDATE central.assignment SET owner = '{me}'"),
+    refused("another's lease ended", "UPDATE central.assignment SET state = 'returned', lease_until = NULL"),
+    refused("another's topics", "DELETE FROM central.topic_opt_out WHERE owner = 'ana'"),
+    refused("told of another's case by hand", "SELECT central.tell_case('audit', gen_random_uuid(), ARRAY['{me}'])"),
+    refused("leases ended by hand", "SELECT central.return_expired('ana')"),
+    refused("where a recording lives by hand", "SELECT central.recording_document(i) FROM central.batch_item i"),
+    refused("a case's document by hand", "SELECT central.proposal_document(gen_random_uuid(), 'ana')"),
+]
+ATTACKS = READING + CHANGING + BECOMING + SHADOWING + FILES + GUESSING + STANDARDS + SECOND_REVIEWS + QUALITY + WORK
 
 
 def breaches(central: Central, attacker: str, victim: Victim) -> list[str]:
@@ -362,10 +329,17 @@ def _through_the_functions(central: Central, attacker: str, victim: Victim) -> l
              victim.chain.replica, strange),
             ("a review's place in my events", "SELECT count(*) FROM api.my_events({}, 1000)",
              json.loads(victim.chain.rows[0].canonical)["event_id"], strange),
+            ("the victim's leases renewed", "SELECT api.renew_lease({}::uuid[])",
+             f"{{{','.join(victim.assignments)}}}", f"{{{strange}}}"),
+            ("the victim's case", "SELECT count(*), max(content::text) FROM api.case_file('audit', {})",
+             victim.case_id, strange),
+            ("where the victim's gold lives", "SELECT api.quality_recording({})", RECORDINGS[-1], "f" * 64),
+            ("where the victim's work lives", "SELECT api.quality_recording({})", RECORDINGS[0], "f" * 64),
         ):  # fmt: skip
             answers = [_answer(connection, statement.replace("{}", f"'{one}'")) for one in (known, unknown)]
             if answers[0] != answers[1]:
                 found.append(f"{name}: {answers}")
+        found += _pulls(connection) + _opt_outs(connection)
         found += _pushes(connection, attacker, victim)
         for name, (statement, allowed) in FIGURES.items():
             answer = _answer(connection, statement)
@@ -379,6 +353,36 @@ def _through_the_functions(central: Central, attacker: str, victim: Victim) -> l
         if SECRET in texts:
             found.append("the victim's events are among one's own")
     return found
+
+
+def _pulls(connection: psycopg.Connection) -> list[str]:
+    """Nothing was given to the attacker and no case is the attacker's: none comes, behind whatever cursor."""
+    instance = connection.execute("SELECT instance_id FROM api.whoami()").fetchall()[0][0]
+    forged = [None, "", "x", f"{instance}/0/0", f"{instance}/0/-1", f"{instance}/-1/-1", f"{instance}/0",
+              f"{instance}/99999999/0", f"{uuid.uuid4()}/0/0", f"{instance}/0/0/ana"]  # fmt: skip
+    functions = {"pull_assignments": "assignments::text", "pull": "assignments::text, cases::text"}
+    found = []
+    for name, columns in functions.items():
+        for cursor, limit in [(one, 1_000) for one in forged] + [(None, one) for one in (None, -1, 2**31 - 1)]:
+            answer = _answer(connection, f"SELECT {columns} FROM api.{name}(%s, %s)", (cursor, limit))
+            if answer not in ("[('[]',)]", "[('[]', '[]')]", NOT_ALLOWED):
+                found.append(f"another's work by {name} behind {cursor}: {answer}")
+    return found
+
+
+def _opt_outs(connection: psycopg.Connection) -> list[str]:
+    """Topics of the victim's work and of her own choice: no work goes back, and one's own topics are all one has."""
+    answers = [
+        _answer(connection, statement)
+        for statement in (
+            "SELECT api.opt_outs()",
+            f"SELECT api.set_opt_outs('{{{TOPIC},religion}}')",
+            "SELECT api.opt_outs()",
+            "SELECT api.set_opt_outs('{}')",
+        )
+    ]
+    allowed = (["[([],)]", "[(0,)]", f"[(['{TOPIC}', 'religion'],)]", "[(0,)]"], [NOT_ALLOWED] * 4)
+    return [] if answers in allowed else [f"the victim's topics and work by one's own: {answers}"]
 
 
 def _pushes(connection: psycopg.Connection, attacker: str, victim: Victim) -> list[str]:

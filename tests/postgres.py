@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -24,6 +23,7 @@ from psycopg import sql
 from reviewer_app.central import administration
 from reviewer_app.central.connection import CentralAddress, connect
 from reviewer_app.central.embedded import EmbeddedServer
+from reviewer_app.central.passing import passing_folder
 from reviewer_app.central.push import PushRow, Session
 from reviewer_app.domain.events import Event
 from reviewer_app.domain.ids import ZERO_HASH, chain_hash
@@ -213,19 +213,16 @@ class Servers:
 
 @contextmanager
 def server_folder() -> Iterator[Path]:
-    """A folder for a server's files, gone at the end.
+    """A folder for a server's files, gone at the end; what killed runs left goes first.
 
     Not one of pytest's: each of its sessions closes the folder above them to other users, and as root the server
     runs under a user of its own.
     """
-    folder = tempfile.mkdtemp(prefix="reviewer-pg-")
-    try:
-        yield Path(folder)
-    finally:
-        _remove(folder)
+    with passing_folder("reviewer-pg-", _remove) as folder:
+        yield folder
 
 
-def _remove(folder: str) -> None:
+def _remove(folder: Path) -> None:
     """Take a folder away; where the system can do it alone, nobody waits for the files of some hundred databases."""
     if sys.platform == "win32":
         shutil.rmtree(folder)

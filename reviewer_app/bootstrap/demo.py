@@ -1,8 +1,6 @@
 """The demo: a home folder and a central database of its own, the sample recording, and one person to be."""
 
 import contextlib
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from reviewer_app import paths
 from reviewer_app.bootstrap import demo_script, signals
 from reviewer_app.bootstrap.application import Application, start
-from reviewer_app.central import administration, reading
+from reviewer_app.central import administration, passing, reading
 from reviewer_app.central.connection import CentralAddress
 from reviewer_app.central.embedded import EmbeddedServer
 from reviewer_app.central.reading import Arrived
@@ -25,6 +23,7 @@ from reviewer_app.operations.workplace import Workplace
 USER, NAME, PASSWORD = "ana", "Ana Prueba", "demo-password"
 DATABASE = "reviewer"
 SAMPLE = "directo-demo.mp4"
+PREFIX = "reviewer-demo-"
 
 Progress = Callable[[str], None]
 
@@ -103,7 +102,11 @@ def scripted(home: Path | None, out: Path | None, progress: Progress) -> Result:
     Raises UserError for a home that holds an earlier demo: its review is submitted already.
     """
     if home is not None and (home / "central").exists():
-        raise UserError(f"{home} holds an earlier demo: name another folder with --home, or leave it out.")
+        # Of a demo that was killed the server still runs.
+        passing.stop_unheld(home, remove=False)
+        raise UserError(
+            f"{home} holds an earlier demo: name another folder with --home, leave it out, or remove {home} first."
+        )
     with _prepared(home, progress) as (place, server):
         place.settings.set("engine", "vlc")
         application = start(place)
@@ -136,11 +139,11 @@ def scripted(home: Path | None, out: Path | None, progress: Progress) -> Result:
 @contextlib.contextmanager
 def _prepared(home: Path | None, progress: Progress) -> Iterator[tuple[Workplace, EmbeddedServer]]:
     """A home folder (a passing one when none is named) with a running central database and the sample imported."""
-    folder = home or Path(tempfile.mkdtemp(prefix="reviewer-demo-"))
-    server = None
-    try:
+    with contextlib.ExitStack() as ending:
+        folder = home or ending.enter_context(passing.passing_folder(PREFIX))
         progress("starting PostgreSQL")
         server = EmbeddedServer.start(folder / "central")
+        ending.callback(server.stop)
         address = _owner_address(server)
         administration.initialise(address)
         administration.add_person(address, USER, "moderator", NAME, PASSWORD)
@@ -150,11 +153,6 @@ def _prepared(home: Path | None, progress: Progress) -> Iterator[tuple[Workplace
         progress("importing the sample recording")
         _import_sample(place)
         yield place, server
-    finally:
-        if server is not None:
-            server.stop()
-        if home is None:
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _import_sample(place: Workplace) -> None:

@@ -5,7 +5,6 @@ otherwise a sign-in would prove nothing. It listens on a Unix socket, on Windows
 """
 
 import atexit
-import contextlib
 import hashlib
 import importlib.util
 import os
@@ -16,15 +15,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
-import filelock
 import psutil
 import psycopg
 
 from reviewer_app import paths
+from reviewer_app.central.holders import Holders
 from reviewer_app.domain.errors import Unreachable
 
 SUPERUSER = "postgres"
@@ -55,7 +54,7 @@ class EmbeddedServer:
         self._binaries = binaries
         self._os_user = os_user
         self._settings = settings
-        self._holder: filelock.BaseFileLock | None = None
+        self._holders = Holders(folder)
         self._host = ""
         self._port = PORT
 
@@ -78,12 +77,12 @@ class EmbeddedServer:
         folder.mkdir(parents=True, exist_ok=True)
         user = (os_user or OS_USER) if _is_root() else None
         server = cls(folder, binaries or _bundled_binaries(), user, settings or {})
-        with server._turn():
+        with server._holders.turn():
             server._prepare_permissions()
             if not (server._data / "PG_VERSION").exists():
                 server._make_cluster()
             server._ensure_running()
-            server._hold()
+            server._holders.hold()
         atexit.register(server.stop)
         return server
 
@@ -103,39 +102,12 @@ class EmbeddedServer:
     def stop(self) -> None:
         """Let go of the server; the last one to let go stops it. Calling it again does nothing."""
         atexit.unregister(self.stop)
-        if self._holder is None:
+        if not self._holders.holding:
             return
-        with self._turn():
-            held_by = Path(self._holder.lock_file)
-            self._holder.release()
-            self._holder = None
-            held_by.unlink(missing_ok=True)
-            if not self._others_hold():
+        with self._holders.turn():
+            self._holders.let_go()
+            if not self._holders.anyone():
                 self._shut_down()
-
-    # Who uses the server: each holds the lock on a file of its own, which the system lets go of when it dies.
-
-    @contextlib.contextmanager
-    def _turn(self) -> Iterator[None]:
-        with filelock.FileLock(self.folder / "turn.lock", timeout=2 * START_SECONDS):
-            yield
-
-    def _hold(self) -> None:
-        holders = self.folder / "holders"
-        holders.mkdir(exist_ok=True)
-        self._holder = filelock.FileLock(holders / secrets.token_hex(8), thread_local=False)
-        self._holder.acquire()
-
-    def _others_hold(self) -> bool:
-        for path in (self.folder / "holders").iterdir():
-            lock = filelock.FileLock(path, timeout=0, thread_local=False)
-            try:
-                lock.acquire()
-            except filelock.Timeout:
-                return True
-            lock.release()
-            path.unlink(missing_ok=True)
-        return False
 
     # Files and permissions.
 
@@ -301,6 +273,25 @@ class EmbeddedServer:
             told = next((line for line in said if "FATAL" in line or "error" in line), f"exit code {result.returncode}")
             raise Unreachable(f"The central database in {self.folder} cannot be used ({program}: {told}).")
         return result.returncode
+
+
+def stop_left(data: Path) -> None:
+    """Stop the server that still runs on a cluster's folder, by the programs it was started from; nobody may hold it.
+
+    Raises Unreachable when it cannot be stopped.
+    """
+    server = EmbeddedServer(data.parent, Path(), None, {})
+    server._data = data.resolve()
+    running = server._postmaster()
+    if running is None:
+        return
+    try:
+        server._binaries = Path(running.exe()).parent
+        server._os_user = running.username() if _is_root() else None
+        server._host, server._port = server._listens_at()
+    except (psutil.Error, OSError, LookupError, ValueError) as error:
+        raise Unreachable(f"The server of {data} is just starting or ending: try again in a minute.") from error
+    server._shut_down()
 
 
 def _bundled_binaries() -> Path:

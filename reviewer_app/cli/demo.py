@@ -25,10 +25,11 @@ def run(arguments: argparse.Namespace) -> int:
     if scripted:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # Only now: Qt reads the platform when it is loaded.
-    from reviewer_app.bootstrap import demo
+    from reviewer_app.bootstrap import demo, signals
 
     # Asked to end, it ends as by Ctrl+C: what it started is stopped.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for one in signals.requests_to_end():
+        signal.signal(one, signal.default_int_handler)
     home = Path(arguments.home) if getattr(arguments, "home", None) else None
     if not scripted:
         return demo.interactive(home)

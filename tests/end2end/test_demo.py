@@ -61,15 +61,38 @@ def _colours(path: Path) -> int:
     return len({image.pixel(x, y) for x in range(200) for y in range(200)})
 
 
+def _started_until(said: str) -> subprocess.Popen:
+    process = subprocess.Popen(COMMAND, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=dict(os.environ), text=True)
+    while said not in process.stderr.readline():
+        assert process.poll() is None
+    return process
+
+
 def test_told_to_end_it_stops_what_it_started(temporary):
     """As by the system's request to end; its server and folder go too."""
-    process = subprocess.Popen(COMMAND, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=dict(os.environ), text=True)
-    while "signed-in queue" not in process.stderr.readline():
-        assert process.poll() is None
+    process = _started_until("signed-in queue")
     assert _processes_of(temporary)
     process.send_signal(signal.SIGTERM)
     out, _ = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills by POSIX signals")
+def test_the_next_demo_clears_away_after_one_that_was_killed(temporary):
+    """And it minds the closing of its terminal, or something would be left here again."""
+    killed = _started_until("importing")
+    killed.kill()
+    killed.communicate()
+    [left] = temporary.glob("reviewer-demo-*")
+    assert _processes_of(left)
+    # Even where these tests run under `nohup`.
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    last = _started_until("importing")
+    signal.signal(signal.SIGHUP, before)
+    gone = not left.exists() and not _processes_of(left)
+    last.send_signal(signal.SIGHUP)
+    out, _ = last.communicate(timeout=60)
+    assert (gone, last.returncode, out) == (True, 130, "")
 
 
 @pytest.fixture

@@ -2,16 +2,28 @@
 
 import signal
 
+import pytest
 from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from reviewer_app.bootstrap.signals import run_event_loop
+from reviewer_app.bootstrap.signals import requests_to_end, run_event_loop
 
-REQUESTS = [signal.SIGINT, signal.SIGTERM]
+REQUESTS = [signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
 
 
-def test_a_request_is_heard_while_qt_waits_and_handlers_are_put_back(qapp):
-    """Both kinds; without anything else happening in the loop."""
+@pytest.fixture
+def terminal():
+    """As started from a terminal, even where these tests run under `nohup`."""
+    before = {one: signal.getsignal(one) for one in REQUESTS[2:]}
+    for one in before:
+        signal.signal(one, signal.SIG_DFL)
+    yield
+    for one, handler in before.items():
+        signal.signal(one, handler)
+
+
+def test_a_request_is_heard_while_qt_waits_and_handlers_are_put_back(qapp, terminal):
+    """Each kind; without anything else happening in the loop."""
     before = [signal.getsignal(one) for one in REQUESTS]
     heard = []
 
@@ -20,12 +32,20 @@ def test_a_request_is_heard_while_qt_waits_and_handlers_are_put_back(qapp):
         if len(heard) == len(REQUESTS):
             QTimer.singleShot(0, qapp.quit)
         else:
-            signal.raise_signal(signal.SIGTERM)
+            signal.raise_signal(REQUESTS[len(heard)])
 
     QTimer.singleShot(0, lambda: signal.raise_signal(signal.SIGINT))
     run_event_loop(asked)
     assert len(heard) == len(REQUESTS)
     assert [signal.getsignal(one) for one in REQUESTS] == before
+
+
+if hasattr(signal, "SIGHUP"):
+
+    def test_under_nohup_the_closed_terminal_is_no_request(terminal):
+        assert requests_to_end() == [signal.SIGTERM, signal.SIGHUP]
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        assert requests_to_end() == [signal.SIGTERM]
 
 
 def test_loops_of_a_later_time_go_on(qapp):

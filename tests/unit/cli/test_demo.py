@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from reviewer_app.bootstrap import demo
+from reviewer_app.bootstrap import demo, signals
 from reviewer_app.central.reading import Arrived
 from reviewer_app.cli import main
 
@@ -20,9 +20,10 @@ def chosen(monkeypatch):
     monkeypatch.setattr(demo, "scripted", lambda home, out, progress: begun.append(("scripted", home)) or EQUAL)
     monkeypatch.setattr(demo.Result, "to_json", lambda self: {"equal": self.equal})
     monkeypatch.setattr(demo.Result, "text", lambda self: "in words")
-    before = signal.getsignal(signal.SIGTERM)
+    before = {one: signal.getsignal(one) for one in signals.requests_to_end()}
     yield begun
-    signal.signal(signal.SIGTERM, before)
+    for one, handler in before.items():
+        signal.signal(one, handler)
 
 
 @pytest.mark.parametrize(

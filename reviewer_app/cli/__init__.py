@@ -84,6 +84,9 @@ VERBS = (
     "central_verify",
 )
 
+# They begin without what the others import: the window is painted before, and doctor tells what cannot be loaded.
+LIGHT = ("run", "doctor")
+
 _HOW_TO_INSTALL = "on Debian and Ubuntu `make setup` installs what is missing, or prints the line that does"
 
 
@@ -91,7 +94,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code and prints a person's mistake as one sentence on standard error."""
     _write_utf8()
     try:
-        arguments = _self_test(argv) or _window(argv) or _parser().parse_args(argv)
+        arguments = _self_test(argv) or _light(argv) or _parser(VERBS).parse_args(argv)
         code = arguments.verb.run(arguments)
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -140,21 +143,21 @@ def _self_test(argv: Sequence[str] | None) -> argparse.Namespace | None:
     return arguments
 
 
-def _window(argv: Sequence[str] | None) -> argparse.Namespace | None:
-    """The arguments of `run`, or of no command at all: found without importing what the other commands need."""
+def _light(argv: Sequence[str] | None) -> argparse.Namespace | None:
+    """The arguments of a light verb, or of no command at all: found without importing what the others need."""
     parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
     add_global_options(parser)
     try:
         arguments, rest = parser.parse_known_args(argv)
     except argparse.ArgumentError:
         return None
-    if rest not in ([], ["run"]):
-        return None
+    if rest:
+        return _parser(rest[:1]).parse_args(argv) if rest[0] in LIGHT else None
     arguments.verb = importlib.import_module("reviewer_app.cli.run")
     return arguments
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(verbs: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="reviewer-app",
         description="Judge live-stream recordings; without a command the window opens.",
@@ -164,7 +167,7 @@ def _parser() -> argparse.ArgumentParser:
     add_global_options(parser)
     groups: dict[str, argparse._SubParsersAction] = {}
     groups[""] = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for name in VERBS:
+    for name in verbs:
         _add(groups, parser, importlib.import_module(f"reviewer_app.cli.{name}"))
     return parser
 

@@ -26,9 +26,9 @@ def run(arguments: argparse.Namespace) -> int:
         print_json({"ok": _possible(checks), "checks": [asdict(check) for check in checks]})
     else:
         for check in checks:
-            print(f"{_MARK[check.state]} {check.name:<9} {check.found}")
+            print(f"{_MARK[check.state]} {check.name:<10} {check.found}")
             if check.do:
-                print(f"{'':<18}{check.do}")
+                print(f"{'':<19}{check.do}")
     return 0 if _possible(checks) else 1
 
 
@@ -38,8 +38,11 @@ def _possible(checks: list[checking.Check]) -> bool:
 
 def _engines() -> list[checking.Check]:
     """Without an engine the program still opens, for transcript-only review: a warning."""
-    # Qt is loaded for this command and the window alone.
-    from reviewer_app.playback import availability
+    # Qt is loaded for this command and the window alone; that it is missing has been told.
+    try:
+        from reviewer_app.playback import availability
+    except ImportError:
+        return []
 
     return [
         checking.Check(

@@ -17,7 +17,8 @@ def test_a_machine_at_work_is_ok_throughout(tmp_path, embedded_central):
     add_recording(place)
     begin_review(place)
     checks = {check.name: check for check in checking.everything(place, "ana")}
-    assert list(checks) == ["system", "python", "pyav", "sqlite", "settings", "keyring", "store", "central"]
+    libraries = ["pyav", "sqlalchemy", "sqlcipher3", "psycopg", "pyside6", "sqlite"]
+    assert list(checks) == ["system", "python", *libraries, "settings", "keyring", "store", "central"]
     assert {check.state for check in checks.values()} == {OK}
     assert {check.do for check in checks.values()} == {""}
     assert "2 pending, 0 refused" in checks["store"].found
@@ -37,7 +38,7 @@ def test_a_new_machine_is_warned_of_what_is_not_there_yet(tmp_path):
 
 def test_a_sqlite_that_can_lose_decisions_fails(monkeypatch):
     """The library is named with what to do."""
-    monkeypatch.setattr(checking, "sqlite_version", lambda: (3, 45, 0))
+    monkeypatch.setattr(store_database, "sqlite_version", lambda: (3, 45, 0))
     [sqlite] = [check for check in checking.machine() if check.name == "sqlite"]
     assert (sqlite.state, store_database.SAFE_SQLITE > (3, 45, 0)) == (FAILED, True)
     assert "sqlcipher3" in sqlite.do

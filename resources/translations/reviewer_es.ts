@@ -749,6 +749,10 @@
     <context>
         <name>CalibrationReason</name>
         <message>
+            <source>all recordings say the same</source>
+            <translation>todas las grabaciones dicen lo mismo</translation>
+        </message>
+        <message>
             <source>most of the others never say the same</source>
             <translation>la mayoría de los demás nunca dice lo mismo</translation>
         </message>
@@ -4296,6 +4300,10 @@
         <message>
             <source>a ratio, score interval of the effective size</source>
             <translation>una razón, intervalo de Wilson del tamaño efectivo</translation>
+        </message>
+        <message>
+            <source>all alike: no interval</source>
+            <translation>todo igual: sin intervalo</translation>
         </message>
         <message>
             <source>all of it was counted</source>

@@ -10,6 +10,7 @@ from reviewer_app.domain.agreement.coefficients import Coefficient
 
 DRAWS, SEED, LEVEL = 2_000, 20_260_101, 0.95
 ONE_RECORDING = "one recording: nothing to draw from"
+ALL_ALIKE = "every draw gives the same value, so that these recordings cannot tell how far it may be off"
 # Draws made at a time: their numbers for a hundred thousand recordings are 40 MB.
 _CHUNK = 50
 
@@ -66,6 +67,8 @@ def estimates(
         values = next(drawn, None)
         if values is None or len(np.unique(one.clusters)) < 2:
             found.append(Estimate(one.point, None, None, "none", ONE_RECORDING))
+        elif _same(values):
+            found.append(Estimate(one.point, None, None, "none", ALL_ALIKE))
         else:
             found.append(Estimate(one.point, standard_error(one, tabled), _accelerated(one, values), method))
     return found
@@ -91,6 +94,12 @@ def _draw(
         for place, one in enumerate(coefficients):
             found[place][start : start + size] = one.value(resampled[:, edges[place] : edges[place + 1]])
     return found
+
+
+def _same(drawn: np.ndarray) -> bool:
+    """Whether all draws that define it say the same, but for what sums of fractions miss."""
+    drawn = drawn[np.isfinite(drawn)]
+    return bool(len(drawn)) and float(np.ptp(drawn)) < 1e-12
 
 
 def _accelerated(coefficient: Coefficient, drawn: np.ndarray) -> tuple[float, float] | None:

@@ -81,6 +81,7 @@ def reason_name(reason: str) -> str:
         unitizing.NO_OVERLAP: translate("CalibrationReason", "no spans of two members overlap"),
         unitizing.NO_VARIATION: translate("CalibrationReason", "no variation: everything has one value"),
         resampling.ONE_RECORDING: translate("CalibrationReason", "only one recording"),
+        resampling.ALL_ALIKE: translate("CalibrationReason", "all recordings say the same"),
     }.get(reason, reason)
 
 

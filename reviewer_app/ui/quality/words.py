@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
 
-from reviewer_app.domain.agreement.resampling import ONE_RECORDING
+from reviewer_app.domain.agreement.resampling import ALL_ALIKE, ONE_RECORDING
 from reviewer_app.domain.quality import figures as fg
 from reviewer_app.domain.quality.checks import DRAWN, GOLD, PICKED
 from reviewer_app.domain.quality.figures import Figure
@@ -63,6 +63,7 @@ _REASONS: Mapping[str, str] = MappingProxyType(
         fg.NOTHING: QT_TRANSLATE_NOOP("Quality", "nothing to count"),
         "nothing was drawn in this time": QT_TRANSLATE_NOOP("Quality", "nothing was drawn"),
         ONE_RECORDING: QT_TRANSLATE_NOOP("Quality", "one recording: no interval"),
+        ALL_ALIKE: QT_TRANSLATE_NOOP("Quality", "all alike: no interval"),
         NO_CHART: QT_TRANSLATE_NOOP("Quality", "A control chart needs two times with 30 decisions each."),
     }
 )

@@ -5,7 +5,7 @@ import pytest
 
 from reviewer_app.domain.agreement import coefficients as co
 from reviewer_app.domain.agreement.ratings import Ratings
-from reviewer_app.domain.agreement.resampling import ONE_RECORDING, estimates, standard_error
+from reviewer_app.domain.agreement.resampling import ALL_ALIKE, ONE_RECORDING, estimates, standard_error
 from reviewer_app.domain.agreement.weights import agreement_weights
 
 
@@ -68,6 +68,12 @@ def test_one_recording_has_a_value_and_no_interval():
     found = estimates([co.krippendorff_alpha(ratings)])[0]
     assert found.value is not None and found.ci95 is None and found.se is None
     assert "one recording" in found.reason
+
+
+def test_where_all_agree_no_interval_is_made_up():
+    """Forty units alike are no proof that nobody will ever differ."""
+    for found in estimates(all_of(Ratings.of([[n % 2] * 2 for n in range(40)]))):
+        assert (found.value, found.se, found.ci95, found.reason) == (pytest.approx(1), None, None, ALL_ALIKE)
 
 
 def test_a_coefficient_of_one_recording_has_no_interval_beside_those_of_more():

@@ -99,7 +99,7 @@ def fill_in(application: Application) -> None:
 def scripted(home: Path | None, out: Path | None, progress: Progress) -> Result:
     """Run a whole review by key events in the real window, then compare what arrived with what was decided.
 
-    Raises UserError for a home that holds an earlier demo: its review is submitted already.
+    Raises UserError for a home that holds an earlier demo: with its review begun or submitted the keys lead elsewhere.
     """
     if home is not None and (home / "central").exists():
         # Of a demo that was killed the server still runs.

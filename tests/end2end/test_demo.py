@@ -139,8 +139,20 @@ def test_what_the_script_did_not_do_is_no_success():
     assert "no finding.placed arrived" in Script.missing(None, nothing)
 
 
-def test_a_home_with_an_earlier_demo_is_refused(tmp_path, capsys):
-    """Its review is submitted: the keys would lead nowhere."""
-    (tmp_path / "central").mkdir()
-    assert main(["demo", "--scripted", "--home", str(tmp_path)]) == 2
-    assert "holds an earlier demo" in capsys.readouterr().err
+CRASH = """
+import os, sys
+from pathlib import Path
+from reviewer_app.central.embedded import EmbeddedServer
+EmbeddedServer.start(Path(sys.argv[1]), settings={"fsync": "off"})
+os._exit(9)
+"""
+
+
+def test_a_home_with_an_earlier_demo_is_refused(capsys):
+    """The keys would lead elsewhere in what it has done; it stays, but its server does not go on for nobody."""
+    with server_folder() as home:
+        assert subprocess.run([sys.executable, "-c", CRASH, str(home / "central")], check=False).returncode == 9
+        assert _processes_of(home)
+        assert main(["demo", "--scripted", "--home", str(home)]) == 2
+        assert _processes_of(home) == [] and (home / "central" / "data" / "PG_VERSION").exists()
+    assert "holds an earlier demo: name another folder" in capsys.readouterr().err

@@ -162,7 +162,7 @@ def _of_policy(path: Path, policy: str, sides: dict[str, Side]) -> PolicyRecall:
         intervals.clopper_pearson(flagged.violations, flagged.drawn),
         None if few or not found else estimating.recall(*strata),
         estimating.recall_bounds(
-            *((one.population, one.drawn, one.violations) for one in (flagged, passed))  # type: ignore[arg-type]
+            *([(one.population, one.drawn, one.violations)] for one in (flagged, passed))  # type: ignore[arg-type]
         ),
         estimating.stratified_total(strata),
     )

@@ -104,7 +104,7 @@ def _recall() -> Iterator[Case]:
 
     def exact(rng):
         hits, missed = drawn(rng)
-        return recall_bounds((*flagged[:2], hits), (*passed[:2], missed))
+        return recall_bounds([(*flagged[:2], hits)], [(*passed[:2], missed)])
 
     yield Case("recall, exact bounds", truth, exact, exact=True)
 

@@ -22,6 +22,8 @@ COUNTED = "counted"
 SEVERAL = ", not weighted: drawn in more than one sample"
 NOTHING = "there is nothing to count in"
 _BOTH = (True, False)
+# Samples of what was flagged and passed that share the risk of an exact bound: with more of them each says too little.
+_MOST_STRATA = 12
 _NO_CASE = (0.0, 0.0)
 
 _Parts = tuple[float, float]
@@ -244,23 +246,33 @@ def in_several_samples(checks: Sequence[Check], places: Sequence[int]) -> bool:
 
 
 def _flagged_and_passed(units: Sequence[Judged], flagged: Sequence[bool]) -> list[Judged] | None:
-    """The units in these two strata, where what was passed was drawn with another probability than what was flagged."""
+    """The units in strata of what was flagged and of what was passed, one for each probability with which they were
+    drawn; None where all were drawn alike, where one is not known, and where they are too many for strata, as by risk.
+    """
     chances_of = [{unit.probability for unit, one in zip(units, flagged, strict=True) if one is kind} for kind in _BOTH]
-    if any(len(one) != 1 for one in chances_of) or chances_of[0] == chances_of[1] or {None} in chances_of:
+    if not all(chances_of) or len(set.union(*chances_of)) == 1:
+        return None
+    if None in set.union(*chances_of) or sum(map(len, chances_of)) > _MOST_STRATA:
         return None
     names = {True: "flagged", False: "passed"}
-    return [replace(unit, stratum=names[one]) for unit, one in zip(units, flagged, strict=True)]
+    return [replace(unit, stratum=f"{names[one]} {unit.probability}") for unit, one in zip(units, flagged, strict=True)]
 
 
 def _bounded(share: Share, units: Sequence[Judged]) -> Share:
     """The recall with bounds that hold however rare what was missed is: a ratio knows nothing of what nobody found."""
-    flagged, passed = ([unit for unit in units if unit.stratum == name] for name in ("flagged", "passed"))
-    sizes = [(round(len(own) / own[0].probability), len(own)) for own in (flagged, passed)]  # type: ignore[operator]
-    hits, seen = (int(sum(getattr(unit, part) for unit in flagged)) for part in ("top", "bottom"))
-    missed = int(sum(unit.bottom for unit in passed))
-    # Missed on recordings that were flagged for something else.
-    also = [(*sizes[0], seen - hits)] if seen > hits else []
-    bounds = recall_bounds((*sizes[0], hits), (*sizes[1], missed), *also)
+    strata: dict[str, list[Judged]] = {}
+    for unit in units:
+        strata.setdefault(unit.stratum, []).append(unit)
+    found, missed = [], []
+    for name, own in strata.items():
+        size = round(len(own) / own[0].probability), len(own)  # type: ignore[operator]
+        hits, seen = (int(sum(getattr(unit, part) for unit in own)) for part in ("top", "bottom"))
+        if name.startswith("flagged"):
+            found.append((*size, hits))
+        # Also on recordings that were flagged for something else.
+        if seen > hits or name.startswith("passed"):
+            missed.append((*size, seen - hits))
+    bounds = recall_bounds(found, missed)
     return replace(share, ci95=bounds, method="strata of what was flagged and what was passed, exact bounds")
 
 

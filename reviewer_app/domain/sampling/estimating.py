@@ -130,18 +130,19 @@ def recall(flagged: Stratum, passed: Stratum) -> Total:
 
 
 def recall_bounds(
-    flagged: tuple[int, int, int], *missed: tuple[int, int, int], level: float = LEVEL
+    flagged: Sequence[tuple[int, int, int]], missed: Sequence[tuple[int, int, int]], level: float = LEVEL
 ) -> tuple[float, float]:
     """Bounds of the recall that hold however rare what was missed is: exact ones of all samples, which share the risk.
 
     Each sample is (population, drawn, count); what was missed among the flagged is a sample of its own.
     """
-    each = 1 - (1 - level) / (1 + len(missed))
-    (few, many), *others = (
-        [population * end for end in clopper_pearson(count, drawn, each)]
-        for population, drawn, count in (flagged, *missed)
-    )
-    least, most = (sum(ends[place] for ends in others) for place in (0, 1))
+    each = 1 - (1 - level) / (len(flagged) + len(missed))
+
+    def together(samples: Sequence[tuple[int, int, int]]) -> list[float]:
+        ends = [(population, clopper_pearson(count, drawn, each)) for population, drawn, count in samples]
+        return [sum(population * one[place] for population, one in ends) for place in (0, 1)]
+
+    (few, many), (least, most) = together(flagged), together(missed)
     low = few / (few + most) if few + most else 0.0
     high = many / (many + least) if many + least else 1.0
     return low, high

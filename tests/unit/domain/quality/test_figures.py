@@ -61,7 +61,7 @@ def flagged_and_passed(missed=2, also=0):
 def test_recall_knows_what_was_missed_among_what_was_passed():
     found = of(fg.RECALL, flagged_and_passed())
     assert found.value == pytest.approx(800 / 1196, abs=1e-9) and found.se == pytest.approx(0.15641, abs=5e-4)
-    assert found.ci95 == recall_bounds((1_000, 100, 80), (99_000, 500, 2))
+    assert found.ci95 == recall_bounds([(1_000, 100, 80)], [(99_000, 500, 2)])
 
 
 def test_recall_of_which_nothing_was_missed_is_not_sure():
@@ -70,10 +70,24 @@ def test_recall_of_which_nothing_was_missed_is_not_sure():
     assert found.value == 1 and found.ci95[0] < 0.6 and found.ci95[1] == 1
 
 
+def test_recall_knows_what_may_be_missed_also_where_the_flagged_were_drawn_by_category():
+    """As plans have them: 100 of 200 of one, 50 of 400 of another, 500 of 99,000 passed with none missed."""
+    flagged = [check(n, "a", inclusion=0.5) for n in range(100)] + [check(n, "a", inclusion=0.125) for n in range(50)]
+    found = of(fg.RECALL, flagged + [check(n, inclusion=500 / 99_000) for n in range(500)])
+    assert found.value == 1 and found.ci95 == recall_bounds([(200, 100, 100), (400, 50, 50)], [(99_000, 500, 0)])
+    assert found.ci95[0] < 0.5
+
+
+def test_recall_of_a_draw_by_risk_has_no_strata():
+    flagged = [check(n, "a", inclusion=0.5 + n / 1000) for n in range(60)]
+    found = of(fg.RECALL, flagged + [check(n, inclusion=0.01 + n / 1e6) for n in range(60)])
+    assert found.method.startswith("Horvitz-Thompson") and found.ci95[0] < 0.96
+
+
 def test_what_was_missed_beside_another_label_is_of_the_flagged():
     found = of(fg.RECALL, flagged_and_passed(also=10))
     assert found.value == pytest.approx(800 / (800 + 100 + 396))
-    assert found.ci95 == recall_bounds((1_000, 100, 80), (99_000, 500, 2), (1_000, 100, 10))
+    assert found.ci95 == recall_bounds([(1_000, 100, 80)], [(99_000, 500, 2), (1_000, 100, 10)])
 
 
 def test_errors_weigh_by_what_was_at_stake():

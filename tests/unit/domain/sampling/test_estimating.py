@@ -47,9 +47,9 @@ def test_recall_with_what_was_missed():
 
 
 def test_bounds_of_the_recall_stand_where_nothing_missed_was_found():
-    low, high = recall_bounds((1_000, 100, 80), (99_000, 500, 0))
+    low, high = recall_bounds([(1_000, 100, 80)], [(99_000, 500, 0)])
     assert 0.4 < low < 0.6 and high == 1
-    assert recall_bounds((1_000, 100, 80), (99_000, 500, 2))[0] < low
+    assert recall_bounds([(1_000, 100, 80)], [(99_000, 500, 2)])[0] < low
 
 
 def test_recall_of_nothing_is_refused():

@@ -88,13 +88,13 @@ def belongings(central: Central) -> list:
     owners = {"person": "login", "audit": "reviewer"}
     tables = ("event", "finding", "verdict", "review", "quarantine", "device", "person", "assignment",
               "assignment_history", "known_recording", "topic_opt_out", "case_file", "audit")  # fmt: skip
-    return [
-        central.query(f"SELECT t::text FROM central.{t} t WHERE {owners.get(t, 'owner')} = 'ana' ORDER BY 1")
-        for t in tables
+    parts = [
+        f"SELECT '{t}' AS name, t::text FROM central.{t} t WHERE {owners.get(t, 'owner')} = 'ana'" for t in tables
     ] + [
-        central.query(f"SELECT t::text FROM central.{t} t ORDER BY 1")
+        f"SELECT '{t}', t::text FROM central.{t} t"
         for t in ("standard", "batch", "batch_item", "gold", "gold_seed", "gold_check")
     ]
+    return central.query(" UNION ALL ".join(parts) + " ORDER BY 1, 2")
 
 
 def _work(central: Central, connection: psycopg.Connection) -> tuple[list[str], str]:

@@ -87,7 +87,7 @@ def test_the_next_demo_clears_away_after_one_that_was_killed(temporary):
     assert _processes_of(left)
     # Even where these tests run under `nohup`.
     before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
-    last = _started_until("importing")
+    last = _started_until("signed-in queue")
     signal.signal(signal.SIGHUP, before)
     gone = not left.exists() and not _processes_of(left)
     last.send_signal(signal.SIGHUP)

@@ -80,7 +80,7 @@ def test_told_to_end_it_stops_what_it_started(temporary):
 @pytest.mark.skipif(sys.platform == "win32", reason="kills by POSIX signals")
 def test_the_next_demo_clears_away_after_one_that_was_killed(temporary):
     """And it minds the closing of its terminal, or something would be left here again."""
-    killed = _started_until("importing")
+    killed = _started_until("signed-in queue")
     killed.kill()
     killed.communicate()
     [left] = temporary.glob("reviewer-demo-*")

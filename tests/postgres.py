@@ -249,6 +249,15 @@ def embedded_central(central_servers: Servers) -> Central:
     return central_servers.database("embedded")
 
 
+def answers(dsn: str) -> bool:
+    """Whether a server takes this sign-in."""
+    try:
+        psycopg.connect(dsn, connect_timeout=5).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
 def is_root() -> bool:
     """Whether the tests run as root, where the server gets a user of its own."""
     return sys.platform != "win32" and os.geteuid() == 0

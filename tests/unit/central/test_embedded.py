@@ -15,16 +15,7 @@ import pytest
 
 from reviewer_app.central.embedded import EmbeddedServer
 from reviewer_app.domain.errors import Unreachable
-from tests.postgres import FAST, is_root, server_folder
-
-
-def answers(dsn: str) -> bool:
-    """Whether a server takes this sign-in."""
-    try:
-        psycopg.connect(dsn, connect_timeout=5).close()
-    except psycopg.OperationalError:
-        return False
-    return True
+from tests.postgres import FAST, answers, is_root, server_folder
 
 
 @pytest.fixture(scope="module")

@@ -6,12 +6,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from reviewer_app.central import passing
 from reviewer_app.central.holders import Holders
-from tests.postgres import is_root, server_folder
+from tests.postgres import answers, is_root, server_folder
 
 PREFIX = "passing-test-"
 PROGRAM = """
@@ -42,24 +41,16 @@ def _program() -> tuple[subprocess.Popen, Path, str]:
     return process, Path(folder), dsn
 
 
-def _answers(dsn: str) -> bool:
-    try:
-        psycopg.connect(dsn, connect_timeout=5).close()
-    except psycopg.OperationalError:
-        return False
-    return True
-
-
 def test_what_a_killed_program_left_is_stopped_and_removed(temporary):
     """Not before it was killed: while it lives its folder and its server stay."""
     process, folder, dsn = _program()
     with passing.passing_folder(PREFIX):
-        assert _answers(dsn)
+        assert answers(dsn)
     process.kill()
     process.communicate()
-    assert _answers(dsn) and folder.is_dir()
+    assert answers(dsn) and folder.is_dir()
     with passing.passing_folder(PREFIX) as own:
-        assert not _answers(dsn) and not folder.exists()
+        assert not answers(dsn) and not folder.exists()
         assert list(temporary.iterdir()) == [own.parent]
     assert list(temporary.iterdir()) == []
 

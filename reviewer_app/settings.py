@@ -124,6 +124,7 @@ OPTIONS = (
         "Going to a chat message goes so many milliseconds further back, because viewers react late.",
         _between(0, 60_000),
     ),
+    Option("chat_columns", "", "Columns of chat logs that are tables, by their headings, as JSON.", shown=False),
     Option(
         "span_hold_ms", 300, "A policy's key held for more than so many milliseconds marks a span.", _between(100, 2000)
     ),

@@ -1362,6 +1362,73 @@
         </message>
     </context>
     <context>
+        <name>ColumnsSheet</name>
+        <message>
+            <source>Choose the columns of times and messages.</source>
+            <translation>Elija las columnas de los tiempos y de los mensajes.</translation>
+        </message>
+        <message>
+            <source>First rows of the file</source>
+            <translation>Primeras filas del archivo</translation>
+        </message>
+        <message>
+            <source>Id of the person</source>
+            <translation>Id. de la persona</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Importar</translation>
+        </message>
+        <message>
+            <source>Import without this chat log</source>
+            <translation>Importar sin este registro de chat</translation>
+        </message>
+        <message>
+            <source>Kind of event</source>
+            <translation>Tipo de evento</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Mensaje</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Tiempo</translation>
+        </message>
+        <message>
+            <source>Unit of the times</source>
+            <translation>Unidad de los tiempos</translation>
+        </message>
+        <message>
+            <source>Which column is which?</source>
+            <translation>¿Qué es cada columna?</translation>
+        </message>
+        <message>
+            <source>as the figures look</source>
+            <translation>según las cifras</translation>
+        </message>
+        <message>
+            <source>imports nothing</source>
+            <translation>no importa nada</translation>
+        </message>
+        <message>
+            <source>milliseconds</source>
+            <translation>milisegundos</translation>
+        </message>
+        <message>
+            <source>seconds</source>
+            <translation>segundos</translation>
+        </message>
+        <message>
+            <source>{name} is a table whose headings are not known. Your answer counts for this heading from now on.</source>
+            <translation>{name} es una tabla cuyos encabezados no se conocen. Su respuesta vale para este encabezado de ahora en adelante.</translation>
+        </message>
+    </context>
+    <context>
         <name>Command</name>
         <message>
             <source>5 seconds back</source>
@@ -5094,6 +5161,10 @@
             <translation>Una tabla de dos evaluadores contiene números enteros desde 0.</translation>
         </message>
         <message>
+            <source>A value of the event has not the form that it must have.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A vote names a policy, an outcome or none.</source>
             <translation>Un voto nombra una política, un resultado o nada.</translation>
         </message>
@@ -5664,6 +5735,10 @@
         <message>
             <source>The event holds more than what is told of a copy: copies are not taken here.</source>
             <translation>El suceso contiene más de lo que se dice de una copia: aquí no se admiten copias.</translation>
+        </message>
+        <message>
+            <source>The event is larger or nested deeper than the server can take.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The file cannot be read as it is (line {line}): mend it there first.</source>
@@ -6934,8 +7009,8 @@
             <translation>esto es una carpeta; indique las grabaciones que contiene.</translation>
         </message>
         <message>
-            <source>this is no chat log of a known format, and as a table no heading is known for {join}; name the columns: --map time=COLUMN,author=COLUMN,text=COLUMN.</source>
-            <translation>esto no es un registro de chat de formato conocido y, como tabla, no se conoce encabezado para {join}; nombre las columnas: --map time=COLUMN,author=COLUMN,text=COLUMN.</translation>
+            <source>this is no chat log of a known format, and as a table no heading is known for {join}; say which column is which.</source>
+            <translation>esto no es un registro de chat de formato conocido y, como tabla, no se conoce encabezado para {join}; diga qué es cada columna.</translation>
         </message>
         <message>
             <source>this is no file of keys ({error}); choose another one.</source>
@@ -6978,8 +7053,8 @@
             <translation>los tiempos no tienen zona horaria y se tomaron como UTC; compare el chat con la imagen.</translation>
         </message>
         <message>
-            <source>times were taken as {words}; if they are not, say so: --map time=COLUMN,unit=ms (or s).</source>
-            <translation>los tiempos se tomaron como {words}; si no lo son, indíquelo: --map time=COLUMN,unit=ms (o s).</translation>
+            <source>times were taken as {words}; if they are not, import it with --map time=COLUMN,unit=ms (or s).</source>
+            <translation>los tiempos se tomaron como {words}; si no lo son, impórtelo con --map time=COLUMN,unit=ms (o s).</translation>
         </message>
         <message>
             <source>true or false</source>
@@ -7056,6 +7131,10 @@
         <message>
             <source>{count} of {of} is no share.</source>
             <translation>{count} de {of} no es una proporción.</translation>
+        </message>
+        <message>
+            <source>{count} {named} are few: intervals drawn from them are rough.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{drawn} drawn of {population} cannot be.</source>
@@ -7256,10 +7335,6 @@
         <message>
             <source>{reason}first on line {first}.</source>
             <translation>{reason}la primera en la línea {first}.</translation>
-        </message>
-        <message>
-            <source>{recordings} recordings are few: intervals drawn from them are rough.</source>
-            <translation>{recordings} grabaciones son pocas: los intervalos que salen de ellas son aproximados.</translation>
         </message>
         <message>
             <source>{recording} has no length in {lengths}.</source>
@@ -7535,6 +7610,10 @@
         <message>
             <source>Colours of the window.</source>
             <translation>Colores de la ventana.</translation>
+        </message>
+        <message>
+            <source>Columns of chat logs that are tables, by their headings, as JSON.</source>
+            <translation>Columnas de registros de chat en tablas, según sus encabezados, como JSON.</translation>
         </message>
         <message>
             <source>Country whose meanings of words count (MX, ES …); empty for all.</source>

@@ -18,6 +18,7 @@ from reviewer_app.background.collector import Collector
 from reviewer_app.background.turns import take_short_turns
 from reviewer_app.bootstrap import logs, signals
 from reviewer_app.bootstrap.case_desks import CaseDesks
+from reviewer_app.bootstrap.columns_desk import ColumnsDesk
 from reviewer_app.bootstrap.entrance import Entrance
 from reviewer_app.bootstrap.exporter import Exporter
 from reviewer_app.bootstrap.exposure_desk import ExposureDesk
@@ -119,7 +120,8 @@ class Application(QObject):
             window, lambda: self.session, lambda: (place.settings.language, self.policies), failed, self
         )
         self.settings = SettingsDesk(window, place.settings, self._keys, lambda: self.session, self)
-        self._importer = Importer(queue, place.home.media, self)
+        self._importer = Importer(queue, place.home.media, place.settings, self)
+        self.columns = ColumnsDesk(window, self._importer, place.settings, self)
 
     def _handlers(self) -> Mapping[str, Handler]:
         return {
@@ -301,6 +303,7 @@ class Application(QObject):
 
     def _end_session(self) -> None:
         self._importer.stop()
+        self.columns.end()
         session, self.session = self.session, None
         self.reviewing.end()
         self.cases.end()

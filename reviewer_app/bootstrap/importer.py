@@ -7,8 +7,9 @@ PyAV and numpy are loaded by the first import, on the job's thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,40 +17,76 @@ from PySide6.QtCore import QObject, Signal
 
 from reviewer_app.background.jobs import Job
 from reviewer_app.domain.errors import Cancelled
+from reviewer_app.settings import Settings
 from reviewer_app.ui.queue.page import QueuePage
 from reviewer_app.ui.sentences import told
 
 if TYPE_CHECKING:
     from reviewer_app.background.store_worker import StoreWorker
+    from reviewer_app.domain.chat import Chat
+    from reviewer_app.formats.chat_csv import UnknownColumns
     from reviewer_app.operations.importing import Prepared
 
 STOP_SECONDS = 5.0
+
+
+@dataclass(slots=True)
+class _Request:
+    """Files asked for together, and what was answered about their chat logs: columns, or to do `without` one."""
+
+    paths: Sequence[Path]
+    columns: dict[Path, Mapping[str, str]] = field(default_factory=dict)
+    without: set[Path] = field(default_factory=set)
+
+
+class _Asking(Exception):
+    """A table's columns are to be asked for before the work begins."""
+
+    def __init__(self, error: UnknownColumns) -> None:
+        super().__init__()
+        self.error = error
 
 
 class Importer(QObject):
     """One import at a time, shown on the queue page; files asked for meanwhile come next.
 
     `imported(prepared)`: all files of one request are ready to be stored. `failed(error)`: one cannot be used, and
-    nothing of that request is kept.
+    nothing of that request is kept. `asked(UnknownColumns)`: nothing goes on before `answer` or `cancel`.
     """
 
     imported = Signal(object)
     failed = Signal(object)
+    asked = Signal(object)
 
-    def __init__(self, page: QueuePage, media_folder: Path, parent: QObject | None = None) -> None:
+    def __init__(self, page: QueuePage, media_folder: Path, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._page, self._media_folder = page, media_folder
-        self._waiting: list[Sequence[Path]] = []
+        self._page, self._media_folder, self._settings = page, media_folder, settings
+        self._waiting: list[_Request] = []
+        self._asking: tuple[_Request, Path] | None = None
         self._job: Job | None = None
 
     def start(self, paths: Sequence[Path]) -> None:
         """Import files."""
-        self._waiting.append(paths)
+        self._waiting.append(_Request(paths))
+        self._next()
+
+    def answer(self, columns: Mapping[str, str] | None) -> None:
+        """Go on with these columns of the chat log that was asked about, None: without it."""
+        if self._asking is None:
+            return
+        request, path = self._asking
+        self._asking = None
+        if columns is None:
+            request.without.add(path)
+        else:
+            request.columns[path] = columns
+        self._waiting.insert(0, request)
         self._next()
 
     def cancel(self) -> None:
         """Stop the import under way; what waits behind it is forgotten."""
         self._waiting.clear()
+        self._asking = None
         if self._job is not None:
             self._job.cancel()
 
@@ -60,24 +97,38 @@ class Importer(QObject):
             self._job.join(STOP_SECONDS)
 
     def _next(self) -> None:
-        if self._job is not None or not self._waiting:
+        if self._job is not None or self._asking is not None or not self._waiting:
             return
-        paths = self._waiting.pop(0)
-        job = self._job = Job(lambda job: self._prepare(job, paths), self)
+        request = self._waiting.pop(0)
+        job = self._job = Job(lambda job: self._prepare(job, request), self)
         job.progress.connect(self._show)
         job.finished.connect(self._finished)
-        job.failed.connect(self._failed)
+        job.failed.connect(lambda error: self._failed(error, request))
         job.start()
 
-    def _prepare(self, job: Job, paths: Sequence[Path]) -> list:
+    def _prepare(self, job: Job, request: _Request) -> list:
         """On the job's thread."""
-        from reviewer_app.formats.picked_files import sort_out
+        from reviewer_app.formats.chats import read_chat
+        from reviewer_app.formats.picked_files import sort_out, unknown_table
         from reviewer_app.operations import importing
+        from reviewer_app.operations.chatting import remembered_columns
+
+        remembered = remembered_columns(self._settings)
+
+        def read_log(path: Path) -> Chat:
+            return read_chat(path, request.columns.get(path), remembered)
+
+        picked = sort_out(request.paths, read_log)
+        for one in picked:
+            unknown = unknown_table(one, read_log)
+            if unknown is not None and Path(unknown.path) not in request.without:
+                raise _Asking(unknown)
 
         prepared: list[Prepared] = []
         with ExitStack() as unless_whole:
             unless_whole.callback(importing.discard, prepared)
-            for one in sort_out(paths):
+            for one in picked:
+                chat = None if one.chat in request.without else one.chat
                 prepared.append(
                     importing.prepare(
                         one.recording,
@@ -86,7 +137,8 @@ class Importer(QObject):
                         lambda done, total, path=one.recording: job.report((path.name, done), total),
                         lambda: job.cancelled,
                         translation=one.translation,
-                        chat=one.chat,
+                        chat=chat,
+                        read_log=read_log,
                     )
                 )
             if job.cancelled:
@@ -112,10 +164,13 @@ class Importer(QObject):
             self.imported.emit(prepared)
         self._next()
 
-    def _failed(self, error: Exception) -> None:
+    def _failed(self, error: Exception, request: _Request) -> None:
         cancelled = self._job is not None and self._job.cancelled
         self._over()
-        if not cancelled:
+        if not cancelled and isinstance(error, _Asking):
+            self._asking = request, Path(error.error.path)
+            self.asked.emit(error.error)
+        elif not cancelled:
             self.failed.emit(error)
         self._next()
 

@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 
 from reviewer_app.cli import print_json
+from reviewer_app.cli.chat_table import add_map, naming_map, reader_of
+from reviewer_app.cli.context import workplace_of
 from reviewer_app.domain.chat import WALL, Chat, ChatEvent
 from reviewer_app.domain.timecode import timecode, utc_text
-from reviewer_app.formats.chat_csv import parse_mapping
-from reviewer_app.formats.chats import read_chat
 
 NAME = "chat"
 HELP = "Print a chat log as the program understands it."
@@ -22,17 +22,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="TikTok webcast lines, JSON of chat-downloader, yt-dlp's live chat or Twitch, bilibili XML, or CSV",
     )
-    parser.add_argument(
-        "--map",
-        metavar="time=COLUMN,author=COLUMN,text=COLUMN",
-        help="read the file as a table with these columns, by heading or number; also user_id, id, kind, unit=s|ms",
-    )
+    add_map(parser)
     parser.add_argument("--json", action="store_true", help="print events and warnings as JSON")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the chat log; warnings of the listing go to standard error."""
-    chat = read_chat(arguments.file, None if arguments.map is None else parse_mapping(arguments.map))
+    with naming_map():
+        chat = reader_of(arguments, workplace_of(arguments).settings)(arguments.file)
     if arguments.json:
         print_json(chat.to_json())
     else:

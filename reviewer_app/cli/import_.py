@@ -10,13 +10,17 @@ earlier one was kept and none came along. `chat` likewise: `{"state", "path", "f
 import argparse
 import contextlib
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from reviewer_app.cli import print_json
+from reviewer_app.cli.chat_table import add_map, advised, naming_map, reader_of
 from reviewer_app.cli.context import store_of, user_of, workplace_of
+from reviewer_app.domain.chat import Chat
 from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.timecode import timecode
 from reviewer_app.domain.transcript import Transcript
+from reviewer_app.formats.chats import find_chat
 from reviewer_app.operations import importing
 from reviewer_app.operations.chatting import FoundChat
 from reviewer_app.operations.importing import Imported, Prepared
@@ -42,6 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--chat", metavar="FILE", type=Path, help="the chat log of the one recording; else the one beside it"
     )
+    add_map(parser)
     parser.add_argument("--json", action="store_true", help="print what was imported as JSON")
 
 
@@ -53,11 +58,12 @@ def run(arguments: argparse.Namespace) -> int:
     place = workplace_of(arguments)
     # Said before the long work begins.
     user_of(arguments, place)
+    read_log = reader_of(arguments, place.settings)
     prepared: list[Prepared] = []
     with contextlib.ExitStack() as opened:
         try:
             for path in arguments.paths:
-                prepared.append(_prepare(path, arguments, place.home.media))
+                prepared.append(_prepare(path, arguments, place.home.media, read_log))
             database = opened.enter_context(store_of(arguments, must_exist=False))
         except BaseException:
             importing.discard(prepared)
@@ -71,8 +77,9 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _prepare(path: Path, arguments: argparse.Namespace, media: Path) -> Prepared:
+def _prepare(path: Path, arguments: argparse.Namespace, media: Path, read_log: Callable[[Path], Chat]) -> Prepared:
     shown = -1
+    log = _log_of(path, arguments)
 
     def progress(done: int, total: int) -> None:
         nonlocal shown
@@ -82,18 +89,30 @@ def _prepare(path: Path, arguments: argparse.Namespace, media: Path) -> Prepared
             print(f"\r{path.name}: {percent} %\033[K", end="", file=sys.stderr, flush=True)
 
     try:
-        return importing.prepare(
-            path,
-            arguments.transcript,
-            media,
-            progress,
-            lambda: False,
-            translation=arguments.translation,
-            chat=arguments.chat,
-        )
+        with naming_map():
+            return importing.prepare(
+                path,
+                arguments.transcript,
+                media,
+                progress,
+                lambda: False,
+                translation=arguments.translation,
+                chat=log,
+                read_log=read_log,
+            )
     finally:
         if shown >= 0:
             print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def _log_of(path: Path, arguments: argparse.Namespace) -> Path | None:
+    """The chat log that was named; with columns that were named the one beside the recording, which must be there."""
+    if arguments.chat is not None or arguments.map is None:
+        return arguments.chat
+    found = find_chat(path)
+    if found is None:
+        raise UserError(f"--map names the columns of a chat log, and none lies beside {path}: name it with --chat.")
+    return found
 
 
 def _to_json(prepared: Prepared, imported: Imported) -> dict[str, object]:
@@ -121,8 +140,14 @@ def _chat_json(state: str, found: FoundChat | None) -> dict[str, object] | None:
         "format": chat and chat.format,
         "events": chat and len(chat.events),
         "clock": found and found.clock and found.clock.to_json(),
-        "warnings": found and list(found.warnings),
+        "warnings": found and list(_chat_warnings(found)),
     }
+
+
+def _chat_warnings(found: FoundChat | None) -> tuple[str, ...]:
+    """What was strange, with the option that mends a log which was left out for columns that nobody knows."""
+    told = found.warnings if found else ()
+    return tuple(map(advised, told)) if found and found.unknown_columns else told
 
 
 def _text_json(state: str, words: Transcript | None, path: Path | None) -> dict[str, object] | None:
@@ -151,6 +176,6 @@ def _tell(prepared: Prepared, imported: Imported) -> None:
         parts.append(f"chat {imported.chat}")
     print(f"{imported.title}: {', '.join(parts)}  {imported.recording_id}")
     texts = [text for text in (prepared.transcript, prepared.translation) if text]
-    chat_warnings = prepared.chat.warnings if prepared.chat else ()
+    chat_warnings = _chat_warnings(prepared.chat)
     for warning in (*recording.warnings, *(warning for text in texts for warning in text.warnings), *chat_warnings):
         print(f"warning: {imported.title}: {warning}", file=sys.stderr)

@@ -8,10 +8,12 @@ its log, whose `clock` (`media` or `wall`) is named.
 
 import argparse
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from reviewer_app.cli import print_json
+from reviewer_app.cli.chat_table import add_map, naming_map, reader_of
 from reviewer_app.cli.context import store_of, workplace_of
 from reviewer_app.domain.chat import MEDIA, Chat
 from reviewer_app.domain.errors import Unreadable, UserError
@@ -19,7 +21,6 @@ from reviewer_app.domain.lexicon import Lexicon, LexiconHit
 from reviewer_app.domain.matching.matcher import Matcher
 from reviewer_app.domain.timecode import timecode
 from reviewer_app.domain.transcript import Transcript
-from reviewer_app.formats.chats import read_chat
 from reviewer_app.formats.transcripts import read_transcript
 from reviewer_app.operations import lexicons
 from reviewer_app.operations.scanning import CHAT, TRANSCRIPT, scan
@@ -37,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--country", metavar="CC", help="two capital letters, MX; else the setting `country`")
     parser.add_argument("--n-for-enye", action="store_true", help="also find words with ñ that are typed with n")
+    add_map(parser)
     parser.add_argument("--json", action="store_true", help="print hits and warnings as JSON")
 
 
@@ -49,7 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise UserError(f"--country {problem}, not {country!r}.")
     name = arguments.lexicon if arguments.lexicon is not None else str(settings["lexicon"])
     lexicon = lexicons.chosen(name, lambda: store_of(arguments)) if name else _in_force(arguments)
-    read = _read(arguments.file)
+    with naming_map():
+        read = _read(arguments.file, reader_of(arguments, settings), arguments.map is not None)
     matcher = Matcher.compile(lexicon, country or None, arguments.n_for_enye)
     hits = scan(matcher, read) if isinstance(read, Transcript) else scan(matcher, chat=read)
     if arguments.json:
@@ -69,13 +72,18 @@ def _in_force(arguments: argparse.Namespace) -> Lexicon:
         return lexicons.in_force(place.settings, database)[0]
 
 
-def _read(path: Path) -> Transcript | Chat:
-    """What the file holds. A file that is neither is refused with the sentence for transcripts, as the more usual."""
+def _read(path: Path, read_log: Callable[[Path], Chat], mapped: bool) -> Transcript | Chat:
+    """What the file holds; a chat log for sure when its columns were `mapped`.
+
+    A file that is neither is refused with the sentence for transcripts, as the more usual.
+    """
+    if mapped:
+        return read_log(path)
     try:
         return read_transcript(path)
     except Unreadable as error:
         try:
-            return read_chat(path)
+            return read_log(path)
         except Unreadable as other:
             chat_like = path.name.lower().endswith((".jsonl", ".xml", ".csv", ".tsv")) or "chat" in path.name.lower()
             raise (other if chat_like else error) from None

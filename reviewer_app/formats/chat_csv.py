@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from reviewer_app.domain import chat as kinds
 from reviewer_app.domain.chat import MEDIA, WALL, Chat, ChatEvent
@@ -51,6 +52,55 @@ _MOST_LINES_OF_A_ROW = 50
 # Whole numbers up to this are seconds, a day and more of them; beyond, ms.
 _LARGEST_SECONDS = 200_000
 _EPOCH_S = 1_000_000_000
+_SHOWN_ROWS = 6
+NOTHING_REMEMBERED: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+
+
+class UnknownColumns(Unreadable):
+    """A table in which nobody has said yet which column is which.
+
+    `rows`: its first ones, the heading among them where there is one. `heading_key`: under which an answer is
+    remembered; '' where the first row is no heading, since what people wrote is not kept elsewhere.
+    """
+
+    def __init__(self, path: Path, missing: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        super().__init__(
+            path,
+            f"this is no chat log of a known format, and as a table no heading is known for {' and '.join(missing)}; "
+            "say which column is which.",
+            1,
+        )
+        self.rows = tuple(tuple(row) for row in rows)
+        self.heading_key = heading_key(rows[0])
+
+
+def heading_key(head: Sequence[str]) -> str:
+    """The same for tables with the same headings, '' where one of the cells is a time or all are empty."""
+    return "" if any(_is_time(cell) for cell in head) else "|".join(_plain(cell) for cell in head).strip("|")
+
+
+def suggested(rows: Sequence[Sequence[str]]) -> dict[str, str]:
+    """What the columns of an unknown table may be, by number from 1: known headings, times, long texts, names."""
+    head, body = rows[0], rows[1:] or rows
+    columns = _known(head)
+    free = [place for place in range(len(head)) if place not in columns.values()]
+    times = [place for place in free if all(_is_time(_cell(row, place)) for row in body)]
+    if "time" not in columns and times:
+        columns["time"] = times[0]
+    free = [place for place in free if place not in times]
+    if "text" not in columns and free:
+        columns["text"] = max(free, key=lambda place: sum(len(_cell(row, place)) for row in body))
+    free = [place for place in free if place != columns.get("text") and all(_cell(row, place) for row in body)]
+    if "author" not in columns and free:
+        columns["author"] = free[0]
+    return {key: str(place + 1) for key, place in columns.items()}
+
+
+def preview(rows: Sequence[Sequence[str]], mapping: Mapping[str, str]) -> Chat:
+    """How these first rows of a table are read. Raises Unreadable."""
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    return read_csv(text.getvalue(), Path(), Warnings(), mapping)
 
 
 def parse_mapping(text: str) -> dict[str, str]:
@@ -74,16 +124,25 @@ def parse_mapping(text: str) -> dict[str, str]:
     return mapping
 
 
-def read_csv(text: str, path: Path, warnings: Warnings, mapping: Mapping[str, str] | None = None) -> Chat:
-    """The chat log of a table. Raises Unreadable when its columns are not known, or it holds no message."""
+def read_csv(
+    text: str,
+    path: Path,
+    warnings: Warnings,
+    mapping: Mapping[str, str] | None = None,
+    remembered: Mapping[str, Mapping[str, str]] = NOTHING_REMEMBERED,
+) -> Chat:
+    """The chat log of a table: by its `mapping`, else by that `remembered` for its `heading_key`, else as headings say.
+
+    Raises UnknownColumns where none of these tells, Unreadable when a column is not there, or it holds no message.
+    """
     rows = _rows(text, warnings)
     if not rows:
         raise Unreadable(path, "there is no row in this file; choose a chat log.", 1)
-    columns = _mapped(rows[0][1], path, mapping) if mapping else _guessed(rows[0][1], path)
     head = rows[0][1]
+    mapping = mapping or remembered.get(heading_key(head))
+    columns = _mapped(head, path, mapping) if mapping else _guessed([row for _, row in rows[:_SHOWN_ROWS]], path)
     heading = head[columns["time"]] if columns["time"] < len(head) else ""
-    by_number = all(column.isdecimal() for key, column in (mapping or {}).items() if key != "unit")
-    if not (mapping and by_number and _is_time(heading)):
+    if not (mapping and _by_number(mapping) and _is_time(heading)):
         rows = rows[1:]
     cells = [_cell(row, columns.get("time")) for _, row in rows]
     clock, times = _times(cells, heading, (mapping or {}).get("unit"), warnings)
@@ -147,26 +206,32 @@ def _delimiter(text: str) -> str:
     return delimiter_of(first, _DELIMITERS)
 
 
-def _guessed(head: Sequence[str], path: Path) -> dict[str, int]:
+def _guessed(rows: Sequence[Sequence[str]], path: Path) -> dict[str, int]:
+    columns = _known(rows[0])
+    missing = [key for key in ("time", "text") if key not in columns]
+    if missing:
+        raise UnknownColumns(path, missing, rows)
+    return columns
+
+
+def _known(head: Sequence[str]) -> dict[str, int]:
+    """The columns that usual headings name."""
     names = [_plain(cell) for cell in head]
     columns: dict[str, int] = {}
     for key, known in HEADINGS.items():
         place = next((names.index(name) for name in known if name in names), None)
         if place is not None and place not in columns.values():
             columns[key] = place
-    missing = [key for key in ("time", "text") if key not in columns]
-    if missing:
-        raise Unreadable(
-            path,
-            f"this is no chat log of a known format, and as a table no heading is known for {' and '.join(missing)}; "
-            "name the columns: --map time=COLUMN,author=COLUMN,text=COLUMN.",
-            1,
-        )
     return columns
 
 
+def _by_number(mapping: Mapping[str, str]) -> bool:
+    return all(column.isdecimal() for key, column in mapping.items() if key != "unit")
+
+
 def _mapped(head: Sequence[str], path: Path, mapping: Mapping[str, str]) -> dict[str, int]:
-    names = [_plain(cell) for cell in head]
+    # Where all are numbers, a cell of the first row that is the same figure is no heading.
+    names = [] if _by_number(mapping) else [_plain(cell) for cell in head]
     columns = {}
     for key, column in mapping.items():
         if key == "unit":
@@ -210,7 +275,9 @@ def _unit(figures: Sequence[float], heading: str, warnings: Warnings) -> str:
     fractions = any(figure != int(figure) for figure in figures)
     unit = "s" if fractions or max(figures) <= _LARGEST_SECONDS else "ms"
     words = "seconds" if unit == "s" else "milliseconds"
-    warnings.add("line 1", f"times were taken as {words}; if they are not, say so: --map time=COLUMN,unit=ms (or s).")
+    warnings.add(
+        "line 1", f"times were taken as {words}; if they are not, import it with --map time=COLUMN,unit=ms (or s)."
+    )
     return unit
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from reviewer_app.domain.chat import Chat
 from reviewer_app.domain.errors import Unreadable
 from reviewer_app.formats.chat_bilibili import is_bilibili, read_bilibili
-from reviewer_app.formats.chat_csv import read_csv
+from reviewer_app.formats.chat_csv import NOTHING_REMEMBERED, read_csv
 from reviewer_app.formats.chat_downloader import is_chat_downloader, read_chat_downloader
 from reviewer_app.formats.chat_tiktok import is_tiktok, read_tiktok
 from reviewer_app.formats.chat_twitch import is_twitch, read_twitch
@@ -39,11 +39,16 @@ _TAGS = (
 )  # fmt: skip
 
 
-def read_chat(path: Path, mapping: Mapping[str, str] | None = None) -> Chat:
+def read_chat(
+    path: Path,
+    mapping: Mapping[str, str] | None = None,
+    remembered: Mapping[str, Mapping[str, str]] = NOTHING_REMEMBERED,
+) -> Chat:
     """The normalised chat log in a file: TikTok webcast events, chat-downloader, YouTube, Twitch, bilibili XML, CSV.
 
-    The content decides, never the extension; a `mapping` of columns (`chat_csv.parse_mapping`) means CSV.
-    Raises Unreadable with the line for anything else.
+    The content decides, never the extension; a `mapping` of columns (`chat_csv.parse_mapping`) means CSV, those
+    `remembered` count for tables with the same headings. Raises Unreadable with the line for anything else,
+    UnknownColumns for a table of which neither headings nor columns are known.
     """
     data = read_bytes(path, "chat log")
     try:
@@ -51,7 +56,7 @@ def read_chat(path: Path, mapping: Mapping[str, str] | None = None) -> Chat:
     except ValueError as error:
         raise Unreadable(path, f"{error}.", 1) from None
     with collector_paused():
-        return _read_text(path, text, damaged, mapping, Warnings())
+        return _read_text(path, text, damaged, mapping, Warnings(), remembered=remembered)
 
 
 def find_chat(recording: Path) -> Path | None:
@@ -75,7 +80,13 @@ def _comparable(name: str) -> str:
 
 
 def _read_text(
-    path: Path, text: str, damaged: int | None, mapping: Mapping[str, str] | None, warnings: Warnings
+    path: Path,
+    text: str,
+    damaged: int | None,
+    mapping: Mapping[str, str] | None,
+    warnings: Warnings,
+    *,
+    remembered: Mapping[str, Mapping[str, str]] = NOTHING_REMEMBERED,
 ) -> Chat:
     if not text or text.isspace():
         raise Unreadable(path, "the file is empty; choose a chat log.", 1)
@@ -90,7 +101,7 @@ def _read_text(
         return read_bilibili(text, path, warnings)
     if text.startswith("<", start):
         raise Unreadable(path, "this XML is no chat log of bilibili (its root is not <i>); choose a chat log.", 1)
-    return read_csv(text, path, warnings)
+    return read_csv(text, path, warnings, remembered=remembered)
 
 
 def _read_json(text: str, start: int, path: Path, warnings: Warnings) -> Chat:

@@ -11,13 +11,14 @@ from reviewer_app.domain.chat_clock import ChatClock
 from reviewer_app.domain.errors import Unreadable
 from reviewer_app.domain.recording import Recording
 from reviewer_app.domain.transcript import Transcript
+from reviewer_app.formats.chats import read_chat
 from reviewer_app.formats.transcript_names import find_transcript, find_translation
 from reviewer_app.formats.transcripts import read_transcript
 from reviewer_app.media.identity import content_hash, size_of
 from reviewer_app.media.kept_copy import keep_clock, kept_clock, remove_copy
 from reviewer_app.media.probe import Probe, probe
 from reviewer_app.media.remux import Clock, check_clock, remux
-from reviewer_app.operations.chatting import FoundChat, read_for
+from reviewer_app.operations.chatting import FoundChat, ReadLog, read_for
 from reviewer_app.store import chats, recordings
 from reviewer_app.store.chats import PackedChat
 from reviewer_app.store.database import Database
@@ -65,11 +66,12 @@ def prepare(
     *,
     translation: Path | None = None,
     chat: Path | None = None,
+    read_log: ReadLog = read_chat,
 ) -> Prepared:
     """Read a recording, its transcript, translation and chat, named or beside it, and write the copy that players need.
 
     `progress(done, total)` counts bytes: each is read once for the hash and once for the clock or the copy, unless a
-    copy made before is whole.
+    copy made before is whole. `read_log` reads chat logs.
     Raises Unreadable for a recording, transcript or named chat log that cannot be used, Cancelled when asked to stop.
     """
     path = path.absolute()
@@ -89,7 +91,7 @@ def prepare(
         recording_id, path.stem, found, clock, original=str(path), media=str(media_path), remuxed=media_path != path
     )
     made = made_copy and recording.remuxed
-    return Prepared(recording, **texts._asdict(), made_copy=made, chat=read_for(recording, chat))
+    return Prepared(recording, **texts._asdict(), made_copy=made, chat=read_for(recording, chat, read_log))
 
 
 def recording_of(

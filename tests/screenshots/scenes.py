@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from reviewer_app.domain.fetch_state import FAILED, RUNNING, FetchState
+from reviewer_app.formats.chat_csv import UnknownColumns
 from reviewer_app.operations import exposure
 from reviewer_app.operations.pulling import PullResult
 from reviewer_app.operations.workplace import Workplace
@@ -167,6 +168,20 @@ def _queue_new_policies(stage: Stage) -> None:
 def _queue_importing(stage: Stage) -> None:
     stage.to_queue()
     stage.application.queue.set_import_progress("noche-de-karaoke.mp4", 42, 100)
+
+
+@_scene("queue-columns", "A chat log in a table: which column is which is asked once for its headings.")
+def _queue_columns(stage: Stage) -> None:
+    stage.to_queue()
+    head = ("Cuándo", "Quién", "Lo dicho", "Insignia")
+    said = (
+        ("0:12,4", "lucia.mtz", "hola a todos desde Guadalajara", "nivel 4"),
+        ("0:14", "elprofe_82", "¿hoy hay karaoke?", ""),
+        ("0:19,5", "Carmen", "súbele a la música que no se oye", "nivel 12"),
+    )
+    table = UnknownColumns(Path("noche-de-karaoke.csv"), ["time", "text"], (head, *said))
+    stage.application.columns._ask(table)
+    stage.wait_for("the question", stage.application.columns.sheet.isVisible)  # type: ignore[union-attr]
 
 
 @_scene("queue-offline", "Decisions wait for the network.", online=False, prepare=_with_findings)

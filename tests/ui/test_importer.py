@@ -9,6 +9,7 @@ from reviewer_app.bootstrap.importer import Importer
 from reviewer_app.domain.errors import Unreadable
 from reviewer_app.operations import importing
 from reviewer_app.operations.signing_in import SignedIn
+from reviewer_app.settings import Settings
 from reviewer_app.store import recordings
 from reviewer_app.ui.queue.page import QueuePage
 from reviewer_app.ui.theme import Theme
@@ -24,7 +25,7 @@ class Desk:
         self.page = QueuePage(Theme())
         bot.addWidget(self.page)
         self.page.show()
-        self.importer = Importer(self.page, folder)
+        self.importer = Importer(self.page, folder, Settings(folder / "settings.toml"))
         self.importer.imported.connect(self.came.append)
         self.importer.failed.connect(self.came.append)
         show = self.page.set_import_progress

@@ -1,6 +1,7 @@
 """`reviewer-app chat`, and `import --chat`."""
 
 import json
+import shutil
 
 from reviewer_app import paths
 from reviewer_app.cli import main
@@ -74,3 +75,21 @@ def test_import_tells_of_the_chat_it_was_given(tmp_path, media_files, capsys):
     assert main(command) == 0
     assert "chat kept" in capsys.readouterr().out
     assert main([*options, "import", "a.mp4", "b.mp4", "--chat", "c.csv"]) == 2
+
+
+def test_import_maps_a_table_named_or_beside_and_says_how(tmp_path, media_files, capsys):
+    """Without `--map` the option is told: as the error of a named log, as a warning of one beside the recording."""
+    options = ["--home", str(tmp_path / "home"), "--user", "ana", "--key-file", str(tmp_path / "key"), "import"]
+    video = shutil.copy(media_files("mp4"), tmp_path / "live.mp4")
+    named, mapping = write(tmp_path, CSV, "otro.csv"), ["--map", "time=1,author=2,text=3,unit=s"]
+    assert main([*options, str(video), "--chat", named]) == 2
+    assert "say which column is which. Name them: --map time=COLUMN" in capsys.readouterr().err
+    assert main([*options, str(video), *mapping]) == 2
+    assert "none lies beside" in capsys.readouterr().err
+    write(tmp_path, CSV, "live.chat.csv")
+    assert main([*options, str(video)]) == 0
+    assert "Name them: --map time=COLUMN" in capsys.readouterr().err
+    for log in (["--chat", named], []):
+        assert main([*options, str(video), *log, *mapping, "--json"]) == 0
+        [one] = json.loads(capsys.readouterr().out)["imported"]
+        assert (one["chat"]["events"], one["chat"]["warnings"]) == (1, [])

@@ -102,3 +102,12 @@ def test_what_is_wrong_is_one_sentence_and_exit_2(tmp_path, capsys, words):
 def test_a_file_that_is_neither(tmp_path, capsys, name, kind):
     assert main(["scan", write(tmp_path, "", name)]) == 2
     assert f"choose a {kind}" in capsys.readouterr().err
+
+
+def test_a_table_is_mapped_as_the_advice_says(tmp_path, capsys):
+    """A transcript is not looked for once the columns are named."""
+    file = write(tmp_path, "cuándo;quién;qué dijo\n1,5;Ana;qué puta lluvia\n", "directo.csv")
+    assert main(["scan", file]) == 2
+    assert "--map time=COLUMN" in capsys.readouterr().err
+    found = answer(capsys, file, "--map", "time=1,author=2,text=3")
+    assert (found["kind"], [hit["user"] for hit in found["hits"]]) == ("chat", ["Ana"])

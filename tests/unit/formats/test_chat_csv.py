@@ -6,7 +6,7 @@ import pytest
 
 from reviewer_app.domain.chat import Chat
 from reviewer_app.domain.errors import Unreadable, UserError
-from reviewer_app.formats.chat_csv import parse_mapping, read_csv
+from reviewer_app.formats.chat_csv import UnknownColumns, parse_mapping, preview, read_csv, suggested
 from reviewer_app.formats.cue_drafts import Warnings
 
 
@@ -67,7 +67,7 @@ def test_a_mapping_that_means_nothing_is_a_sentence(mapping):
 def test_a_column_that_is_not_there_and_headings_nobody_knows_are_refused():
     with pytest.raises(Unreadable, match="there is no column 'hora'; there are: a, b"):
         read("a,b\n1,2\n", "time=hora")
-    with pytest.raises(Unreadable, match="no heading is known for time and text; name the columns: --map"):
+    with pytest.raises(Unreadable, match="no heading is known for time and text; say which"):
         read("a,b\n1,2\n")
 
 
@@ -89,3 +89,41 @@ def test_a_time_that_cannot_be_read_is_told_with_its_line():
     chat = read("time_s,text\n1,uno\nnunca,dos\n\n3,tres\n")
     assert [(e.time_ms, e.text) for e in chat.events] == [(1_000, "uno"), (1_000, "dos"), (3_000, "tres")]
     assert chat.warnings[0].startswith("line 3: a time is missing")
+
+
+UNKNOWN = "Cuándo;Quién;Lo dicho\n1,5;Ana;hola, ¿qué tal?\n3;Leo;bien\n"
+
+
+def unknown(text):
+    """What is told of a table whose columns are not known."""
+    with pytest.raises(UnknownColumns) as caught:
+        read(text)
+    return caught.value
+
+
+def test_columns_that_were_said_for_a_heading_count_for_it_again():
+    """Whatever the accents and the order of the file's name; a heading that is known otherwise is not touched."""
+    key = unknown(UNKNOWN).heading_key
+    assert key == "cuando|quien|lo_dicho"
+    remembered = {key: {"time": "1", "author": "2", "text": "3"}}
+    again = read_csv(UNKNOWN.replace("Cuándo", "CUANDO"), Path("x.csv"), Warnings(), remembered=remembered)
+    assert told(again) == [(1_500, "Ana", "hola, ¿qué tal?"), (3_000, "Leo", "bien")]
+    with pytest.raises(UnknownColumns):
+        read_csv(UNKNOWN.replace("Quién", "Persona"), Path("x.csv"), Warnings(), remembered=remembered)
+
+
+def test_what_people_wrote_is_never_a_heading_to_remember():
+    assert unknown("1,5;Ana;hola\n3;Leo;bien\n").heading_key == ""
+
+
+def test_likely_columns_are_suggested_and_previewed():
+    rows = unknown(UNKNOWN).rows
+    assert suggested(rows) == {"time": "1", "text": "3", "author": "2"}
+    assert told(preview(rows, {"time": "1", "author": "2", "text": "3"}))[0] == (1_500, "Ana", "hola, ¿qué tal?")
+
+
+def test_numbers_mean_places_also_where_a_cell_is_the_same_figure():
+    """Without a heading the first row holds figures of its own."""
+    assert told(read("2,1,hola\n3,9,bien\n", "time=1,author=2,text=3,unit=s")) == [
+        (2_000, "1", "hola"), (3_000, "9", "bien"),
+    ]  # fmt: skip

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reviewer_app.domain.errors import Unreadable
-from reviewer_app.formats.picked_files import Picked, sort_out
+from reviewer_app.formats.picked_files import Picked, sort_out, unknown_table
 
 CHAT = '{"event": "CommentEvent", "common": {"msg_id": "1", "create_time": 1778785333600}, "content": "hola"}\n'
 SRT = "1\n00:00:01,000 --> 00:00:02,000\nhola\n"
@@ -75,3 +75,23 @@ def test_a_text_that_could_belong_to_any_is_refused_by_name(folder):
 def test_recordings_alone_and_texts_alone_stay_as_they_are(folder):
     assert sort_out([Path("a.mp4"), Path("c.mp4")]) == (Picked(Path("a.mp4")), Picked(Path("c.mp4")))
     assert sort_out([folder / "dicho.srt"]) == (Picked(folder / "dicho.srt"),)
+
+
+TABLE = "cuándo;lo dicho\n1;hola\n"
+
+
+def test_a_table_of_unknown_headings_is_a_chat_log_to_be_asked_about(tmp_path):
+    """Picked or lying beside its recording; other texts are transcripts, and one that can be read asks nothing."""
+    video, table = tmp_path / "directo.mp4", tmp_path / "directo.chat.csv"
+    assert unknown_table(Picked(video)) is None
+    table.write_text(TABLE, "utf-8")
+    (picked,) = sort_out([video, table])
+    assert picked.chat == table
+    assert unknown_table(picked).path == str(table) == unknown_table(Picked(video)).path
+    table.write_text("tiempo;texto\n1;hola\n", "utf-8")
+    assert unknown_table(picked) is None
+    table.write_text("una sola columna\nhola\n", "utf-8")
+    assert unknown_table(picked) is None
+    text = tmp_path / "notas.txt"
+    text.write_text(TABLE, "utf-8")
+    assert sort_out([video, text])[0].transcript == text

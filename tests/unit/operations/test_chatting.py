@@ -12,6 +12,7 @@ from reviewer_app.domain.chat_clock import ChatClock
 from reviewer_app.domain.errors import Refused, Unreadable
 from reviewer_app.domain.recording import TimeMap
 from reviewer_app.operations import chatting, importing
+from reviewer_app.settings import Settings
 from tests import stores
 
 SAMPLE = paths.resources() / "sample"
@@ -102,3 +103,19 @@ def test_anchors_in_their_order(tmp_path):
     nameless = chatting.read_for(recording(tmp_path / "x.mp4"), tmp_path / f"{name}.chat.jsonl")
     assert nameless.clock == ChatClock(((0, -T),), "first_message")
     assert "align the chat by hand" in nameless.chat.warnings[0]
+
+
+def test_columns_are_remembered_by_heading_and_a_spoilt_text_is_none(tmp_path):
+    settings = Settings(tmp_path / "settings.toml")
+    chatting.remember_columns(settings, "cuando|que", {"time": "1", "text": "2"})
+    chatting.remember_columns(settings, "", {"time": "1"})
+    assert chatting.remembered_columns(Settings(settings.path)) == {"cuando|que": {"time": "1", "text": "2"}}
+    for spoilt in ("{", "[]", '{"a": "b"}', '{"a": {"text": "1"}}'):
+        settings.set("chat_columns", spoilt)
+        assert chatting.remembered_columns(settings) == {}
+
+
+def test_one_beside_of_unknown_columns_says_so(tmp_path):
+    (tmp_path / "live.chat.csv").write_text("a,b\n1,2\n")
+    found = chatting.read_for(recording(tmp_path / "live.mp4"), None)
+    assert found.unknown_columns and found.chat is None

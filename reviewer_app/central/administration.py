@@ -11,24 +11,42 @@ from psycopg import sql
 from reviewer_app import paths
 from reviewer_app.central.connection import CentralAddress, ClosingConnection, SignInRefused, open_raw
 from reviewer_app.central.operator_calls import AS_ADMINISTRATOR, server_fault
+from reviewer_app.central.protection import close_catalogue, would_stay_open
 from reviewer_app.domain.errors import Refused, UserError
 
 ROLES = ("moderator", "specialist", "lead", "operator")
 OLDEST_SERVER = 15
 PASSWORD_LENGTH = 8
 MONTHS_AHEAD = 12
+# The first migration makes these, the month before and the present one.
+NEW_MONTHS = MONTHS_AHEAD + 2
 _LOGIN = re.compile(r"[a-z][a-z0-9_.-]{0,62}")
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One revision of the schema that is still to be run, and what it is about."""
+
+    revision: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
-    """What `initialise` did; revisions are Alembic's, `before` None for a new database."""
+    """What `initialise` did, or in a dry run would do.
+
+    Revisions are Alembic's, `before` None for a new database. `months`: tables of the log that were missing.
+    `open`: what the server shows to everybody because this sign-in may not close it, see `protection.still_open`.
+    """
 
     database: str
     created: bool
     before: str | None
     after: str
+    steps: tuple[Step, ...]
     server_version: str
+    months: int
+    open: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,36 +69,34 @@ class Disabled:
     connections_ended: int
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One revision of the schema that is still to be run, and what it is about."""
-
-    revision: str
-    about: str
-
-
-def initialise(address: CentralAddress) -> Prepared:
+def initialise(address: CentralAddress, *, dry_run: bool = False) -> Prepared:
     """Make the database if it is missing and bring schema, roles and functions up to date; repeating it is harmless.
 
-    Each run prepares the log for the next MONTHS_AHEAD months.
+    Each run prepares the log for the next MONTHS_AHEAD months. A dry run changes nothing.
     """
-    created = _create_database(address)
-    with open_raw(address, autocommit=True) as connection:
+    missing = _is_missing(address)
+    created = _create_database(address) if missing and not dry_run else missing
+    reached = replace(address, database="postgres") if missing and dry_run else address
+    with open_raw(reached, autocommit=True) as connection:
         version = connection.info.server_version
         if version < OLDEST_SERVER * 10_000:
             raise UserError(f"{address} runs PostgreSQL {version // 10_000}; {OLDEST_SERVER} or newer is needed.")
-        if connection.info.parameter_status("server_encoding") != "UTF8":
+        if connection.info.parameter_status("server_encoding") != "UTF8" and reached is address:
             raise UserError(f"The database {address} does not hold UTF-8: make one with ENCODING 'UTF8'.")
         try:
-            before = revision_of(connection, address)
-            if before is not None:
-                missing_steps(address, before)
-            bring_up_to_date(connection, address)
-            after = revision_of(connection, address)
+            before = revision_of(connection, address) if reached is address else None
+            steps = missing_steps(address, before)
+            months = _missing_months(connection) if before else NEW_MONTHS
+            if dry_run:
+                left_open = would_stay_open(connection)
+            else:
+                left_open = bring_up_to_date(connection, address)
         except (psycopg.Error, sa.exc.DBAPIError) as error:
             raise server_fault(address, error, AS_ADMINISTRATOR) from error
+    after = steps[-1].revision if steps else before
     assert after is not None
-    return Prepared(address.database, created, before, after, f"{version // 10_000}.{version % 10_000}")
+    running = f"{version // 10_000}.{version % 10_000}"
+    return Prepared(address.database, created, before, after, steps, running, months, left_open)
 
 
 def add_person(
@@ -159,45 +175,58 @@ def begin_instance(address: CentralAddress, database_id: str | None = None) -> t
     return str(row.before), str(row.now)
 
 
-def missing_steps(address: CentralAddress, before: str) -> tuple[Step, ...]:
-    """The revisions behind `before`, in their order. Raises Refused for one that this program does not know."""
+def missing_steps(address: CentralAddress, before: str | None) -> tuple[Step, ...]:
+    """The revisions behind `before`, all without one, in their order. Raises Refused for one that is not known here."""
     # Imported here: workstations never need it.
     from alembic.script import ScriptDirectory
 
     scripts = ScriptDirectory(str(paths.migrations("central")))
-    if before not in {script.revision for script in scripts.walk_revisions()}:
+    if before is not None and before not in {script.revision for script in scripts.walk_revisions()}:
         raise Refused(
             f"{address} has the schema {before}, which is newer than this program ({scripts.get_current_head()}): "
             "use the newer program; nothing was changed."
         )
-    found = [script for script in scripts.iterate_revisions("head", before) if script.revision != before]
+    found = [script for script in scripts.iterate_revisions("head", before or "base") if script.revision != before]
     return tuple(Step(script.revision, (script.doc or "").strip()) for script in reversed(found))
 
 
-def bring_up_to_date(connection: ClosingConnection, address: CentralAddress) -> None:
-    """Run the migrations that are missing, prepare the months ahead, and set the database's own privileges."""
+def bring_up_to_date(connection: ClosingConnection, address: CentralAddress) -> tuple[str, ...]:
+    """Run the migrations that are missing, prepare the months ahead, and set the database's own privileges.
+
+    What the server goes on showing to everybody, as `protection.close_catalogue`.
+    """
     _migrate(address)
     _add_months(connection)
     protect_database(connection, address.database)
+    return close_catalogue(connection)
 
 
 def _end_sessions(connection: ClosingConnection, login: str) -> int:
     """Commit, and throw out who is signed in: behind the commit, so that nobody comes in again as before."""
     connection.execute("RESET ROLE")
     connection.commit()
+    # Sessions are ended by who has the person's rights: an owner who is no superuser takes them, and the rollback takes
+    # them away again.
+    if not connection.execute("SELECT pg_has_role(%s, 'usage')", (login,)).fetchone()[0]:  # type: ignore[index]
+        connection.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(login)))
     ended = connection.execute(
         "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = %s", (login,)
     ).fetchone()
+    connection.rollback()
     return ended[0]  # type: ignore[index]
 
 
-def _create_database(address: CentralAddress) -> bool:
+def _is_missing(address: CentralAddress) -> bool:
     try:
         open_raw(address).close()
-        return False
     except SignInRefused as refused:
         if f'database "{address.database}" does not exist' not in str(refused.__cause__):
             raise
+        return True
+    return False
+
+
+def _create_database(address: CentralAddress) -> bool:
     with open_raw(replace(address, database="postgres"), autocommit=True) as connection:
         statement = sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0")
         try:
@@ -238,6 +267,19 @@ def _migrate(address: CentralAddress) -> None:
         connection.exec_driver_sql("CREATE SCHEMA IF NOT EXISTS central")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def _missing_months(connection: ClosingConnection) -> int:
+    row = connection.execute(
+        "SELECT count(*) FROM (SELECT min(to_date(right(c.relname, 6), 'YYYYMM'))::timestamp AS oldest"
+        "    FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid"
+        "    WHERE i.inhparent = 'central.event'::regclass AND c.relname <> 'event_other') known,"
+        "  generate_series(known.oldest, date_trunc('month', now() AT TIME ZONE 'UTC' + make_interval(months => %s)),"
+        "                  interval '1 month') AS m"
+        "  WHERE to_regclass('central.event_' || to_char(m, 'YYYYMM')) IS NULL",
+        (MONTHS_AHEAD,),
+    ).fetchone()
+    return row[0]  # type: ignore[index]
 
 
 def _add_months(connection: ClosingConnection) -> None:
@@ -282,10 +324,13 @@ def _known_login(connection: ClosingConnection, login: str) -> bool:
 
 
 def _set_login(connection: ClosingConnection, login: str, created: bool, password: str | None) -> None:
-    verb = sql.SQL("CREATE" if created else "ALTER")
-    statement = sql.SQL(
-        "{} ROLE {} LOGIN INHERIT NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS CONNECTION LIMIT 10"
-    ).format(verb, sql.Identifier(login))
+    # One that is there already has no rights of the server, see `_known_login`; to say so takes a superuser.
+    words = (
+        "CREATE ROLE {} LOGIN INHERIT NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS CONNECTION LIMIT 10"
+        if created
+        else "ALTER ROLE {} LOGIN INHERIT CONNECTION LIMIT 10"
+    )
+    statement = sql.SQL(words).format(sql.Identifier(login))
     if password is not None:
         # Hashed here: neither the server's log nor its statistics ever see the password.
         verifier = connection.pgconn.encrypt_password(password.encode(), login.encode(), b"scram-sha-256").decode()

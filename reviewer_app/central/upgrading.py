@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from reviewer_app.central.administration import Step, bring_up_to_date, missing_steps, revision_of
 from reviewer_app.central.connection import CentralAddress, ClosingConnection, open_raw
 from reviewer_app.central.operator_calls import AS_ADMINISTRATOR, server_fault
+from reviewer_app.central.protection import would_stay_open
 from reviewer_app.domain.errors import UserError
 
 # The forms of events that a server of this program takes; the migrations write the same into `server_info`.
@@ -20,6 +21,7 @@ class Upgrade:
 
     `connected`: workstations signed in at the moment. `outdated` and `ahead`: the people with a device that writes an
     older, or a newer, form of events than the server takes then: they go on labelling, and upload after an update.
+    `open`: what the server shows to everybody because this sign-in may not close it, see `protection.still_open`.
     """
 
     before: str
@@ -30,6 +32,7 @@ class Upgrade:
     devices: int
     outdated: tuple[str, ...]
     ahead: tuple[str, ...]
+    open: tuple[str, ...]
 
 
 def upgrade(address: CentralAddress, *, dry_run: bool = False) -> Upgrade:
@@ -44,8 +47,7 @@ def upgrade(address: CentralAddress, *, dry_run: bool = False) -> Upgrade:
                 raise UserError(f"{address} is not prepared yet: run `reviewer-app central init` first.")
             steps = missing_steps(address, before)
             found = _workstations(connection)
-            if not dry_run:
-                bring_up_to_date(connection, address)
+            left_open = would_stay_open(connection) if dry_run else bring_up_to_date(connection, address)
         except (psycopg.Error, sa.exc.DBAPIError) as error:
             raise server_fault(address, error, AS_ADMINISTRATOR) from error
     after = steps[-1].revision if steps else before
@@ -59,6 +61,7 @@ def upgrade(address: CentralAddress, *, dry_run: bool = False) -> Upgrade:
         sum(found.devices.values()),
         tuple(sorted({owner for owner, form in found.devices if form < oldest})),
         tuple(sorted({owner for owner, form in found.devices if form > newest})),
+        left_open,
     )
 
 

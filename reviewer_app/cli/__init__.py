@@ -78,6 +78,7 @@ VERBS = (
     "central_gold_list",
     "central_gold_seed",
     "central_status",
+    "central_quarantine_list",
     "central_rollup",
     "central_dashboard",
     "central_export",

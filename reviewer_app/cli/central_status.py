@@ -37,6 +37,13 @@ def run(arguments: argparse.Namespace) -> int:
     print(
         f"Changes that no cursor passes yet: {cursor['waiting']}, the oldest for {cursor['waiting_ms'] / 1000:.1f} s."
     )
+    refused = told["refused"]
+    print(
+        f"Refused events: {refused['count']}, the oldest of {_time(refused['oldest_ms'])}; "
+        f"{refused['without_month']} events in no month of the log."
+    )
+    for one in refused["reasons"]:
+        print(f"  {one['count']}: {one['reason']} ({one['sqlstate']})")
     for one in told["people"]:
         off = ", disabled" if one["disabled"] else ""
         print(

@@ -4,7 +4,7 @@ import argparse
 from dataclasses import asdict
 
 from reviewer_app.cli import print_json
-from reviewer_app.cli.central_init import add_dsn
+from reviewer_app.cli.central_init import add_dsn, tell_open
 from reviewer_app.operations import administration
 
 NAME = "central upgrade"
@@ -42,4 +42,5 @@ def run(arguments: argparse.Namespace) -> int:
                 f"With a program of {what} form than that, going on labelling and uploading after an update: "
                 f"{', '.join(people)}."
             )
+    tell_open(done.open)
     return 0

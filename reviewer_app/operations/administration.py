@@ -51,9 +51,9 @@ def administrator(dsn: str | None) -> CentralAddress:
     return address
 
 
-def initialise(dsn: str | None) -> Prepared:
+def initialise(dsn: str | None, *, dry_run: bool = False) -> Prepared:
     """Make the database if it is missing and bring schema, roles and functions up to date; repeating it is harmless."""
-    return administration.initialise(administrator(dsn))
+    return administration.initialise(administrator(dsn), dry_run=dry_run)
 
 
 def upgrade(dsn: str | None, *, dry_run: bool = False) -> Upgrade:

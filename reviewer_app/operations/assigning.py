@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from reviewer_app.central import batches
+from reviewer_app.central import batches, quarantine
 from reviewer_app.central import standards as central_standards
 from reviewer_app.central.batches import Given, Terms
+from reviewer_app.central.quarantine import RefusedEvent
 from reviewer_app.domain.assignment import Batch
 from reviewer_app.domain.errors import Refused, UserError
 from reviewer_app.domain.standard import POLICY
 from reviewer_app.operations import standards
 from reviewer_app.operations.administration import administrator
 
-__all__ = ["Given", "Terms", "assign_batch", "assign_to_each", "central_status", "import_batch"]
+__all__ = ["Given", "Terms", "assign_batch", "assign_to_each", "central_status", "import_batch", "refused"]
 
 
 def import_batch(dsn: str | None, batch: Batch, *, dry_run: bool = False) -> int:
@@ -42,8 +43,15 @@ def assign_to_each(dsn: str | None, name: str, people: Sequence[str], terms: Ter
 
 
 def central_status(dsn: str | None) -> dict:
-    """People, devices, assignments, the cursor and the schema, as the server tells them."""
-    return batches.status(administrator(dsn))
+    """People, devices, assignments, the cursor, the schema and what was refused, as the server tells them."""
+    address = administrator(dsn)
+    return batches.status(address) | {"refused": quarantine.summary(address)}
+
+
+def refused(dsn: str | None, login: str | None, limit: int) -> tuple[dict, list[RefusedEvent]]:
+    """How many events the server refused for which reason, and the newest of them, of one person or of all."""
+    address = administrator(dsn)
+    return quarantine.summary(address), quarantine.listed(address, login, limit)
 
 
 def _named(people: Sequence[str]) -> list[str]:

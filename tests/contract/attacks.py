@@ -218,9 +218,16 @@ OPERATORS_ONLY = [
     refused("windows closed early", "SELECT * FROM api.settle_audits()"),
     refused("what is gold", "SELECT api.gold_list()"),
     refused("gold put among work", "SELECT * FROM api.seed_gold('x', NULL, NULL, 1, 's')"),
+    refused("what was refused", "SELECT * FROM api.quarantined('ana', 10)"),
+    refused("how much was refused", "SELECT api.refused_events()"),
     refused("work for everybody", "SELECT * FROM api.assign_to_each('x', '{ana}', false, '1 day')"),
 ]
 OPERATOR = "ope"
+# What operators may ask for, without a word of what was decided.
+OPERATORS_TOO = [
+    gives("reasons of refusals", None, "SELECT owner, seq, sqlstate, reason FROM api.quarantined(NULL, 1000)"),
+    gives("reasons of refusals in sum", None, "SELECT api.refused_events()"),
+]
 
 # Figures and exports: who may ask for them. What a specialist is told must not come from one person's day.
 DASHBOARDS, OPERATORS = ("sol", "luz", "ope"), ("ope",)
@@ -276,7 +283,9 @@ def breaches(central: Central, attacker: str, victim: Victim) -> list[str]:
     """The names of the attacks that succeeded."""
     found = []
     connection = central.raw(attacker)
-    only = (OPERATORS_ONLY if attacker != OPERATOR else []) + (PUBLISHING if attacker not in PUBLISHERS else [])
+    only = (OPERATORS_ONLY if attacker != OPERATOR else OPERATORS_TOO) + (
+        PUBLISHING if attacker not in PUBLISHERS else []
+    )
     for attack in ATTACKS + only:
         outcome = _tried(connection, attack, attacker, victim)
         if outcome:

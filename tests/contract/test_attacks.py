@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import psycopg
 import pytest
 
+from reviewer_app.central import administration
+from reviewer_app.central.administration import ROLES
 from tests.contract.attacks import ATTACKS, breaches
 from tests.contract.victim import Victim, a_victim
-from tests.postgres import PASSWORD, Central
+from tests.postgres import PASSWORD, PEOPLE, Central
 
 ATTACKERS = ("bea", "sol", "luz", "ope")
 
@@ -27,6 +30,40 @@ def test_every_attack_is_refused(central: Central, victim: Victim, attacker: str
     assert len(ATTACKS) > 70
     found = breaches(central, attacker, victim)
     assert not found, "\n".join(found)
+
+
+# What a host's administrator who is no superuser cannot close: docs/operations.md and `central init` say so.
+OPEN_WITHOUT_SUPERUSER = {
+    "counters": {"counters", "counters by function", "counters of blocks", "counters of the database", "size",
+                 "size of the database"},
+    "large_objects": {"a large object", "a large object with content"},
+    "estimates": {"what the planner believes"},
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def hosted(central: Central) -> Iterator[tuple[Central, Victim]]:
+    """A database that somebody with CREATEDB and CREATEROLE made, on a server where a superuser had made the roles."""
+    roles = ", ".join(["central_owner", "central_auditor", *(f"reviewer_{role}" for role in ROLES), *PEOPLE])
+    central.query("DROP ROLE IF EXISTS hosting")
+    central.query(f"CREATE ROLE hosting LOGIN CREATEDB CREATEROLE PASSWORD '{PASSWORD}'")
+    central.query(f"GRANT {roles} TO hosting WITH ADMIN OPTION")
+    name = f"hosted_{central.address.database}"
+    address = replace(central.admin, database=name, user="hosting", password=PASSWORD)
+    assert administration.initialise(address).open == tuple(OPEN_WITHOUT_SUPERUSER)
+    for login, role in PEOPLE.items():
+        administration.add_person(address, login, role, login.title(), PASSWORD)
+    made = Central(central.server, replace(central.address, database=name))
+    victim = a_victim(made)
+    yield made, victim
+    victim.connection.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("attacker", ATTACKERS)
+def test_without_a_superuser_only_what_is_told_stays_open(hosted: tuple[Central, Victim], attacker: str):
+    found = breaches(hosted[0], attacker, hosted[1])
+    assert {one.split(":")[0] for one in found} == set.union(*OPEN_WITHOUT_SUPERUSER.values()), "\n".join(found)
 
 
 def test_every_table_is_among_the_attacks(central: Central):
@@ -87,6 +124,9 @@ WEAKNESSES = {
     "hello with the victim's device": "CREATE UNIQUE INDEX ON central.device (replica, epoch)",
     "the victim's events pushed": "ALTER TABLE central.event DROP CONSTRAINT event_author_is_login",
     "read a file": "GRANT EXECUTE ON FUNCTION pg_read_file(text) TO PUBLIC",
+    "what was refused": "GRANT EXECUTE ON FUNCTION api.quarantined TO PUBLIC; CREATE OR REPLACE FUNCTION "
+    "central.must_be_operator() RETURNS void LANGUAGE sql STABLE SECURITY DEFINER "
+    "SET search_path = pg_catalog, pg_temp AS 'SELECT NULL::void'",
     "counters": "GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pg_catalog TO PUBLIC",
     "what the planner believes": "GRANT SELECT ON pg_catalog.pg_class TO PUBLIC",
     "comments that tell secrets": "COMMENT ON FUNCTION api.push IS 'the password of the operator is 1234'",
@@ -143,6 +183,21 @@ def test_figures_of_people_are_seen_when_specialists_get_them(central_servers):
             "a policy's figures",
             "the year's figures",
         ]
+    finally:
+        victim.connection.close()
+
+
+def test_a_reason_that_quotes_is_seen_when_operators_get_it(central_servers):
+    """The server's own words for what it refused, which the author alone may read."""
+    central = central_servers.database("embedded")
+    victim = a_victim(central)
+    try:
+        central.query(
+            "CREATE OR REPLACE FUNCTION central.reason_for_operators(p_sqlstate text, p_reason text) RETURNS text "
+            "LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp RETURN p_reason"
+        )
+        found = breaches(central, "ope", victim)
+        assert [one.split(":")[0] for one in found] == ["reasons of refusals", "reasons of refusals in sum"]
     finally:
         victim.connection.close()
 

@@ -136,6 +136,17 @@ def test_a_database_owner_without_superuser_rights_can_do_it_all(embedded_centra
         assert connection.call("SELECT role FROM api.whoami()")[0].role == "moderator"
         with pytest.raises(SignInRefused):
             connection.call("SELECT 1 FROM central.person")
+        # A new password and a leave end what is signed in, which takes the person's rights for a moment.
+        administration.add_person(address, "hana", "lead", password=PASSWORD + "2")
+        with pytest.raises(Unreachable, match="was lost"):
+            connection.call("SELECT 1 FROM api.whoami()")
+    with connect(replace(embedded_central.address, database="hosted"), "hana", PASSWORD + "2") as connection:
+        assert connection.call("SELECT role FROM api.whoami()")[0].role == "lead"
+        assert administration.disable_person(address, "hana").connections_ended == 1
+        assert not administration.disable_person(address, "hana").was_enabled
+    assert embedded_central.query(
+        "SELECT pg_has_role('host_admin', 'hana', 'usage') FROM pg_roles WHERE rolname = 'hana' AND NOT rolcanlogin"
+    ) == [(False,)]
 
 
 def test_a_server_that_does_not_answer_is_unreachable(embedded_central):

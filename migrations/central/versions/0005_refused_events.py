@@ -1,4 +1,4 @@
-"""Counters, sizes and large objects are not for everybody who may connect."""
+"""What was refused of the events, and why, for operators."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from alembic import op
 revision = "0005"
 down_revision = "0004"
 
-_SQL = Path(__file__).with_name("0005_no_counters.sql")
+_SQL = Path(__file__).with_name("0005_refused_events.sql")
 
 
 def upgrade() -> None:

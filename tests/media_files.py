@@ -383,6 +383,7 @@ RECIPES: dict[str, Callable[[Path], Path]] = {
     "mp4-no-b": _plain("no-b.mp4", b_frames=0),
     "mp4-long-gop": _plain("long-gop.mp4", seconds=12, gop=300),
     "mp4-forty-seconds": _plain("forty-seconds.mp4", seconds=40),
+    "mp4-hard-work": _plain("hard-work.mp4", seconds=30, size=(720, 1280), gop=900),
     "mp4-silent": _plain("silent.mp4", audio=False),
     "mp4-vfr": _plain("vfr.mp4", vfr=True),
     "mp4-late": _plain("late.mp4", start_time_s=7.5),

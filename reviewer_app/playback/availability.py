@@ -17,10 +17,11 @@ from reviewer_app.playback.null_player import NullPlayer
 from reviewer_app.playback.player import Player
 from reviewer_app.playback.qt_messages import HARMLESS, Muffled
 
-# No window, no on-screen texts, no scripts of libVLC's own; pictures in memory rule hardware decoding out.
+# No window, no on-screen texts, no scripts of libVLC's own; pictures in memory rule hardware decoding out. A decoder in
+# a hurry leaves pictures out that others refer to: what it shows then is distorted, and is taken for evidence.
 VLC_OPTIONS = (
     "--no-xlib", "--avcodec-hw=none", "--no-osd", "--no-spu", "--no-lua", "--quiet", "--no-video-title-show",
-    "--no-snapshot-preview", "--no-stats",
+    "--no-snapshot-preview", "--no-stats", "--no-avcodec-hurry-up",
 )  # fmt: skip
 SILENT_OPTION = "--aout=adummy"
 # libVLC is loaded once, also when a recording is opened while `warm_up` still loads it.

@@ -3,7 +3,12 @@
 Where an engine cannot do something it declares so (`Capabilities`), and the suite checks what it does instead.
 """
 
+import os
+import subprocess
+import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -128,6 +133,43 @@ def test_the_clock_runs_at_the_rate(opened, player, qtbot, rate):
         if found == pytest.approx(rate, rel=0.25):
             return
     pytest.fail(f"media time runs at {found:.2f} times, not {rate}")
+
+
+@pytest.mark.slow
+def test_a_decoder_that_is_late_never_shows_a_distorted_picture(opened, player, qtbot):
+    """On a machine that is too slow pictures may be left out, but each that is shown is whole.
+
+    Every picture refers to the one before it for half a minute, so a single one that is not decoded spoils the rest.
+    By chance alone a decoder in a hurry comes through two times out of three.
+    """
+    unreadable, seen = [], []
+
+    def see() -> None:
+        try:
+            seen.append(number_shown(player))
+        except ValueError:
+            unreadable.append(player.playhead())
+
+    recording = opened("mp4-hard-work")
+    with busy(2 * (os.cpu_count() or 1)):
+        recording.play_past(200)
+        player.set_rate(4.0)
+        player.picture_ready.connect(see)
+        qtbot.waitUntil(lambda: player.playhead() > 24_000, timeout=60_000)
+    assert seen
+    assert unreadable == []
+
+
+@contextmanager
+def busy(processes: int) -> Iterator[None]:
+    """So many other processes want a core."""
+    started = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(processes)]
+    try:
+        yield
+    finally:
+        for one in started:
+            one.kill()
+            one.wait()
 
 
 def test_a_loop_returns_to_its_start(opened, player, qtbot):

@@ -15,9 +15,9 @@ from reviewer_app.central.connection import PasswordRefused, SignInRefused
 from reviewer_app.central.push import Session
 from reviewer_app.domain import wall_clock
 from reviewer_app.domain.errors import UserError
+from reviewer_app.domain.upload_pauses import pause_s
 from reviewer_app.operations import pulling, syncing
 
-LONGEST_PAUSE = 60.0
 STOP_SECONDS = 1.0
 _log = logging.getLogger(__name__)
 
@@ -143,17 +143,14 @@ class SyncLoop(QObject):
                 return 0.0
             self._failures += 1
             self._sentence = _sentence(error, "The upload failed: see the log file.")
-            pause = (
-                LONGEST_PAUSE if isinstance(error, SignInRefused) else min(LONGEST_PAUSE, 2.0 ** min(self._failures, 9))
-            )
+            refused = isinstance(error, SignInRefused)
         else:
             self._failures = 0
             self._sentence = ""
             self._last_sync_ms = wall_clock.now_ms()
-            pause = self._seconds
+            refused = False
         self._tell()
-        # With jitter, so that a server that comes back does not meet everybody in the same second.
-        return pause * random.uniform(0.5, 1.0)
+        return pause_s(self._seconds, self._failures, random.random(), refused=refused)
 
     def _exchange(self) -> None:
         with self._kept.use() as session:

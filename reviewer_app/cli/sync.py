@@ -1,6 +1,7 @@
 """`reviewer-app sync`: upload what is pending, and fetch what was assigned and published."""
 
 import argparse
+import random
 import sys
 import time
 from dataclasses import asdict
@@ -9,6 +10,7 @@ from reviewer_app.central.connection import SignInRefused
 from reviewer_app.cli import print_json
 from reviewer_app.cli.context import signing_in_of
 from reviewer_app.domain.errors import Unreachable
+from reviewer_app.domain.upload_pauses import pause_s
 from reviewer_app.operations import pulling, signing_in, syncing, workplace
 from reviewer_app.operations.workplace import Workplace
 from reviewer_app.store.database import Database
@@ -28,6 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Exit 0 when all is uploaded, 1 when the server refused something, 4 when it cannot be reached."""
     place, user, password = signing_in_of(arguments)
     database = workplace.existing_store(place, user)
+    seconds, failures = int(str(place.settings["sync_seconds"])), 0
     try:
         while True:
             try:
@@ -38,10 +41,12 @@ def run(arguments: argparse.Namespace) -> int:
                 if arguments.once:
                     raise
                 print(error, file=sys.stderr)
+                failures += 1
             else:
+                failures = 0
                 if arguments.once:
                     return 1 if refused else 0
-            time.sleep(int(str(place.settings["sync_seconds"])))
+            time.sleep(pause_s(seconds, failures, random.random()))
     finally:
         database.close()
 

@@ -2,12 +2,15 @@
 
 import io
 import json
+import tempfile
+from pathlib import Path
 
 import pytest
 
 from reviewer_app import paths
 from reviewer_app.cli import main
 from reviewer_app.domain.review import Context
+from reviewer_app.domain.upload_pauses import pause_s
 from reviewer_app.operations import labelling, workplace
 from reviewer_app.store import recordings
 from tests import stores
@@ -57,16 +60,27 @@ def test_without_the_server_everything_stays_pending(options, capsys):
     assert "does not answer" in capsys.readouterr().err
 
 
-def test_without_once_it_goes_on_until_interrupted(options, monkeypatch, capsys):
-    given = options(central="host=/nowhere dbname=central")
-    pauses = []
+def test_without_once_it_goes_on_with_growing_pauses_until_interrupted(options, embedded_central, monkeypatch, capsys):
+    """As the window does; when the server is there again, all goes up and the pause is the one of the settings."""
+    address, pauses = embedded_central.address, []
+    with tempfile.TemporaryDirectory() as place:
+        # A short path: that of a socket must not be long.
+        sockets = Path(place, "s")
+        given = options(
+            "luz", Context("luz", "live-es@2026.2"), f"host={sockets} port={address.port} dbname={address.database}"
+        )
 
-    def interrupted(seconds: float) -> None:
-        pauses.append(seconds)
-        if len(pauses) == 2:
-            raise KeyboardInterrupt
+        def asleep(seconds: float) -> None:
+            pauses.append(seconds)
+            if len(pauses) == 3:
+                sockets.symlink_to(address.host)
+            if len(pauses) == 5:
+                raise KeyboardInterrupt
 
-    monkeypatch.setattr("time.sleep", interrupted)
-    assert main([*given, "sync", "--password-stdin"]) == 130
-    assert capsys.readouterr().err.count("does not answer") == 2
-    assert pauses == [15, 15]
+        monkeypatch.setattr("time.sleep", asleep)
+        assert main([*given, "sync", "--password-stdin"]) == 130
+    captured = capsys.readouterr()
+    assert captured.err.count("does not answer") == 3
+    assert captured.out.splitlines()[0] == "2 uploaded, 0 refused, 0 pending; 0 assigned."
+    for pause, failures in zip(pauses, (1, 2, 3, 0, 0), strict=True):
+        assert pause_s(15, failures, 0.0) <= pause <= pause_s(15, failures, 1.0)

@@ -11,6 +11,7 @@ from reviewer_app.background.sync_loop import SyncLoop, SyncStatus
 from reviewer_app.central.connection import CentralAddress, connect
 from reviewer_app.central.push import Session
 from reviewer_app.domain.errors import Unreachable
+from reviewer_app.domain.upload_pauses import pause_s
 from reviewer_app.operations import syncing
 from reviewer_app.store import outbox
 from tests import stores
@@ -110,6 +111,20 @@ def test_a_refused_decision_is_told_with_the_servers_reason_and_those_behind_it_
     with database.read() as connection:
         ((_, reason),) = outbox.refusals(connection)
     assert it.told[-1].refusal == reason != ""
+
+
+def test_its_pauses_grow_with_each_failure_and_begin_anew_behind_a_success(database, central, loops):
+    """By the schedule that every way of uploading has; who may not sign in waits longest at once."""
+    nowhere = replace(central.address, host="/nowhere")
+    reached, password = [nowhere], [PASSWORD]
+    it = loops(lambda: Session(connect(reached[0], "ana", password[0])))
+    for failures in (1, 2, 3, 4, 5, 6):
+        assert pause_s(3600, failures, 0.0) <= it.loop._attempt() <= pause_s(3600, failures, 1.0)
+    reached[0] = central.address
+    assert 1800 <= it.loop._attempt() <= 3600
+    it.loop._kept.close()
+    password[0] = "otra"
+    assert 30 <= it.loop._attempt() <= 60
 
 
 def test_without_the_server_it_counts_and_says_so_and_a_retry_brings_it_back(database, central, loops, qtbot):

@@ -1,4 +1,4 @@
-"""The schedule of uploads: pauses grow with each failure, end at a minute, and differ from one workstation to another."""
+"""The schedule of uploads: pauses grow with each failure, up to a minute, and differ between workstations."""
 
 import random
 from itertools import pairwise

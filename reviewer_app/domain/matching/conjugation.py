@@ -1,8 +1,8 @@
 """The forms of a Spanish verb, with voseo and with the pronouns that lean on it.
 
 Regular conjugation with its spelling (pague, cojo, conozco) and the vowel changes of the verbs listed here; what else
-is irregular is written into the lexicon as a variant. Accents are those of the endings; forms with pronouns are made
-without, since they are compared without.
+is irregular is written into the lexicon as a variant. Accents are those of the endings; what pronouns lean on is made
+without, since it is compared without.
 """
 
 from collections.abc import Iterator
@@ -48,7 +48,8 @@ _STRESSED_ROOT = frozenset(_words("o as a an e es en"))
 
 _SINGLE = _words("me te se lo la le nos os los las les")
 _PAIRS = [first + second for first in ("me", "te", "se", "nos", "os") for second in ("lo", "la", "los", "las", "le")]
-_CLITICS = [*_SINGLE, *_PAIRS, "seme", "teme", "sete", "senos", "sela"]
+# What leans on a form of a verb: one pronoun or two.
+CLITICS = tuple(dict.fromkeys((*_SINGLE, *_PAIRS, "seme", "teme", "sete", "senos")))
 
 
 def infinitive_of(word: str) -> str | None:
@@ -65,20 +66,25 @@ def conjugated(infinitive: str) -> Iterator[str]:
     yield from (plain + ending for ending in _FUTURE)
 
 
-def with_clitics(infinitive: str) -> Iterator[str]:
-    """Infinitive, gerund and imperatives with one or two pronouns, without accents: `matarlo`, `matalos`, `matense`."""
+def hosts(infinitive: str) -> set[str]:
+    """What pronouns lean on, without accents: infinitive, gerund and imperatives (`matar|lo`, `mata|los`, `maten|se`).
+
+    The imperatives are those of tú, usted and ustedes, vos, vosotros and nosotros.
+    """
     conjugation = infinitive[-2:].replace("í", "i")
     theme, other = ("a", "e") if conjugation == "ar" else ("e", "a")
     gerund = "ando" if theme == "a" else "iendo"
-    hosts = {infinitive.replace("í", "i"), *(_root(infinitive, e) + e for e in (gerund, theme, other, other + "n"))}
-    # Imperative of vos, whose stress keeps the root as it is; of vosotros; of nosotros.
-    plain = infinitive[:-2]
-    hosts.add(plain + conjugation[0])
-    for host in hosts:
-        yield from (host + clitic for clitic in _CLITICS)
-    yield from (f"{plain}{conjugation[0]}d{clitic}" for clitic in _CLITICS if clitic != "os")
-    yield f"{plain}{conjugation[0]}os"
-    yield f"{_root(infinitive, other)}{other}monos"
+    ours = _root(infinitive, other) + other + "mo"
+    # Of vos and vosotros, whose stress keeps the root as it is.
+    plain = infinitive[:-2] + conjugation[0]
+    return {
+        infinitive.replace("í", "i"),
+        *(_root(infinitive, e) + e for e in (gerund, theme, other, other + "n")),
+        plain,
+        plain + "d",
+        ours,
+        ours + "s",
+    }
 
 
 def _endings(infinitive: str) -> tuple[str, ...]:

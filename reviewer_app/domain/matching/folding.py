@@ -10,6 +10,23 @@ INVISIBLE = (
 )
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 
+# Letters in circles, squares and brackets, and those of which flags are made; each row is one alphabet.
+_FRAMED_FROM = (0x249C, 0x24B6, 0x24D0, 0x1F110, 0x1F130, 0x1F150, 0x1F170)
+_FLAG_FROM, _ALPHABET = 0x1F1E6, 26
+FRAMED = "".join(f"{chr(first)}-{chr(first + _ALPHABET - 1)}" for first in _FRAMED_FROM)
+FLAG_LETTERS = f"{chr(_FLAG_FROM)}-{chr(_FLAG_FROM + _ALPHABET - 1)}"
+_UNFRAMED = {first + n: chr(ord("a") + n) for first in _FRAMED_FROM for n in range(_ALPHABET)}
+_UNFLAGGED = {_FLAG_FROM + n: chr(ord("a") + n) for n in range(_ALPHABET)}
+_FLAGS = re.compile(f"[{FLAG_LETTERS}]+")
+# The flags that there are, as ISO codes by their first letter; two other letters are shown as letters.
+_SECOND_LETTERS = (
+    "acdefgilmoqrstuwxz babdefghijlmnoqrstvwyz cacdfghiklmnopruvwxyz degjkmoz eaceghrstu fijkmor "
+    "gabdefghilmnpqrstuwy hkmnrtu icdelmnoqrst jemop keghimnprwyz labcikrstuvy macdefghklmnopqrstuvwxyz "
+    "nacefgilopruz om paefghklmnrstwy qa reosuw sabcdeghijklmnorstvxyz tacdfghjklmnortvwz uagmnsyz "
+    "vaceginu wfs xk yet zamw"
+)
+_COUNTRIES = frozenset(row[0] + second for row in _SECOND_LETTERS.split() for second in row[1:])
+
 _ALIKE = {
     **dict(zip("авсԁеёѐгһніїјкӏмпорԛѕтцуѵԝхизѡԍ", "abcdeeerhhiijklmnopqstuyvwxuewg", strict=True)),
     **dict(zip("αβϲδεηικορστυνχγωμ", "abcdenikopotuvxywu", strict=True)),
@@ -26,30 +43,48 @@ _MOST_READINGS = 16
 
 _RUN = re.compile(r"(.)\1+")
 
-# In the order in which they are tried at each place: the first that fits says how it sounds.
+# One after the other; a line end stands before and behind each word. A capital is not looked at again.
 _SOUNDS = (
     ("ph", "f"),
-    ("[cs]h", "ç"),
-    ("hu(?=[aeo])|^gu(?=e)|gu(?=[ao])", "w"),
-    ("gu(?=[ei])", "g"),
-    ("g(?=[ei])", "j"),
-    ("qu(?=[ei])|q", "k"),
-    ("[ck]s", "x"),
-    ("c(?=[ei])|z", "s"),
+    ("ch", "ç"),
+    ("sh", "ç"),
+    ("hua", "wa"),
+    ("hue", "we"),
+    ("huo", "wo"),
+    ("\ngue", "\nwe"),
+    ("gua", "wa"),
+    ("guo", "wo"),
+    ("gue", "Ge"),
+    ("gui", "Gi"),
+    ("ge", "je"),
+    ("gi", "ji"),
+    ("G", "g"),
+    ("cs", "x"),
+    ("ks", "x"),
+    ("que", "ke"),
+    ("qui", "ki"),
+    ("q", "k"),
+    ("ce", "se"),
+    ("ci", "si"),
+    ("z", "s"),
     ("c", "k"),
+    ("y\n", "i\n"),
     ("ll", "y"),
-    ("ñ|ny", "ni"),
+    ("ñ", "ni"),
+    ("ny", "ni"),
     ("v", "b"),
     ("h", ""),
-    ("y$", "i"),
 )
-_SOUND = re.compile("|".join(f"({pattern})" for pattern, _ in _SOUNDS))
-_SOUND_OF = [sound for _, sound in _SOUNDS]
 
 
 def without_invisible(text: str) -> str:
-    """Text as it is seen: invisible characters gone, styled and full-width letters plain (NFKC), lower case."""
-    return unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold()
+    """Text as it is seen: invisible characters gone, framed, styled and wide letters plain (NFKC), lower case."""
+    return unicodedata.normalize("NFKC", _INVISIBLE.sub("", unframed(text))).casefold()
+
+
+def unframed(text: str) -> str:
+    """Letters out of their circles, squares and flags; what is shown as nothing but flags of countries stays."""
+    return text if text.isascii() else _FLAGS.sub(_spelt_by_flags, text).translate(_UNFRAMED)
 
 
 def with_latin_letters(text: str) -> str:
@@ -58,8 +93,13 @@ def with_latin_letters(text: str) -> str:
 
 
 def unleeted(text: str) -> list[str]:
-    """Every reading of digits and signs as letters; none where the text has no such sign, or no letter, or too many."""
-    if not any(character in _LEET for character in text) or not any(character.isalpha() for character in text):
+    """Every reading of digits and signs as letters; none where the text has no such sign, or too many, or no letter.
+
+    One sign by itself may be a word (`voy 4 casa`).
+    """
+    if not any(character in _LEET for character in text):
+        return []
+    if len(text) > 1 and not any(character.isalpha() for character in text):
         return []
     choices = [_LEET.get(character, character) for character in text]
     count = 1
@@ -75,6 +115,11 @@ def is_stretched(text: str) -> bool:
     return _RUN.search(text) is not None
 
 
+def doubled_in(text: str) -> set[str]:
+    """The pairs of the same letter that a text has."""
+    return {run[0][:2] for run in _RUN.finditer(text)}
+
+
 def squeezed(text: str) -> list[str]:
     """Text without stretched letters, in one or two readings (`perrrra` may be `perra` or `pera`); none: not stretched.
 
@@ -88,5 +133,14 @@ def squeezed(text: str) -> list[str]:
 
 
 def by_ear(text: str) -> str:
-    """How folded text sounds: k for c and qu, b for v, s for z, y for ll, no h, w for hu and gu; ñ as ni."""
-    return _SOUND.sub(lambda found: _SOUND_OF[found.lastindex - 1], text)
+    """How folded words, one a line, sound: k for c and qu, b for v, s for z, y for ll, no h, w for hu, ñ as ni."""
+    text = f"\n{text}\n"
+    for written, sound in _SOUNDS:
+        text = text.replace(written, sound)
+    return text[1:-1]
+
+
+def _spelt_by_flags(run: re.Match[str]) -> str:
+    letters = run[0].translate(_UNFLAGGED)
+    pairs = {letters[n : n + 2] for n in range(0, len(letters), 2)}
+    return run[0] if pairs <= _COUNTRIES else letters

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from reviewer_app.domain.matching.conjugation import conjugated, infinitive_of, with_clitics
+from reviewer_app.domain.matching.conjugation import conjugated, hosts, infinitive_of
 
 _PLAIN = str.maketrans("áéíóú", "aeiou")
 _ACUTE = re.compile("[áéíóú]")
@@ -11,8 +11,8 @@ _LAST_ACUTE = re.compile("[áéíóú][sn]?$")
 _SHORTEST = 4
 
 
-def forms_of(word: str, forms: str) -> Iterator[tuple[str, str]]:
-    """What a word may look like, as `(form, rule)`, without the word itself; a form may come twice.
+def forms_of(word: str, forms: str) -> Iterator[str]:
+    """What a word may look like, without the word itself and without pronouns; a form may come twice.
 
     `word` is in lower case, `forms` one of `lexicon.FORMS`. Words below four letters have no forms.
     A word in -o, -ón or -or has both genders unless `forms` is `number`; one in -a has only its own, so that
@@ -22,14 +22,16 @@ def forms_of(word: str, forms: str) -> Iterator[tuple[str, str]]:
         return
     infinitive = infinitive_of(word) if forms == "all" else None
     if infinitive is None:
-        for form in _nominal(word, forms == "all"):
-            yield form, "inflection"
+        yield from _nominal(word, forms == "all")
         return
-    yield infinitive, "inflection"
-    for form in conjugated(infinitive):
-        yield form, "inflection"
-    for form in with_clitics(infinitive):
-        yield form, "clitic"
+    yield infinitive
+    yield from conjugated(infinitive)
+
+
+def hosts_of(word: str, forms: str) -> set[str]:
+    """What pronouns lean on in a word; nothing for what is no verb."""
+    infinitive = infinitive_of(word) if forms == "all" else None
+    return set() if infinitive is None or len(word) < _SHORTEST or not word.isalpha() else hosts(infinitive)
 
 
 def _nominal(word: str, both: bool) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reviewer_app.domain.lexicon import RULES, Hit, Lexicon, Term
 from reviewer_app.domain.matching.spelled import Spelled
 from reviewer_app.domain.matching.tokens import BREAK, Tokens, emoji_in, token_pattern
-from reviewer_app.domain.matching.word_table import RANK, Reading, WordTable
+from reviewer_app.domain.matching.word_table import RANK, SHORTEST_DISGUISED, Reading, WordTable
 
 # Words of a phrase that are this short are taken as they stand, so that `lo` is never `las`.
 _INFLECTED = 4
@@ -118,8 +118,8 @@ class Matcher:
             while place < count and tokens.start(place) < start:
                 place += 1
             while place < count and tokens.end(place) <= end:
-                if not readings[place]:
-                    readings[place] = self._table.misheard(tokens.texts[place])
+                if not any(reading.firm for reading in readings[place]):
+                    readings[place] += self._table.misheard(tokens.texts[place])
                 place += 1
 
     def _from(
@@ -130,9 +130,9 @@ class Matcher:
         tokens: Tokens,
     ) -> Iterator[_Match]:
         """Everything that begins with the token `first`."""
-        open_ = [(self._root, first, 0, ())]
+        open_: list[tuple[_Node, int, int, tuple[Reading, ...]]] = [(self._root, first, 0, ())]
         while open_:
-            node, place, rank, forms = open_.pop()
+            node, place, rank, read = open_.pop()
             if place == len(readings) or (place > first and BREAK in tokens.gaps[place - 1]):
                 continue
             for end, known in ((place + 1, readings[place]), *apart.get(place, ())):
@@ -140,11 +140,13 @@ class Matcher:
                     following = node.after.get(reading.word)
                     if following is None:
                         continue
-                    worst, said = max(rank, reading.rank), (*forms, reading.form)
-                    for pattern in following.complete:
-                        yield _Match(first, end, pattern, max(worst, pattern.rank), said)
+                    worst, all_read = max(rank, reading.rank), (*read, reading)
+                    if following.complete and _believable(all_read):
+                        said = tuple(one.form for one in all_read)
+                        for pattern in following.complete:
+                            yield _Match(first, end, pattern, max(worst, pattern.rank), said)
                     if following.after:
-                        open_.append((following, end, worst, said))
+                        open_.append((following, end, worst, all_read))
 
     def _kept(self, matches: list[_Match]) -> list[_Match]:
         """The longest matches, of one place the mildest of each policy, and none that an innocent phrase explains."""
@@ -172,6 +174,11 @@ class Matcher:
         start, end = tokens.start(match.first), tokens.end(match.end - 1)
         term = self._terms[match.pattern.term]
         return Hit(start, end, term, RULES[match.rank], text[start:end], " ".join(match.forms))
+
+
+def _believable(read: Sequence[Reading]) -> bool:
+    """Whether a short word in disguise stands beside a longer word that was understood."""
+    return all(one.firm for one in read) or any(one.firm and len(one.form) >= SHORTEST_DISGUISED for one in read)
 
 
 def _written(term: Term) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from reviewer_app.domain.matching.folding import LEET
+from reviewer_app.domain.matching.folding import LEET, unframed
 from reviewer_app.domain.matching.tokens import BREAK, Tokens
 from reviewer_app.domain.matching.word_table import RANK, SHORTEST_DISGUISED, Reading, WordTable
 from reviewer_app.domain.text_fold import fold
@@ -51,14 +51,14 @@ class Spelled:
             for start, stop in _pieces(first, end, SHORTEST_DISGUISED):
                 between = set(gaps[start : stop - 1])
                 if len(between) == 1 and _SPACED_GAP.fullmatch(*between):
-                    readings = self._table.spelt("".join(texts[start:stop]), "separators")
+                    readings = self._table.spelt(unframed("".join(texts[start:stop])), "separators")
                     if readings:
                         yield start, stop, readings
 
     def _joined(self, parts: Sequence[str], gaps: Sequence[str]) -> tuple[Reading, ...]:
         if any(gap and set(gap) <= _HIDDEN for gap in gaps):
             return self._masked(parts, gaps)
-        found = self._table.spelt("".join(parts), "separators")
+        found = self._table.spelt("".join(parts), "separators" if any(gaps) else "invisible")
         if not found and any(gap in LEET for gap in gaps):
             signed = "".join(part + (gap if gap in LEET else "") for part, gap in zip(parts, [*gaps, ""], strict=True))
             found = self._table.spelt(signed, "leet")
@@ -78,7 +78,7 @@ class Spelled:
             form
             for spelling in self._by_ends.get((shape[0], shape[-1], len(shape)), ())
             if pattern.fullmatch(spelling)
-            for form in self._table.spellings()[spelling]
+            for form in self._table.plain_forms().get(spelling)
         ]
         first = min((form.word for form in forms), default=None)
         return tuple(Reading(form.word, RANK["masked"], form.text) for form in forms if form.word == first)[:1]
@@ -86,7 +86,7 @@ class Spelled:
     @cached_property
     def _by_ends(self) -> dict[tuple[str, str, int], list[str]]:
         found: dict[tuple[str, str, int], list[str]] = defaultdict(list)
-        for spelling in self._table.spellings():
+        for spelling in self._table.plain_forms().spellings():
             found[spelling[0], spelling[-1], len(spelling)].append(spelling)
         return found
 

@@ -5,14 +5,16 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import accumulate
 
-from reviewer_app.domain.matching.folding import INVISIBLE
+from reviewer_app.domain.matching.folding import FLAG_LETTERS, FRAMED, INVISIBLE
 
 # Stands between texts that belong to different moments: no phrase runs across it.
 BREAK = "\0"
 
 _MARKS = "\u0300-\u036f\u20d0-\u20ff"
-_LETTER = r"[^\W_]"
-_WORD = rf"[@$€]{{0,3}}{_LETTER}(?:{_LETTER}+|[{_MARKS}{INVISIBLE}@$€])*"
+_LETTER = rf"(?:[^\W_]|[{FRAMED}])"
+# A flag after a word is no part of it; `@` by itself may stand for a.
+_WORD = rf"[@$€]{{0,3}}{_LETTER}(?:[^\W_]+|[{_MARKS}{INVISIBLE}{FRAMED}@$€])*|[{FLAG_LETTERS}]+|(?<!\S)@(?!\S)"
+_FRAMED = re.compile(f"[{FRAMED}{FLAG_LETTERS}]")
 _EMOJI_STYLE = "[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*"
 
 
@@ -35,8 +37,8 @@ class Tokens:
 
 
 def emoji_in(text: str) -> set[str]:
-    """The emoji and other pictures of a text, each one character."""
-    return {character for character in text if unicodedata.category(character) == "So"}
+    """The emoji and other pictures of a text, each one character; letters in circles, squares and flags are none."""
+    return {one for one in text if unicodedata.category(one) == "So" and not _FRAMED.match(one)}
 
 
 def token_pattern(emoji: Iterable[str] = ()) -> re.Pattern[str]:

@@ -35,7 +35,12 @@ cocuyo | pinacoteca | marisco | maritormes | tortilla | tortilla de patatas | bo
 agilidad | vigilante | Brasil | escapulario | miércoles | merienda | merced | nazareno | nación | nacido | nácar
 Ignacio | taco | saco | pacto | paco | pack de seis | empacar | cartel de cine | cartelera | cuartel | nací en Cádiz
 naci en 1990 | los bienes | vendó la herida | bendito sea | vendo mi bici | el menú del día | trabuco
-chicha morada
+chicha morada | te voy a matar de un susto | voy a matarte a besos | te mato a cosquillas | estás muerta de risa
+te mataron en el juego | el azúcar te matará | me mataría por un taco | te voy a matricular | la voy a mandar
+te quiero mostrar | quiero amarte | te voy a marcar | los voy a mencionar | boy scout | boy band | el voy y vengo
+te doy 4 rosas | somos 4 amigos | 0 euros | @ todos | té con leche | sí voy a mirar | te 4 a mirar | vooooy a casa
+te vooooy a llamar | t3 v0y a llamar | 🇵🇪🇩🇴 | 🇨🇴🇨🇦 | 🇲🇽 | viva 🇲🇽🇪🇸 | grupo 🅰️ y grupo 🅱️ | sangre 🆎 | Ⓜ️ metro | 🅿️ aquí
+🆘 | ⓐ | ①②③ | 🇪 🇸 | la 🄰 y la 🄱
 """.replace("\n", "|")
 
 

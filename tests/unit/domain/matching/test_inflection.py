@@ -2,12 +2,12 @@
 
 import pytest
 
-from reviewer_app.domain.matching.inflection import forms_of, same_word, stressed_last
+from reviewer_app.domain.matching.inflection import forms_of, hosts_of, same_word, stressed_last
 
 
 def made(word, forms="all"):
     """The forms of a word."""
-    return {form for form, _ in forms_of(word, forms)}
+    return set(forms_of(word, forms))
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,11 @@ def test_a_verb_may_be_kept_from_being_one():
     assert "mujo" in made("mujer")
     assert made("mujer", "number") >= {"mujeres"}
     assert "mujo" not in made("mujer", "number")
+
+
+def test_pronouns_lean_on_verbs_alone():
+    assert {"matar", "mata", "maten"} <= hosts_of("matar", "all")
+    assert hosts_of("puta", "all") == hosts_of("matar", "number") == hosts_of("ir", "all") == set()
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,17 @@ def test_a_phrase_takes_words_in_any_form_but_not_out_of_order():
     assert found(matcher("lo mato"), "las mato") == []
 
 
+def test_short_words_in_disguise_need_a_longer_word_beside_them():
+    """By themselves they would be anything; a term that is short is taken as it is written."""
+    assert found(matcher("te voy"), "t3 v0y") == found(matcher("kys"), "kyyys k1s") == []
+    assert found(matcher("te voy ya"), "t3 voy ya") == []
+    assert found(matcher("te voy a ver"), "te vooy a ver") == []
+    assert found(matcher("te voy a matar"), "te voy a") == []
+    assert found(matcher("lo mato"), "l0 mato, looo mato, las mato") == [
+        ("l0 mato", "lo mato", "leet"), ("looo mato", "lo mato", "elongation"),
+    ]  # fmt: skip
+
+
 def test_a_phrase_runs_over_a_line_end_but_not_over_a_break():
     """A break parts texts of different moments or people."""
     one = matcher("grupo de inversión")

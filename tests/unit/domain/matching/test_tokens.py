@@ -16,6 +16,13 @@ def test_known_emoji_are_tokens_with_their_style():
     assert emoji_in("vendo 🍃 a 3€") == {"🍃"}
 
 
+def test_framed_letters_are_letters_and_flags_stand_by_themselves():
+    """A flag behind a word is no part of it."""
+    text = "p🅤t🅰️ ⓅⓊ hola🇲🇽🇨🇴 a @ b"
+    assert Tokens(text, token_pattern()).texts == ["p🅤t🅰️", "ⓅⓊ", "hola", "🇲🇽🇨🇴", "a", "@", "b"]
+    assert emoji_in("🅰 🇲🇽 ⓐ 🌽") == {"🌽"}
+
+
 def test_nothing_in_nothing():
     tokens = Tokens("", token_pattern())
     assert (tokens.texts, tokens.gaps) == ([], [])

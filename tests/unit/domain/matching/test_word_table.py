@@ -1,6 +1,8 @@
 """Each token is read once, by its mildest rule."""
 
-from reviewer_app.domain.matching.word_table import RANK, WordTable
+import pytest
+
+from reviewer_app.domain.matching.word_table import RANK, Reading, WordTable
 
 
 def test_a_word_of_two_modes_has_two_numbers_and_a_known_one_its_own():
@@ -21,8 +23,37 @@ def test_short_words_are_taken_as_they_are_written():
     table = WordTable()
     table.add("qlo", "all")
     assert table.readings("QLO")
-    assert not table.readings("klo")
-    assert not table.readings("qlooo")
+    assert not any(reading.firm for text in ("klo", "qlooo", "q1o") for reading in table.readings(text))
+
+
+@pytest.mark.parametrize(
+    ("token", "word", "rule"),
+    [
+        ("vooooy", "voy", "elongation"),
+        ("teee", "te", "elongation"),
+        ("t3", "te", "leet"),
+        ("v0000y", "voy", "leet"),
+        ("4", "a", "leet"),
+        ("@", "a", "leet"),
+        ("té", "te", "accents"),
+        ("ｔｅ", "te", "invisible"),
+        ("vоу", "voy", "lookalike"),
+        ("boy", "voy", "phonetic"),
+        ("voi", "voy", "phonetic"),
+    ],
+)
+def test_short_words_in_disguise_are_read_but_not_firmly(token, word, rule):
+    table = WordTable()
+    number = table.add(word, "exact")
+    assert table.readings(token) == (Reading(number, RANK[rule], word, firm=False),)
+
+
+def test_a_longer_word_is_no_short_one():
+    """Nor is a number of several digits."""
+    table = WordTable()
+    for word in ("te", "a", "voy", "to"):
+        table.add(word, "exact")
+    assert not any(table.readings(token) for token in ("tren", "boya", "44", "70", "voyeur", "hoy", "ve"))
 
 
 def test_a_word_of_the_lexicon_is_read_as_nothing_else():

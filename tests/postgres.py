@@ -196,7 +196,7 @@ class Servers:
         self._count += 1
         name = f"central_{self._count}"
         with psycopg.connect(server.admin_dsn, autocommit=True) as connection:
-            statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+            statement = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
             connection.execute(statement.format(sql.Identifier(name), sql.Identifier(TEMPLATE)))
             administration.protect_database(connection, name)
         return Central(server, CentralAddress.parse(server.dsn("", "", name)))

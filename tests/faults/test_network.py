@@ -1,4 +1,4 @@
-"""Cut, reset, half-closed and stalled connections, a server killed in mid-batch: nothing acknowledged is missing."""
+"""Cut, reset, half-closed, stalled and doubled traffic, a server killed in mid-batch: nothing acknowledged is lost."""
 
 import pytest
 
@@ -10,7 +10,10 @@ def test_what_was_acknowledged_is_there_once():
     outcome = network.run(20)
     assert outcome.faults == []
     assert (outcome.rounds, outcome.kills, outcome.missing, outcome.twice) == (20, 2, 0, 0)
+    assert outcome.in_mid_batch == outcome.kills, "the server was killed while it had no batch"
+    assert outcome.doubled > 0
     assert outcome.cut_off > 2
+    assert outcome.sessions < outcome.rounds, "no session was kept"
     assert outcome.acknowledged > 40
 
 

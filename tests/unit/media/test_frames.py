@@ -61,7 +61,13 @@ def test_the_picture_at_any_time_is_exact(media_files, recipe):
     assert [(ms, one, _shown(truth, ms)) for ms, one in seen if one != _shown(truth, ms)] == []
 
 
-@pytest.mark.parametrize("recipe", PLAYED)
+# Alike in all that a step knows of.
+OFFSET_ALONE = ("mp4-wide", "mp4-silent", "mp4-late", "mkv-late", "ts-late")
+
+
+@pytest.mark.parametrize(
+    "recipe", [pytest.param(one, marks=[pytest.mark.slow] if one in OFFSET_ALONE else []) for one in PLAYED]
+)
 def test_steps_go_to_the_very_next_picture(media_files, recipe):
     """Forwards and backwards through the whole file, and in a random walk."""
     truth = _truth(media_files(recipe))

@@ -37,6 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--categories", metavar="A,B,C", help="every category there is, in order, also those never given"
     )
     parser.add_argument("--cluster", metavar="COLUMN", help="the column that names the recording a unit is of")
+    parser.add_argument(
+        "--seed", type=int, metavar="N", help="of what is drawn: for intervals, and for gamma's chance (20260101)"
+    )
     parser.add_argument("--json", action="store_true", help="the report as one JSON object")
 
 
@@ -50,12 +53,16 @@ def run(arguments: argparse.Namespace) -> int:
     categories = [name.strip() for name in arguments.categories.split(",")] if arguments.categories else None
     if arguments.spans is not None:
         lengths = Path(arguments.lengths) if arguments.lengths else None
-        found = agreeing.of_spans(Path(arguments.spans), lengths, arguments.overlap, arguments.tolerance)
+        found = agreeing.of_spans(
+            Path(arguments.spans), lengths, arguments.overlap, arguments.tolerance, seed=arguments.seed
+        )
     elif arguments.table:
-        found = agreeing.of_table(Path(arguments.file), arguments.level, arguments.weights, categories)
+        found = agreeing.of_table(
+            Path(arguments.file), arguments.level, arguments.weights, categories, seed=arguments.seed
+        )
     else:
         found = agreeing.of_ratings(
-            Path(arguments.file), arguments.level, arguments.weights, categories, arguments.cluster
+            Path(arguments.file), arguments.level, arguments.weights, categories, arguments.cluster, seed=arguments.seed
         )
     if arguments.json:
         print_json(found.to_json())
@@ -83,4 +90,5 @@ def _print_lines(lines, indent: str = "") -> None:
             print(f"{name:<20} not defined: {one.reason}")
             continue
         interval = f"95 % {one.ci95[0]:.3f} to {one.ci95[1]:.3f}" if one.ci95 else f"no interval: {one.reason}"
-        print(f"{name:<20} {one.value:6.3f}   {interval}")
+        rough = f" (rough: {one.warning})" if one.warning else ""
+        print(f"{name:<20} {one.value:6.3f}   {interval}{rough}")

@@ -8,6 +8,7 @@ from reviewer_app.domain.agreement import report
 from reviewer_app.domain.agreement.errors import NotComparable
 from reviewer_app.domain.agreement.ratings import Ratings
 from reviewer_app.domain.agreement.report import OVERLAP, Report
+from reviewer_app.domain.agreement.resampling import SEED
 from reviewer_app.domain.agreement.span_matching import match_by_overlap, match_by_tolerance
 from reviewer_app.domain.agreement.weights import NOMINAL, WEIGHTS, agreement_weights, own_weights
 from reviewer_app.domain.errors import Unreadable
@@ -21,20 +22,34 @@ def of_ratings(
     weights: str = WEIGHTS[0],
     categories: Sequence[str] | None = None,
     cluster: str | None = None,
+    *,
+    seed: int | None = None,
 ) -> Report:
-    """Units by raters; `weights` is a name or a file of a square table. Raises Unreadable and NotComparable."""
-    return _report(read_ratings(path, cluster, categories), level, weights)
+    """Units by raters; `weights` is a name or a file of a square table, `seed` that of what is drawn. Raises Unreadable
+    and NotComparable.
+    """
+    return _report(read_ratings(path, cluster, categories), level, weights, seed)
 
 
 def of_table(
-    path: Path, level: str = NOMINAL, weights: str = WEIGHTS[0], categories: Sequence[str] | None = None
+    path: Path,
+    level: str = NOMINAL,
+    weights: str = WEIGHTS[0],
+    categories: Sequence[str] | None = None,
+    *,
+    seed: int | None = None,
 ) -> Report:
     """A square table of two raters. Raises Unreadable and NotComparable."""
-    return _report(read_table(path, categories), level, weights)
+    return _report(read_table(path, categories), level, weights, seed)
 
 
 def of_spans(
-    path: Path, lengths: Path | None = None, overlap: float = OVERLAP, tolerance_ms: int | None = None
+    path: Path,
+    lengths: Path | None = None,
+    overlap: float = OVERLAP,
+    tolerance_ms: int | None = None,
+    *,
+    seed: int | None = None,
 ) -> Report:
     """Spans on recordings. Two are the same by so much overlap, or where a tolerance is given by how near their edges
     are. Raises Unreadable and NotComparable.
@@ -42,19 +57,26 @@ def of_spans(
     continua = read_spans(path, lengths)
     if not 0 < overlap <= 1 or (tolerance_ms is not None and tolerance_ms < 0):
         raise NotComparable("An overlap lies above 0 and is at most 1, a tolerance is 0 ms or more.")
+    known = _seed(seed)
     if tolerance_ms is None:
         match = partial(match_by_overlap, least=overlap)
-        return report.of_spans(continua, match=match, matched_by=f"overlap {overlap:g}")
+        return report.of_spans(continua, seed=known, match=match, matched_by=f"overlap {overlap:g}")
     match = partial(match_by_tolerance, tolerance_ms=tolerance_ms)
-    return report.of_spans(continua, match=match, matched_by=f"tolerance {tolerance_ms} ms")
+    return report.of_spans(continua, seed=known, match=match, matched_by=f"tolerance {tolerance_ms} ms")
 
 
-def _report(ratings: Ratings, level: str, weights: str) -> Report:
+def _report(ratings: Ratings, level: str, weights: str, seed: int | None) -> Report:
     if weights in WEIGHTS:
         near = weights, agreement_weights(weights, ratings.categories)
     else:
         near = "own", _own(Path(weights), len(ratings.categories))
-    return report.of_ratings(ratings, level, near)
+    return report.of_ratings(ratings, level, near, seed=_seed(seed))
+
+
+def _seed(seed: int | None) -> int:
+    if seed is not None and seed < 0:
+        raise NotComparable("A seed is a whole number from 0.")
+    return SEED if seed is None else seed
 
 
 def _own(path: Path, q: int):

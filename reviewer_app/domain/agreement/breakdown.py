@@ -1,7 +1,7 @@
 """Agreement on each label, and of each rater with the others: the parts that a coefficient over everything hides."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -57,8 +57,7 @@ def specific_agreement(binary: Ratings) -> Coefficient:
     kept = counts.sum(axis=1) >= 2
     given, raters = counts[kept, 0], counts[kept].sum(axis=1)
     features = np.column_stack((given * (given - 1) / np.maximum(raters - 1, 1), given))
-    reason = "" if given.any() else NEVER_GIVEN
-    return Coefficient("specific_agreement", features, binary.clusters[kept], _first_of_second, reason=reason)
+    return co.share("specific_agreement", features, binary.clusters[kept], "" if given.any() else NEVER_GIVEN)
 
 
 def raters(ratings: Ratings, weights: np.ndarray, level: str) -> list[Part]:
@@ -67,15 +66,7 @@ def raters(ratings: Ratings, weights: np.ndarray, level: str) -> list[Part]:
     everyone = range(ratings.rater_count)
     for place, name in enumerate(ratings.rater_names):
         without = co.krippendorff_alpha(ratings.only([one for one in everyone if one != place]), level)
-        alpha = Coefficient(
-            "alpha_without",
-            without.features,
-            without.clusters,
-            without.value,
-            without.paired,
-            without.correction,
-            without.reason,
-        )
+        alpha = replace(without, name="alpha_without")
         given = int((ratings.codes[:, place] != MISSING).sum())
         found.append(Part(name, given, (_with_others(ratings, place, weights), alpha)))
     return found
@@ -89,8 +80,7 @@ def _with_others(ratings: Ratings, place: int, weights: np.ndarray) -> Coefficie
     counts, own = counts[both], own[both]
     agreed = ((counts * weights[own]).sum(axis=1) - 1) / (counts.sum(axis=1) - 1) if both.any() else np.zeros(0)
     features = np.column_stack((agreed, np.ones(len(agreed))))
-    reason = "" if both.any() else NOT_TOGETHER
-    return Coefficient("agreement_with_others", features, ratings.clusters[both], _first_of_second, reason=reason)
+    return co.share("agreement_with_others", features, ratings.clusters[both], "" if both.any() else NOT_TOGETHER)
 
 
 def span_labels(continua: Sequence[Continuum]) -> list[Part]:
@@ -142,19 +132,15 @@ def _matches(
 
 
 def _ratios(sums: np.ndarray, clusters: np.ndarray) -> tuple[Coefficient, ...]:
-    """Each is one column of sums over another, times a factor."""
-    wanted = (
-        ("precision", 2, 0, 1.0, NO_SPANS),
-        ("recall", 2, 1, 1.0, NO_SPANS),
-        ("f1", 2, 3, 2.0, NO_SPANS),
-        ("boundary_error_ms", 4, 2, 0.5, NO_MATCH),
-    )
+    """Each is one column of sums over another, times a factor; all but the last are shares."""
+    shares = (("precision", 0, 1.0), ("recall", 1, 1.0), ("f1", 3, 2.0))
     found = []
-    for name, above, below, factor, reason in wanted:
-        features = sums[:, (above, below)] * (factor, 1.0)
-        found.append(
-            Coefficient(name, features, clusters, _first_of_second, reason="" if features[:, 1].any() else reason)
-        )
+    for name, below, factor in shares:
+        features = sums[:, (2, below)] * (factor, 1.0)
+        found.append(co.share(name, features, clusters, "" if features[:, 1].any() else NO_SPANS))
+    features = sums[:, (4, 2)] * (0.5, 1.0)
+    reason, base = "" if features[:, 1].any() else NO_MATCH, features[:, 1]
+    found.append(Coefficient("boundary_error_ms", features, clusters, _first_of_second, reason=reason, base=base))
     return tuple(found)
 
 

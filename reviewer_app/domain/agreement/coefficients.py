@@ -19,6 +19,8 @@ NOT_TWO = "this coefficient is for two raters"
 
 _STEP = 1e-6
 
+Apart = Callable[[np.ndarray], tuple[np.ndarray, np.ndarray, np.ndarray]]
+
 
 @dataclass(frozen=True, eq=False)
 class Coefficient:
@@ -27,7 +29,10 @@ class Coefficient:
     `features`: (units, f) of which `value` takes the sum over units, (…, f), and gives the coefficient, (…,), nan where
     it is not defined. `clusters`: (units,) the recording of each. `paired`: (units,) whether a unit has ratings of two
     raters, for coefficients in which units with one rating count; None where they are left out. `correction`: a factor
-    for small samples that Gwet's standard error leaves out. `reason`: why it is not defined, '' where it is.
+    for small samples that Gwet's standard error leaves out. `reason`: why it is not defined, '' where it is. `apart`:
+    the disagreement that was observed, that to be expected and the largest there can be, nan for no bound: `value` is
+    1 - observed / expected; None for a quantity from 0 up that knows no bound. `base`: (units,) what each unit counts
+    below the line; None where all count alike.
     """
 
     name: str
@@ -37,6 +42,16 @@ class Coefficient:
     paired: np.ndarray | None = None
     correction: float = 1.0
     reason: str = ""
+    apart: Apart | None = None
+    base: np.ndarray | None = None
+
+    @property
+    def disagreement(self) -> tuple[float, float, float] | None:
+        """Observed, expected and largest (nan: no bound); None where not defined, or where there is no such thing."""
+        if self.reason or self.apart is None:
+            return None
+        observed, expected, largest = self.apart(self.features.sum(axis=0))
+        return float(observed), float(expected), float(largest)
 
     @property
     def point(self) -> float | None:
@@ -65,11 +80,23 @@ def percent_agreement(ratings: Ratings, weights: np.ndarray) -> Coefficient:
     counts, clusters = _at_least(ratings, 1)
     agreed, paired = _agreed(counts, weights)
 
+    features = np.column_stack((agreed, paired))
+    return share("percent_agreement", features, clusters, _no_pairs(paired), paired)
+
+
+def share(
+    name: str, features: np.ndarray, clusters: np.ndarray, reason: str, paired: np.ndarray | None = None
+) -> Coefficient:
+    """The first of two features over the second, 0 to 1: nothing is corrected for chance."""
+
     def value(sums: np.ndarray) -> np.ndarray:
         return ratio(sums[..., 0], sums[..., 1])
 
-    features = np.column_stack((agreed, paired))
-    return Coefficient("percent_agreement", features, clusters, value, paired, reason=_no_pairs(paired))
+    def apart(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        whole = np.ones(sums.shape[:-1])
+        return 1 - value(sums), whole, whole
+
+    return Coefficient(name, features, clusters, value, paired, reason=reason, apart=apart, base=features[:, 1])
 
 
 def brennan_prediger(ratings: Ratings, weights: np.ndarray) -> Coefficient:
@@ -112,15 +139,15 @@ def conger_kappa(ratings: Ratings, weights: np.ndarray, name: str = "conger_kapp
         given[rated, rater, column[rated]] = 1
     features = np.column_stack((agreed, paired, given.reshape(len(counts), raters * q)))
 
-    def value(sums: np.ndarray) -> np.ndarray:
+    def chance(sums: np.ndarray) -> np.ndarray:
         each = sums[..., 2:].reshape(*sums.shape[:-1], raters, q)
         each = ratio(each, each.sum(axis=-1, keepdims=True), empty=0.0)
         active = (each.sum(axis=-1) > 0).sum(axis=-1)
         together = each.sum(axis=-2)
         whole = ((together @ weights) * together).sum(axis=-1) - ((each @ weights) * each).sum(axis=(-1, -2))
-        return _chance_corrected(ratio(sums[..., 0], sums[..., 1]), ratio(whole, active * (active - 1.0)))
+        return ratio(whole, active * (active - 1.0))
 
-    return Coefficient(name, features, clusters, value, paired, reason=_undefined(counts, paired))
+    return _beyond_chance(name, features, clusters, paired, chance=chance, reason=_undefined(counts, paired))
 
 
 def krippendorff_alpha(ratings: Ratings, level: str = NOMINAL, distance: np.ndarray | None = None) -> Coefficient:
@@ -132,32 +159,43 @@ def krippendorff_alpha(ratings: Ratings, level: str = NOMINAL, distance: np.ndar
     reason = NO_PAIRS if not len(counts) else _no_variation(counts)
     correction = 1 - 1 / max(counts.sum(), 2)
     if distance is None and level == ORDINAL:
-        pairs, value = _coincidences(counts), _ordinal_alpha(counts.shape[1])
-        return Coefficient("krippendorff_alpha", pairs, clusters, value, None, correction, reason)
-    squared = squared_distance(level, ratings.categories) if distance is None else distance
-    apart = ((counts @ squared) * counts).sum(axis=1) - counts @ np.diag(squared)
-    features = np.column_stack((ratio(apart, counts.sum(axis=1) - 1), counts))
+        features, apart = _coincidences(counts), _ordinal_apart(counts.shape[1])
+    else:
+        squared = squared_distance(level, ratings.categories) if distance is None else distance
+        within = ((counts @ squared) * counts).sum(axis=1) - counts @ np.diag(squared)
+        features, apart = np.column_stack((ratio(within, counts.sum(axis=1) - 1), counts)), _apart_by(squared)
 
     def value(sums: np.ndarray) -> np.ndarray:
+        observed, expected, _ = apart(sums)
+        return 1 - ratio(observed, expected)
+
+    return Coefficient("krippendorff_alpha", features, clusters, value, None, correction, reason, apart)
+
+
+def _apart_by(squared: np.ndarray) -> Apart:
+    """Of sums of distances within units, and of how often each category was given."""
+
+    def apart(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         marginals = sums[..., 1:]
-        return _alpha(sums[..., 0], ((marginals @ squared) * marginals).sum(axis=-1), marginals)
+        count = marginals.sum(axis=-1)
+        between = ((marginals @ squared) * marginals).sum(axis=-1)
+        return ratio(sums[..., 0], count), ratio(between, count * (count - 1)), np.full(count.shape, squared.max())
 
-    return Coefficient("krippendorff_alpha", features, clusters, value, None, correction, reason)
-
-
-def _alpha(observed: np.ndarray, expected: np.ndarray, marginals: np.ndarray) -> np.ndarray:
-    return 1 - (marginals.sum(axis=-1) - 1) * ratio(observed, expected)
+    return apart
 
 
-def _ordinal_alpha(q: int) -> Callable[[np.ndarray], np.ndarray]:
-    def value(sums: np.ndarray) -> np.ndarray:
+def _ordinal_apart(q: int) -> Apart:
+    """Of coincidences of categories, whose distances depend on how often each was given."""
+
+    def apart(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         pairs = sums.reshape(*sums.shape[:-1], q, q)
         marginals = pairs.sum(axis=-1)
-        squared = ordinal_distance(marginals)
-        expected = (marginals[..., :, None] * marginals[..., None, :] * squared).sum(axis=(-1, -2))
-        return _alpha((pairs * squared).sum(axis=(-1, -2)), expected, marginals)
+        count, squared = marginals.sum(axis=-1), ordinal_distance(marginals)
+        between = (marginals[..., :, None] * marginals[..., None, :] * squared).sum(axis=(-1, -2))
+        within, largest = (pairs * squared).sum(axis=(-1, -2)), squared.max(axis=(-1, -2))
+        return ratio(within, count), ratio(between, count * (count - 1)), largest
 
-    return value
+    return apart
 
 
 def _coincidences(counts: np.ndarray) -> np.ndarray:
@@ -175,11 +213,32 @@ def _corrected(
     agreed, paired = _agreed(counts, weights)
     features = np.column_stack((agreed, paired, ratio(counts, counts.sum(axis=1, keepdims=True))))
 
-    def value(sums: np.ndarray) -> np.ndarray:
-        shares = ratio(sums[..., 2:], sums[..., 2:].sum(axis=-1, keepdims=True))
-        return _chance_corrected(ratio(sums[..., 0], sums[..., 1]), chance(shares))
+    def of_sums(sums: np.ndarray) -> np.ndarray:
+        return chance(ratio(sums[..., 2:], sums[..., 2:].sum(axis=-1, keepdims=True)))
 
-    return Coefficient(name, features, clusters, value, paired, reason=_undefined(counts, paired))
+    return _beyond_chance(name, features, clusters, paired, chance=of_sums, reason=_undefined(counts, paired))
+
+
+def _beyond_chance(
+    name: str,
+    features: np.ndarray,
+    clusters: np.ndarray,
+    paired: np.ndarray,
+    *,
+    chance: Callable[[np.ndarray], np.ndarray],
+    reason: str,
+) -> Coefficient:
+    """Of features that begin with what agreed and of how many units; `chance` takes their sums."""
+
+    def value(sums: np.ndarray) -> np.ndarray:
+        by_chance = chance(sums)
+        return ratio(ratio(sums[..., 0], sums[..., 1]) - by_chance, 1 - by_chance)
+
+    def apart(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        observed = 1 - ratio(sums[..., 0], sums[..., 1])
+        return observed, 1 - chance(sums), np.ones_like(observed)
+
+    return Coefficient(name, features, clusters, value, paired, reason=reason, apart=apart, base=paired)
 
 
 def _of_two(name: str, ratings: Ratings, make: Callable[[Ratings], Coefficient]) -> Coefficient:
@@ -203,10 +262,6 @@ def _agreed(counts: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.nda
     paired = raters >= 2
     near = (counts * (counts @ weights - 1)).sum(axis=1)
     return np.where(paired, ratio(near, raters * (raters - 1), empty=0.0), 0.0), paired.astype(float)
-
-
-def _chance_corrected(agreed: np.ndarray, chance: np.ndarray) -> np.ndarray:
-    return ratio(agreed - chance, 1 - chance)
 
 
 def ratio(above: np.ndarray, below: np.ndarray, empty: float = np.nan) -> np.ndarray:

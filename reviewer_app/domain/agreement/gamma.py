@@ -2,17 +2,19 @@
 
 Mathet, Widlöcher & Métivier (2015), The unified and holistic method gamma, Computational Linguistics 41:437. The best
 alignment and its disorder are exact. What chance gives is drawn, so gamma itself changes with the seed, which is told.
+Gamma-cat, of the labels alone: Mathet (2017), The agreement measure gamma-cat, Computational Linguistics 43:661.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from math import ceil
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csc_array
 
-from reviewer_app.domain.agreement.coefficients import Coefficient
+from reviewer_app.domain.agreement.coefficients import Coefficient, ratio
 from reviewer_app.domain.agreement.errors import NotComparable
 from reviewer_app.domain.agreement.spans import NO_OBSERVERS, NO_UNITS, Continuum, Span
 
@@ -21,6 +23,8 @@ SEED = 20_260_101
 PRECISION = 0.02
 # Of one stretch of time; more would take minutes, and mean spans by the dozen on top of each other.
 MOST_ALIGNMENTS = 500_000
+NOT_TOGETHER = "no two spans lie beside each other"
+ONE_LABEL = "no variation: there is only one label"
 _LEAST_SAMPLES, _MOST_SAMPLES = 30, 1_000
 
 
@@ -34,9 +38,13 @@ class Dissimilarity:
 
     def of(self, one: Span, other: Span) -> float:
         """0 for spans that are the same."""
+        return self.empty * (self.place(one, other) + self.beta * (one.label != other.label))
+
+    def place(self, one: Span, other: Span) -> float:
+        """How unlike their places are, whatever their labels."""
         apart = abs(one.start_ms - other.start_ms) + abs(one.end_ms - other.end_ms)
         lengths = one.end_ms - one.start_ms + other.end_ms - other.start_ms
-        return self.empty * (self.alpha * (apart / lengths) ** 2 + self.beta * (one.label != other.label))
+        return self.alpha * (apart / lengths) ** 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +54,29 @@ class Alignment:
     rows: tuple[tuple[Span | None, ...], ...]
     disorder: float
 
+    def label_disorder(self, unlike: Dissimilarity) -> float | None:
+        """The share of pairs of one row with two labels, by how near they lie; None where no two lie together.
+
+        A pair weighs 1 - what its places are apart, and as much as there are others in its row.
+        """
+        apart = whole = 0.0
+        for row in self.rows:
+            spans = [span for span in row if span is not None]
+            for one, other in combinations(spans, 2):
+                weight = max(0.0, 1 - unlike.place(one, other)) / (len(spans) - 1)
+                whole += weight
+                apart += weight * (one.label != other.label)
+        return apart / whole if whole else None
+
 
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """The mean disorder of what chance gives; `samples` says how often it was drawn."""
+    """The mean disorders of what chance gives, that of labels None where no two spans ever lay together; `samples`
+    says how often it was drawn.
+    """
 
     disorder: float
+    label_disorder: float | None
     samples: int
 
 
@@ -89,36 +114,68 @@ def chance_disorder(
     """
     unlike, rng = unlike or Dissimilarity(), np.random.default_rng(seed)
     found: list[float] = []
+    of_labels: list[float] = []
     wanted = _LEAST_SAMPLES
     while len(found) < wanted:
-        found.append(best_alignment(_shuffled(continuum, rng), unlike).disorder)
+        drawn = best_alignment(_shuffled(continuum, rng), unlike)
+        found.append(drawn.disorder)
+        labels = drawn.label_disorder(unlike)
+        of_labels += [] if labels is None else [labels]
         if len(found) == wanted:
             spread = np.std(found, ddof=1) / np.mean(found)
             wanted = min(_MOST_SAMPLES, max(wanted, ceil((1.96 * spread / precision) ** 2)))
-    return Chance(float(np.mean(found)), len(found))
+    return Chance(float(np.mean(found)), float(np.mean(of_labels)) if of_labels else None, len(found))
 
 
 def gamma(
     continua: Sequence[Continuum], unlike: Dissimilarity | None = None, precision: float = PRECISION, seed: int = SEED
-) -> tuple[Coefficient, Coefficient]:
-    """Alignment disorder and gamma over recordings, each weighing as many spans as its observers marked in the mean.
+) -> tuple[Coefficient, Coefficient, Coefficient]:
+    """Alignment disorder, gamma and gamma-cat over recordings, each weighing as many spans as its observers marked in
+    the mean.
 
-    Recordings with one observer, or on which nobody marked anything, are left out. Raises NotComparable like
-    `best_alignment`.
+    Recordings with one observer, or on which nobody marked anything, are left out; of gamma-cat those, too, on which no
+    two spans lie together. Raises NotComparable like `best_alignment`.
     """
+    unlike = unlike or Dissimilarity()
     paired = [one for one in continua if len(one.observers) > 1]
     marked = [one for one in paired if any(one.observers.values())]
-    features = []
-    for one in marked:
+    features, labels = [], []
+    for place, one in enumerate(marked):
         spans = sum(map(len, one.observers.values())) / len(one.observers)
-        chance = chance_disorder(one, unlike, precision, seed).disorder
-        features.append((spans, spans * best_alignment(one, unlike).disorder, spans * chance))
+        best, chance = best_alignment(one, unlike), chance_disorder(one, unlike, precision, seed)
+        features.append((spans, spans * best.disorder, spans * chance.disorder))
+        apart = best.label_disorder(unlike)
+        if apart is not None and chance.label_disorder is not None:
+            labels.append((place, spans, spans * apart, spans * chance.label_disorder))
     reason = NO_OBSERVERS if not paired else "" if marked else NO_UNITS
     sums, clusters = np.array(features).reshape(-1, 3), np.arange(len(features))
+    # Every span alone costs as much.
+    largest = max((len(one.observers) for one in marked), default=1) * unlike.empty
     return (
         Coefficient("alignment_disorder", sums, clusters, lambda of: of[..., 1] / of[..., 0], reason=reason),
-        Coefficient("gamma", sums, clusters, lambda of: 1 - of[..., 1] / of[..., 2], reason=reason),
+        _against_chance("gamma", sums, clusters, largest, reason),
+        _of_labels(np.array(labels).reshape(-1, 4), reason),
     )
+
+
+def _of_labels(found: np.ndarray, reason: str) -> Coefficient:
+    if not reason:
+        reason = NOT_TOGETHER if not len(found) else "" if found[:, 3].any() else ONE_LABEL
+    return _against_chance("gamma_cat", found[:, 1:], found[:, 0].astype(int), 1.0, reason)
+
+
+def _against_chance(name: str, features: np.ndarray, clusters: np.ndarray, largest: float, reason: str) -> Coefficient:
+    """Of how much recordings weigh, their disorders and those by chance, which are at most `largest`."""
+
+    def apart(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        weight = sums[..., 0]
+        return ratio(sums[..., 1], weight), ratio(sums[..., 2], weight), np.full(weight.shape, largest)
+
+    def value(sums: np.ndarray) -> np.ndarray:
+        observed, expected, _ = apart(sums)
+        return 1 - ratio(observed, expected)
+
+    return Coefficient(name, features, clusters, value, reason=reason, apart=apart, base=features[:, 0])
 
 
 Unit = tuple[int, Span]

@@ -10,7 +10,7 @@ from reviewer_app.domain.agreement import coefficients as co
 from reviewer_app.domain.agreement.breakdown import Part
 from reviewer_app.domain.agreement.gamma import PRECISION, gamma
 from reviewer_app.domain.agreement.ratings import Ratings
-from reviewer_app.domain.agreement.resampling import DRAWS, SEED, Estimate, estimates
+from reviewer_app.domain.agreement.resampling import DRAWS, ROUGH, SEED, Estimate, estimates
 from reviewer_app.domain.agreement.sets import label_set
 from reviewer_app.domain.agreement.span_matching import Matched, match_by_overlap
 from reviewer_app.domain.agreement.spans import Continuum, labels_of
@@ -40,8 +40,11 @@ class Line:
             "value": one.value,
             "se": one.se,
             "ci95": None if one.ci95 is None else list(one.ci95),
+            "observed": None if one.disagreement is None else one.disagreement[0],
+            "expected": None if one.disagreement is None else one.disagreement[1],
             "method": one.method,
             "reason": one.reason or None,
+            "warning": one.warning or None,
         }
 
 
@@ -64,7 +67,8 @@ class PartLines:
 class Report:
     """How far raters agree; `units` are units, or for spans recordings, `ratings` ratings, or spans.
 
-    `matching` are pairs of raters of spans, compared in the way that `matched_by` says; '' for ratings.
+    `matching` are pairs of raters of spans, compared in the way that `matched_by` says; '' for ratings. `seed`: of the
+    draws for intervals, and of those that tell what gamma is by chance.
     """
 
     units: int
@@ -77,6 +81,7 @@ class Report:
     per_rater: tuple[PartLines, ...] = ()
     matching: tuple[PartLines, ...] = ()
     matched_by: str = ""
+    seed: int = SEED
 
     def to_json(self) -> dict[str, object]:
         """As `reviewer-app agreement --json` prints it."""
@@ -86,6 +91,7 @@ class Report:
             "raters": self.raters,
             "ratings": self.ratings,
             "categories": list(self.categories),
+            "seed": self.seed,
             "coefficients": [line.to_json() for line in self.lines],
             "warnings": list(self.warnings),
             "per_label": [one.to_json("label", counted) for one in self.per_label],
@@ -121,21 +127,23 @@ def of_ratings(
     by_label = breakdown.labels(ratings, label_set if level in SET_DISTANCES else _alone)
     by_rater = breakdown.raters(ratings, near, level)
     parts = [one for part in (*by_label, *by_rater) for one in part.coefficients]
-    drawn = iter(estimates([*of_weights, plain, alpha, *parts], ratings.tabled, draws, seed))
+    recordings = ratings.cluster_count
+    named = "units" if recordings == ratings.unit_count else "recordings"
+    drawn = iter(estimates([*of_weights, plain, alpha, *parts], ratings.tabled, draws, seed, drawn=named))
     found, of_plain, of_alpha = [next(drawn) for _ in of_weights], next(drawn), next(drawn)
     lines = [Line(one.name, None, name, how) for one, how in zip(of_weights, found, strict=True)]
     lines.insert(-1, Line(plain.name, None, IDENTITY, of_plain))
     lines.append(Line(alpha.name, level, None, of_alpha))
-    recordings = ratings.cluster_count
     return Report(
         ratings.unit_count,
         ratings.rater_count,
         ratings.rating_count,
         ratings.categories,
         tuple(lines),
-        _warnings(recordings, ratings),
+        _warnings(recordings, named, ratings, lines),
         tuple(_lines(part, drawn, None, IDENTITY) for part in by_label),
         tuple(_lines(part, drawn, level, name) for part in by_rater),
+        seed=seed,
     )
 
 
@@ -165,19 +173,21 @@ def of_spans(
     parts = [one for part in (*by_label, *by_rater, *by_pair) for one in part.coefficients]
     drawn = iter(estimates([*coefficients, *parts], False, draws, seed))
     found = {one.name: next(drawn) for one in coefficients}
-    order = ("u_alpha", "unitizing_alpha", "coding_alpha", "alpha_u_2004", "alignment_disorder", "gamma")
+    order = ("u_alpha", "unitizing_alpha", "coding_alpha", "alpha_u_2004", "alignment_disorder", "gamma", "gamma_cat")
     missing = Estimate(None, None, None, "none", f"spans of one rater overlap: {mixed}")
+    lines = tuple(Line(name, None, None, found.get(name, missing)) for name in order)
     return Report(
         len(continua),
         len({name for one in continua for name in one.observers}),
         sum(len(spans) for one in continua for spans in one.observers.values()),
         labels,
-        tuple(Line(name, None, None, found.get(name, missing)) for name in order),
-        _few(len(continua)),
+        lines,
+        _few(len(continua)) or _rough(lines),
         tuple(_lines(part, drawn) for part in by_label),
         tuple(_lines(part, drawn) for part in by_rater),
         matching=tuple(_lines(part, drawn) for part in by_pair),
         matched_by=matched_by,
+        seed=seed,
     )
 
 
@@ -195,11 +205,11 @@ def _overlap(continua: Sequence[Continuum]) -> str:
     return next((f"{one.overlapping} on {one.name}" for one in continua if one.overlapping), "")
 
 
-def _warnings(recordings: int, ratings: Ratings) -> tuple[str, ...]:
+def _warnings(recordings: int, named: str, ratings: Ratings, lines: Sequence[Line]) -> tuple[str, ...]:
     counts = ratings.counts()
     alone = int((counts.sum(axis=1) == 1).sum())
     never = [str(name) for name, given in zip(ratings.categories, counts.sum(axis=0), strict=True) if not given]
-    found = [*_few(recordings)]
+    found = [*(_few(recordings, named) or _rough(lines))]
     if alone:
         found.append(f"{alone} units have one rating: they count for chance in Gwet's and Fleiss' coefficients only.")
     if never:
@@ -207,7 +217,12 @@ def _warnings(recordings: int, ratings: Ratings) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _few(recordings: int) -> tuple[str, ...]:
-    if recordings >= FEW:
+def _few(count: int, named: str = "recordings") -> tuple[str, ...]:
+    if count >= FEW:
         return ()
-    return (f"{recordings} recordings are few: intervals drawn from them are rough.",)
+    return (f"{count} {named} are few: intervals drawn from them are rough.",)
+
+
+def _rough(lines: Sequence[Line]) -> tuple[str, ...]:
+    names = [line.name for line in lines if line.estimate.warning]
+    return (f"Rough intervals, of {', '.join(names)}: {ROUGH}.",) if names else ()

@@ -1,29 +1,38 @@
 """How sure a coefficient is: its standard error, and an interval by drawing recordings again."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import NormalDist
 
 import numpy as np
 
+from reviewer_app.domain.agreement import limits
 from reviewer_app.domain.agreement.coefficients import Coefficient
 
 DRAWS, SEED, LEVEL = 2_000, 20_260_101, 0.95
 ONE_RECORDING = "one recording: nothing to draw from"
 ALL_ALIKE = "every draw gives the same value, so that these recordings cannot tell how far it may be off"
+VAGUE = "too few recordings to tell how far it may be off"
+ROUGH = "little but the commonest was given, or recordings are few: the interval may be too short"
 # Draws made at a time: their numbers for a hundred thousand recordings are 40 MB.
 _CHUNK = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A coefficient with how sure it is; what is not defined is None, and `reason` says why."""
+    """A coefficient with how sure it is; what is not defined is None, and `reason` says why.
+
+    `disagreement`: observed and expected, where the coefficient is made of them. `warning`: why the interval holds the
+    truth less often than it says, '' where it does not.
+    """
 
     value: float | None
     se: float | None
     ci95: tuple[float, float] | None
     method: str
     reason: str = ""
+    disagreement: tuple[float, float] | None = None
+    warning: str = ""
 
 
 def standard_error(coefficient: Coefficient, tabled: bool = False) -> float | None:
@@ -47,31 +56,55 @@ def estimates(
     tabled: bool = False,
     draws: int = DRAWS,
     seed: int = SEED,
+    *,
     between: Callable[[], None] = lambda: None,
+    drawn: str = "recordings",
 ) -> list[Estimate]:
     """Each coefficient with standard error and 95 % interval, all from the same draws of recordings.
 
     The interval is bias-corrected and accelerated (Efron 1987, JASA 82:171), the acceleration from leaving each
-    recording out in turn. `between` is called every few draws: who works beside a window lets it in there.
+    recording out in turn; where that of the standard error (`limits.by_error`) goes further, as for few recordings and
+    rare disagreement, it goes as far. `between` is called every few draws: who works beside a window lets it in there.
+    `drawn` is what recordings are called in the method.
     """
     defined = [one for one in coefficients if not one.reason]
     names = np.unique(np.concatenate([one.clusters for one in defined])) if defined else np.zeros(0)
-    drawn = iter(_draw(defined, names, draws, seed, between))
-    method = f"BCa bootstrap of {len(names)} recordings, {draws} draws, seed {seed}; se linearised (Gwet 2014)"
-    found = []
-    for one in coefficients:
-        if one.reason:
-            found.append(Estimate(None, None, None, "none", one.reason))
-            continue
-        # Some coefficients are of fewer recordings than others: of each two raters those that both have.
-        values = next(drawn, None)
-        if values is None or len(np.unique(one.clusters)) < 2:
-            found.append(Estimate(one.point, None, None, "none", ONE_RECORDING))
-        elif _same(values):
-            found.append(Estimate(one.point, None, None, "none", ALL_ALIKE))
-        else:
-            found.append(Estimate(one.point, standard_error(one, tabled), _accelerated(one, values), method))
-    return found
+    samples = iter(_draw(defined, names, draws, seed, between))
+    method = (
+        f"BCa bootstrap of {len(names)} {drawn}, {draws} draws, seed {seed}; where that goes further {{}}; "
+        "se linearised (Gwet 2014)"
+    )
+    return [
+        Estimate(None, None, None, "none", one.reason)
+        if one.reason
+        else _estimate(one, next(samples, None), tabled, method)
+        for one in coefficients
+    ]
+
+
+def _estimate(one: Coefficient, values: np.ndarray | None, tabled: bool, method: str) -> Estimate:
+    parts = one.disagreement
+    found = Estimate(one.point, None, None, "none", "", parts and parts[:2])
+    # Some coefficients are of fewer recordings than others: of each two raters those that both have.
+    counted = one.clusters if one.base is None else one.clusters[one.base > 0]
+    if values is None or len(np.unique(counted)) < 2:
+        return replace(found, reason=ONE_RECORDING)
+    error = standard_error(one, tabled) or 0.0
+    if _same(values):
+        # Rounding leaves a little where there is no spread.
+        ends, error, shown = limits.by_error(one, 0.0), 0.0, None
+    else:
+        ends, shown = _wider(_accelerated(one, values), limits.by_error(one, error)), error
+    if ends is None:
+        return replace(found, se=shown, reason=ALL_ALIKE if shown is None else VAGUE)
+    warning = "" if limits.is_sure(one) else ROUGH
+    return replace(found, se=shown, ci95=ends, method=method.format(limits.name(one)), warning=warning)
+
+
+def _wider(one: tuple[float, float] | None, other: tuple[float, float] | None) -> tuple[float, float] | None:
+    if one is None or other is None:
+        return None if other is None else other
+    return min(one[0], other[0]), max(one[1], other[1])
 
 
 def _draw(

@@ -39,45 +39,48 @@ class Unitized:
     def u_alpha(self) -> Coefficient:
         """Unitizing and labels together; what nobody marked counts as a value."""
 
-        def value(sums: np.ndarray) -> np.ndarray:
+        def apart(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
             together, own, *_ = self._parts(sums)
-            expected = _expected(together, own)
-            return 1 - _ratio(_apart(together), _apart(expected))
+            whole = together.sum(axis=(-1, -2))
+            return _ratio(_apart(together), whole), _ratio(_apart(_expected(together, own)), whole)
 
-        return self._made("u_alpha", value)
+        return self._made("u_alpha", apart)
 
     def unitizing_alpha(self) -> Coefficient:
         """|u-alpha: what was marked, whatever the label."""
 
-        def value(sums: np.ndarray) -> np.ndarray:
+        def apart(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
             together, own, *_ = self._parts(sums)
-            expected = _expected(together, own)
-            gap = self._q
+            expected, gap = _expected(together, own), self._q
             observed = together[..., gap, :].sum(axis=-1) - together[..., gap, gap]
-            return 1 - _ratio(observed, expected[..., gap, :].sum(axis=-1) - expected[..., gap, gap])
+            chance = expected[..., gap, :].sum(axis=-1) - expected[..., gap, gap]
+            # Marked by one and not by the other comes in both orders.
+            whole = together.sum(axis=(-1, -2)) / 2
+            return _ratio(observed, whole), _ratio(chance, whole)
 
-        return self._made("unitizing_alpha", value)
+        return self._made("unitizing_alpha", apart)
 
     def coding_alpha(self) -> Coefficient:
         """cu-alpha: the labels where two observers marked something."""
 
-        def value(sums: np.ndarray) -> np.ndarray:
+        def apart(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
             *_, both, own = self._parts(sums)
-            return 1 - _ratio(_apart(both), _apart(_expected_coding(both, own)))
+            whole = both.sum(axis=(-1, -2))
+            return _ratio(_apart(both), whole), _ratio(_apart(_expected_coding(both, own)), whole)
 
-        return self._made("coding_alpha", value, self._coding_reason())
+        return self._made("coding_alpha", apart, self._coding_reason())
 
     def label_alpha(self, label: Hashable) -> Coefficient:
         """(k)u-alpha: one label against the others, where two observers marked something."""
         k = self.labels.index(label)
 
-        def value(sums: np.ndarray) -> np.ndarray:
+        def apart(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
             *_, both, own = self._parts(sums)
             expected = _expected_coding(both, own)
             observed, chance = both[..., k].sum(axis=-1), expected[..., k].sum(axis=-1)
-            return 1 - _ratio(chance * (observed - both[..., k, k]), observed * (chance - expected[..., k, k]))
+            return _ratio(observed - both[..., k, k], observed), _ratio(chance - expected[..., k, k], chance)
 
-        return self._made("label_alpha", value, self._coding_reason())
+        return self._made("label_alpha", apart, self._coding_reason())
 
     def covered(self, label: Hashable | None = None) -> float | None:
         """The share of what the coincidences of marked time cover, of all of it or of that of a label."""
@@ -97,11 +100,22 @@ class Unitized:
             return NO_OVERLAP
         return "" if (both.sum(axis=0) > 0).sum() > 1 else NO_VARIATION
 
-    def _made(self, name: str, value: Callable[[np.ndarray], np.ndarray], reason: str | None = None) -> Coefficient:
+    def _made(
+        self, name: str, apart: Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]], reason: str | None = None
+    ) -> Coefficient:
+        """`apart` gives the shares of time in which two differ, observed and expected."""
+
+        def value(sums: np.ndarray) -> np.ndarray:
+            return 1 - _ratio(*apart(sums))
+
+        def bounded(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+            observed, expected = apart(sums)
+            return observed, expected, np.ones_like(observed)
+
         reason = self.reason if reason is None else reason
         if not reason and np.isnan(value(self._features.sum(axis=0))):
             reason = NO_VARIATION
-        return Coefficient(name, self._features, self._clusters, value, reason=reason)
+        return Coefficient(name, self._features, self._clusters, value, reason=reason, apart=bounded)
 
     def _parts(self, sums: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         """Coincidences with gaps as the last value, their own terms, coincidences of what is marked, and theirs."""
@@ -173,7 +187,10 @@ def alpha_u_2004(continua: Sequence[Continuum]) -> Coefficient:
     def value(sums: np.ndarray) -> np.ndarray:
         return 1 - _ratio(sums[..., 0], sums[..., 1])
 
-    return Coefficient("alpha_u_2004", features, np.arange(len(features)), value, reason=reason)
+    def apart(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        return sums[..., 0], sums[..., 1], np.full(sums.shape[:-1], np.nan)
+
+    return Coefficient("alpha_u_2004", features, np.arange(len(features)), value, reason=reason, apart=apart)
 
 
 def _disagreement(one: Continuum) -> tuple[float, float]:

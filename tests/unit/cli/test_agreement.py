@@ -25,13 +25,14 @@ def file(tmp_path):
 def test_json_is_the_documented_shape(file, capsys):
     assert main(["agreement", file(RATINGS), "--cluster", "recording", "--categories", "no,yes,maybe", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert {name: found[name] for name in ("units", "raters", "ratings", "categories", "warnings")} == {
+    assert {name: found[name] for name in ("units", "raters", "ratings", "categories")} == {
         "units": 40,
         "raters": 2,
         "ratings": 80,
         "categories": ["no", "yes", "maybe"],
-        "warnings": ["Never given: maybe."],
     }
+    assert found["warnings"][0].startswith("Rough intervals, of cohen_kappa, scott_pi")
+    assert found["warnings"][1:] == ["Never given: maybe."]
     kappa = found["coefficients"][1]
     assert (kappa["name"], kappa["level"], kappa["weights"], kappa["reason"]) == ("cohen_kappa", None, "identity", None)
     low, high = kappa["ci95"]
@@ -60,12 +61,28 @@ def test_spans(file, capsys):
     assert "1 recordings are few" in err
 
 
+def test_a_seed_of_ones_own_is_told_and_changes_what_is_drawn(file, capsys):
+    found = []
+    for how in ([], ["--seed", "7"], ["--seed", "8"]):
+        assert main(["agreement", file(RATINGS), *how, "--json"]) == 0
+        shown = json.loads(capsys.readouterr().out)
+        found.append((shown["seed"], shown["coefficients"][0]["method"].split("seed ")[1].split(";")[0]))
+    assert found == [(20260101, "20260101"), (7, "7"), (8, "8")]
+
+
+def test_units_are_not_called_recordings(file, capsys):
+    assert main(["agreement", file(RATINGS.replace(",recording", ",city")), "--json"]) == 0
+    assert "bootstrap of 40 units," in json.loads(capsys.readouterr().out)["coefficients"][0]["method"]
+
+
 def test_spans_are_matched_by_overlap_or_by_tolerance(file, capsys):
     """The ends are 500 ms apart: 0.82 of overlap."""
     found = []
     for how in (["--overlap", "0.9"], ["--tolerance", "500"]):
-        assert main(["agreement", "--spans", file(SPANS), *how, "--json"]) == 0
-        matching = json.loads(capsys.readouterr().out)["matching"]
+        assert main(["agreement", "--spans", file(SPANS), *how, "--seed", "7", "--json"]) == 0
+        shown = json.loads(capsys.readouterr().out)
+        matching = shown["matching"]
+        assert shown["seed"] == 7
         found.append((matching["method"], matching["pairs"][0]["matched"]))
         assert [one["name"] for one in matching["pairs"][0]["coefficients"]] == [
             "precision",
@@ -92,6 +109,7 @@ def test_sets_of_labels(file, capsys):
     ("arguments", "sentence"),
     [
         ([], "Name one file"),
+        (["{ratings}", "--seed", "-1"], "A seed is a whole number from 0"),
         (["none.csv"], "none.csv: the file cannot be opened"),
         (["{ratings}", "--spans", "{ratings}"], "Name one file"),
         (["--spans", "{spans}", "--overlap", "0"], "An overlap lies above 0"),

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import t as student
 
 from reviewer_app.domain.agreement import coefficients as co
 from reviewer_app.domain.agreement.ratings import MISSING, Ratings
@@ -22,6 +23,12 @@ BY_WEIGHTS = {
     "bp": co.brennan_prediger,
     "gwet": co.gwet_ac,
 }
+
+
+def by_students_t(coefficient: co.Coefficient, units: int, *, tabled: bool = False) -> tuple[float, float]:
+    """As irrCAC has it: n - 1 degrees of freedom, at most 1."""
+    far = float(student.ppf(0.975, units - 1)) * standard_error(coefficient, tabled)
+    return coefficient.point - far, min(1.0, coefficient.point + far)
 
 
 def made(name: str, ratings: Ratings, weights: str = "identity") -> co.Coefficient:
@@ -45,6 +52,19 @@ def test_krippendorff_2011_missing_ratings(level, value):
     assert co.krippendorff_alpha(ref.by_rater(*ref.KRIPPENDORFF_C), level).point == pytest.approx(value, abs=5e-7)
 
 
+@pytest.mark.parametrize(
+    ("raters", "level", "observed", "expected"),
+    [
+        (("0 1 0 0 0 0 0 0 1 0", "1 1 1 0 0 1 0 0 0 0"), "nominal", 0.400, 0.442),
+        (ref.KRIPPENDORFF_C, "nominal", 0.200, 0.779),
+        (ref.KRIPPENDORFF_C, "interval", 0.433, 2.872),
+    ],
+)
+def test_krippendorff_2011_disagreements(raters, level, observed, expected):
+    found = co.krippendorff_alpha(ref.by_rater(*raters), level).disagreement
+    assert found[:2] == pytest.approx((observed, expected), abs=5e-4)
+
+
 def test_krippendorff_of_the_encyclopedia():
     ratings = ref.by_rater(*ref.WIKIPEDIA)
     assert co.krippendorff_alpha(ratings).point == pytest.approx(0.691358, abs=5e-7)
@@ -63,6 +83,28 @@ def test_fleiss_1971():
     assert each == pytest.approx([0.2448, 0.2448, 0.5200, 0.4711, 0.5661], abs=5e-5)
 
 
+def test_fleiss_1971_by_the_errors_that_intervals_must_not_use():
+    """Those of 1971 and of 1979 hold where there is no agreement at all: from the library's observed and chance."""
+    ratings = ref.by_counts(ref.FLEISS_1971)
+    observed, expected, _ = made("fleiss", ratings).disagreement
+    agreed, chance = 1 - observed, 1 - expected
+    assert (agreed, chance) == (pytest.approx(0.5556, abs=5e-5), pytest.approx(0.2199, abs=5.5e-5))
+    shares = ratings.counts().mean(axis=0) / 6
+    cubes = (shares**3).sum()
+    variance = 2 / (30 * 6 * 5) * (chance - 9 * chance**2 + 8 * cubes) / (1 - chance) ** 2
+    assert variance == pytest.approx(0.000756, abs=5e-7)
+    assert variance**0.5 == pytest.approx(0.028, abs=5e-4)
+    rest = shares * (1 - shares)
+    later = 2 / (30 * 6 * 5) * (rest.sum() ** 2 - (rest * (1 - 2 * shares)).sum()) / rest.sum() ** 2
+    assert later**0.5 == pytest.approx(0.0244, abs=5e-5)
+    assert made("fleiss", ratings).point / later**0.5 == pytest.approx(17.65, abs=5e-3)
+
+
+def test_conger_of_fleiss_1971():
+    """The counts do not tell who gave what: sorted within patients, raters differ as much as they can."""
+    assert made("conger", ref.by_counts(ref.FLEISS_1971)).point == pytest.approx(0.441809, abs=5e-7)
+
+
 def test_cohen_1960():
     table = Ratings.of_table(ref.COHEN_1960_P45)
     assert made("percent", table).point == pytest.approx(0.70)
@@ -71,7 +113,15 @@ def test_cohen_1960():
     assert made("cohen", table, "linear").point == pytest.approx(0.473684, abs=5e-7)
     assert made("gwet", table).point == pytest.approx(0.57597, abs=5e-6)
     assert made("gwet", table, "quadratic").point == pytest.approx(0.63855, abs=5e-6)
+    assert made("cohen", table).disagreement[:2] == pytest.approx((0.30, 0.59))
+    # The largest kappa that their margins allow: all that can agree does.
+    shifted = [[100, 0, 20], [0, 60, 0], [0, 0, 20]]
+    assert [np.sum(shifted, axis=n).tolist() for n in (0, 1)] == [
+        np.sum(ref.COHEN_1960_P45, axis=n).tolist() for n in (0, 1)
+    ]
+    assert made("cohen", Ratings.of_table(shifted)).point == pytest.approx(0.831, abs=5e-4)
     other = Ratings.of_table(ref.COHEN_1960_P37)
+    assert 1 - made("cohen", other).disagreement[1] == pytest.approx(0.35, abs=5e-3)
     assert made("percent", other).point == pytest.approx(0.29)
     assert made("cohen", other).point == pytest.approx(-0.0923, abs=5e-5)
     assert made("gwet", other).point == pytest.approx(-0.04797, abs=5e-6)
@@ -79,41 +129,45 @@ def test_cohen_1960():
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "se", "near", "near_se"),
+    ("name", "value", "se", "ends", "near", "near_se"),
     [
-        ("cohen", 0.7964094, 0.05891072, 0.8921569, 0.03535151),
-        ("scott", 0.7962397, 0.05905473, 0.8921093, 0.03539506),
-        ("gwet", 0.8493305, 0.04321747, 0.9402369, 0.01792019),
-        ("bp", 0.835, 0.04693346, 0.9175, 0.02346673),
-        ("alpha", 0.7972585, 0.05905473, 0.8926487, 0.03539506),
-        ("percent", 0.89, 0.03128898, 0.9725, 0.007822244),
+        ("cohen", 0.7964094, 0.05891072, (0.680, 0.913), 0.8921569, 0.03535151),
+        ("scott", 0.7962397, 0.05905473, (0.679, 0.913), 0.8921093, 0.03539506),
+        ("gwet", 0.8493305, 0.04321747, (0.764, 0.935), 0.9402369, 0.01792019),
+        ("bp", 0.835, 0.04693346, (0.742, 0.928), 0.9175, 0.02346673),
+        ("alpha", 0.7972585, 0.05905473, (0.680, 0.914), 0.8926487, 0.03539506),
+        ("percent", 0.89, 0.03128898, (0.828, 0.952), 0.9725, 0.007822244),
     ],
 )
-def test_gwet_table(name, value, se, near, near_se):
+def test_gwet_table(name, value, se, *, ends, near, near_se):
     """The vignettes of irrCAC; variances of tables are over n."""
     table = Ratings.of_table(ref.IRRCAC_TABLE)
     assert made(name, table).point == pytest.approx(value, abs=5e-8)
     assert standard_error(made(name, table), tabled=True) == pytest.approx(se, abs=1e-8)
+    assert by_students_t(made(name, table), 100, tabled=True) == pytest.approx(ends, abs=6e-4)
     assert made(name, table, "quadratic").point == pytest.approx(near, abs=5e-8)
     assert standard_error(made(name, table, "quadratic"), tabled=True) == pytest.approx(near_se, abs=1e-8)
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "se", "near", "near_se"),
+    ("name", "value", "se", "low", "near", "near_se"),
     [
-        ("gwet", 0.77544, 0.14295, 0.91400, 0.10396),
-        ("fleiss", 0.76117, 0.15302, 0.86494, 0.14603),
-        ("alpha", 0.74342, 0.14557, 0.84911, 0.12913),
-        ("conger", 0.76282, 0.14917, 0.85771, 0.14367),
-        ("bp", 0.77273, 0.14472, 0.90152, 0.11089),
-        ("percent", 0.8181818, 0.12561, 0.9753788, 0.09062),
+        ("gwet", 0.77544, 0.14295, 0.461, 0.91400, 0.10396),
+        ("fleiss", 0.76117, 0.15302, 0.424, 0.86494, 0.14603),
+        ("alpha", 0.74342, 0.14557, 0.419, 0.84911, 0.12913),
+        ("conger", 0.76282, 0.14917, 0.435, 0.85771, 0.14367),
+        ("bp", 0.77273, 0.14472, 0.454, 0.90152, 0.11089),
+        ("percent", 0.8181818, 0.12561, 0.542, 0.9753788, 0.09062),
     ],
 )
-def test_gwet_raw_ratings_with_missing_ones(name, value, se, near, near_se):
+def test_gwet_raw_ratings_with_missing_ones(name, value, se, *, low, near, near_se):
     """The vignettes of irrCAC, printed to five digits."""
     ratings = ref.by_rater(*ref.IRRCAC_RAW)
     assert made(name, ratings).point == pytest.approx(value, abs=6e-6)
     assert standard_error(made(name, ratings)) == pytest.approx(se, abs=1.1e-5)
+    # Eleven units have two ratings, of which alpha is; the twelfth counts for chance in the others.
+    units = 11 if name == "alpha" else 12
+    assert by_students_t(made(name, ratings), units) == pytest.approx((low, 1), abs=6e-4)
     assert made(name, ratings, "quadratic").point == pytest.approx(near, abs=6e-6)
     assert standard_error(made(name, ratings, "quadratic")) == pytest.approx(near_se, abs=1.1e-5)
 
@@ -125,6 +179,7 @@ def test_the_paradox_of_kappa():
     assert made("gwet", rare).point == pytest.approx(0.9408, abs=5e-5)
     other = Ratings.of_table([[80, 7], [8, 5]])
     assert made("gwet", other).point == pytest.approx(0.808, abs=5e-4)
+    assert made("gwet", other).disagreement[:2] == pytest.approx((1 - 0.85, 1 - 0.21875))
     assert made("cohen", other).point == pytest.approx(0.31444, abs=5e-6)
     assert made("scott", other).point == pytest.approx(0.31429, abs=5e-6)
 

@@ -6,6 +6,7 @@ import pytest
 from reviewer_app.domain.agreement import coefficients as co
 from reviewer_app.domain.agreement import report
 from reviewer_app.domain.agreement.ratings import Ratings
+from reviewer_app.domain.agreement.resampling import ROUGH
 from reviewer_app.domain.agreement.weights import agreement_weights
 from tests.unit.domain.agreement import references as ref
 from tests.unit.domain.agreement.test_unitizing import KRIPPENDORFF_2004, WORKED, continuum
@@ -53,20 +54,37 @@ def test_each_line_has_its_own_estimate():
 def test_what_makes_figures_weak_is_said():
     ratings = Ratings.of([("a", "a"), ("b", "a"), ("b", None)], "abc")
     assert report.of_ratings(ratings).warnings == (
-        "3 recordings are few: intervals drawn from them are rough.",
+        "3 units are few: intervals drawn from them are rough.",
         "1 units have one rating: they count for chance in Gwet's and Fleiss' coefficients only.",
         "Never given: c.",
     )
-    many = Ratings(np.array([[0, 0], [0, 1]] * 10), ("a", "b"), np.arange(20))
+    of_two = Ratings.of([("a", "a"), ("b", "a"), ("b", "b")], "ab", clusters=[1, 2, 2])
+    assert report.of_ratings(of_two).warnings[0].startswith("2 recordings are few")
+    many = Ratings(np.array([[0, 0], [0, 1]] * 20), ("a", "b"), np.arange(40))
     assert report.of_ratings(many).warnings == ()
+
+
+def test_an_interval_that_may_be_too_short_says_so_beside_it_and_above_all():
+    """Four of a hundred units have anything but the commonest label."""
+    found = report.of_ratings(Ratings.of([[n < 3, n < 4] for n in range(100)], [False, True]))
+    rough = [line.name for line in found.lines if line.to_json()["warning"] == ROUGH]
+    assert rough == ["cohen_kappa", "scott_pi", "fleiss_kappa", "conger_kappa", "krippendorff_alpha"]
+    assert found.warnings == (f"Rough intervals, of {', '.join(rough)}: {ROUGH}.",)
 
 
 def test_spans_have_all_coefficients():
     found = report.of_spans([WORKED, KRIPPENDORFF_2004.only("c")], draws=50, precision=0.5)
-    names = ["u_alpha", "unitizing_alpha", "coding_alpha", "alpha_u_2004", "alignment_disorder", "gamma"]
+    names = ["u_alpha", "unitizing_alpha", "coding_alpha", "alpha_u_2004", "alignment_disorder", "gamma", "gamma_cat"]
     assert [line.name for line in found.lines] == names
     assert all(line.estimate.value is not None for line in found.lines)
     assert (found.units, found.raters, found.ratings, found.categories) == (2, 5, 12, (1, 2, "c"))
+
+
+def test_gamma_follows_from_the_seed_that_is_told():
+    found = [report.of_spans([WORKED], draws=20, precision=0.5, seed=seed).to_json() for seed in (7, 7, 8)]
+    assert [one["seed"] for one in found] == [7, 7, 8]
+    first, again, other = ([line["value"] for line in one["coefficients"]] for one in found)
+    assert first == again and first[5] != other[5] and first[:5] == other[:5]
 
 
 def test_spans_are_told_by_label_by_rater_and_by_pair():
@@ -123,9 +141,19 @@ def test_spans_of_one_label_that_overlap_are_aligned_and_no_more():
 
 def test_as_json_nothing_is_left_out():
     shown = report.of_ratings(Ratings.of_table(ref.COHEN_1960_P45)).to_json()
-    documented = ["units", "raters", "ratings", "categories", "coefficients", "warnings", "per_label", "per_rater"]
+    documented = [
+        "units",
+        "raters",
+        "ratings",
+        "categories",
+        "seed",
+        "coefficients",
+        "warnings",
+        "per_label",
+        "per_rater",
+    ]
     assert list(shown) == documented
     assert list(shown["per_label"][0]) == ["label", "ratings", "coefficients"]
     assert [one["rater"] for one in shown["per_rater"]] == ["1", "2"]
-    keys = ["name", "level", "weights", "value", "se", "ci95", "method", "reason"]
+    keys = ["name", "level", "weights", "value", "se", "ci95", "observed", "expected", "method", "reason", "warning"]
     assert all(list(one) == keys for one in shown["coefficients"])

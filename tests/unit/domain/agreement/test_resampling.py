@@ -5,7 +5,7 @@ import pytest
 
 from reviewer_app.domain.agreement import coefficients as co
 from reviewer_app.domain.agreement.ratings import Ratings
-from reviewer_app.domain.agreement.resampling import ALL_ALIKE, ONE_RECORDING, estimates, standard_error
+from reviewer_app.domain.agreement.resampling import ALL_ALIKE, ONE_RECORDING, ROUGH, estimates, standard_error
 from reviewer_app.domain.agreement.weights import agreement_weights
 
 
@@ -70,10 +70,42 @@ def test_one_recording_has_a_value_and_no_interval():
     assert "one recording" in found.reason
 
 
-def test_where_all_agree_no_interval_is_made_up():
-    """Forty units alike are no proof that nobody will ever differ."""
+def test_where_all_agree_somebody_may_still_differ():
+    """Forty units alike are no proof that nobody ever will: three in forty (a rule of three) are in the interval."""
     for found in estimates(all_of(Ratings.of([[n % 2] * 2 for n in range(40)]))):
-        assert (found.value, found.se, found.ci95, found.reason) == (pytest.approx(1), None, None, ALL_ALIKE)
+        assert (found.value, found.se, found.reason, found.ci95[1]) == (pytest.approx(1), None, "", 1)
+        assert 0.8 < found.ci95[0] < 1 - 3 / 40
+
+
+def test_what_cannot_be_told_from_recordings_that_are_all_alike_has_no_interval():
+    """As where each has two units of which one agrees."""
+    ratings = Ratings.of([[0, 0], [0, 1]] * 20, clusters=np.repeat(np.arange(20), 2))
+    found = estimates([co.percent_agreement(ratings, np.eye(2))])[0]
+    assert (found.value, found.se, found.ci95, found.reason) == (0.5, None, None, ALL_ALIKE)
+
+
+def test_only_recordings_with_something_to_count_in_are_counted():
+    """One of ten had a span that was matched: what is drawn again is always that one."""
+    rows = np.zeros((10, 2))
+    rows[3] = 640.0, 1.0
+    one = co.Coefficient("x", rows, np.arange(10), lambda of: co.ratio(of[..., 0], of[..., 1]), base=rows[:, 1])
+    found = estimates([one])[0]
+    assert (found.value, found.ci95, found.reason) == (640.0, None, ONE_RECORDING)
+
+
+def test_units_are_called_units():
+    assert "bootstrap of 200 units, " in estimates(all_of(simulated(1, 200)), drawn="units")[0].method
+
+
+def test_rare_labels_are_said_to_make_intervals_too_short():
+    """Three of a hundred: kappa's chance is known from them alone, that of AC1 and of percent agreement is not."""
+    ratings = Ratings.of([[n < 3, n < 4] for n in range(100)], [False, True])
+    near = np.eye(2)
+    kappa, gwet, percent = estimates(
+        [make(ratings, near) for make in (co.cohen_kappa, co.gwet_ac, co.percent_agreement)]
+    )
+    assert kappa.warning == ROUGH
+    assert gwet.warning == percent.warning == ""
 
 
 def test_a_coefficient_of_one_recording_has_no_interval_beside_those_of_more():

@@ -45,6 +45,28 @@ def test_alpha_over_sets():
     assert alpha(sets.masi, pairs) == pytest.approx(0.273081, abs=5e-7)
 
 
+def of_2004(one, other):
+    """Passonneau (2004), as dkpro-statistics has it: Jaccard's distance times how far, a set against none a third."""
+    if one == other:
+        return 0.0
+    if not one or not other:
+        return 1 / 3
+    if one <= other or other <= one:
+        return sets.jaccard(one, other) / 3
+    return sets.jaccard(one, other) * (2 / 3 if one & other else 1)
+
+
+def test_alpha_over_sets_by_the_older_form():
+    assert alpha(of_2004, PAIRS) == pytest.approx(0.252947, abs=5e-7)
+
+
+def test_disagreement_over_sets():
+    ratings = Ratings.of([tuple(frozenset(one) for one in pair) for pair in PAIRS], sorted_sets(PAIRS))
+    for distance, parts in ((sets.jaccard, (0.462963, 0.676471)), (sets.masi, (0.543210, 0.747277))):
+        found = krippendorff_alpha(ratings, distance=distances(ratings.categories, distance)).disagreement
+        assert found[:2] == pytest.approx(parts, abs=5e-7)
+
+
 def test_alpha_over_sets_without_the_pairs_that_hold_an_empty_one():
     pairs = PAIRS[2:]
     assert alpha(sets.masi, pairs) == pytest.approx(0.177215, abs=5e-7)

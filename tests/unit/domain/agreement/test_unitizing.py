@@ -1,11 +1,12 @@
 """The u-alpha family and alpha_U against published values, and what must hold of them."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewer_app.domain.agreement import unitizing
-from reviewer_app.domain.agreement.coefficients import krippendorff_alpha
+from reviewer_app.domain.agreement.coefficients import cohen_kappa, krippendorff_alpha, scott_pi
 from reviewer_app.domain.agreement.ratings import Ratings
 from reviewer_app.domain.agreement.resampling import estimates
 from reviewer_app.domain.agreement.spans import NO_OBSERVERS, NO_UNITS, Continuum, Span
@@ -76,6 +77,33 @@ def test_alpha_u_of_2004():
     assert alpha_u_2004([KRIPPENDORFF_2004.only("k")]).point == 1
     observed, expected = unitizing._disagreement(KRIPPENDORFF_2004.only("c"))
     assert (observed, expected) == pytest.approx((0.0144, 0.0532), abs=5e-5)
+
+
+def test_the_parts_of_alpha_u_of_2004():
+    """Edges of the two that overlap, squared, and a unit that lies in the other's gap."""
+    i, j = (KRIPPENDORFF_2004.only("c").observers[who] for who in "ij")
+    assert unitizing._edges_apart(i[:1], j[:1]) == 50
+    assert unitizing._edges_apart(i[1:], j[1:2]) == 850
+    gaps = unitizing._gaps(i, 300)
+    assert unitizing._unmatched(j[2:], gaps) == 400
+    observed = (50 + 850 + 400) * 2 / (2 * 1 * 300**2)
+    assert observed == pytest.approx(0.0144, abs=5e-5)
+    observed, expected = unitizing._disagreement(KRIPPENDORFF_2004.only("k"))
+    assert (observed, expected) == pytest.approx((0, 0.0490), abs=5e-5)
+
+
+@pytest.mark.parametrize(
+    ("name", "cohen", "scott", "alpha"),
+    [("A", 0.385, 0.314, 0.329), ("B", 0.385, 0.314, None), ("C", 0.314, 0.314, None)],
+)
+def test_the_data_of_1995_cell_by_cell(name, cohen, scott, alpha):
+    """What is lost where stretches are cut into cells: A and B look the same."""
+    lengths_ms, codes = KRIPPENDORFF_1995[name].pieces(("x",))
+    ratings = Ratings.of(codes.repeat(lengths_ms, axis=0).tolist(), (-1, 0))
+    assert ratings.unit_count == 24
+    assert cohen_kappa(ratings, np.eye(2)).point == pytest.approx(cohen, abs=5e-4)
+    assert scott_pi(ratings, np.eye(2)).point == pytest.approx(scott, abs=5e-4)
+    assert alpha is None or krippendorff_alpha(ratings).point == pytest.approx(alpha, abs=5e-4)
 
 
 def test_the_two_families_are_different_coefficients():

@@ -2579,6 +2579,10 @@
             <translation>Mostrar todos los paneles</translation>
         </message>
         <message>
+            <source>Show all that is wrong with the recording and its texts, or close it.</source>
+            <translation>Mostrar todo lo que está mal en la grabación y sus textos, o cerrarlo.</translation>
+        </message>
+        <message>
             <source>Show every key of this page.</source>
             <translation>Muestra todas las teclas de esta página.</translation>
         </message>
@@ -2893,6 +2897,10 @@
         <message>
             <source>Vote again…</source>
             <translation>Volver a votar…</translation>
+        </message>
+        <message>
+            <source>What is wrong</source>
+            <translation>Qué está mal</translation>
         </message>
         <message>
             <source>Whole recording</source>
@@ -4215,6 +4223,37 @@
         </message>
     </context>
     <context>
+        <name>ProblemsBar</name>
+        <message>
+            <source>Chat: {problem}</source>
+            <translation>Chat: {problem}</translation>
+        </message>
+        <message>
+            <source>Transcript: {problem}</source>
+            <translation>Transcripción: {problem}</translation>
+        </message>
+        <message>
+            <source>Translation: {problem}</source>
+            <translation>Traducción: {problem}</translation>
+        </message>
+        <message>
+            <source>What is wrong with the recording</source>
+            <translation>Qué está mal en la grabación</translation>
+        </message>
+        <message>
+            <source>and {n} more</source>
+            <translation>y {n} más</translation>
+        </message>
+        <message>
+            <source>closes</source>
+            <translation>cierra</translation>
+        </message>
+        <message>
+            <source>shows all</source>
+            <translation>muestra todo</translation>
+        </message>
+    </context>
+    <context>
         <name>Quality</name>
         <message>
             <source>A control chart needs two times with 30 decisions each.</source>
@@ -5137,6 +5176,10 @@
             <translation>Una resolución dice qué se mantiene, y por qué.</translation>
         </message>
         <message>
+            <source>A seed is a whole number from 0.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A sheet holds at most {MOST_ROWS} rows: export as CSV.</source>
             <translation>Una hoja admite como máximo {MOST_ROWS} filas: exporte como CSV.</translation>
         </message>
@@ -5491,6 +5534,10 @@
         <message>
             <source>Recordings wait: {need} more would not fit into the {quota} for recordings (cache_gb), all of it is still to do.</source>
             <translation>Hay grabaciones en espera: {need} más no caben en los {quota} para grabaciones (cache_gb), y todo está aún por hacer.</translation>
+        </message>
+        <message>
+            <source>Rough intervals, of {join}: {ROUGH}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Rows have different numbers of raters: {join}.</source>
@@ -5931,6 +5978,10 @@
         <message>
             <source>The recording has {len} sound tracks; the first one is played.</source>
             <translation>La grabación tiene {len} pistas de sonido; se reproduce la primera.</translation>
+        </message>
+        <message>
+            <source>The recording is damaged.</source>
+            <translation>La grabación está dañada.</translation>
         </message>
         <message>
             <source>The recording is still loading.</source>
@@ -6453,6 +6504,10 @@
             <translation>no se abrió en {limit_s} segundos; cópiela a un disco de este equipo o consiga otra copia.</translation>
         </message>
         <message>
+            <source>item {number}:</source>
+            <translation>elemento {number}:</translation>
+        </message>
+        <message>
             <source>items that are no objects were left out.</source>
             <translation>se omitieron elementos que no son objetos.</translation>
         </message>
@@ -6483,6 +6538,10 @@
         <message>
             <source>libVLC {version} starts without its plugins; {install_hint}.</source>
             <translation>libVLC {version} arranca sin sus complementos; {install_hint}.</translation>
+        </message>
+        <message>
+            <source>line {number}:</source>
+            <translation>línea {number}:</translation>
         </message>
         <message>
             <source>messages delivered twice were left out: {total} in all.</source>
@@ -8879,6 +8938,10 @@ Ctrl+Mayús+Enter también entrega</translation>
         <message>
             <source>recordings of the session wait for your labels</source>
             <translation>grabaciones de la sesión esperan sus etiquetas</translation>
+        </message>
+        <message>
+            <source>something is wrong with the recording, its transcript or its chat log</source>
+            <translation>algo está mal en la grabación, su transcripción o su registro de chat</translation>
         </message>
         <message>
             <source>the feedback is yours to acknowledge or dispute</source>

@@ -17,7 +17,8 @@ class QueueRow:
     `due_at_ms` the same for the open escalation that is due first, None without one; `masked` counts words of the
     transcript that the recogniser hid. `assignment` is the one that counts, None for a recording that nobody gave out;
     `here`: the recording was imported on this machine and can be reviewed without a network. One that is not here has
-    no import time (0).
+    no import time (0). `problems` are sentences about
+    the recording, `damaged` whether they tell of damage.
     """
 
     recording_id: str
@@ -32,6 +33,8 @@ class QueueRow:
     masked: int = 0
     assignment: Assignment | None = None
     here: bool = True
+    problems: tuple[str, ...] = ()
+    damaged: bool = False
 
     @property
     def is_mine(self) -> bool:

@@ -68,6 +68,11 @@ class Recording:
     # Not in what was stored by versions before it: those count as whole.
     damaged: bool = False
 
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with it, in sentences."""
+        return self.warnings or (("The recording is damaged.",) if self.damaged else ())
+
     def to_json(self) -> dict[str, object]:
         """All fields as JSON values."""
         value = asdict(self)

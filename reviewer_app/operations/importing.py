@@ -124,7 +124,9 @@ def import_recordings(database: Database, prepared: Sequence[Prepared]) -> list[
     try:
         packed = [(_packed(one.transcript), _packed(one.translation), _packed_chat(one.chat)) for one in prepared]
         with database.transaction() as connection:
-            return [_store(connection, one.recording, *texts) for one, texts in zip(prepared, packed, strict=True)]
+            return [
+                _store(connection, _with_left_out(one), *texts) for one, texts in zip(prepared, packed, strict=True)
+            ]
     except BaseException:
         # What is told is this fault, and not that of a store that cannot be read any more.
         with suppress(Exception):
@@ -175,6 +177,13 @@ def _packed_chat(found: FoundChat | None) -> tuple[PackedChat, ChatClock] | None
     if found is None or found.chat is None or found.clock is None:
         return None
     return PackedChat.pack(found.chat), found.clock
+
+
+def _with_left_out(one: Prepared) -> Recording:
+    """The recording, with why the chat log beside it was left out: no log is stored that could say so."""
+    if one.chat is None or one.chat.chat is not None:
+        return one.recording
+    return replace(one.recording, warnings=(*one.recording.warnings, *one.chat.warnings))
 
 
 def _store(

@@ -69,6 +69,8 @@ def _here(
         entry.masked,
         given.get(recording.recording_id),
         _is_here(recording, whole),
+        recording.problems,
+        recording.damaged,
     )
 
 

@@ -40,6 +40,10 @@ def _catalogue(code: str) -> "Sentences":
     return Sentences(paths.resources() / "translations" / f"reviewer_{code}.ts")
 
 
+# Where something stands in a file that was read.
+_PLACES = (QT_TRANSLATE_NOOP("Sentence", "line {number}:"), QT_TRANSLATE_NOOP("Sentence", "item {number}:"))
+
+
 class _Template(NamedTuple):
     pattern: re.Pattern[str]
     translation: str

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from unittest import mock
@@ -17,7 +17,8 @@ from reviewer_app.operations.pulling import PullResult
 from reviewer_app.operations.workplace import Workplace
 from reviewer_app.playback import availability
 from reviewer_app.playback.availability import Engine
-from reviewer_app.store import policies, standards
+from reviewer_app.store import chats, policies, recordings, standards
+from reviewer_app.store.chats import PackedChat
 from reviewer_app.store.database import Database
 from reviewer_app.ui.audits.page import AuditsPage
 from reviewer_app.ui.commands import AUDITS
@@ -574,6 +575,35 @@ def _masked(stage: Stage) -> None:
     stage.open(world.MASKED)
     stage.command("masked.next")
     stage.settle()
+
+
+def _damaged(place: Workplace) -> None:
+    database = place.open_store(world.USER)
+    with database.transaction() as connection:
+        one = next(
+            entry.recording for entry in recordings.list_recordings(connection) if entry.recording.title == world.SAMPLE
+        )
+        told = (
+            "The recording's clock jumps from 00:00:48 to 00:01:01 after 00:00:48; the times here run on.",
+            "The recording breaks off at 00:02:17: it was cut off before its end.",
+        )
+        recordings.save_recording(connection, replace(one, warnings=told, damaged=True), world.NOW_MS)
+        chat, clock = chats.load_chat(connection, one.recording_id)  # type: ignore[misc]
+        whole = replace(chat.unpack(), warnings=("line 12: the JSON of this line is broken; the line was left out.",))
+        chats.save_chat(connection, one.recording_id, PackedChat.pack(whole), clock)
+    database.close()
+
+
+@_scene("problems", "What is wrong with the recording and its chat log.", prepare=_damaged)
+def _problems(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    stage.wait_for("the chat's warning", lambda: "1" in stage.panes.problems.text.splitlines()[-1])
+    stage.command("problems.show")
+
+
+@_scene("queue-damaged", "A recording that is damaged.", prepare=_damaged)
+def _queue_damaged(stage: Stage) -> None:
+    stage.to_queue()
 
 
 @_scene("evidence", "What is kept as evidence of a finding.", prepare=_with_findings)

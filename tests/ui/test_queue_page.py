@@ -14,6 +14,7 @@ from reviewer_app.ui.queue.model import (
     ASSIGNMENT,
     IMPORTED,
     LANGUAGE,
+    LENGTH,
     READY,
     STATE,
     TITLE,
@@ -173,6 +174,15 @@ def test_masked_words_are_told_where_the_transcript_is(page):
     colours = [page.model.index(number, TRANSCRIPT).data(Qt.ItemDataRole.ForegroundRole) for number in (0, 1)]
     assert told == ["▲ 12 masked", "Yes"]
     assert colours == [page._theme.color("warn"), page._theme.color("muted")]
+
+
+def test_damage_is_told_where_the_length_is_and_a_note_in_words_only(page):
+    page.set_rows((row(1, problems=("The recording breaks off.",), damaged=True), row(2, problems=("Noted.",))))
+    told = [page.model.index(number, LENGTH) for number in (0, 1)]
+    assert [cell.data() for cell in told] == ["▲ 00:02:14", "00:02:14"]
+    assert told[0].data(Qt.ItemDataRole.ForegroundRole) == page._theme.color("warn")
+    said = [cell.data(Qt.ItemDataRole.AccessibleDescriptionRole) for cell in told]
+    assert said == ["The recording breaks off.", "Noted."]
 
 
 def given(number, **values):

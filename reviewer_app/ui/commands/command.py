@@ -37,6 +37,7 @@ WHENS: Mapping[str, str] = MappingProxyType(
         "translation": "the recording has a translation of its transcript",
         "masked": "the recogniser masked words of the transcript",
         "tracks": "the recording has several sound tracks",
+        "problems": "something is wrong with the recording, its transcript or its chat log",
         "row": "a row of the queue is chosen",
         "key": "a command is chosen in the list of keys",
         "case": "a second review is chosen in the list",

@@ -12,6 +12,8 @@ COMMANDS = (
             ("Ctrl+N",), _QR, "Review"),
     Command("verdict", "Give verdict…", "Decide on the whole recording: outcome, actions and why.",
             ("Ctrl+Return",), _R, "Review", "open"),
+    Command("problems.show", "What is wrong", "Show all that is wrong with the recording and its texts, or close it.",
+            ("Shift+d",), _R, "Review", "problems"),
     Command("verdict.enough", "Enough to decide",
             "Stop the recording; the verdict that the findings ask for is proposed.",
             ("Shift+Return",), _R, "Review", "open"),

@@ -94,6 +94,9 @@ class QueueModel(RowModel):
                 return self._text(row, column)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole if column == URGENCY:
                 return urgency_sentence(row, self.now_ms()) or None
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole if column == LENGTH:
+                problems = "\n".join(told(one) for one in row.problems)
+                return (wrapped(problems) if role == Qt.ItemDataRole.ToolTipRole else problems) or None
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole if column == READY:
                 state = self._fetch_state(row)
                 sentence = told(state.sentence) if state else ""
@@ -117,7 +120,7 @@ class QueueModel(RowModel):
         return (
             row.title,
             urgency_text(row, self.now_ms()),
-            timecode(row.duration_ms),
+            f"▲ {timecode(row.duration_ms)}" if row.damaged else timecode(row.duration_ms),
             _language(row.language) if row.language else "—",
             self._transcript(row) if row.here else "—",
             "—" if row.state == NEW and not row.findings else str(row.findings),
@@ -188,5 +191,7 @@ def _colour(row: QueueRow, column: int, now_ms: int) -> str:
         return "warn"
     if column == READY and row.here:
         return "good"
+    if column == LENGTH and row.damaged:
+        return "warn"
     plain = row.here and row.state != SUBMITTED and column in (TITLE, LENGTH, FINDINGS)
     return "text" if plain else "muted"

@@ -17,6 +17,7 @@ from reviewer_app.ui.review.chat_clock_keys import ChatClockKeys
 from reviewer_app.ui.review.chat_model import person
 from reviewer_app.ui.review.label_keys import Pointed
 from reviewer_app.ui.review.panes import Panes
+from reviewer_app.ui.review.problems_bar import CHAT
 from reviewer_app.ui.sentences import told
 
 _LITTLE_MS, _MUCH_MS = 100, 1_000
@@ -132,6 +133,7 @@ class ChatKeys(QObject):
 
     def _came(self, recorded: RecordedChat | None) -> None:
         self.clock.begin(self._recording_id, recorded.clock if recorded is not None else None)
+        self._panes.problems.add(CHAT, () if recorded is None else recorded.chat.warnings)
         if recorded is None:
             self._model.set_index(None)
             self._panes.words.set_chat(False)

@@ -170,6 +170,7 @@ class ReviewPage(Page):
             page=self,
         )
         self.panes.search.set_key(self._keys["search"])
+        self.panes.problems.set_key(self._keys["problems.show"])
 
     def _make_keys(self) -> None:
         """What carries out the commands on the recording and on its review."""
@@ -217,6 +218,7 @@ class ReviewPage(Page):
             "translation": lambda: self.words.has_translation,
             "masked": lambda: self.words.has_masked,
             "tracks": lambda: self.tracks.several,
+            "problems": lambda: self.panes.problems.any,
         }
 
     def _connect_keys(self) -> None:
@@ -280,6 +282,7 @@ class ReviewPage(Page):
             "span.in": self.labels.mark_in,
             "span.out": self.labels.mark_out,
             "search": lambda _: panes.search.start(),
+            "problems.show": lambda _: self._turn_problems(),
             "follow.toggle": lambda _: panes.transcript_view.toggle_following(),
             **self.wellness.handlers(),
             **self.pane_keys.showing(self.speed.handlers(), {"policy.find": "policies"}),
@@ -365,11 +368,15 @@ class ReviewPage(Page):
         if self.beside is not None:
             self.beside.use_track(number)
 
+    def _turn_problems(self) -> None:
+        if self.panes.problems.toggle():
+            self.panes.words.focus()
+
     def _escape(self) -> None:
         """Leave the innermost: a drag, a field, the sheet, the editor, then marks set by hand, then the search."""
         if self.timeline_keys.cancel():
             return
-        if self.panes.search.field.hasFocus():
+        if self.panes.search.field.hasFocus() or self.panes.problems.leave_whole():
             self.panes.words.focus()
         elif self.chat.escape():
             return

@@ -123,7 +123,7 @@ class PaneLayout(QObject):
         layout = QVBoxLayout(self._page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (panes.lock, self._columns, rule(), panes.timeline):
+        for widget in (panes.lock, panes.problems, self._columns, rule(), panes.timeline):
             layout.addWidget(widget, int(widget is self._columns))
 
     def _tell_room(self, height: int) -> None:

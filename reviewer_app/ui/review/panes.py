@@ -23,6 +23,7 @@ from reviewer_app.ui.review.lock_bar import LockBar
 from reviewer_app.ui.review.masked_bar import MaskedBar
 from reviewer_app.ui.review.pane_layout import PaneLayout
 from reviewer_app.ui.review.policy_panel import PolicyPanel
+from reviewer_app.ui.review.problems_bar import ProblemsBar, problems_of
 from reviewer_app.ui.review.review_controller import Opened
 from reviewer_app.ui.review.search_bar import SearchBar
 from reviewer_app.ui.review.speech_and_chat import SpeechAndChat
@@ -74,6 +75,7 @@ class Panes(QObject):
         self.editor = FindingEditor(policy_set, language, theme)
         self.timeline = Timeline(theme, self._policy_name)
         self.lock = LockBar(next_key, reopen_key, theme)
+        self.problems = ProblemsBar(theme)
         self.sheet = VerdictSheet(policy_set, language, theme)
         self.heading = Heading(theme)
         self._hits: object = None
@@ -94,6 +96,7 @@ class Panes(QObject):
         self.transcript_view.set_empty_text(self.tr("Opening …"))
         self.transcript.set_transcript(nothing, TranscriptIndex(nothing))
         self.masked.show_masked(0, False)
+        self.problems.begin({})
         self.chat.forget()
         self.words.set_chat(False)
         self.findings.set_findings(())
@@ -107,6 +110,8 @@ class Panes(QObject):
         self.catch_up()
         self.transcript.set_transcript(transcript, result.index, result.beside, result.masked)
         self.masked.show_masked(transcript.masked, bool(result.masked))
+        problems = problems_of(recording, result.opened.transcript, result.opened.translation)
+        self.problems.begin(problems, recording.damaged)
         findings = result.review.findings.values()
         self.findings.set_findings(findings)
         self._show_timeline(recording, result.index)

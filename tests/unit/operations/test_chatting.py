@@ -13,6 +13,7 @@ from reviewer_app.domain.errors import Refused, Unreadable
 from reviewer_app.domain.recording import TimeMap
 from reviewer_app.operations import chatting, importing
 from reviewer_app.settings import Settings
+from reviewer_app.store import recordings
 from tests import stores
 
 SAMPLE = paths.resources() / "sample"
@@ -119,3 +120,19 @@ def test_one_beside_of_unknown_columns_says_so(tmp_path):
     (tmp_path / "live.chat.csv").write_text("a,b\n1,2\n")
     found = chatting.read_for(recording(tmp_path / "live.mp4"), None)
     assert found.unknown_columns and found.chat is None
+
+
+def test_why_a_log_was_left_out_stays_with_the_recording_until_one_is_read(database, media_files, tmp_path):
+    path = Path(shutil.copy(media_files("mp4"), tmp_path / "live.mp4"))
+    log = tmp_path / "live.chat.csv"
+
+    def problems():
+        [imported] = importing.import_recordings(database, [prepare(path, tmp_path, None)])
+        with database.read() as connection:
+            return recordings.load_recording(connection, imported.recording_id).problems
+
+    log.write_text("a,b\n1,2\n")
+    [problem] = problems()
+    assert problem.startswith("The chat log was left out: ") and "no heading is known" in problem
+    log.write_text("tiempo,texto\n1,hola\n")
+    assert problems() == ()

@@ -230,6 +230,12 @@ def test_a_kept_file_that_is_damaged_is_noticed_and_fetched_again(vault, long_fi
     assert plain(vault, fetched(long_file, vault)) == one.recording_id
 
 
+def test_what_is_wrong_with_a_fetched_recording_comes_along(vault, media_files):
+    """It is looked at here, as when it is imported."""
+    recording = fetched(media_files("flv-cut"), vault)
+    assert recording.damaged and any("breaks off" in problem for problem in recording.problems)
+
+
 def test_no_recording_is_fetched_twice_at_the_same_time(vault, long_file):
     """Window and command line."""
     with vault.alone(content_hash(long_file)), pytest.raises(NotFetched, match="being fetched by another"):

@@ -121,6 +121,17 @@ class Central:
             _idle[self.admin_dsn].append(connection)
 
 
+def contents(central: Central) -> dict[str, str]:
+    """What is in every table of a database, its logins and rights, as digests: to compare before and after."""
+    names = central.query(
+        "SELECT 'central.' || relname FROM pg_class WHERE relnamespace = 'central'::regnamespace AND relkind = 'r'"
+    )
+    tables = ["pg_authid", "pg_auth_members", "pg_proc", "(SELECT oid, datname, datacl FROM pg_database)"]
+    digest = "SELECT '{0}' AS name, md5(string_agg(t::text, ' ' ORDER BY t::text)) FROM {0} t"
+    parts = [digest.format(name) for name in [*(name for (name,) in names), *tables]]
+    return dict(central.query(" UNION ALL ".join(parts)))
+
+
 # Kept until `sign_out`: to sign in takes longer than most of what is tested.
 _signed_in: dict[tuple[str, int | str, str], Session] = {}
 _idle: defaultdict[str, list[psycopg.Connection]] = defaultdict(list)

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+import uuid
 from dataclasses import dataclass, replace
 
 import psycopg
@@ -14,12 +15,15 @@ from reviewer_app.central.operator_calls import AS_ADMINISTRATOR, server_fault
 from reviewer_app.central.protection import close_catalogue, would_stay_open
 from reviewer_app.domain.errors import Refused, UserError
 
+# In place of a database's identity: one that is made up.
+NEW = "new"
 ROLES = ("moderator", "specialist", "lead", "operator")
 OLDEST_SERVER = 15
 PASSWORD_LENGTH = 8
 MONTHS_AHEAD = 12
 # The first migration makes these, the month before and the present one.
 NEW_MONTHS = MONTHS_AHEAD + 2
+_INSTANCE = "SELECT instance_id::text, database_id::text FROM central.server_info"
 _LOGIN = re.compile(r"[a-z][a-z0-9_.-]{0,62}")
 
 
@@ -67,6 +71,18 @@ class Disabled:
     login: str
     was_enabled: bool
     connections_ended: int
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What `begin_instance` did: ids of the instance and of the database before and now, None for one that a dry run
+    does not know. `devices`: how many workstations have been there, which read from the beginning again."""
+
+    before: str
+    now: str | None
+    database_before: str
+    database_now: str | None
+    devices: int
 
 
 def initialise(address: CentralAddress, *, dry_run: bool = False) -> Prepared:
@@ -129,10 +145,10 @@ def add_person(
     return Added(login, role, created, password_set=bool(made_up or password), password=made_up)
 
 
-def disable_person(address: CentralAddress, login: str) -> Disabled:
+def disable_person(address: CentralAddress, login: str, *, dry_run: bool = False) -> Disabled:
     """Let a person sign in no more, and end what is signed in now; what they sent stays. `add_person` lets them again.
 
-    Raises UserError for a login that is no reviewer's here.
+    A dry run changes nothing. Raises UserError for a login that is no reviewer's here.
     """
     with open_raw(address) as connection:
         try:
@@ -147,32 +163,44 @@ def disable_person(address: CentralAddress, login: str) -> Disabled:
             ).fetchone()
             if found is None:
                 raise UserError(f"There is no reviewer {login!r} at {address}.")
-            ended = _end_sessions(connection, login)
+            if dry_run:
+                connection.rollback()
+                count = "SELECT count(*) FROM pg_stat_activity WHERE usename = %s"
+                ended = connection.execute(count, (login,)).fetchone()[0]  # type: ignore[index]
+            else:
+                ended = _end_sessions(connection, login)
         except psycopg.Error as error:
             raise server_fault(address, error, AS_ADMINISTRATOR) from error
     return Disabled(login, not found[0], ended)
 
 
-def begin_instance(address: CentralAddress, database_id: str | None = None) -> tuple[str, str]:
-    """Begin a new instance of the database behind a restore from a backup; the instances before and now.
+def begin_instance(address: CentralAddress, database_id: str | None = None, *, dry_run: bool = False) -> Begun:
+    """Begin a new instance of the database behind a restore from a backup; a dry run changes nothing.
 
     What workstations remember of its cursors then counts no more, and they ask from the beginning. `database_id` is for
-    a database that takes the place of another one, or that is a copy to stand apart: stores belong to that id.
+    a database that takes the place of another one, NEW for a copy to stand apart: stores belong to that id.
     """
     with open_raw(address) as connection:
         try:
             if revision_of(connection, address) is None:
                 raise UserError(f"{address} is not prepared yet: run `reviewer-app central init` first.")
+            # Row security shows devices to their owners and to operators, and an administrator may be neither.
+            connection.execute("SET LOCAL ROLE central_auditor")
+            devices = connection.execute("SELECT count(DISTINCT (owner, replica)) FROM central.device").fetchone()
             connection.execute("SET LOCAL ROLE central_owner")
-            row = connection.execute(
-                "UPDATE central.server_info now SET instance_id = gen_random_uuid(), "
-                "database_id = coalesce(%s, now.database_id) FROM central.server_info before "
-                "RETURNING before.instance_id AS before, now.instance_id AS now",
-                (database_id,),
-            ).fetchone()
+            before = connection.execute(_INSTANCE).fetchone()
+            now, database_now = None, {None: before.database_id, NEW: None}.get(database_id, database_id)  # type: ignore[union-attr]
+            if not dry_run:
+                made = str(uuid.uuid4()) if database_id == NEW else database_id
+                connection.execute(
+                    "UPDATE central.server_info SET instance_id = gen_random_uuid(), "
+                    "database_id = coalesce(%s, database_id)",
+                    (made,),
+                )
+                now, database_now = connection.execute(_INSTANCE).fetchone()  # type: ignore[misc]
         except psycopg.Error as error:
             raise server_fault(address, error, AS_ADMINISTRATOR) from error
-    return str(row.before), str(row.now)
+    return Begun(before.instance_id, now, before.database_id, database_now, devices[0])  # type: ignore[union-attr,index]
 
 
 def missing_steps(address: CentralAddress, before: str | None) -> tuple[Step, ...]:

@@ -80,12 +80,17 @@ def drawing(address: CentralAddress, work: Callable[[Drawing], _T], *, keep: boo
     raise AssertionError
 
 
-def assign(address: CentralAddress, sample: str, giving: Giving) -> tuple[dict[str, int], int]:
-    """Give what nobody has of a sample, or what came back; how many each got, and how many nobody has then."""
-    statement = "SELECT * FROM api.assign_audits(%s, %s, %s, %s)"
-    values = (sample, giving.batch, list(giving.people), timedelta(hours=giving.lease_hours))
+def assign(
+    address: CentralAddress, sample: str, giving: Giving, *, dry_run: bool = False
+) -> tuple[dict[str, int], int]:
+    """Give what nobody has of a sample, or what came back; how many each got, and how many nobody has then.
+
+    A dry run gives nothing, and tells only how many are to be given.
+    """
+    statement = "SELECT * FROM api.assign_audits(%s, %s, %s, %s, %s)"
+    values = (sample, giving.batch, list(giving.people), timedelta(hours=giving.lease_hours), dry_run)
     try:
-        (row,) = call_as_operator(address, statement, values)
+        (row,) = call_as_operator(address, statement, values, keep=not dry_run)
     except psycopg.errors.UniqueViolation as error:
         _must_be_free(error)
         raise
@@ -117,9 +122,9 @@ def hand_over(
     return row.given, row.remaining
 
 
-def settle(address: CentralAddress) -> tuple[int, int]:
+def settle(address: CentralAddress, *, dry_run: bool = False) -> tuple[int, int]:
     """End windows that are over: how many were taken as not disputed, how many go on to somebody who rules."""
-    (row,) = call_as_operator(address, "SELECT * FROM api.settle_audits()")
+    (row,) = call_as_operator(address, "SELECT * FROM api.settle_audits()", keep=not dry_run)
     return row.accepted, row.to_arbitration
 
 
@@ -137,13 +142,15 @@ def seed_gold(
     *,
     recordings: Sequence[str] | None = None,
     count: int | None = None,
+    dry_run: bool = False,
 ) -> tuple[int, int]:
     """Put gold recordings, these or at most so many, among the items of a batch; how many, of how many that could be.
 
     `policy_set`: where the batch names none. Raises UserError for a batch that is not there, or that people work at.
     """
     values = (batch, policy_set, None if recordings is None else list(recordings), count, seed)
-    (row,) = call_as_operator(address, "SELECT * FROM api.seed_gold(%s, %s, %s, %s, %s)", values)
+    statement = "SELECT * FROM api.seed_gold(%s, %s, %s, %s, %s)"
+    (row,) = call_as_operator(address, statement, values, keep=not dry_run)
     return row.seeded, row.candidates
 
 

@@ -17,6 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--count", type=positive, metavar="N", help="at most so many; all that there are when left out")
     parser.add_argument("--policy-set", metavar="ID@VERSION", help="under which it was ruled, where the batch has none")
     parser.add_argument("--seed", metavar="TEXT", help="which ones and where they go follows from it; made up")
+    parser.add_argument("--dry-run", action="store_true", help="say how many would be put in and keep nothing")
     add_dsn(parser)
     parser.add_argument("--json", action="store_true", help="the result as one JSON object")
 
@@ -32,9 +33,11 @@ def run(arguments: argparse.Namespace) -> int:
         recordings=None if arguments.recordings is None else arguments.recordings.split(","),
         count=arguments.count,
         seed=arguments.seed,
+        dry_run=arguments.dry_run,
     )
     if arguments.json:
-        print_json({"batch": arguments.batch, "seeded": seeded, "candidates": candidates})
+        print_json({"batch": arguments.batch, "seeded": seeded, "candidates": candidates, "dry_run": arguments.dry_run})
     else:
-        print(f"{seeded} of {candidates} gold recordings are among the items of {arguments.batch} now.")
+        are = "would be among" if arguments.dry_run else "are now among"
+        print(f"{seeded} of {candidates} gold recordings {are} the items of {arguments.batch}.")
     return 0 if seeded else 1

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer_app.central import administration, chains, upgrading
-from reviewer_app.central.administration import ROLES, Added, Disabled, Prepared
+from reviewer_app.central.administration import NEW, ROLES, Added, Begun, Disabled, Prepared
 from reviewer_app.central.chains import Chain
 from reviewer_app.central.connection import CentralAddress
 from reviewer_app.central.upgrading import Upgrade
@@ -20,6 +20,7 @@ __all__ = [
     "DSN_VARIABLE",
     "ROLES",
     "Added",
+    "Begun",
     "Chain",
     "Disabled",
     "Prepared",
@@ -66,25 +67,25 @@ def add_person(dsn: str | None, login: str, role: str, name: str | None = None, 
     return administration.add_person(administrator(dsn), login, role, name, password)
 
 
-def disable_person(dsn: str | None, login: str) -> Disabled:
+def disable_person(dsn: str | None, login: str, *, dry_run: bool = False) -> Disabled:
     """Let a person sign in no more, and end what is signed in now; what they sent stays."""
-    return administration.disable_person(administrator(dsn), login)
+    return administration.disable_person(administrator(dsn), login, dry_run=dry_run)
 
 
-def begin_instance(dsn: str | None, database_id: str | None = None) -> tuple[str, str]:
-    """Begin a new instance of a database that was restored from a backup; the instances before and now.
+def begin_instance(dsn: str | None, database_id: str | None = None, *, dry_run: bool = False) -> Begun:
+    """Begin a new instance of a database that was restored from a backup; a dry run changes nothing.
 
     `database_id`: that of the database whose place it takes, `new` for a copy that is to stand apart.
     Raises UserError for what is neither.
     """
-    if database_id is not None:
+    if database_id not in (None, NEW):
         try:
-            database_id = str(uuid.uuid4() if database_id == "new" else uuid.UUID(database_id))
+            database_id = str(uuid.UUID(database_id))
         except ValueError:
             raise UserError(
                 f"{database_id!r} is no database's identity: give what the workstation says, or `new`."
             ) from None
-    return administration.begin_instance(administrator(dsn), database_id)
+    return administration.begin_instance(administrator(dsn), database_id, dry_run=dry_run)
 
 
 def walk_chains(dsn: str | None) -> list[Chain]:

@@ -132,9 +132,12 @@ def redraw(dsn: str | None, name: str) -> Redrawn:
     return Redrawn(len(there), fits, tuple(sorted(different)))
 
 
-def assign(dsn: str | None, sample: str, giving: Giving) -> tuple[dict[str, int], int]:
-    """Give what nobody has of a sample, or what came back; how many each got, and how many nobody has then."""
-    return central.assign(administrator(dsn), sample, giving)
+def assign(dsn: str | None, sample: str, giving: Giving, *, dry_run: bool = False) -> tuple[dict[str, int], int]:
+    """Give what nobody has of a sample, or what came back; how many each got, and how many nobody has then.
+
+    A dry run gives nothing, and tells only how many are to be given.
+    """
+    return central.assign(administrator(dsn), sample, giving, dry_run=dry_run)
 
 
 def samples(dsn: str | None) -> list[dict[str, Any]]:
@@ -152,9 +155,9 @@ def hand_over(
     return central.hand_over(administrator(dsn), auditor, people, dry_run=dry_run)
 
 
-def settle(dsn: str | None) -> tuple[int, int]:
+def settle(dsn: str | None, *, dry_run: bool = False) -> tuple[int, int]:
     """End windows that are over: how many were taken as not disputed, how many go on to somebody who rules."""
-    return central.settle(administrator(dsn))
+    return central.settle(administrator(dsn), dry_run=dry_run)
 
 
 def gold(dsn: str | None) -> list[dict[str, Any]]:
@@ -170,10 +173,11 @@ def seed_gold(
     recordings: Sequence[str] | None = None,
     count: int | None = None,
     seed: str | None = None,
+    dry_run: bool = False,
 ) -> tuple[int, int]:
     """Put gold recordings, these or at most so many, among the items of a batch; how many, of how many there are."""
     address, seed = administrator(dsn), seed or secrets.token_hex(8)
-    return central.seed_gold(address, batch, seed, policy_set, recordings=recordings, count=count)
+    return central.seed_gold(address, batch, seed, policy_set, recordings=recordings, count=count, dry_run=dry_run)
 
 
 def _planned(wanted: Wanted, at: Drawing) -> tuple[dict[str, Any], Outcome]:

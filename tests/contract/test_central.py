@@ -386,7 +386,7 @@ CALLABLE = {
     ("lead", "moderator", "operator", "specialist"): "standard whoami",
     ("operator",): "add_batch assign_batch assign_to_each status walk_chains fold_rollups recount_rollups "
     "export_findings export_verdicts export_events assign_audits audit_sample audit_samples settle_audits gold_list "
-    "seed_gold",
+    "seed_gold refused_events quarantined",
     ("lead",): "open_calibration reveal_calibration name_calibration close_calibration cancel_calibration "
     "move_calibration calibration_candidates calibration_people",
     ("lead", "operator"): "publish_standard standards clause_disputes policy_findings calibrations "

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+
+from reviewer_app.background.store_worker import StoreWorker
+from reviewer_app.background.sync_loop import SyncLoop, SyncStatus
 from reviewer_app.central.connection import CentralAddress, connect
 from reviewer_app.central.push import Session
-from reviewer_app.domain.errors import Unreachable
 from reviewer_app.domain.review import Context, Finding
 from reviewer_app.operations import labelling, syncing
 from reviewer_app.store import log
@@ -20,8 +23,11 @@ from tests.postgres import PASSWORD, server_folder
 
 STATIONS, SECONDS = 20, 5.0
 ROWS = 5
-# Between two uploads, and before a lost server is tried again. The program itself waits longer: see docs/operations.md.
+# Between two decisions; uploads follow them as they do in the program, which gathers changes for a second.
 PAUSE_S = 0.1
+GATHER_SECONDS = 0.1
+# Between two uploads without a decision: longer than any run.
+NEVER_SECONDS = 36_000.0
 WAY_SECONDS = 120.0
 
 
@@ -60,68 +66,91 @@ def run(stations: int, seconds: float = SECONDS, *, synchronous: bool = True, cu
     people = [f"station{number:02}" for number in range(stations)]
     with server_folder() as folder, ExitStack() as stack:
         pair = Pair(folder, synchronous=synchronous, people=people, stack=stack)
-        working = [_Workstation(folder, login, pair.address) for login in people]
-        for one in working:
+        working = []
+        for login in people:
+            working.append(one := _Workstation(folder, login, pair.address))
             stack.callback(one.database.close)
-            one.thread.start()
-        try:
-            _wait(lambda: all(one.answers for one in working), "the first uploads")
+            stack.callback(one.close)
+            stack.callback(one.end_deciding)
+            one.start()
+        _wait(lambda: all(one.answers for one in working), "the first uploads")
+        time.sleep(seconds)
+        if cut_link:
+            pair.cut_link()
             time.sleep(seconds)
-            if cut_link:
-                pair.cut_link()
-                time.sleep(seconds)
-            pair.kill_first()
-            killed = time.time()
-            acknowledged = {
-                login: stores.acknowledged(one.database) for login, one in zip(people, working, strict=True)
-            }
-            pair.promote()
-            outcome.promoted_after_s = round(time.time() - killed, 2)
-            behind = time.time()
-            _wait(lambda: all(one.answers[-1] > behind for one in working), "an upload to the promoted standby")
-            time.sleep(seconds)
-        finally:
-            for one in working:
-                one.stop.set()
-            for one in working:
-                one.thread.join(WAY_SECONDS)
+        pair.kill_first()
+        killed = time.time()
+        acknowledged = {one.login: one.acknowledged() for one in working}
+        pair.promote()
+        outcome.promoted_after_s = round(time.time() - killed, 2)
+        behind = time.time()
+        _wait(lambda: all(one.answers[-1] > behind for one in working), "an upload to the promoted standby")
+        time.sleep(seconds)
         for one in working:
-            one.upload()
+            one.end_deciding()
+        _wait(lambda: not any(one.pending() for one in working), "the upload of all that was pending")
         _judge(outcome, pair, working, acknowledged, killed)
     return outcome
 
 
 class _Workstation:
-    """A store with a person's decisions, and a thread that adds to them and uploads."""
+    """A store with a person's decisions, a thread that adds to them, and the program's own loop that uploads."""
 
     def __init__(self, folder: Path, login: str, address: CentralAddress) -> None:
         self.login = login
         self.database = stores.make_store(folder, f"{login}.db")
-        self.stop = threading.Event()
         self.answers: list[float] = []
-        self.errors: list[str] = []
         self._address = address
-        self.thread = threading.Thread(target=self._work, daemon=True)
+        self._sent = 0
+        self._ended = threading.Event()
+        self._worker = StoreWorker(self.database)
+        self._loop = SyncLoop(self._worker, self._sign_in, NEVER_SECONDS, GATHER_SECONDS)
+        self._loop.status.connect(self._told, Qt.ConnectionType.DirectConnection)
+        self._thread = threading.Thread(target=self._decide, daemon=True)
 
-    def upload(self) -> None:
-        """Sign in and send what is pending, as the program does."""
-        with Session(connect(self._address, self.login, PASSWORD)) as session:
-            if syncing.sync_once(syncing.directly(self.database), session).acknowledged:
-                self.answers.append(time.time())
+    def start(self) -> None:
+        """Decide, and upload, until `end_deciding`."""
+        self._loop.start()
+        self._thread.start()
 
-    def _work(self) -> None:
+    def end_deciding(self) -> None:
+        """Add nothing more; what is pending goes up by itself."""
+        self._ended.set()
+        self._thread.join(WAY_SECONDS)
+
+    def pending(self) -> int:
+        """How many decisions the server has not acknowledged."""
+        return self._worker.call(syncing.pending)
+
+    def acknowledged(self) -> set[str]:
+        """Ids of the decisions that it has."""
+        return self._worker.call(stores.acknowledged)
+
+    def close(self) -> None:
+        """End the loop."""
+        self._loop.stop()
+        self._worker.close()
+
+    def _sign_in(self) -> Session:
+        return Session(connect(self._address, self.login, PASSWORD))
+
+    def _told(self, told: SyncStatus) -> None:
+        if told.sent > self._sent:
+            self._sent = told.sent
+            self.answers.append(time.time())
+
+    def _decide(self) -> None:
         context = Context(self.login, stores.CONTEXT.policy_set)
-        review = labelling.open_review(self.database, stores.RECORDING.recording_id, context, _now_ms()).review
+        recording_id = stores.RECORDING.recording_id
+        review = self._worker.call(labelling.open_review, recording_id, context, _now_ms()).review
         start = 0
-        while not self.stop.is_set():
+        while not self._ended.is_set():
             for _ in range(ROWS):
                 start += 700
-                review.apply(labelling.record(self.database, review.place(Finding("hate.slur", start), _now_ms())))
-            try:
-                self.upload()
-            except Unreachable as error:
-                self.errors.append(str(error))
-            self.stop.wait(PAUSE_S)
+                event = review.place(Finding("hate.slur", start), _now_ms())
+                review.apply(self._worker.call(labelling.record, event))
+            self._loop.notify()
+            self._ended.wait(PAUSE_S)
 
 
 def _judge(
@@ -148,7 +177,6 @@ def _judge(
         outcome.missing_at_end += len(made - set(there[login]))
         outcome.twice += sum(count - 1 for count in there[login].values())
         outcome.faults += [f"{login}: {event_id} was never made" for event_id in set(there[login]) - made]
-        outcome.faults += [f"{login}: {pending} pending" for pending in [syncing.pending(one.database)] if pending]
         outcome.longest_wait_s = max(outcome.longest_wait_s, _longest(one.answers))
     outcome.gap_s = round(_longest(sorted(answer for one in working for answer in one.answers)), 2)
     outcome.longest_wait_s = round(outcome.longest_wait_s, 2)

@@ -448,6 +448,14 @@ BEGIN
   UPDATE central.audit a SET auditor = p_login, assignment_id = assigned WHERE a.audit_id = p_audit.audit_id;
 END $$;
 
+-- Whether nobody has an audit, its work came back or its auditor is gone.
+CREATE FUNCTION central.is_to_be_given(p_audit central.audit) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT p_audit.state = 'waiting' AND (NOT coalesce(central.may_audit(p_audit.auditor), false) OR EXISTS (
+    SELECT 1 FROM central.assignment g WHERE g.owner = p_audit.auditor AND g.assignment_id = p_audit.assignment_id
+      AND (g.state = 'returned' OR g.state = 'leased' AND g.lease_until <= now())))
+$$;
+
 -- Gives audits of a sample that nobody has, whose work came back or whose auditor is gone, to the named people: who has
 -- least to do gets the next. Never to the reviewer, to nobody who has had the recording or seen another second review of
 -- it, who opted out of a topic or is no specialist or lead. In an order that tells nothing; the batches are named without
@@ -465,9 +473,7 @@ BEGIN
     INTO todo, counts FROM unnest(p_people) l;
   FOR one IN
     SELECT a.* FROM central.audit a
-    WHERE a.sample_id = p_sample AND a.state = 'waiting' AND (NOT coalesce(central.may_audit(a.auditor), false) OR EXISTS (
-      SELECT 1 FROM central.assignment g WHERE g.owner = a.auditor AND g.assignment_id = a.assignment_id
-        AND (g.state = 'returned' OR g.state = 'leased' AND g.lease_until <= now())))
+    WHERE a.sample_id = p_sample AND central.is_to_be_given(a)
     ORDER BY random() FOR UPDATE
   LOOP
     FOR candidate IN SELECT l FROM unnest(p_people) WITH ORDINALITY AS p(l, n) WHERE l <> one.reviewer AND NOT central.opted_out(l, one)
@@ -573,7 +579,9 @@ BEGIN
   RETURN told;
 END $$;
 
-CREATE FUNCTION api.assign_audits(p_name text, p_batch text, p_people text[], p_lease interval, OUT given json, OUT waiting bigint)
+-- A dry run only counts what would be given: who may have what would tell whose review it is, and who opted out.
+CREATE FUNCTION api.assign_audits(p_name text, p_batch text, p_people text[], p_lease interval, p_dry_run boolean DEFAULT false,
+                                  OUT given json, OUT waiting bigint)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   sample uuid;
@@ -582,6 +590,12 @@ BEGIN
   SELECT s.sample_id INTO sample FROM central.sample s WHERE s.name = p_name;
   IF NOT FOUND THEN
     RAISE EXCEPTION 'There is no sample %.', p_name USING ERRCODE = 'no_data_found';
+  END IF;
+  IF p_dry_run THEN
+    PERFORM central.must_all_audit(p_people);
+    given := (SELECT coalesce(jsonb_object_agg(l, 0), '{}') FROM unnest(p_people) l);
+    SELECT count(*) INTO waiting FROM central.audit a WHERE a.sample_id = sample AND central.is_to_be_given(a);
+    RETURN;
   END IF;
   SELECT g.given, g.waiting INTO given, waiting FROM central.give_audits(sample, p_batch, p_people, p_lease) g;
 END $$;

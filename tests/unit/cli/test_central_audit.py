@@ -120,9 +120,10 @@ def test_what_nobody_may_have_is_given_later(central, run):
     code, told = run("audit", "assign", name, "--to", "luz", "--batch-name", batch)
     assert (code, told) == (3, "reviewer-app: There is a batch of that name already: choose another one.\n")
     code, told = run("audit", "assign", name, "--to", "luz", "--batch-name", name, "--json")
-    assert (code, json.loads(told)) == (0, {"sample": name, "given": {"luz": 1}, "waiting": 0})
+    assert (code, json.loads(told)) == (0, {"sample": name, "given": {"luz": 1}, "waiting": 0, "dry_run": False})
     assert central.query("SELECT blind FROM central.batch WHERE name = %s", (name,)) == [(True,)]
-    assert run("audit", "settle", "--json") == (0, '{\n  "closed": 0,\n  "to_arbitration": 0\n}\n')
+    code, told = run("audit", "settle", "--json")
+    assert (code, json.loads(told)) == (0, {"closed": 0, "to_arbitration": 0, "dry_run": False})
     assert run("audit", "settle")[1].startswith("0 were not disputed in time")
 
 
@@ -197,7 +198,7 @@ def test_gold_goes_among_work(central, run):
     second = work(central, {"bea": []})
     path_of = ("gold", "seed", "--batch")
     code, told = run(*path_of, second, "--policy-set", "live-es@2026.2", "--json")
-    assert (code, json.loads(told)) == (0, {"batch": second, "seeded": 1, "candidates": 1})
+    assert (code, json.loads(told)) == (0, {"batch": second, "seeded": 1, "candidates": 1, "dry_run": False})
     assert run(*path_of, second, "--policy-set", "live-es@2026.2")[0] == 1
     assert run(*path_of, second, "--policy-set", "live-es@2026.2", "--recordings", golden)[0] == 2
     assert run(*path_of, "nothing")[1] == "reviewer-app: There is no batch nothing.\n"

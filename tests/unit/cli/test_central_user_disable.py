@@ -27,7 +27,8 @@ def test_who_is_signed_in_is_signed_out_and_stays_out(bob, capsys):
     """Until somebody lets them in again, with the password that they had."""
     with connect(bob.address, "bob", PASSWORD) as connection:
         assert disable(bob, "bob", "--json") == 0
-        assert json.loads(capsys.readouterr().out) == {"login": "bob", "was_enabled": True, "connections_ended": 1}
+        told = json.loads(capsys.readouterr().out)
+        assert told == {"login": "bob", "was_enabled": True, "connections_ended": 1, "dry_run": False}
         with pytest.raises(Unreachable, match="was lost"):
             connection.call("SELECT login FROM api.whoami()")
     with pytest.raises(SignInRefused, match="disabled"):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from reviewer_app.domain.errors import Unreadable
@@ -14,7 +15,8 @@ _BROKEN = re.compile(r"\s*-?[0-9]+\s?:.*-->|.*-->\s*-?[0-9]+:[0-9]")
 _NO_ARROW = re.compile(rf"\s*{_FULL_TIME}\s+{_FULL_TIME}\s*$")
 _SETTINGS = re.compile(r"(?:\w+:\S+(?:\s+|$))+$")
 _INLINE_TIME = re.compile(rf"<\s*{_TIME}\s*>")
-_USUAL_INLINE_TIME = re.compile("<[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}>")
+# The inline time that most programs write: its whole second for `second_ms`, and its milliseconds.
+USUAL_TIME = re.compile("<([0-9]{2}:[0-9]{2}:[0-9]{2})[.]([0-9]{3})>")
 
 
 @dataclass(slots=True)
@@ -44,11 +46,15 @@ class Timing:
 
 def inline_time(tag: str) -> int | None:
     """Milliseconds of `<00:01.234>`, None for any other tag."""
-    if _USUAL_INLINE_TIME.fullmatch(tag):
-        # By place: a long transcript has one for each word.
-        return int(tag[1:3]) * 3_600_000 + int(tag[4:6]) * 60_000 + int(tag[7:9]) * 1_000 + int(tag[10:13])
     found = _INLINE_TIME.fullmatch(tag)
     return _milliseconds(*found.groups()) if found else None
+
+
+@lru_cache(1024)
+def second_ms(clock: str) -> int:
+    """Milliseconds of `00:00:01`."""
+    hours, minutes, seconds = clock.split(":")
+    return _milliseconds(hours, minutes, seconds, None)
 
 
 def timings(lines: list[str], path: Path) -> list[Timing]:

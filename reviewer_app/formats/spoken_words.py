@@ -15,19 +15,19 @@ _FEW_WORDS = 12
 
 
 class Texts:
-    """Cleans texts and remembers those it has seen, since people repeat themselves."""
+    """Cleans texts and remembers in `seen` what each became, since people repeat themselves."""
 
     def __init__(self) -> None:
-        self._seen: dict[str, str] = {}
+        self.seen: dict[str, str] = {}
 
     def __call__(self, value: object) -> str:
         """A text or number cleaned, empty when nothing of it can be seen or it is neither."""
         if type(value) is not str:
             return plain_text(value)
-        text = self._seen.get(value)
+        text = self.seen.get(value)
         if text is None:
             cleaned = clean(value)
-            text = self._seen[value] = cleaned if visible(cleaned) else ""
+            text = self.seen[value] = cleaned if visible(cleaned) else ""
         return text
 
 

@@ -1,24 +1,33 @@
 """WebVTT: voices, word times inside cues, and the blocks that are not cues."""
 
 import re
-from bisect import bisect_left
 from pathlib import Path
 
 from reviewer_app.domain.errors import Unreadable
 from reviewer_app.domain.transcript import Transcript, Word
-from reviewer_app.formats.cue_blocks import Block, Timing, first_index, inline_time, timings, without_index
+from reviewer_app.formats.cue_blocks import (
+    USUAL_TIME,
+    Block,
+    Timing,
+    first_index,
+    inline_time,
+    second_ms,
+    timings,
+    without_index,
+)
 from reviewer_app.formats.cue_drafts import DraftCue, DraftWord, Warnings, finish
 from reviewer_app.formats.markup import clean, decode_entities
 from reviewer_app.formats.rolling import unroll
 from reviewer_app.formats.speakers import split_speakers
 
 _TAG = re.compile(r"(</?[a-zA-Z][^<>]*>|<[0-9:., ]+>)")
-_CLASS = re.compile(r"</?c(?:\.[^<>]*)?>")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^<>]+)>", re.IGNORECASE)
 _VOICE_END = re.compile(r"</v\s*>", re.IGNORECASE)
 _LANGUAGE = re.compile(r"Language:\s*(\S+)\s*$", re.IGNORECASE)
 _NOT_CUES = ("NOTE", "STYLE", "REGION")
 _WORD = re.compile(r"\S+")
+
+_Part = tuple[str | None, int, int]
 
 
 def read_webvtt(text: str, path: Path, warnings: Warnings) -> Transcript:
@@ -98,20 +107,12 @@ def _plain(line: str) -> str:
 
 def _drafts(block: Block, warnings: Warnings) -> list[DraftCue]:
     payload = _Payload(block, warnings)
-    words = payload.words()
+    parts = payload.parts()
     drafts = []
-    for speaker, start, end in payload.parts():
+    for (speaker, start, end), words in zip(parts, payload.words(parts), strict=True):
         if text := clean(payload.text[start:end]):
-            inside = words[bisect_left(words, (start,)) : bisect_left(words, (end,))]
-            own = [_draft_word(begin, until, said, speaker) for _, begin, until, said in inside]
-            drafts.append(DraftCue(block.where, block.start_ms, block.end_ms, text, speaker, own))
+            drafts.append(DraftCue(block.where, block.start_ms, block.end_ms, text, speaker, words))
     return drafts or [DraftCue(block.where, block.start_ms, block.end_ms, "")]
-
-
-def _draft_word(start: int | None, end: int | None, text: str, speaker: str | None) -> Word | DraftWord:
-    if start is not None and end is not None and 0 <= start <= end:
-        return Word(start, end, text, None, speaker)
-    return DraftWord(start, end, text, None, speaker)
 
 
 class _Payload:
@@ -120,30 +121,43 @@ class _Payload:
     def __init__(self, block: Block, warnings: Warnings) -> None:
         self._block = block
         self._voices: list[tuple[int, str | None]] = [(0, None)]
-        self._times: list[tuple[int, int]] = []
-        text = ""
-        ignored = False
-        latest = block.start_ms
-        pieces = _TAG.split(_CLASS.sub("", "\n".join(block.lines)))
-        for index, piece in enumerate(pieces):
-            if index % 2 == 0:
-                text += decode_entities(piece) if "&" in piece else piece
-            elif piece[1].isdigit():
-                time = inline_time(piece)
-                if time is not None and latest <= time <= block.end_ms:
-                    self._times.append((len(text), time))
-                    latest = time
-                else:
-                    ignored = True
-            elif voice := _VOICE.fullmatch(piece):
-                self._voices.append((len(text), clean(decode_entities(voice[1])) or None))
-            elif _VOICE_END.fullmatch(piece):
-                self._voices.append((len(text), None))
+        self._written: list[tuple[int, int | None]] = []
+        # A long transcript has a time and a class for every word: these two go by the shortest way.
+        first, *rest = USUAL_TIME.split("\n".join(block.lines).replace("<c>", "").replace("</c>", ""))
+        text = self._unmarked(first, 0)
+        for second, fraction, piece in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+            self._written.append((len(text), second_ms(second) + int(fraction)))
+            text += self._unmarked(piece, len(text)) if "<" in piece or "&" in piece else piece
         self.text = text
-        if ignored:
-            warnings.add(block.where, "a word time outside its cue or out of order was ignored.")
+        self._times = self._in_order(warnings)
 
-    def parts(self) -> list[tuple[str | None, int, int]]:
+    def _unmarked(self, written: str, place: int) -> str:
+        """The text of a piece that begins at `place`; its voices and unusual times are noted."""
+        text = ""
+        for index, piece in enumerate(_TAG.split(written)):
+            if index % 2 == 0:
+                text += decode_entities(piece)
+            elif piece[1].isdigit():
+                self._written.append((place + len(text), inline_time(piece)))
+            elif voice := _VOICE.fullmatch(piece):
+                self._voices.append((place + len(text), clean(decode_entities(voice[1])) or None))
+            elif _VOICE_END.fullmatch(piece):
+                self._voices.append((place + len(text), None))
+        return text
+
+    def _in_order(self, warnings: Warnings) -> list[tuple[int, int]]:
+        """The word times inside the cue that do not go back."""
+        times = []
+        latest, last = self._block.start_ms, self._block.end_ms
+        for place, time in self._written:
+            if time is not None and latest <= time <= last:
+                times.append((place, time))
+                latest = time
+        if len(times) < len(self._written):
+            warnings.add(self._block.where, "a word time outside its cue or out of order was ignored.")
+        return times
+
+    def parts(self) -> list[_Part]:
         """Speaker, first and last place of each stretch of one voice; neighbours with the same voice are one."""
         joined: list[tuple[int, str | None]] = []
         ends = [start for start, _ in self._voices[1:]] + [len(self.text)]
@@ -155,27 +169,35 @@ class _Payload:
         ends = [start for start, _ in joined[1:]] + [len(self.text)]
         return [(voice, start, end) for (start, voice), end in zip(joined, ends, strict=True)]
 
-    def words(self) -> list[tuple[int, int | None, int | None, str]]:
-        """Place, start, end and text of each word, none where the cue has no times; one inside a word is left out."""
+    def words(self, parts: list[_Part]) -> list[list[Word | DraftWord]]:
+        """The words that begin in each part, none where the cue has no times; a time inside a word is left out."""
+        spoken: list[list[Word | DraftWord]] = [[] for _ in parts]
         spans = [found.span() for found in _WORD.finditer(self.text)]
         if not self._times or not spans:
-            return []
-        following = [start for start, _ in spans[1:]] + [len(self.text)]
-        times = [*self._times, (len(self.text) + 1, 0)]
-        words = []
-        at = 0
-        tidy = clean(self.text) == self.text.replace("\n", " ").strip()
+            return spoken
+        beyond = len(self.text) + 1
+        following = [start for start, _ in spans[1:]] + [beyond - 1]
+        times = iter([*self._times, (beyond, 0)])
+        place, time = next(times)
+        rest = iter(zip(parts, spoken, strict=True))
+        speaker, words, until = None, spoken[0], 0
+        text, tidy = self.text, clean(self.text) == self.text.replace("\n", " ").strip()
+        own: int | None = self._block.start_ms
         for (start, end), after in zip(spans, following, strict=True):
-            own = None if words else self._block.start_ms
-            while times[at][0] <= start:
-                own = times[at][1]
-                at += 1
-            while times[at][0] < end:
-                at += 1
-            closing = times[at][1] if times[at][0] <= after else None
-            text = self.text[start:end]
-            words.append((start, own, closing, text if tidy else clean(text)))
-        return words
+            if start >= until:
+                (speaker, _, until), words = next(part for part in rest if part[0][2] > start)
+            while place <= start:
+                own = time
+                place, time = next(times)
+            while place < end:
+                place, time = next(times)
+            said = text[start:end] if tidy else clean(text[start:end])
+            if own is not None and place <= after and 0 <= own <= time:
+                words.append(Word(own, time, said, None, speaker))
+            else:
+                words.append(DraftWord(own, time if place <= after else None, said, None, speaker))
+            own = None
+        return spoken
 
 
 def _name_speakers(drafts: list[DraftCue], blocks: list[Block]) -> None:

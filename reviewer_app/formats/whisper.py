@@ -87,10 +87,13 @@ class _WordReader:
         """The words of a segment, those without visible text left out."""
         words: list[Word | DraftWord] = []
         unusable = False
+        # Texts come again and again: most are found here without a call.
+        texts, seen = self._texts, self._texts.seen
         for item in raw:
             if type(item) is dict:
                 text, start, end = item.get("word"), item.get("start"), item.get("end")
-                sure, speaker = item.get("probability", item.get("score")), item.get("speaker")
+                sure = item["probability"] if "probability" in item else item.get("score")
+                speaker = item.get("speaker")
             elif type(item) is list and len(item) == 4:
                 # faster-whisper's named tuples, dumped as they are
                 start, end, text, sure = item
@@ -98,11 +101,12 @@ class _WordReader:
             else:
                 unusable = True
                 continue
-            text = self._texts(text)
+            text = (seen.get(text) if type(text) is str else None) or texts(text)
             if not text:
                 continue
             sure = sure if type(sure) is float and 0.0 <= sure <= 1.0 else confidence(sure)
-            speaker = None if speaker is None else self._texts(speaker) or None
+            if speaker is not None:
+                speaker = (seen.get(speaker) if type(speaker) is str else None) or texts(speaker) or None
             if type(start) is float and type(end) is float and 0.0 <= start <= end < LONGEST_S:
                 words.append(Word(round(start * 1000), round(end * 1000), text, sure, speaker))
                 continue

@@ -366,7 +366,13 @@ WEAK = [
     ),
     (
         rule_what_somebody_who_left_had_goes_to_another,
-        [("central.is_to_be_given", "NOT coalesce(central.may_audit(p_audit.auditor), false)", "p_audit.auditor IS NULL")],
+        [
+            (
+                "central.is_to_be_given",
+                "NOT coalesce(central.may_audit(p_audit.auditor), false)",
+                "p_audit.auditor IS NULL",
+            )
+        ],
     ),
     (
         rule_two_who_give_a_sample_out_take_turns,

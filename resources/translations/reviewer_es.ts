@@ -338,12 +338,24 @@
     <context>
         <name>Beside</name>
         <message>
+            <source>Waveform and thumbnails are being made again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waveform and thumbnails are stopped; what was made stays.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>may be reclaimed</source>
             <translation>puede ser reapropiado</translation>
         </message>
         <message>
             <source>thumbnails {percent}%</source>
             <translation>miniaturas {percent} %</translation>
+        </message>
+        <message>
+            <source>waveform and thumbnails stopped</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>waveform {percent}%</source>
@@ -2751,6 +2763,10 @@
             <translation>Va al cuadro siguiente.</translation>
         </message>
         <message>
+            <source>Stop making them for this recording, or go on with it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Stop on the exact frame.</source>
             <translation>Se detiene en el cuadro exacto.</translation>
         </message>
@@ -2897,6 +2913,10 @@
         <message>
             <source>Vote again…</source>
             <translation>Volver a votar…</translation>
+        </message>
+        <message>
+            <source>Waveform and thumbnails</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What is wrong</source>
@@ -3054,6 +3074,10 @@
     </context>
     <context>
         <name>Dispatcher</name>
+        <message>
+            <source>Too late for {keys}: press it again from its first key.</source>
+            <translation>Tarde para {keys}: pulse de nuevo desde la primera tecla.</translation>
+        </message>
         <message>
             <source>{title} is possible when {when}.</source>
             <translation>«{title}» solo es posible cuando {when}.</translation>
@@ -6940,8 +6964,16 @@
             <translation>el tramo {start}-{end} ms está vacío o no cabe en los {length} ms.</translation>
         </message>
         <message>
+            <source>the table counts more than {_MOST_UNITS} units; sample fewer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>the table has no column {name}.</source>
             <translation>la tabla no tiene la columna {name}.</translation>
+        </message>
+        <message>
+            <source>the table has no rows below the names of its columns.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>the table is empty.</source>
@@ -8986,6 +9018,10 @@ Ctrl+Mayús+Enter también entrega</translation>
         <message>
             <source>two reviews are side by side</source>
             <translation>hay dos revisiones lado a lado</translation>
+        </message>
+        <message>
+            <source>waveform or thumbnails are being made, or were stopped</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>you are a lead</source>

@@ -27,7 +27,8 @@ from reviewer_app.ui.key_owner import belongs_to_widget, is_for_control, is_text
 from reviewer_app.ui.keymap import Keymap, Node, is_latin, key_identity, key_names, shown
 from reviewer_app.ui.page import Handler, Page
 
-PREFIX_MS = 4000
+# Time to read the choices; what comes just behind their end is refused: alone it would be another label.
+PREFIX_MS, LAPSED_MS = 8000, 2000
 _CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
@@ -74,12 +75,13 @@ class Dispatcher(QObject):
         self._page: Page | None = None
         self._everywhere: Mapping[str, Handler] = {}
         self._node: Node | None = None
+        self._lapsed: tuple[Node, int] | None = None
         self._stamp: object = None
         self._held: dict[int, _Hold] = {}
         self._waiting: deque[_Waiting | Callable[[], None]] = deque()
         self._busy = self._running = self._foreign = False
         self._timer = QTimer(self, singleShot=True, interval=prefix_ms)
-        self._timer.timeout.connect(self.clear_prefix)
+        self._timer.timeout.connect(self._lapse)
         window.installEventFilter(self)
         QApplication.instance().focusChanged.connect(self._follow_focus)
         self._follow_focus(None, QApplication.focusWidget())
@@ -163,6 +165,20 @@ class Dispatcher(QObject):
             self._node = None
             self.choices_changed.emit("", [])
 
+    def _lapse(self) -> None:
+        if self._node is not None:
+            self._lapsed = self._node, self._clock_ms()
+        self.clear_prefix()
+
+    def _came_too_late(self, names: tuple[str, ...]) -> bool:
+        """Refuse a key that goes on with a sequence that has ended by itself a moment ago."""
+        lapsed, self._lapsed = self._lapsed, None
+        if lapsed is None or self._clock_ms() - lapsed[1] > LAPSED_MS or lapsed[0].first(names) is None:
+            return False
+        told = QApplication.translate("Dispatcher", "Too late for {keys}: press it again from its first key.")
+        self.refused.emit(told.format(keys=f"{shown(lapsed[0].keys)} {names[0]}"))
+        return True
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that mean commands; everything else goes on to the widget."""
         kind = event.type()
@@ -199,9 +215,9 @@ class Dispatcher(QObject):
             self.clear_prefix()
             return True
         if self._node is None:
-            found = root.first(names)
-            if found is None:
-                return False
+            found, late = root.first(names), self._came_too_late(names)
+            if found is None or late:
+                return late
             self._stamp = self._page.stamp()
         else:
             found = self._node.first(names)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from reviewer_app.domain.errors import Refused
 from reviewer_app.ui import key_places
 from reviewer_app.ui.commands import COMMANDS
-from reviewer_app.ui.dispatcher import Dispatcher
+from reviewer_app.ui.dispatcher import LAPSED_MS, Dispatcher
 from reviewer_app.ui.invocation import Invocation
 from reviewer_app.ui.keymap import Keymap
 from reviewer_app.ui.page import OWN_KEYS
@@ -176,6 +176,21 @@ def test_a_sequence_left_alone_ends_by_itself(qtbot):
     desk = Desk(qtbot, prefix_ms=20)
     with qtbot.waitSignal(desk.dispatcher.choices_changed, check_params_cb=lambda prefix, _: prefix == ""):
         desk.click(Key.Key_H)
+    desk.now += LAPSED_MS + 1
+    desk.click(Key.Key_1)
+    assert desk.page.ids == ["label:nudity", "label:nudity↑"]
+    assert desk.refusals == []
+
+
+def test_a_key_just_behind_the_end_of_its_sequence_does_not_become_another_label(qtbot):
+    """Refused once with a sentence; the same key again, or any other, means what it means alone."""
+    desk = Desk(qtbot, prefix_ms=20)
+    with qtbot.waitSignal(desk.dispatcher.choices_changed, check_params_cb=lambda prefix, _: prefix == ""):
+        desk.click(Key.Key_H)
+    desk.now += LAPSED_MS
+    desk.click(Key.Key_1)
+    assert desk.page.ids == []
+    assert desk.refusals == ["Too late for h 1: press it again from its first key."]
     desk.click(Key.Key_1)
     assert desk.page.ids == ["label:nudity", "label:nudity↑"]
 

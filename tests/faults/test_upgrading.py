@@ -78,6 +78,12 @@ def test_every_schema_before_todays_has_a_store_that_was_kept():
     assert [name for name in upgrading.revisions()[:-1] if not (upgrading.RELEASED / f"{name}.db").exists()] == []
 
 
+def test_a_store_that_is_kept_has_rows_in_every_table(tmp_path):
+    """A kind of data that a later migration loses would be missed by a store without it."""
+    _, content = upgrading.look(upgrading.fill(tmp_path))
+    assert [name for name, rows in content.items() if not rows] == []
+
+
 def test_a_released_store_is_brought_to_the_schema_of_a_new_one(tmp_path):
     """Also one of today's revision, once it was released: from then on its migration must not be changed."""
     (tmp_path / "new").mkdir()

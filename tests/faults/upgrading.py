@@ -14,10 +14,32 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from reviewer_app import paths
+from reviewer_app.domain.assignment import Assignment
+from reviewer_app.domain.chat import Chat, ChatEvent
+from reviewer_app.domain.chat_clock import ChatClock
 from reviewer_app.domain.escalation import Escalation
-from reviewer_app.domain.review import Verdict
+from reviewer_app.domain.events import Event
+from reviewer_app.domain.evidence import Evidence, fingerprint
+from reviewer_app.domain.review import Review, Verdict, evidence_kept
+from reviewer_app.domain.standard import Published
+from reviewer_app.operations import labelling
+from reviewer_app.store import (
+    assignments,
+    case_files,
+    chats,
+    evidence,
+    exposure,
+    lexicons,
+    log,
+    outbox,
+    pace,
+    policies,
+    standards,
+    tables,
+    verify,
+)
 from reviewer_app.store import database as store_database
-from reviewer_app.store import outbox, tables, verify
+from reviewer_app.store.chats import PackedChat
 from reviewer_app.store.database import engine_of, open_database
 from tests import stores
 from tests.faults import power_cut, shim
@@ -25,6 +47,7 @@ from tests.faults.power_cut import ARRIVALS, Disk, Operation
 
 RELEASED = Path(__file__).with_name("released")
 LATER = "9001"
+CASE, PICTURE = "0193c000-0000-7000-8000-000000000001", b"picture"
 STORE = "ana.db"
 # What is in the log and its envelopes outlives every upgrade, whatever becomes of the other tables.
 LOG = {
@@ -51,7 +74,7 @@ def revisions() -> list[str]:
 
 
 def fill(folder: Path) -> Path:
-    """A new store of today's schema with decisions, undone ones, two epochs, a refusal and what stands beside."""
+    """A new store of today's schema: decisions, undone ones, two epochs, a refusal, and rows in every other table."""
     database = stores.make_store(folder, STORE)
     review = stores.open_review(database)
     findings = [stores.place(database, review, start, note="«sí»" * start) for start in range(40)]
@@ -65,8 +88,36 @@ def fill(folder: Path) -> Path:
         outbox.refuse(connection, review.steps.done[0], "no", 9_400)
     stores.keep(database, review, review.give_verdict(Verdict("violating", ("remove",), "así"), 9_500))
     stores.keep(database, review, review.submit(9_600))
+    disputed = {"audit_id": CASE, "difference_ids": ["d0"], "reason": "no lo es", "clause": "3.1"}
+    labelling.record(database, Event("audit.disputed", CASE, "ana", 9_700, stores.CONTEXT.policy_set, disputed))
+    with database.transaction() as connection:
+        _fill_beside(connection, review, findings[0].finding_id)
     database.close()
     return database.path
+
+
+def _fill_beside(connection: sa.Connection, review: Review, finding_id: str) -> None:
+    recording_id, content = review.recording_id, "el texto"
+    chat = Chat("tiktok", "wall", (ChatEvent("1", 1_000, "comment", "u1", "Ana", "¡Ñandú!"),), 500, ("line 2: odd.",))
+    chats.save_chat(connection, recording_id, PackedChat.pack(chat), ChatClock(((0, -500),), "sidecar"))
+    still = Evidence(
+        finding_id, "still", 40, 40, fingerprint(PICTURE), len(PICTURE), "image/png", recording_id, 40, 9_800
+    )
+    log.append(connection, evidence_kept(still, review.review_id, review.context, 9_800))
+    evidence.put_content(connection, still.evidence_id, PICTURE)
+    policies.keep(connection, stores.CONTEXT.policy_set, fingerprint(content.encode()), content)
+    lexicons.keep(connection, "es-live@2026.1", content, 9_800)
+    standards.announce(connection, [Published("policy", stores.CONTEXT.policy_set, "0" * 64, "2026-12-01", 9_800)])
+    given = Assignment(
+        "a1", recording_id, "ES-47", "Directo", "https://m.example/1", 60_000, "", "leased", 9_900, 7, 9_950, True
+    )
+    assignments.keep(connection, [given])
+    assignments.set_cursor(connection, "instance/1/1")
+    case_files.announce(connection, [("audit", CASE), ("calibration", "c1")])
+    case_files.keep(connection, "audit", CASE, {"state": "judged", "note": "«sí»"}, 9_800)
+    case_files.keep_draft(connection, CASE, {"reason": "a medias"})
+    exposure.add(connection, "2026-11-23", {"S1": 60_000})
+    pace.add(connection, review.review_id, "2026-11-23", 90_000, 120)
 
 
 def look(path: Path) -> tuple[str, Content]:

@@ -339,11 +339,11 @@
         <name>Beside</name>
         <message>
             <source>Waveform and thumbnails are being made again.</source>
-            <translation type="unfinished" />
+            <translation>Se vuelven a hacer la forma de onda y las miniaturas.</translation>
         </message>
         <message>
             <source>Waveform and thumbnails are stopped; what was made stays.</source>
-            <translation type="unfinished" />
+            <translation>La forma de onda y las miniaturas se detuvieron; lo ya hecho queda.</translation>
         </message>
         <message>
             <source>may be reclaimed</source>
@@ -355,7 +355,7 @@
         </message>
         <message>
             <source>waveform and thumbnails stopped</source>
-            <translation type="unfinished" />
+            <translation>forma de onda y miniaturas detenidas</translation>
         </message>
         <message>
             <source>waveform {percent}%</source>
@@ -1887,6 +1887,10 @@
             <translation>Va a la lista de grabaciones.</translation>
         </message>
         <message>
+            <source>Go to the masked word (***) before, and listen.</source>
+            <translation>Va a la palabra oculta (***) anterior, para escuchar.</translation>
+        </message>
+        <message>
             <source>Go to the next change, policy or mistake of the text on the right.</source>
             <translation>Ir al siguiente cambio, política o error del texto de la derecha.</translation>
         </message>
@@ -1911,6 +1915,14 @@
             <translation>Ir al panel siguiente: imagen, transcripción, chat, políticas, hallazgos, campos, línea de tiempo.</translation>
         </message>
         <message>
+            <source>Go to the next warning, ban, deletion or end by the platform.</source>
+            <translation>Va a la advertencia, expulsión, eliminación o cierre siguiente de la plataforma.</translation>
+        </message>
+        <message>
+            <source>Go to the next word of the lexicon, whatever is searched.</source>
+            <translation>Va a la palabra siguiente del léxico, se busque lo que se busque.</translation>
+        </message>
+        <message>
             <source>Go to the next word that the recogniser masked (***), and listen.</source>
             <translation>Ir a la siguiente palabra que el reconocedor enmascaró (***), y escuchar.</translation>
         </message>
@@ -1929,6 +1941,22 @@
         <message>
             <source>Go to the transcript's next cue.</source>
             <translation>Va al segmento siguiente de la transcripción.</translation>
+        </message>
+        <message>
+            <source>Go to the warning, ban, deletion or end by the platform before.</source>
+            <translation>Va a la advertencia, expulsión, eliminación o cierre anterior de la plataforma.</translation>
+        </message>
+        <message>
+            <source>Go to the word of the lexicon before.</source>
+            <translation>Va a la palabra anterior del léxico.</translation>
+        </message>
+        <message>
+            <source>Go to where the finding before ends or begins.</source>
+            <translation>Va adonde termina o empieza el hallazgo anterior.</translation>
+        </message>
+        <message>
+            <source>Go to where the next finding begins or ends.</source>
+            <translation>Va adonde empieza o termina el hallazgo siguiente.</translation>
         </message>
         <message>
             <source>Grey picture</source>
@@ -2187,8 +2215,16 @@
             <translation>Segmento siguiente</translation>
         </message>
         <message>
+            <source>Next deed of the platform</source>
+            <translation>Acción siguiente de la plataforma</translation>
+        </message>
+        <message>
             <source>Next difference</source>
             <translation>Diferencia siguiente</translation>
+        </message>
+        <message>
+            <source>Next edge of a finding</source>
+            <translation>Borde siguiente de un hallazgo</translation>
         </message>
         <message>
             <source>Next figure</source>
@@ -2201,6 +2237,10 @@
         <message>
             <source>Next hit</source>
             <translation>Coincidencia siguiente</translation>
+        </message>
+        <message>
+            <source>Next hit of the lexicon</source>
+            <translation>Coincidencia siguiente del léxico</translation>
         </message>
         <message>
             <source>Next layout</source>
@@ -2375,8 +2415,16 @@
             <translation>Segmento anterior</translation>
         </message>
         <message>
+            <source>Previous deed of the platform</source>
+            <translation>Acción anterior de la plataforma</translation>
+        </message>
+        <message>
             <source>Previous difference</source>
             <translation>Diferencia anterior</translation>
+        </message>
+        <message>
+            <source>Previous edge of a finding</source>
+            <translation>Borde anterior de un hallazgo</translation>
         </message>
         <message>
             <source>Previous figure</source>
@@ -2391,8 +2439,16 @@
             <translation>Coincidencia anterior</translation>
         </message>
         <message>
+            <source>Previous hit of the lexicon</source>
+            <translation>Coincidencia anterior del léxico</translation>
+        </message>
+        <message>
             <source>Previous mark</source>
             <translation>Marca anterior</translation>
+        </message>
+        <message>
+            <source>Previous masked word</source>
+            <translation>Palabra oculta anterior</translation>
         </message>
         <message>
             <source>Previous pane</source>
@@ -2592,7 +2648,7 @@
         </message>
         <message>
             <source>Show all that is wrong with the recording and its texts, or close it.</source>
-            <translation>Mostrar todo lo que está mal en la grabación y sus textos, o cerrarlo.</translation>
+            <translation>Muestra todo lo que está mal en la grabación y sus textos, o lo cierra.</translation>
         </message>
         <message>
             <source>Show every key of this page.</source>
@@ -2764,7 +2820,7 @@
         </message>
         <message>
             <source>Stop making them for this recording, or go on with it.</source>
-            <translation type="unfinished" />
+            <translation>Deja de hacerlas para esta grabación, o sigue.</translation>
         </message>
         <message>
             <source>Stop on the exact frame.</source>
@@ -2916,7 +2972,7 @@
         </message>
         <message>
             <source>Waveform and thumbnails</source>
-            <translation type="unfinished" />
+            <translation>Forma de onda y miniaturas</translation>
         </message>
         <message>
             <source>What is wrong</source>
@@ -8646,6 +8702,17 @@
         </message>
     </context>
     <context>
+        <name>TimelineKeys</name>
+        <message>
+            <source>There is none before this place.</source>
+            <translation>No hay ninguno antes de este lugar.</translation>
+        </message>
+        <message>
+            <source>There is none further on.</source>
+            <translation>No hay ninguno más adelante.</translation>
+        </message>
+    </context>
+    <context>
         <name>TopicsDesk</name>
         <message>
             <source>The list is kept at the central database: sign in first.</source>
@@ -8976,12 +9043,20 @@ Ctrl+Mayús+Enter también entrega</translation>
             <translation>algo está mal en la grabación, su transcripción o su registro de chat</translation>
         </message>
         <message>
+            <source>the chat log tells what the platform did</source>
+            <translation>el registro de chat dice lo que hizo la plataforma</translation>
+        </message>
+        <message>
             <source>the feedback is yours to acknowledge or dispute</source>
             <translation>le toca aceptar o impugnar los comentarios</translation>
         </message>
         <message>
             <source>the labels of the session have been revealed</source>
             <translation>las etiquetas de la sesión se han revelado</translation>
+        </message>
+        <message>
+            <source>the lexicon found words in transcript or chat</source>
+            <translation>el léxico encontró palabras en la transcripción o el chat</translation>
         </message>
         <message>
             <source>the recogniser masked words of the transcript</source>
@@ -9021,7 +9096,7 @@ Ctrl+Mayús+Enter también entrega</translation>
         </message>
         <message>
             <source>waveform or thumbnails are being made, or were stopped</source>
-            <translation type="unfinished" />
+            <translation>se hacen la forma de onda o las miniaturas, o se detuvieron</translation>
         </message>
         <message>
             <source>you are a lead</source>

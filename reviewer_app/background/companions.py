@@ -35,7 +35,7 @@ class Companions(QObject):
 
     `chat(RecordedChat | None)`, with a log its `chat_index(ChatIndex)`, then `hits(list[LexiconHit])` of transcript
     and chat on media time; both come again for another clock. `peaks`, `thumbnail` and `progress` are those of
-    `MediaJob`. `failed(sentence)`: one of them cannot be had.
+    `MediaJob`; `ended()`: waveform and thumbnails are whole, or cannot be had. `failed(sentence)`: one of them cannot.
     """
 
     chat = Signal(object)
@@ -45,6 +45,7 @@ class Companions(QObject):
     thumbnail = Signal(int, QImage)
     progress = Signal(float, str)
     failed = Signal(str)
+    ended = Signal()
 
     def __init__(
         self,
@@ -58,6 +59,8 @@ class Companions(QObject):
         self._source_of = source_of
         self._database, self._settings, self._cache = database, settings, cache
         self._media: MediaJob | None = None
+        # Waveform and thumbnails: whether a person has stopped them, and whether they are there or cannot be had.
+        self._stopped, self._over = False, False
         self._leaving: list[MediaJob | Job] = []
         self._reading: Job | None = None
         # One at most; thrown away whole for another lexicon, so that a scan which still compiles the one before it
@@ -79,6 +82,7 @@ class Companions(QObject):
         that of a sound `track`, counted from 0.
         """
         self.close()
+        self._stopped = False
         self._pictures, self._track = pictures, track
         self._recording, self._transcript = recording, transcript
         self._recorded = self._index = self._found = None
@@ -107,6 +111,27 @@ class Companions(QObject):
         """The recordings opened from now on are scanned with the lexicon that is in force then."""
         self._matchers = []
 
+    @property
+    def making(self) -> bool:
+        """Whether waveform or thumbnails are being made."""
+        return self._media is not None and not self._over
+
+    @property
+    def stopped(self) -> bool:
+        """Whether making them was stopped by a person."""
+        return self._stopped
+
+    def stop_making(self) -> None:
+        """Make neither waveform nor thumbnails of this recording; the pictures made so far stay, and are kept."""
+        if self.making:
+            self._drop_media()
+            self._stopped = True
+
+    def make_again(self) -> None:
+        """Go on with what was stopped: kept pictures are not made anew, a waveform not yet whole is."""
+        if self._stopped:
+            self._make_media()
+
     def want(self, times_ms: Iterable[int]) -> None:
         """Pictures at these media times first."""
         if self._media is not None:
@@ -127,6 +152,7 @@ class Companions(QObject):
 
     def _make_media(self) -> None:
         self._drop_media()
+        self._stopped = self._over = False
         recording: Recording = self._recording  # type: ignore[assignment]
         source = self._source_of(recording)
         self._media = MediaJob(recording, self._cache, pictures=self._pictures, track=self._track, source=source)
@@ -134,7 +160,13 @@ class Companions(QObject):
         self._media.thumbnail.connect(self.thumbnail)
         self._media.progress.connect(self.progress)
         self._media.failed.connect(self.failed)
+        for ended in (self._media.finished, self._media.failed):
+            ended.connect(self._ended)
         self._media.start()
+
+    def _ended(self, _: str = "") -> None:
+        self._over = True
+        self.ended.emit()
 
     def _drop_media(self) -> None:
         """The window waits for no thread; the job is held until its own has ended."""

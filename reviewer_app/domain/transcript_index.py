@@ -182,6 +182,12 @@ def next_hit(hits: Sequence[Hit], ms: int) -> Hit | None:
     return hits[place] if place < len(hits) else None
 
 
+def previous_hit(hits: Sequence[Hit], ms: int) -> Hit | None:
+    """The last hit before a time; None before the first."""
+    place = bisect_left(hits, ms, key=_first) - 1
+    return hits[place] if place >= 0 else None
+
+
 def _end(item: Cue | Word) -> int:
     """Where a cue or word stops, at least one millisecond after its start."""
     return max(item.end_ms, item.start_ms + 1)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from reviewer_app.background.companions import Companions
 from reviewer_app.background.media_job import PICTURES, SOUND, MediaJob
@@ -176,3 +177,47 @@ def test_the_window_waits_for_no_thread(companions, media_files, qtbot, monkeypa
     (left,) = (job for job in companions._leaving if isinstance(job, MediaJob))
     assert not going_on.is_set() and left.running
     going_on.set()
+
+
+def test_making_is_stopped_by_a_person_and_goes_on_from_what_was_kept(companions, media_files, qtbot, monkeypatch):
+    """Nothing is told between; the waveform, which is kept whole only, comes from its beginning."""
+    began, go_on, at = threading.Event(), threading.Event(), ThumbnailReader.at
+
+    def held(self, ms, known):
+        if began.is_set():
+            assert go_on.wait(20)
+        began.set()
+        return at(self, ms, known)
+
+    monkeypatch.setattr(ThumbnailReader, "at", held)
+    found = probe(media_files("mp4"))
+    path = str(media_files("mp4"))
+    recording = replace(
+        stores.RECORDING, recording_id="c" * 64, media_path=path, original_path=path, video=found.video,
+        audio=found.audio, duration_ms=found.duration_ms,
+    )  # fmt: skip
+    pictures, columns = [], []
+    companions.thumbnail.connect(lambda ms, _: pictures.append(ms))
+    companions.peaks.connect(lambda start, _: columns.append(start))
+    companions.open(recording, None)
+    qtbot.waitUntil(began.is_set)
+    assert companions.making and not companions.stopped
+    companions.stop_making()
+    assert companions.stopped and not companions.making
+    go_on.set()
+    for job in companions._leaving:
+        job.join(20)
+    before = list(pictures), list(columns)
+    QCoreApplication.processEvents()
+    assert (pictures, columns) == before
+    with qtbot.waitSignal(companions.ended, timeout=20_000):
+        companions.make_again()
+    assert columns and columns[0] == 0 and len(set(pictures)) > 1
+    assert not companions.making and not companions.stopped
+
+
+def test_what_was_stopped_for_one_recording_is_made_for_the_next(companions, qtbot):
+    companions.open(stores.RECORDING, None)
+    companions.stop_making()
+    companions.open(replace(stores.RECORDING, recording_id="d" * 64), None)
+    assert not companions.stopped

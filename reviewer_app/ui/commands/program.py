@@ -55,6 +55,8 @@ VIEW = (
             ("Shift+Left",), _RA, "View"),
     Command("timeline.later", "Timeline later", "Show the stretch of the recording after.",
             ("Shift+Right",), _RA, "View"),
+    Command("making.turn", "Waveform and thumbnails", "Stop making them for this recording, or go on with it.",
+            ("Ctrl+Shift+W",), _R, "View", "making"),
     Command("pane.next", "Next pane",
             "Go to the next pane: picture, transcript, chat, policies, findings, fields, timeline.",
             ("F6",), _R, "View", urgent=True),

@@ -43,6 +43,7 @@ class Beside(QObject):
         companions.thumbnail.connect(panes.timeline.set_thumbnail)
         companions.hits.connect(self._found)
         companions.progress.connect(self._progress)
+        companions.ended.connect(self._ended)
         panes.timeline.pictures_wanted.connect(companions.want)
 
     @property
@@ -53,6 +54,8 @@ class Beside(QObject):
     @property
     def status(self) -> str:
         """How far waveform and thumbnails are, '' when they are there."""
+        if self._companions.stopped:
+            return self.tr("waveform and thumbnails stopped")
         under_way = [(share, what) for what, share in self._shares.items() if share < 1]
         if not under_way:
             return ""
@@ -61,6 +64,23 @@ class Beside(QObject):
         if what == SOUND:
             return self.tr("waveform {percent}%").format(percent=percent)
         return self.tr("thumbnails {percent}%").format(percent=percent)
+
+    @property
+    def can_stop(self) -> bool:
+        """Whether waveform and thumbnails are being made, or were stopped and can go on."""
+        return self._companions.making or self._companions.stopped
+
+    def turn_making(self) -> str:
+        """Stop making waveform and thumbnails, or go on with it; what that did, in a sentence."""
+        if self._companions.stopped:
+            self._shares = {}
+            self._companions.make_again()
+            told = self.tr("Waveform and thumbnails are being made again.")
+        else:
+            self._companions.stop_making()
+            told = self.tr("Waveform and thumbnails are stopped; what was made stays.")
+        self.status_changed.emit()
+        return told
 
     def opened(self, result: Opened, track: int = 0) -> None:
         """Begin with another recording, of which a sound track is heard (from 0)."""
@@ -126,6 +146,10 @@ class Beside(QObject):
         """That of the lexicon for the country, else the policy's own."""
         policy = self._policies.policy(hit.policy)
         return hit.severity or (policy.severity if policy is not None else None)
+
+    def _ended(self) -> None:
+        self._shares = {}
+        self.status_changed.emit()
 
     def _progress(self, share: float, what: str) -> None:
         before, self._shares[what] = self.status, share

@@ -36,6 +36,8 @@ class GoingKeys(QObject):
             "cue.next": lambda _: self._step_cue(1),
             "hit.next": lambda _: self.step_hit(1),
             "hit.previous": lambda _: self.step_hit(-1),
+            "lexicon.next": lambda _: self._step_lexicon(1),
+            "lexicon.previous": lambda _: self._step_lexicon(-1),
         }
 
     def to_finding(self, finding_id: str) -> None:
@@ -45,10 +47,14 @@ class GoingKeys(QObject):
 
     def step_hit(self, step: int) -> None:
         """To the next (1) or previous (-1) hit of the search while there is one, else of the lexicon."""
+        search = self._panes.whole_search
+        if search.under_way:
+            self._to_hit(search.step(step, self._page.playhead_ms))
+        else:
+            self._step_lexicon(step)
+
+    def _step_lexicon(self, step: int) -> None:
         page, panes = self._page, self._panes
-        if panes.whole_search.under_way:
-            self._to_hit(panes.whole_search.step(step, page.playhead_ms))
-            return
         found = page.beside and page.beside.step(step, page.playhead_ms)
         if found:
             if found.cue is not None:

@@ -214,11 +214,14 @@ class ReviewPage(Page):
             "submitted": lambda: self.controller.is_submitted,
             "finding": lambda: self.controller.is_open and self.panes.findings_view.chosen_finding() is not None,
             "hits": lambda: len(self.panes.whole_search.hits) > 0 or bool(self.beside and self.beside.hits),
+            "lexicon": lambda: bool(self.beside and self.beside.hits),
+            "deeds": lambda: self.panes.timeline.has_deeds,
             "chat": lambda: self.chat.there,
             "translation": lambda: self.words.has_translation,
             "masked": lambda: self.words.has_masked,
             "tracks": lambda: self.tracks.several,
             "problems": lambda: self.panes.problems.any,
+            "making": lambda: self.beside is not None and self.beside.can_stop,
         }
 
     def _connect_keys(self) -> None:
@@ -282,6 +285,7 @@ class ReviewPage(Page):
             "span.in": self.labels.mark_in,
             "span.out": self.labels.mark_out,
             "search": lambda _: panes.search.start(),
+            "making.turn": lambda _: self.beside and self.message.emit(self.beside.turn_making()),
             "problems.show": lambda _: self._turn_problems(),
             "follow.toggle": lambda _: panes.transcript_view.toggle_following(),
             **self.wellness.handlers(),

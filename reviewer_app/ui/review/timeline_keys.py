@@ -1,6 +1,6 @@
 """The commands of the timeline: zoom, go from mark to mark, nudge the edges of the chosen finding."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,6 +10,7 @@ from reviewer_app.domain.review import Finding
 from reviewer_app.playback.deck import Deck
 from reviewer_app.ui.page import Handler
 from reviewer_app.ui.timeline.hands import END, START
+from reviewer_app.ui.timeline.marks import ENFORCEMENT, FINDING, KINDS
 from reviewer_app.ui.timeline.timeline import Timeline
 
 ZOOM = 1.6
@@ -58,6 +59,10 @@ class TimelineKeys(QObject):
             "timeline.finding": lambda _: timeline.zoom_to_chosen(),
             "mark.next": lambda _: self._go(1),
             "mark.previous": lambda _: self._go(-1),
+            "edge.next": lambda _: self._go_to(FINDING, 1),
+            "edge.previous": lambda _: self._go_to(FINDING, -1),
+            "deed.next": lambda _: self._go_to(ENFORCEMENT, 1),
+            "deed.previous": lambda _: self._go_to(ENFORCEMENT, -1),
         }
         for edge in (START, END):
             for name, step in (("earlier", -1), ("later", 1)):
@@ -116,11 +121,19 @@ class TimelineKeys(QObject):
             self._timeline.end_preview()
             self.refused.emit(str(error))
 
-    def _go(self, direction: int) -> None:
-        """The deck goes to the picture on screen at the mark, so that what is marked is seen."""
+    def _go_to(self, kind: str, direction: int) -> None:
+        if not self._go(direction, (kind,)):
+            none = (
+                self.tr("There is none further on.") if direction > 0 else self.tr("There is none before this place.")
+            )
+            self.refused.emit(none)
+
+    def _go(self, direction: int, kinds: Sequence[str] = KINDS) -> bool:
+        """The deck goes to the picture on screen at the mark, so that what is marked is seen; False at the end."""
         now = self._deck.playhead_ms()
         if direction < 0 and self._deck.time_source() != "picture":
             now -= _PASSED_MS
-        ms = self._timeline.next_mark(now, direction=direction)
+        ms = self._timeline.next_mark(now, kinds, direction)
         if ms is not None:
             self._deck.seek(ms)
+        return ms is not None

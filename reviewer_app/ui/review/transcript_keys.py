@@ -1,9 +1,10 @@
 """The commands of the transcript's translation and of its masked words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
 
+from reviewer_app.domain.transcript_index import Hit
 from reviewer_app.playback.deck import Deck
 from reviewer_app.settings import Settings
 from reviewer_app.ui.page import Handler
@@ -39,18 +40,23 @@ class TranscriptKeys(QObject):
 
     def handlers(self) -> Mapping[str, Handler]:
         """The commands by id."""
-        return {"translation.toggle": lambda _: self._toggle(), "masked.next": lambda _: self._next_masked()}
+        model = self._panes.transcript
+        return {
+            "translation.toggle": lambda _: self._toggle(),
+            "masked.next": lambda _: self._to_masked(model.next_masked),
+            "masked.previous": lambda _: self._to_masked(model.previous_masked),
+        }
 
     def _toggle(self) -> None:
         wanted = not self._panes.transcript.translation_wanted
         self._settings.set("translation", wanted)
         self._panes.transcript.want_translation(wanted)
 
-    def _next_masked(self) -> None:
+    def _to_masked(self, found_from: Callable[[int], Hit | None]) -> None:
         view, here = self._panes.transcript_view, self._deck.playhead_ms()
         if self._at_ms is not None and abs(self._at_ms - here) <= _AT_MS:
             here = self._at_ms
-        place = self._panes.transcript.next_masked(here)
+        place = found_from(here)
         if place is not None:
             self._at_ms = place.ms
             self._panes.words.bring(view)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from reviewer_app.domain.review import Finding
 from reviewer_app.domain.side_by_side import SideBySide
 from reviewer_app.domain.transcript import Cue, Transcript
-from reviewer_app.domain.transcript_index import Hit, TranscriptIndex, next_hit
+from reviewer_app.domain.transcript_index import Hit, TranscriptIndex, next_hit, previous_hit
 from reviewer_app.ui.review.look import NO_RANK, rank
 from reviewer_app.ui.review.spoken import NOTHING_FOUND, Found, Spoken
 
@@ -153,6 +153,10 @@ class TranscriptModel(QObject):
     def next_masked(self, from_ms: int) -> Hit | None:
         """The first masked place after a time, after the last the first again; None where nothing is masked."""
         return next_hit(self.masked, from_ms) or (self.masked[0] if self.masked else None)
+
+    def previous_masked(self, from_ms: int) -> Hit | None:
+        """The last masked place before a time, before the first the last one; None where nothing is masked."""
+        return previous_hit(self.masked, from_ms) or (self.masked[-1] if self.masked else None)
 
     def search(self, text: str) -> int:
         """Mark every place of a text, case and accents aside, in the translation too while it is shown; returns how

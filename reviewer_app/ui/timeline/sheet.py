@@ -120,6 +120,11 @@ class Sheet(Canvas):
         self._rows.chat.set_times(times_ms)
         self._renewed(self._rows.chat)
 
+    @property
+    def has_deeds(self) -> bool:
+        """Whether the platform did anything."""
+        return len(self._rows.enforcement.times) > 0
+
     def set_enforcement(self, deeds: Iterable[tuple[int, str, str]]) -> None:
         """What the platform already did: (ms, action as in the chat's events, more in words)."""
         self._rows.enforcement.set_deeds(deeds)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 
 from reviewer_app.domain.review import Finding
 from reviewer_app.ui.review.transcript_model import Marked
-from tests.ui.review.desk import RECORDING, Desk
+from tests.ui.review.desk import CTRL, NO_KEYS, RECORDING, SHIFT, Desk
 
 LEXICON = """\
 schema: 1
@@ -81,6 +81,17 @@ def test_n_and_p_go_through_the_lexicon_when_nothing_is_searched(desk):
     assert went == [hits[0], hits[1], hits[2], hits[1], hits[0], hits[1]]
 
 
+def test_the_lexicon_has_keys_of_its_own_while_something_is_searched(desk):
+    hits = [hit.start_ms for hit in desk.page.beside.hits]
+    desk.page.panes.whole_search.search("corazón")
+    went = []
+    for modifiers in (NO_KEYS, NO_KEYS, SHIFT):
+        desk.key("G", SHIFT)
+        desk.key("l", modifiers)
+        went.append(desk.deck.now)
+    assert went == [hits[0], hits[1], hits[0]]
+
+
 def test_the_search_goes_before_the_lexicon(desk):
     desk.page.panes.transcript.search("corazón")
     desk.key("n")
@@ -102,6 +113,19 @@ def test_progress_is_told_until_it_is_there(desk):
     assert "40%" in desk.page.status_text
     desk.companions.progress.emit(1.0, "sound")
     assert "%" not in desk.page.status_text
+
+
+def test_a_key_stops_what_is_made_and_goes_on_with_it(desk):
+    """The status says so; where all is made, there is nothing to stop."""
+    assert not desk.page.allowed("making")
+    desk.companions._over = False
+    desk.companions.progress.emit(0.4, "sound")
+    desk.key("W", CTRL | SHIFT)
+    assert desk.companions.stopped and "stopped" in desk.page.status_text and "40%" not in desk.page.status_text
+    with desk.bot.waitSignal(desk.companions.ended):
+        desk.key("W", CTRL | SHIFT)
+    assert not desk.companions.stopped and "stopped" not in desk.page.status_text
+    assert not desk.page.allowed("making")
 
 
 def test_a_finding_that_forbids_pictures_ends_them_at_once(desk, policy_set, monkeypatch):

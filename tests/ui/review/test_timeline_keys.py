@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from reviewer_app.domain.events import FINDING_PLACED
 from reviewer_app.media.packet_index import PacketIndex
 from reviewer_app.ui.invocation import Invocation
+from tests.ui.review.desk import NO_KEYS
 from tests.ui.timeline.conftest import marks_of
 
 Key = Qt.Key
@@ -165,6 +166,27 @@ def test_while_playing_the_mark_just_passed_is_not_the_one_before(board):
     deck.source, deck.now = "clock", marks[3] + 300
     board.press(Key.Key_Left, CTRL)
     assert deck.now == marks[2]
+
+
+@pytest.mark.parametrize(("letter", "times"), [("f", [10_000, 20_000]), ("p", [5_000, 90_000])])
+def test_marks_of_one_kind_are_gone_to_both_ways_and_an_end_is_told(board, letter, times):
+    """Past whatever else lies between."""
+    desk = board.desk
+    board.timeline.set_enforcement([(5_000, "warning", ""), (90_000, "ended", "")])
+    board.timeline.set_hits([(4_000, "S1", "a"), (15_000, "S1", "b")])
+    desk.deck.now, walked = 0, []
+    for modifiers in (NO_KEYS, NO_KEYS, SHIFT):
+        desk.key("G", SHIFT)
+        desk.key(letter, modifiers)
+        walked.append(desk.deck.now)
+    assert walked == [*times, times[0]]
+    desk.key("G", SHIFT)
+    desk.key(letter, SHIFT)
+    assert desk.deck.now == times[0] and "none before" in desk.window.banner.text
+
+
+def test_without_deeds_there_is_no_way_to_them(review_desk):
+    assert not review_desk.page.allowed("deeds")
 
 
 def test_a_click_on_a_finding_chooses_it_and_goes_there(board):

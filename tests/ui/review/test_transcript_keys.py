@@ -10,7 +10,7 @@ from reviewer_app.settings import Settings
 from reviewer_app.store import recordings
 from reviewer_app.store.recordings import PackedTranscript
 from tests.ui.review.conftest import spoken
-from tests.ui.review.desk import RECORDING, SHIFT
+from tests.ui.review.desk import NO_KEYS, RECORDING, SHIFT
 
 ENGLISH = Transcript("vtt", "en", tuple(replace(cue, text="the penguin said so", words=()) for cue in spoken().cues))
 
@@ -150,3 +150,13 @@ def test_a_masked_transcript_without_known_places_says_so_and_offers_no_way_ther
     desk.open()
     assert desk.page.panes.masked.text.startswith("2 ")
     assert not desk.page.panes.masked._next.isVisible() and not desk.page.allowed("masked")
+
+
+def test_masked_words_are_gone_to_both_ways_round_the_ends(hidden):
+    model, went = hidden.page.panes.transcript, []
+    for second, modifiers in (("m", NO_KEYS), ("m", NO_KEYS), ("m", SHIFT), ("m", SHIFT)):
+        hidden.key("G", SHIFT)
+        hidden.key(second, modifiers)
+        went.append(hidden.deck.now)
+    first, then, last = (place.ms for place in model.masked)
+    assert went == [first, then, first, last]

@@ -5,10 +5,27 @@ import argparse
 from reviewer_app.cli import print_json
 from reviewer_app.cli.context import store_of
 from reviewer_app.domain import wall_clock
-from reviewer_app.domain.dispute_alarm import FALSE_ALARMS, LEAST, WINDOW_DAYS
+from reviewer_app.domain.dispute_alarm import (
+    ALL_BEFORE,
+    BASE,
+    BEFORE,
+    BEFORE_DAYS,
+    CLAUSES,
+    FALSE_ALARMS,
+    LEAST,
+    USUAL,
+    WINDOW_DAYS,
+)
 
 NAME = "policies alarms"
 HELP = "Tell on which clauses of the standard disputes cluster, beyond what chance gives."
+
+_BY = {
+    CLAUSES: "the other clauses",
+    BEFORE: "the time before",
+    ALL_BEFORE: "all clauses in the time before",
+    BASE: "what is usual",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
         print_json(
             {
                 "window_days": WINDOW_DAYS,
+                "before_days": BEFORE_DAYS,
+                "usual": USUAL,
                 "since_ms": proposing.since(now),
                 "least": LEAST,
                 "false_alarms": FALSE_ALARMS,
@@ -41,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
         for one in found:
             mark = "ALARM " if one.alarming else ""
             said = f"{one.count.disputed} disputed of {one.count.judged} judged, {one.expected:.1f} expected"
-            print(f"{mark}{one.count.clause}: {said} (as many by chance: {one.chance:.2g})")
+            print(f"{mark}{one.count.clause}: {said} by {_BY[one.by]} (as many by chance: {one.chance:.2g})")
         if not found:
             print(f"Nothing was judged in the last {WINDOW_DAYS} days.")
     return int(any(one.alarming for one in found))

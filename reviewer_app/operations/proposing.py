@@ -1,10 +1,10 @@
 """Proposals to change the standard: those that are here, making one, settling one; and where disputes cluster."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reviewer_app.central import proposals as central
 from reviewer_app.domain import case_file, dispute_alarm
-from reviewer_app.domain.dispute_alarm import ClauseAlarm
+from reviewer_app.domain.dispute_alarm import ClauseAlarm, ClauseCount
 from reviewer_app.domain.events import STANDARD_PROPOSED, Event
 from reviewer_app.domain.proposal import Change, Proposal, by_urgency, proposed, settled
 from reviewer_app.operations import signing_in
@@ -48,18 +48,24 @@ def own_alarms(database: Database, now_ms: int) -> list[ClauseAlarm]:
     """Where disputes cluster, by the second reviews that one takes part in."""
     with database.read() as connection:
         documents = [one.content for one in case_files.of_kind(connection, case_file.AUDIT)]
-    return dispute_alarm.alarms(dispute_alarm.counted(documents, since(now_ms)))
+    return _alarms(lambda since_ms: dispute_alarm.counted(documents, since_ms), now_ms)
 
 
 def alarms_kept(place: Workplace, user: str, now_ms: int) -> list[ClauseAlarm]:
     """Where everybody's disputes cluster, for a lead with the password kept here. Raises Unreachable."""
     with signing_in.open_session(place, user) as session:
-        return dispute_alarm.alarms(central.clause_disputes(session.connection, since(now_ms)))
+        return _alarms(lambda since_ms: central.clause_disputes(session.connection, since_ms), now_ms)
 
 
 def alarms_at(dsn: str | None, now_ms: int) -> list[ClauseAlarm]:
     """The same with the sign-in of a DSN, an operator's or a lead's."""
-    return dispute_alarm.alarms(central.clause_disputes_at(administrator(dsn), since(now_ms)))
+    address = administrator(dsn)
+    return _alarms(lambda since_ms: central.clause_disputes_at(address, since_ms), now_ms)
+
+
+def _alarms(counted: Callable[[int], list[ClauseCount]], now_ms: int) -> list[ClauseAlarm]:
+    now, both = counted(since(now_ms)), counted(since(now_ms) - dispute_alarm.BEFORE_DAYS * DAY_MS)
+    return dispute_alarm.alarms(now, dispute_alarm.earlier_than(both, now))
 
 
 def findings_kept(place: Workplace, user: str, policies: Sequence[str]) -> dict[str, int]:

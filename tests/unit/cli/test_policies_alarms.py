@@ -38,13 +38,23 @@ def test_an_alarm_is_exit_1_and_says_what_was_expected(home, capsys):
     words = home(4)
     assert main(["policies", "alarms", "--json", *words]) == 1
     found = json.loads(capsys.readouterr().out)
-    assert list(found) == ["window_days", "since_ms", "least", "false_alarms", "clauses"]
+    assert list(found) == ["window_days", "before_days", "usual", "since_ms", "least", "false_alarms", "clauses"]
     assert (found["window_days"], found["least"], found["false_alarms"]) == (28, 3, 0.05)
     first = found["clauses"][0]
-    assert list(first) == ["clause", "judged", "disputed", "ruled", "overturned", "expected", "chance", "alarm"]
+    assert list(first) == [
+        "clause",
+        "judged",
+        "disputed",
+        "ruled",
+        "overturned",
+        "expected",
+        "chance",
+        "compared_with",
+        "alarm",
+    ]
     assert (first["clause"], first["judged"], first["disputed"], first["alarm"]) == ("verdict", 4, 4, True)
     assert main(["policies", "alarms", *words]) == 1
-    assert "ALARM verdict: 4 disputed of 4 judged, 0.6 expected" in capsys.readouterr().out
+    assert "ALARM verdict: 4 disputed of 4 judged, 0.6 expected by the other clauses" in capsys.readouterr().out
 
 
 def test_without_an_alarm_it_is_exit_0(home, capsys):

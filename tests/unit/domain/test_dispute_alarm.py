@@ -3,9 +3,21 @@
 import random
 
 import pytest
-from scipy.stats import binom
+from scipy.stats import binom, fisher_exact
 
-from reviewer_app.domain.dispute_alarm import FALSE_ALARMS, ClauseCount, alarms, as_many, counted
+from reviewer_app.domain.dispute_alarm import (
+    ALL_BEFORE,
+    BASE,
+    BEFORE,
+    CLAUSES,
+    FALSE_ALARMS,
+    ClauseCount,
+    alarms,
+    as_many,
+    counted,
+    earlier_than,
+    in_this_time,
+)
 
 
 def counts(**values):
@@ -37,31 +49,76 @@ def test_two_disputes_are_never_an_alarm():
     assert alarming(counts(hate_slur=(3, 3), **others)) == ["hate.slur"]
 
 
-def test_much_judged_and_much_disputed_is_no_alarm():
-    """Half of everything judged has half of the disputes."""
-    assert alarming(counts(hate_slur=(50, 20), spam_x=(50, 20))) == []
+def test_much_judged_and_much_disputed_is_no_alarm_where_it_was_so_before():
+    """Half of everything has half of the disputes, and as many as ever; without a before, two of five are many."""
+    now = counts(hate_slur=(50, 20), spam_x=(50, 20))
+    assert not any(one.alarming for one in alarms(now, counts(hate_slur=(150, 60), spam_x=(150, 60))))
+    found = alarms(now)
+    assert [(one.alarming, one.by, one.expected) for one in found] == [(True, BASE, 10)] * 2
 
 
-def test_the_only_clause_cannot_stand_out():
+def test_the_only_clause_stands_out_from_what_is_usual():
+    """Nothing to compare it with: a fifth is taken to be usual."""
     (found,) = alarms(counts(hate_slur=(50, 50)))
-    assert (found.chance, found.expected, found.alarming) == (1.0, 50, False)
+    assert (found.by, found.expected, found.alarming) == (BASE, 10, True)
+    (found,) = alarms(counts(hate_slur=(50, 11)))
+    assert not found.alarming
     assert alarms([]) == [] and alarms([ClauseCount("x", 0)]) == []
 
 
+def test_a_clause_that_holds_all_disputes_alarms_against_its_own_past():
+    """It is all of the judging, so that no other clause tells; a tenth was disputed before, a third is now."""
+    now, before = counts(hate_slur=(30, 10)), counts(hate_slur=(90, 9))
+    (found,) = alarms(now, before)
+    assert (found.by, found.expected, found.alarming) == (BEFORE, 3, True)
+    (calm,) = alarms(counts(hate_slur=(30, 4)), before)
+    assert not calm.alarming
+
+
+def test_a_new_clause_is_compared_with_all_that_was_before():
+    now, before = counts(hate_new=(20, 9)), counts(hate_old=(100, 5), spam_x=(100, 5))
+    (found,) = alarms(now, before)
+    assert (found.by, found.expected, found.alarming) == (ALL_BEFORE, 1, True)
+
+
+def test_a_clause_that_was_always_disputed_is_no_news_but_stands_out_from_the_others():
+    """By the other comparison, which stays."""
+    others = {f"p_{n}": (10, 0) for n in range(8)}
+    past = {f"p_{n}": (30, 0) for n in range(8)}
+    found = alarms(counts(hate_slur=(10, 8), **others), counts(hate_slur=(30, 24), **past))
+    assert (found[0].count.clause, found[0].by, found[0].alarming) == ("hate.slur", CLAUSES, True)
+
+
+@pytest.mark.parametrize(("now", "past"), [((8, 3), (40, 4)), ((20, 9), (12, 0)), ((5, 0), (9, 9))])
+def test_the_other_tail_is_fisher_s(now, past):
+    table = [[now[1], now[0] - now[1]], [past[1], past[0] - past[1]]]
+    found = in_this_time(ClauseCount("x", *now), ClauseCount("x", *past))
+    assert found == pytest.approx(fisher_exact(table, alternative="greater").pvalue, rel=1e-9)
+
+
+def test_the_time_before_is_both_without_this_one():
+    both = [ClauseCount("a", 9, 4, 2, 1), ClauseCount("b", 3, 1)]
+    assert earlier_than(both, [ClauseCount("a", 4, 3, 1, 1)]) == [ClauseCount("a", 5, 1, 1, 0), ClauseCount("b", 3, 1)]
+
+
 def test_what_is_least_likely_comes_first_alarms_before_all():
-    found = alarms(counts(a_a=(40, 2), b_b=(5, 9), c_c=(40, 1)))
+    found = alarms(counts(a_a=(40, 2), b_b=(10, 9), c_c=(40, 1)))
     assert [one.count.clause for one in found] == ["b.b", "a.a", "c.c"]
-    assert found[0].expected == pytest.approx(12 * 5 / 85)
+    assert found[0].expected == pytest.approx(12 * 10 / 90)
 
 
 def test_false_alarms_are_as_rare_as_stated():
-    """2,000 looks at disputes that fall by chance alone, on clauses of very different size."""
+    """2,000 looks at disputes that fall by chance alone, now as before, on clauses of very different size."""
     rng = random.Random(5)
     judged = [60, 30, 20, 10, 5, 5, 3, 2]
-    wrong = 0
-    for _ in range(2_000):
-        fell = rng.choices(range(len(judged)), judged, k=rng.randrange(3, 60))
-        wrong += bool(alarming([ClauseCount(str(n), size, fell.count(n)) for n, size in enumerate(judged)]))
+
+    def fallen(times):
+        return [
+            ClauseCount(str(n), times * size, sum(rng.random() < 0.2 for _ in range(times * size)))
+            for n, size in enumerate(judged)
+        ]
+
+    wrong = sum(any(one.alarming for one in alarms(fallen(1), fallen(rng.randrange(3)))) for _ in range(2_000))
     assert 0 < wrong / 2_000 <= FALSE_ALARMS
 
 

@@ -1157,6 +1157,14 @@
             <translation>1 ficha</translation>
         </message>
         <message>
+            <source>Envelope</source>
+            <translation>Sobre</translation>
+        </message>
+        <message>
+            <source>[emote]</source>
+            <translation>[emoticono]</translation>
+        </message>
+        <message>
             <source>deleted</source>
             <translation>eliminado</translation>
         </message>
@@ -4404,12 +4412,28 @@
             <translation>Referencia</translation>
         </message>
         <message>
-            <source>Gwet's AC1, recordings drawn again for the interval</source>
-            <translation>AC1 de Gwet, intervalo por remuestreo de grabaciones</translation>
+            <source>Gwet's AC1 of {q} outcomes, not weighted, recordings drawn again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lot {sample} is accepted: {found} with an error in {final} of {drawn}, {accept} are borne.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lot {sample} is rejected: {found} with an error in {final} of {drawn}, {accept} are borne.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lot {sample} is still open: {found} with an error in {final} of {drawn}, {accept} are borne.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Market</source>
             <translation>Mercado</translation>
+        </message>
+        <message>
+            <source>No figure speaks for {names}: nothing of it is judged for good yet ({population} decisions).</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Of the decisions found wrong at first, those put right by a dispute.</source>
@@ -4482,6 +4506,10 @@
         <message>
             <source>Wilson's interval</source>
             <translation>intervalo de Wilson</translation>
+        </message>
+        <message>
+            <source>a ratio, exact ends of the effective size</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>a ratio, score interval of the effective size</source>
@@ -4560,12 +4588,28 @@
             <translation>fuera: {limits}</translation>
         </message>
         <message>
+            <source>rough</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>strata of flagged and passed, exact bounds</source>
             <translation>estratos de señaladas y no señaladas, límites exactos</translation>
         </message>
         <message>
+            <source>weighted by strata, exact ends of the effective size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>weighted by strata, score interval of the effective size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>weighted by strata, the limits of each put together</source>
             <translation>ponderado por estratos, con los límites de cada uno</translation>
+        </message>
+        <message>
+            <source>weighted by the draw, exact ends of the effective size</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>weighted by the draw, score interval of the effective size</source>
@@ -6520,6 +6564,10 @@
             <translation>cierre lo que esté usando {path}</translation>
         </message>
         <message>
+            <source>deleted messages that are not in the log: {len} in all; they cannot be struck through.</source>
+            <translation>mensajes eliminados que no están en el registro: {len} en total; no se pueden tachar.</translation>
+        </message>
+        <message>
             <source>duplicate id {entry_id} in {name}; first on line {lines}.</source>
             <translation>identificador repetido {entry_id} en {name}; el primero está en la línea {lines}.</translation>
         </message>
@@ -7302,6 +7350,10 @@
         <message>
             <source>{field} of {policy_id} is written over several lines: change it in the file.</source>
             <translation>{field} de {policy_id} está escrito en varias líneas: cámbielo en el archivo.</translation>
+        </message>
+        <message>
+            <source>{found} faults in {looked_at} of {size} cannot be.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{isoformat} comes after {isoformat2}: turn them round.</source>

@@ -128,6 +128,11 @@ def _drop_output() -> None:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
+def counted(count: int, noun: str) -> str:
+    """`1 cue`, `2 cues`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def print_json(value: object) -> None:
     """One JSON value on standard output, UTF-8, readable."""
     print(json.dumps(value, ensure_ascii=False, indent=2))

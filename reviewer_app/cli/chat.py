@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from reviewer_app.cli import print_json
+from reviewer_app.cli import counted, print_json
 from reviewer_app.cli.chat_table import add_map, naming_map, reader_of
 from reviewer_app.cli.context import workplace_of
 from reviewer_app.domain.chat import WALL, Chat, ChatEvent
@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _list(chat: Chat) -> None:
     clock = "wall-clock times (UTC)" if chat.clock == WALL else "media times"
     began = "" if chat.anchor_ms is None else f", the recording began at {utc_text(chat.anchor_ms)}"
-    print(f"{chat.format}: {len(chat.events)} events with {clock}{began}")
+    print(f"{chat.format}: {counted(len(chat.events), 'event')} with {clock}{began}")
     for event in chat.events:
         print("  ".join(_cells(chat, event)).rstrip())
     for warning in chat.warnings:

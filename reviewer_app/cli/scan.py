@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reviewer_app.cli import print_json
+from reviewer_app.cli import counted, print_json
 from reviewer_app.cli.chat_table import add_map, naming_map, reader_of
 from reviewer_app.cli.context import store_of, workplace_of
 from reviewer_app.domain.chat import MEDIA, Chat
@@ -138,7 +138,7 @@ def _tell(read: Transcript | Chat, lexicon: Lexicon, country: str, hits: list[Le
     for row in rows:
         print("  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]))
     place = f", country {country}" if country else ""
-    print(f"{len(hits)} hits of {lexicon.ref}{place}")
+    print(f"{counted(len(hits), 'hit')} of {lexicon.ref}{place}")
     for warning in read.warnings:
         print(f"warning: {warning}", file=sys.stderr)
 

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from reviewer_app.cli import print_json
+from reviewer_app.cli import counted, print_json
 from reviewer_app.domain.timecode import timecode
 from reviewer_app.domain.transcript import Transcript
 from reviewer_app.formats.transcripts import read_transcript
@@ -33,8 +33,8 @@ def _list(transcript: Transcript) -> None:
     words = sum(len(cue.words) for cue in transcript.cues)
     guessed = sum(not word.timed for cue in transcript.cues for word in cue.words)
     print(
-        f"{transcript.format}, language {transcript.language or 'unknown'}: {len(transcript.cues)} cues, "
-        f"{words} words with times, {guessed} of them placed between neighbours"
+        f"{transcript.format}, language {transcript.language or 'unknown'}: {counted(len(transcript.cues), 'cue')}, "
+        f"{counted(words, 'word')} with times, {guessed} of them placed between neighbours"
     )
     for cue in transcript.cues:
         speaker = f"{cue.speaker}: " if cue.speaker else ""

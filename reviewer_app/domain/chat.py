@@ -23,6 +23,8 @@ ACTIONS = (
 )
 # What an `other` event may be, in its `action`; any other name there is the log's own, which no person reads.
 GUEST_JOINED, GUEST_LEFT, PINNED = "guest_joined", "guest_left", "pinned"
+# What stands for what a log has no words for; the window says it in its language.
+EMOTE, ENVELOPE = "[emote]", "Envelope"
 # Clocks: times are media time, or UTC wall time.
 MEDIA, WALL = "media", "wall"
 

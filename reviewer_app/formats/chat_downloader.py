@@ -70,7 +70,7 @@ def _take(drafts: ChatDrafts, where: str, at: int, row: dict) -> None:
         _take_ban(drafts, where, ChatEvent(event_id, at, kinds.ENFORCEMENT, user_id, user_name), kind, row)
     elif kind in _DELETIONS or action in _DELETIONS:
         if target:
-            drafts.delete_message(target, at)
+            drafts.delete_message(where, target, at)
         event_id = f"{event_id}-deletion"
         put(kinds.ENFORCEMENT, count=1, action="deleted")
     elif (gift := _gift(kind, row)) is not None:

@@ -31,6 +31,8 @@ class ChatDrafts:
         self._events: list[ChatEvent] = []
         self._ids: dict[str, ChatEvent] = {}
         self._message_ends: dict[str, int] = {}
+        # Where each deleted message is told of first.
+        self._deletions: dict[str, str] = {}
         self._user_ends: dict[str, list[int]] = {}
         self._aliases: dict[str, str] = {}
         self._streaks: dict[tuple, tuple[str, ChatEvent]] = {}
@@ -70,8 +72,9 @@ class ChatDrafts:
         """`other_id` means the same person as `user_id`: deletions may use either."""
         self._aliases[other_id] = user_id
 
-    def delete_message(self, event_id: str, at_ms: int) -> None:
+    def delete_message(self, where: str, event_id: str, at_ms: int) -> None:
         """A message was deleted; it may come later in the file."""
+        self._deletions.setdefault(event_id, where)
         self._message_ends[event_id] = min(at_ms, self._message_ends.get(event_id, at_ms))
 
     def delete_user(self, user_id: str, at_ms: int) -> None:
@@ -115,6 +118,10 @@ class ChatDrafts:
         if self._repeated:
             first = next(iter(self._repeated))
             self.warnings.add(first, f"messages delivered twice were left out: {self._repeated.total()} in all.")
+        unknown = [where for event_id, where in self._deletions.items() if event_id not in self._ids]
+        if unknown:
+            found = f"deleted messages that are not in the log: {len(unknown)} in all; they cannot be struck through."
+            self.warnings.add(unknown[0], found)
         events = sorted(self._events, key=attrgetter("time_ms"))
         if self._message_ends or self._user_ends:
             events = self._with_deletions(events)

@@ -1,9 +1,9 @@
 """TikTok webcast events, one JSON object a line, as recorders of the web socket dump them.
 
 A line names its event (`event`, `type` or `method`: `CommentEvent`, `WebcastChatMessage`) and holds `common{msg_id,
-create_time}`, in snake or camel case, at the top or under `data`. Event and field names after the webcast protocol as
-open recorders know it; times are UTC ms. What the platform did stands in the log itself: ControlEvent,
-PerceptionEvent, RoomVerifyEvent, ImDeleteEvent and their kin.
+create_time}`, or `base_message{message_id, create_time}` as some recorders call it, in snake or camel case, at the top
+or under `data`. Event and field names after the webcast protocol as open recorders know it; times are UTC ms. What the
+platform did stands in the log itself: ControlEvent, PerceptionEvent, RoomVerifyEvent, ImDeleteEvent and their kin.
 """
 
 import re
@@ -110,7 +110,7 @@ class _Reader:
         if at is None:
             return
         user_id, user_name = self._user(_dict(data, "user") or _dict(data, "from_user"))
-        event_id = text_of(common.get("msg_id") or common.get("msgId")) or where.replace(" ", "-")
+        event_id = text_of(_get(common, "msg_id") or _get(common, "message_id")) or where.replace(" ", "-")
         base = _Base(event_id, at, user_id, user_name)
         reader = self._readers.get(name)
         if reader is not None:
@@ -148,7 +148,7 @@ class _Reader:
     def _comment(self, where: str, data: dict, base: _Base) -> None:
         text = text_of(data.get("content") or data.get("comment"))
         if not text and isinstance(data.get("emotes") or _get(data, "emote_list"), list):
-            text = "[emote]"
+            text = kinds.EMOTE
         self._put(where, base, kinds.COMMENT, text)
 
     def _gift(self, where: str, data: dict, base: _Base) -> None:
@@ -205,7 +205,7 @@ class _Reader:
         info = _dict(data, "envelope_info")
         sender = text_of(_get(info, "send_user_name")) or base.user_name
         base = base._replace(user_id=base.user_id or text_of(_get(info, "send_user_id")) or None, user_name=sender)
-        self._put(where, base, kinds.GIFT, gift=gift_of("Envelope", 1, whole(_get(info, "diamond_count"))))
+        self._put(where, base, kinds.GIFT, gift=gift_of(kinds.ENVELOPE, 1, whole(_get(info, "diamond_count"))))
 
     def _control(self, where: str, data: dict, base: _Base) -> None:
         action = _CONTROL.get(whole(data.get("action")) or 0)
@@ -244,7 +244,7 @@ class _Reader:
         messages = [text_of(one) for one in _list(_get(data, "delete_msg_ids"))]
         users = [text_of(one) for one in _list(_get(data, "delete_user_ids"))]
         for message in messages:
-            self._drafts.delete_message(message, base.time_ms)
+            self._drafts.delete_message(where, message, base.time_ms)
         for user in users:
             self._drafts.delete_user(user, base.time_ms)
         if len(users) == 1 and not messages:

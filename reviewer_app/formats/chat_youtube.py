@@ -98,7 +98,7 @@ class _Reader:
     def _delete(self, where: str, offset: int | None, target: str) -> None:
         at = self.drafts.time_or_last(where, self._at(offset, {}))
         if at is not None:
-            self.drafts.delete_message(target, at)
+            self.drafts.delete_message(where, target, at)
             event_id = f"deletion-of-{target}-{at}"
             self.drafts.add(where, ChatEvent(event_id, at, kinds.ENFORCEMENT, count=1, action="deleted"))
 

@@ -20,6 +20,7 @@ from reviewer_app.ui.review.chat_model import ChatModel, person
 from reviewer_app.ui.review.chat_view import ChatView
 from reviewer_app.ui.review.chat_words import name_of
 from reviewer_app.ui.review.heading import Heading
+from reviewer_app.ui.sentences import told
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import rule
 
@@ -102,12 +103,12 @@ class ChatPane(QWidget):
 
     def _tip(self) -> str:
         index = self._model.index
-        told = [self.clock_text()]
+        lines = [self.clock_text()]
         if index.chat.clock == WALL:  # type: ignore[union-attr]
             began = QDateTime.fromMSecsSinceEpoch(-index.clock.pieces[0][1], QTimeZone.utc())  # type: ignore[union-attr]
-            when = QLocale().toString(began, "yyyy-MM-dd HH:mm:ss.zzz")
-            told.append(self.tr("The recording begins at {when} UTC.").format(when=when))
-        return "\n".join((*told, *index.chat.warnings))  # type: ignore[union-attr]
+            when = QLocale().toString(began, f"d MMM yyyy HH:mm:ss'{QLocale().decimalPoint()}'zzz")
+            lines.append(self.tr("The recording begins at {when} UTC.").format(when=when))
+        return "\n".join((*lines, *map(told, index.chat.warnings)))  # type: ignore[union-attr]
 
     def _source(self, source: str) -> str:
         names = {

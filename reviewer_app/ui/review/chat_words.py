@@ -60,7 +60,7 @@ def row_words(index: ChatIndex, row: int) -> RowWords:
         return RowWords(name, _gift(event), _joined(_value(event), after), "gift", user, struck=event.deleted)
     if event.action == kinds.PINNED:
         after = _joined(translate("ChatWords", "pinned"), after)
-    body = event.text or _without_words(event)
+    body = translate("ChatWords", "[emote]") if event.text == kinds.EMOTE else event.text or _without_words(event)
     quiet = event.kind not in (kinds.COMMENT, kinds.QUESTION, kinds.SUBSCRIPTION)
     return RowWords(name, body, after, user=user, quiet=quiet, struck=event.deleted)
 
@@ -79,7 +79,8 @@ def _deed(event: ChatEvent, name: str) -> RowWords:
 
 def _gift(event: ChatEvent) -> str:
     gift = event.gift
-    body = gift.name if gift.count == 1 else f"{gift.name} ×{gift.count}"
+    name = translate("ChatWords", "Envelope") if gift.name == kinds.ENVELOPE else gift.name
+    body = name if gift.count == 1 else f"{name} ×{gift.count}"
     if gift.to_user:
         body += f" → {gift.to_user}"
     return _joined(body, event.text)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
@@ -14,6 +14,7 @@ from reviewer_app.domain.chat_index import ChatIndex
 from reviewer_app.domain.errors import Cancelled
 from reviewer_app.domain.review import Finding
 from reviewer_app.domain.transcript_index import TranscriptIndex
+from reviewer_app.ui.language import Language
 from reviewer_app.ui.review.align_bar import AlignBar
 from reviewer_app.ui.review.chat_delegate import ChatDelegate
 from reviewer_app.ui.review.chat_model import ChatModel
@@ -254,11 +255,31 @@ def test_the_head_s_tip_says_when_a_recording_began_and_what_is_doubtful(theme, 
     made.set_index(index_of(comment(1, 0), clock=clock, kind=WALL, warnings=("Doubtful.",)))
     assert pane.head.toolTip().split("\n") == [
         "clock: file name",
-        "The recording begins at 2026-05-14 19:02:11.400 UTC.",
+        "The recording begins at 14 May 2026 19:02:11.400 UTC.",
         "Doubtful.",
     ]
     made.set_index(made.index.retimed(ChatClock(((0, -1_778_785_331_300),), MANUAL)))
     assert pane.head.right == "clock: by hand · +0.1 s"
+
+
+def test_in_another_language_the_tip_s_moment_and_what_has_no_words_are_of_it(theme, qtbot):
+    """Of a gift and a message that the log has only names of its own for."""
+    language = Language()
+    before = QLocale()
+    language.use("es")
+    try:
+        pane = ChatPane(ChatModel(), theme)
+        qtbot.addWidget(pane)
+        clock = ChatClock(((0, -1_778_785_331_400),), FILE_NAME)
+        index = index_of(comment(1, 0, kinds.EMOTE), clock=clock, kind=WALL)
+        pane._model.set_index(index)
+        assert "14 may 2026 19:02:11,400" in pane.head.toolTip()
+        assert row_words(index, 0).body == "[emoticono]"
+        envelope = index_of(ChatEvent("2", 0, kinds.GIFT, "a", gift=Gift(kinds.ENVELOPE, 2)))
+        assert row_words(envelope, 0).body == "Sobre ×2"
+    finally:
+        language.use("en")
+        QLocale.setDefault(before)
 
 
 def test_hits_of_speech_and_chat_are_one_list_round_the_ends(qapp, qtbot):

@@ -83,7 +83,7 @@ def test_the_table_is_for_people(tmp_path, capsys):
     assert main(["scan", write(tmp_path, SRT), "--country", "ES"]) == 0
     first, last = capsys.readouterr().out.splitlines()
     assert first.startswith("00:00:01.000  S3  harassment.profanity  leet  put4")
-    assert last == "1 hits of es-live@2026.1, country ES"
+    assert last == "1 hit of es-live@2026.1, country ES"
     assert main(["scan", str(CHAT)]) == 0
     assert capsys.readouterr().out.startswith("2026-05-14 19:03:04")
 

@@ -55,7 +55,7 @@ def test_the_listing_is_for_people(tmp_path, capsys):
     assert main(["transcript", write(tmp_path, VTT)]) == 0
     printed = capsys.readouterr()
     assert printed.out.splitlines() == [
-        "vtt, language es: 1 cues, 2 words with times, 0 of them placed between neighbours",
+        "vtt, language es: 1 cue, 2 words with times, 0 of them placed between neighbours",
         "00:00:01.000 – 00:00:03.000  Ana: Hola niño",
     ]
     assert printed.err == "warning: line 7: an empty cue was dropped.\n"

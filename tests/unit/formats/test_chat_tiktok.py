@@ -179,3 +179,30 @@ def test_controls_and_lone_surrogates_do_not_get_through():
     """What an event of a decision could not hold."""
     chat = read(row("CommentEvent", 0, content="a\u0000b\ud800c\nd", user={"unique_id": "x\u0000y"}))
     assert (chat.events[0].text, chat.events[0].user_id) == ("a b\ufffdc d", "x y")
+
+
+def test_ids_of_a_base_message_are_deleted_by_in_either_case():
+    """As recorders write it that keep the protocol's own name for `common`."""
+    for base, id_, at, ids in (
+        ("base_message", "message_id", "create_time", "delete_msg_ids"),
+        ("baseMessage", "messageId", "createTime", "deleteMsgIds"),
+    ):
+        comment = {"type": "CommentEvent", base: {id_: 77, at: T}, "user": ANA, "content": "hola"}
+        deletion = {"type": "ImDeleteEvent", base: {id_: 78, at: T + 500}, ids: ["77"]}
+        chat = read(comment, deletion)
+        assert [(e.event_id, e.deleted, e.deleted_at_ms) for e in chat.events if e.kind == "comment"] == [
+            ("77", True, T + 500)
+        ]
+        assert chat.warnings == ()
+
+
+def test_a_deletion_of_what_is_not_in_the_log_is_told_with_its_place():
+    chat = read(
+        row("CommentEvent", 0, 11, content="hola"),
+        row("ImDeleteEvent", 20, user=None, delete_msg_ids=["11", "99", "98"]),
+        row("ImDeleteEvent", 30, user=None, delete_msg_ids=["99"]),
+    )
+    assert [e.deleted for e in chat.events if e.kind == "comment"] == [True]
+    assert chat.warnings == (
+        "line 2: deleted messages that are not in the log: 2 in all; they cannot be struck through.",
+    )

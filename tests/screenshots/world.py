@@ -53,7 +53,7 @@ FINDINGS = (
     ("privacy.contact", 93.5, 101.8, "S2", "guest", "dicta el teléfono y pide llamar"),
     ("harassment.wish_harm", 100.4, None, "S2", "guest", ""),
     ("regulated.alcohol", 105.0, None, "S3", "host", "copa en la mesa"),
-    ("quality.purchase_redirect", 119.2, 127.8, "S3", "product", ""),
+    ("quality.purchase_redirect", 119.2, 127.8, "S3", "product_pin", ""),
     ("integrity.rebroadcast", 130.1, 134.0, "S2", "host", "música con derechos"),
 )
 

@@ -83,7 +83,7 @@ def test_lists_say_what_each_entry_means(qapp):
     assert "Interrumpir el LIVE INTERRUPT_LIVE · Needs a rationale x" in text
     assert "Sin acción NO_ACTION · Excludes others 0" in text
     assert "Protección de menores child_safety · within 15 min" in text
-    assert text.endswith("Superposición o voz automática overlay_tts")
+    assert text.endswith("Superposición o voz automática third_party_overlay_tts")
 
 
 def test_marks_of_severities_grow_with_the_text(qapp):

@@ -17,11 +17,13 @@ def problem(policy_set: PolicySet, verdict: Verdict, findings: Collection[Findin
     A verdict may be milder than the policies of its findings say, for there are exceptions, but not without a
     rationale: so a verdict given before a graver finding was placed does not slip through.
     """
-    return (
-        _outcome_problem(policy_set, verdict)
-        or _action_problem(policy_set, verdict, language)
-        or _rationale_problem(policy_set, verdict, findings, language)
-    )
+    chosen = problem_of_choices(policy_set, verdict, language)
+    return chosen or _rationale_problem(policy_set, verdict, findings, language)
+
+
+def problem_of_choices(policy_set: PolicySet, verdict: Verdict, language: str = "en") -> str:
+    """The first thing wrong with outcome and actions, whatever the rationale says; '' for nothing."""
+    return _outcome_problem(policy_set, verdict) or _action_problem(policy_set, verdict, language)
 
 
 def needs_rationale(policy_set: PolicySet, verdict: Verdict, findings: Collection[Finding]) -> bool:

@@ -24,6 +24,8 @@ class ReasonField(QPlainTextEdit):
     def set_hint(self, text: str) -> None:
         """Say what is wanted, all of it in view."""
         self.setPlaceholderText(text)
+        # Qt paints a hint when it appears, not when its words change.
+        self.viewport().update()
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

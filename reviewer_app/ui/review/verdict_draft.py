@@ -69,6 +69,12 @@ class VerdictDraft:
         """What is wrong with the verdict as it stands, in one sentence; '' for nothing."""
         return verdict_rules.problem(self._set, self.verdict(), self._findings, self._language)
 
+    @property
+    def lacks_words(self) -> bool:
+        """Whether all is chosen well, and only the rationale is missing or not enough."""
+        chosen = verdict_rules.problem_of_choices(self._set, self.verdict(), self._language)
+        return not chosen and bool(self.problem)
+
     def verdict(self) -> Verdict:
         """The verdict; the actions in the policy set's order."""
         ordered = tuple(action.id for action in self._set.actions if action.id in self.actions)

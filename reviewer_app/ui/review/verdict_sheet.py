@@ -81,6 +81,8 @@ class VerdictSheet(ChoiceSheet):
     def _confirm(self, submit: bool) -> None:
         if self.draft.problem:
             self._show_state(asked=True)
+            if self.draft.lacks_words:
+                self.rationale.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.confirmed.emit(self.draft.verdict())
         if submit:

@@ -1,7 +1,8 @@
 """The verdict sheet by its keys."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication
 
 from reviewer_app.domain.review import Finding, Verdict
 from reviewer_app.ui.page import OWN_KEYS
@@ -71,6 +72,42 @@ def test_a_rationale_is_typed_after_tab_and_its_letters_choose_nothing(sheet, qt
     assert taken(sheet) == {"NA", "INTERRUPT_LIVE"}
     qtbot.keyClick(sheet.rationale, Key.Key_Return, Mod.ControlModifier)
     assert sheet.given == [Verdict("NA", ("INTERRUPT_LIVE",), "wl2")]
+
+
+def test_confirming_without_the_words_that_are_needed_leads_to_them(sheet, qtbot):
+    """With another thing missing the keys stay choices."""
+    qtbot.keyClick(sheet, Key.Key_Return, Mod.ControlModifier)
+    assert sheet.hasFocus()
+    qtbot.keyClick(sheet, Key.Key_X)
+    assert "needed" in sheet.rationale.placeholderText()
+    qtbot.keyClick(sheet, Key.Key_Return, Mod.ControlModifier)
+    assert sheet.rationale.hasFocus()
+    qtbot.keyClicks(sheet.rationale, "lo repite")
+    qtbot.keyClick(sheet.rationale, Key.Key_Return, Mod.ControlModifier)
+    assert sheet.given == [Verdict("NA", ("INTERRUPT_LIVE",), "lo repite")]
+
+
+def test_whether_words_are_needed_is_painted_at_once(sheet, qtbot):
+    """Qt paints the hint of a field when it appears, not when it changes."""
+    QApplication.processEvents()
+    painted = []
+    sheet.rationale.viewport().installEventFilter(watcher := Watcher(painted))
+    qtbot.keyClick(sheet, Key.Key_X)
+    qtbot.waitUntil(lambda: QEvent.Type.Paint in painted, timeout=2000)
+    watcher.deleteLater()
+
+
+class Watcher(QObject):
+    """Notes the kinds of what happens to a widget."""
+
+    def __init__(self, seen: list[QEvent.Type]) -> None:
+        super().__init__()
+        self._seen = seen
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note it and let it go on."""
+        self._seen.append(event.type())
+        return False
 
 
 def test_escape_leaves_the_rationale_first_and_then_the_sheet(sheet, qtbot):

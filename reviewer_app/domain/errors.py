@@ -1,5 +1,7 @@
 """The errors that a person is meant to read."""
 
+_LONGEST, _END = 600, 150
+
 
 class UserError(Exception):
     """Something a person can mend, said in one sentence: what, where, and what to do.
@@ -17,12 +19,12 @@ class Refused(UserError):
 
 
 class Unreadable(UserError):
-    """An input file cannot be used."""
+    """An input file cannot be used. What a reason quotes of the file is shown on one line, and not at any length."""
 
     def __init__(self, path: object, reason: str, line: int | None = None) -> None:
-        self.path, self.reason, self.line = str(path), reason, line
-        where = f"{path}, line {line}" if line is not None else f"{path}"
-        super().__init__(f"{where}: {reason}")
+        self.path, self.reason, self.line = str(path), _shown(reason), line
+        where = _shown(self.path if line is None else f"{path}, line {line}")
+        super().__init__(f"{where}: {self.reason}")
 
 
 class Cancelled(UserError):
@@ -52,3 +54,12 @@ class NotStored(UserError):
     """The disk is full or failed: the last step is not in the store, what came before it is."""
 
     exit_code = 6
+
+
+def _shown(text: str) -> str:
+    """Text as a terminal and a banner can show it: signs for its controls, its middle left out where it is long."""
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST - _END]} … {text[-_END:]}"
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)

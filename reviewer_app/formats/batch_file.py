@@ -56,7 +56,7 @@ def _from_csv(text: str, problems: Problems) -> list[tuple[int, BatchItem]]:
 def _from_json(text: str, problems: Problems) -> list[tuple[int, BatchItem]]:
     try:
         entries = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         problems.add(getattr(error, "lineno", None), f"is not JSON: {getattr(error, 'msg', error)}.")
         return []
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
@@ -78,7 +78,8 @@ def _names_are_good(names: list[str], problems: Problems) -> bool:
             problems.add(1, f"has no column {name}.")
     for name in names:
         if name not in COLUMNS:
-            problems.add(1, f"the column {name!r} is not known{did_you_mean(name, COLUMNS)}")
+            hint = "." if problems.too_many else did_you_mean(name, COLUMNS)
+            problems.add(1, f"the column {name!r} is not known{hint}")
     return not problems.found
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -10,11 +11,17 @@ from reviewer_app.formats.encodings import decode
 from reviewer_app.formats.files import read_bytes
 
 DELIMITERS = (",", ";", "\t")
+_MOST_DIGITS = 15
 
 
 def delimiter_of(line: str, delimiters: Sequence[str] = DELIMITERS) -> str:
     """What stands between the cells of a table's first line: the one that is there most often."""
     return max(delimiters, key=line.count)
+
+
+def is_whole(cell: str) -> bool:
+    """Whether a cell holds a whole number from 0, of no more digits than a table of ours can need."""
+    return cell.isascii() and cell.isdigit() and len(cell) <= _MOST_DIGITS
 
 
 def read_rows(path: Path, kind: str) -> Iterator[tuple[int, list[str]]]:
@@ -47,9 +54,9 @@ def read_columns(path: Path, kind: str) -> tuple[list[str], list[tuple[int, list
     line, header = next(rows, (1, []))
     if not all(header):
         raise Unreadable(path, "each column needs a name in the first row.", line)
-    twice = [name for name in header if header.count(name) > 1]
-    if twice:
-        raise Unreadable(path, f"two columns are named {twice[0]!r}.", line)
+    twice = next((name for name, times in Counter(header).items() if times > 1), None)
+    if twice is not None:
+        raise Unreadable(path, f"two columns are named {twice!r}.", line)
     found = list(rows)
     for at, row in found:
         if len(row) > len(header):

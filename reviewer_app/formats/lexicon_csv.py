@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import Counter
 
 from reviewer_app.domain.lexicon import EVERYWHERE, Lexicon, Term
 from reviewer_app.domain.policy import PolicySet
@@ -65,10 +66,12 @@ def to_csv(lexicon: Lexicon) -> str:
 
 def _columns(names: list[str], problems: Problems) -> list[str]:
     columns = [name.strip().lower() for name in names]
+    times = Counter(columns)
     for name in columns:
         if name and name not in COLUMNS:
-            problems.add(2, f"there is no column {name!r}{did_you_mean(name, COLUMNS)}")
-        elif name and columns.count(name) > 1:
+            hint = "." if problems.too_many else did_you_mean(name, COLUMNS)
+            problems.add(2, f"there is no column {name!r}{hint}")
+        elif name and times[name] > 1:
             problems.add(2, f"the column {name!r} is given twice.")
     for name in REQUIRED:
         if name not in columns:

@@ -69,22 +69,22 @@ class Drafts:
         self._warnings: list[str] = []
 
     def add(self, draft: DraftTerm) -> None:
-        """Check a term; every mistake becomes a problem on its line."""
+        """Check a term, each text of which becomes one line; every mistake becomes a problem on its line."""
         self._check(draft)
-        lists = draft.lists
+        lists = {name: tuple(map(_one_line, texts)) for name, texts in draft.lists.items()}
         term = Term(
-            lemma=draft.lemma,
+            lemma=_one_line(draft.lemma),
             policy=draft.policy,
             variants=lists.get("variants", ()),
             algospeak=lists.get("algospeak", ()),
             countries=lists.get("countries", ()) or (EVERYWHERE,),
-            sense=draft.sense,
+            sense=_one_line(draft.sense),
             severity=dict(draft.severity) or None,
             reclaimed=draft.reclaimed,
             forms=draft.forms or "all",
             unless=lists.get("unless", ()),
             examples=lists.get("examples", ()),
-            source=draft.source,
+            source=_one_line(draft.source),
         )
         key = (term.lemma, term.policy, term.countries)
         if term.lemma and key in self._lines:
@@ -133,3 +133,7 @@ class Drafts:
         for severity in sorted(set(draft.severity.values()) - known):
             near = did_you_mean(severity, sorted(known))
             self._warnings.append(f"{where}: {policies.ref} has no severity {severity!r}{near}")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -172,7 +172,7 @@ class _Pack:
         """Whether a word is in a list; reported with the nearest where it is not (once, not for a list that failed)."""
         if word and known and word not in known:
             # Whole sentences, which are translated as such.
-            near = nearest(word, known)
+            near = "" if self.problems.too_many else nearest(word, known)
             if near:
                 self.problems.add(line, f"unknown {what} {word!r}; did you mean {near!r}?")
             elif len(known) <= FEW:

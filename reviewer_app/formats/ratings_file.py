@@ -7,11 +7,12 @@ from reviewer_app.domain.agreement.ratings import Ratings
 from reviewer_app.domain.agreement.spans import Continuum, Span
 from reviewer_app.domain.agreement.weights import as_numbers
 from reviewer_app.domain.errors import Unreadable
-from reviewer_app.formats.delimited import read_columns, read_rows
+from reviewer_app.formats.delimited import is_whole, read_columns, read_rows
 
 UNIT = "unit"
 SPAN_COLUMNS = ("rater", "recording", "label", "start_ms", "end_ms")
 LENGTH = "length_ms"
+_MOST_UNITS = 10_000_000
 
 
 def read_ratings(path: Path, cluster: str | None = None, categories: Sequence[str] | None = None) -> Ratings:
@@ -49,14 +50,18 @@ def read_table(path: Path, categories: Sequence[str] | None = None) -> Ratings:
     if not rows:
         raise Unreadable(path, "the table is empty.")
     names = None
-    if not all(cell.isdecimal() for cell in rows[0][1]):
+    if not all(map(is_whole, rows[0][1])):
         names = rows[0][1][1:]
         if [row[0] for _, row in rows[1:]] != names:
             raise Unreadable(path, "the first column must name the same categories as the first row.", rows[0][0])
         rows = [(line, row[1:]) for line, row in rows[1:]]
+        if not rows:
+            raise Unreadable(path, "the table has no rows below the names of its columns.", 1)
     for line, row in rows:
-        if len(row) != len(rows) or not all(cell.isdecimal() for cell in row):
+        if len(row) != len(rows) or not all(map(is_whole, row)):
             raise Unreadable(path, f"the row needs {len(rows)} whole numbers, a table as wide as it is high.", line)
+    if sum(int(cell) for _, row in rows for cell in row) > _MOST_UNITS:
+        raise Unreadable(path, f"the table counts more than {_MOST_UNITS:,} units; sample fewer.")
     named = categories or names or [str(number + 1) for number in range(len(rows))]
     return Ratings.of_table([[int(cell) for cell in row] for _, row in rows], named)
 
@@ -120,6 +125,6 @@ def _span(path: Path, line: int, cells: dict[str, str], length: int) -> Span:
 
 
 def _whole(path: Path, line: int, name: str, text: str) -> int:
-    if not text.isdecimal():
+    if not is_whole(text):
         raise Unreadable(path, f"{name} must be a whole number of milliseconds, not {text!r}.", line)
     return int(text)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reviewer_app.domain.errors import Unreadable
-from reviewer_app.formats.delimited import read_columns
+from reviewer_app.formats.delimited import is_whole, read_columns
 
 ID, STRATUM, WEIGHT, POPULATION, SHARE, PROBABILITY, WRONG = (
     "id",
@@ -189,6 +189,6 @@ def _number(path: Path, line: int, name: str, text: str) -> float:
 
 
 def _whole(path: Path, line: int, name: str, text: str) -> int:
-    if not text.isdecimal():
+    if not is_whole(text):
         raise Unreadable(path, f"{name} must be a whole number from 0, not {text!r}.", line)
     return int(text)

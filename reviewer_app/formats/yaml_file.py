@@ -18,6 +18,7 @@ from reviewer_app.domain.errors import Unreadable
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 20
 FEW = 8
+_WORTH_HINTS = 200
 
 # libyaml's parser where PyYAML was built with it: the same nodes and marks, ten times faster.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -39,6 +40,11 @@ class Problems:
     def add(self, line: int | None, reason: str) -> None:
         """Report a problem on a line (from 1; None: of the file as a whole)."""
         self.found.append(Unreadable(self.path, reason, line))
+
+    @property
+    def too_many(self) -> bool:
+        """Whether there are so many that what might have been meant is worth the search no more."""
+        return len(self.found) > _WORTH_HINTS
 
     def in_order(self) -> tuple[Unreadable, ...]:
         """All problems by line."""
@@ -139,7 +145,8 @@ class Fields:
         name, line = str(key.value), line_of(key)
         if not isinstance(key, ScalarNode) or name not in known:
             shown = name if isinstance(key, ScalarNode) else "[…]"
-            self._problems.add(line, f"{self._what} has no field {shown!r}{did_you_mean(shown, known)}")
+            hint = "." if self._problems.too_many else did_you_mean(shown, known)
+            self._problems.add(line, f"{self._what} has no field {shown!r}{hint}")
         elif name in self._nodes:
             first = line_of(self._nodes[name])
             self._problems.add(line, f"field {name!r} is given twice; first on line {first}.")

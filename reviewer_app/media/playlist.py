@@ -4,6 +4,7 @@ Tags after RFC 8216. Only local files: the program fetches nothing.
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from reviewer_app.domain.location import PLAYLISTS
 
 _LARGEST = 32 * 1024 * 1024
 _URI = re.compile(r'URI="([^"]*)"')
-_BANDWIDTH = re.compile(r"[:,]BANDWIDTH=(\d+)")
+_BANDWIDTH = re.compile(r"[:,]BANDWIDTH=([0-9]{1,15})(?![0-9])")
 _GROUP = re.compile(r'[:,]AUDIO="([^"]*)"')
 _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _DATE_TIME = "#EXT-X-PROGRAM-DATE-TIME:"
@@ -115,10 +116,12 @@ def _read(path: Path) -> tuple[bytes, tuple[str, ...]]:
 
 
 def _best_variant(path: Path, lines: tuple[str, ...]) -> Path:
-    variants = []
-    for number, line in enumerate(lines, 1):
-        if line.startswith("#EXT-X-STREAM-INF"):
-            address = next((other for other in lines[number:] if other and not other.startswith("#")), "")
+    variants, address = [], ""
+    # From the end: the address of a variant is the next one below it.
+    for number, line in reversed([*enumerate(lines, 1)]):
+        if line and not line.startswith("#"):
+            address = line
+        elif line.startswith("#EXT-X-STREAM-INF"):
             bits = _BANDWIDTH.search(line)
             variants.append((int(bits[1]) if bits else 0, -number, address, line))
     _, number, address, line = max(variants)
@@ -147,9 +150,11 @@ def _local(path: Path, number: int, address: str) -> Path:
     if _REMOTE.match(plain):
         raise Unreadable(path, f"{address} is not on this machine; download the segments beside the playlist.", number)
     for name in dict.fromkeys((plain, unquote(plain), plain.partition("?")[0], unquote(plain.partition("?")[0]))):
-        file = path.parent / name
-        if name and file.is_file():
-            return file.resolve()
+        # What no system takes as a name (too long, with a null in it) is no file.
+        with suppress(OSError, ValueError):
+            file = path.parent / name
+            if name and file.is_file():
+                return file.resolve()
     raise Unreadable(path, f"the segment {address} is missing; put it beside the playlist.", number)
 
 

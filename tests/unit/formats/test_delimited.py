@@ -3,7 +3,7 @@
 import pytest
 
 from reviewer_app.domain.errors import Unreadable
-from reviewer_app.formats.delimited import read_rows
+from reviewer_app.formats.delimited import is_whole, read_rows
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -35,3 +35,8 @@ def test_damaged_characters_are_named_by_line(tmp_path):
 def test_a_missing_file_is_said(tmp_path):
     with pytest.raises(Unreadable, match="cannot be opened"):
         list(read_rows(tmp_path / "none.csv", "table"))
+
+
+def test_whole_numbers_are_plain_digits_and_not_endless():
+    assert all(map(is_whole, ("0", "007", "9" * 15)))
+    assert not any(map(is_whole, ("", "-1", "1.0", "²", "٣", "1_0", "9" * 5_000)))

@@ -65,6 +65,9 @@ def test_tables_with_names_and_without(table):
         ("1,2\n0,x\n", "line 2: the row needs 2 whole numbers"),
         (",a,b\nb,1,2\na,0,3\n", "line 1: the first column must name the same"),
         ("", "the table is empty"),
+        ("x\n", "no rows below the names"),
+        ("999999999,0\n0,1\n", "more than 10,000,000 units"),
+        (f"1,2\n0,{'9' * 5000}\n", "line 2: the row needs 2 whole numbers"),
     ],
 )
 def test_tables_that_cannot_be_used(table, text, sentence):

@@ -103,6 +103,14 @@ def test_what_is_no_playlist_says_so(tmp_path: Path, content: bytes, reason: str
         read_playlist(path)
 
 
+def test_an_address_that_can_be_no_name_of_a_file_is_missing(tmp_path: Path):
+    """Longer than any system takes, or with a null in it."""
+    for name in ("9" * 5_000 + ".ts", "a\0.ts"):
+        path = _write(tmp_path, "#EXTINF:4,", name)
+        with pytest.raises(Unreadable, match="is missing"):
+            read_playlist(path)
+
+
 def test_a_playlist_that_is_not_there_says_so(tmp_path: Path):
     """A wrong name is one sentence, no traceback."""
     with pytest.raises(Unreadable, match="cannot be opened"):

@@ -274,6 +274,8 @@ WORK = [
     refused("told of another's case by hand", "SELECT central.tell_case('audit', gen_random_uuid(), ARRAY['{me}'])"),
     refused("leases ended by hand", "SELECT central.return_expired('ana')"),
     refused("where a recording lives by hand", "SELECT central.recording_document(i) FROM central.batch_item i"),
+    refused("a session's document by hand", "SELECT central.calibration_document(gen_random_uuid(), '{me}')"),
+    refused("labels taken by hand", "SELECT central.take_labels(gen_random_uuid(), true, NULL, NULL)"),
     refused("a case's document by hand", "SELECT central.proposal_document(gen_random_uuid(), 'ana')"),
 ]
 ATTACKS = READING + CHANGING + BECOMING + SHADOWING + FILES + GUESSING + STANDARDS + SECOND_REVIEWS + QUALITY + WORK
@@ -327,6 +329,16 @@ def _tried(connection: psycopg.Connection, attack: Attack, attacker: str, victim
 
 # ---------------------------------------------------------------- the functions that one may call, with another's ids
 
+CASE_FILE = "SELECT count(*), max(content::text) FROM api.case_file('{}', {{}})"
+# What the lead of a session does with it, and the victim's session that is in the state for it. Any lead may take one
+# over whose id they know; there the change is kept, and nobody else knows the id.
+LEADING = {
+    "labels revealed by another lead": ("SELECT api.reveal_calibration({}, true)", "open"),
+    "a session cancelled by another lead": ("SELECT api.cancel_calibration({}, 'x')", "open"),
+    "a deadline moved by another lead": ("SELECT api.move_calibration({}, now() + interval '3 days')", "open"),
+    "a session closed by another lead": ("SELECT api.close_calibration({}, '[]')", "named"),
+}
+
 
 def _through_the_functions(central: Central, attacker: str, victim: Victim) -> list[str]:
     """What differs between ids of the victim and ids of nobody tells that they exist."""
@@ -340,8 +352,11 @@ def _through_the_functions(central: Central, attacker: str, victim: Victim) -> l
              json.loads(victim.chain.rows[0].canonical)["event_id"], strange),
             ("the victim's leases renewed", "SELECT api.renew_lease({}::uuid[])",
              f"{{{','.join(victim.assignments)}}}", f"{{{strange}}}"),
-            ("the victim's case", "SELECT count(*), max(content::text) FROM api.case_file('audit', {})",
-             victim.case_id, strange),
+            ("the victim's case", CASE_FILE.format("audit"), victim.cases["audit"], strange),
+            ("the victim's session", CASE_FILE.format("calibration"), victim.cases["open"], strange),
+            ("what was said in the victim's session", CASE_FILE.format("calibration"), victim.cases["named"], strange),
+            ("a proposal", CASE_FILE.format("proposal"), victim.cases["proposal"], strange),
+            *((name, statement, victim.cases[state], strange) for name, (statement, state) in LEADING.items()),
             ("where the victim's gold lives", "SELECT api.quality_recording({})", RECORDINGS[-1], "f" * 64),
             ("where the victim's work lives", "SELECT api.quality_recording({})", RECORDINGS[0], "f" * 64),
         ):  # fmt: skip

@@ -11,7 +11,7 @@ from reviewer_app.central import administration
 from reviewer_app.central.administration import ROLES
 from tests.contract.attacks import ATTACKS, breaches
 from tests.contract.victim import Victim, a_victim
-from tests.postgres import PASSWORD, PEOPLE, Central
+from tests.postgres import PASSWORD, PEOPLE, Central, Servers
 
 ATTACKERS = ("bea", "sol", "luz", "ope")
 
@@ -202,13 +202,80 @@ def test_a_reason_that_quotes_is_seen_when_operators_get_it(central_servers):
         victim.connection.close()
 
 
+OPEN_TO_SPECIALISTS = "GRANT USAGE ON SCHEMA central TO reviewer_specialist; "
+ANYBODY_OPERATES = (
+    "CREATE OR REPLACE FUNCTION central.is_operator() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER "
+    "SET search_path = pg_catalog, pg_temp AS 'SELECT true'"
+)
+
+
+def put(function: str, check: str, other: str) -> str:
+    """Statements that put something else in the place of a check; quotes in both are doubled."""
+    return (
+        f"DO $do$ DECLARE source text := pg_get_functiondef('{function}'::regproc); BEGIN "
+        f"ASSERT strpos(source, '{check}') > 0; EXECUTE replace(source, '{check}', '{other}'); END $do$"
+    )
+
+
+# Weaknesses that concern only who has this role: specialists (sol), leads (luz) and operators (ope) may call more.
+WEAKNESSES_OF = {
+    ("sol", "another's work by pull_assignments"): WEAKNESSES["another's work by pull_assignments"],
+    ("sol", "a proposal"): without("api.case_file", "f.owner = me AND", "case_file"),
+    ("sol", "what was said in the victim's session"): without("api.case_file", "f.owner = me AND", "case_file")
+    + "; "
+    + without("central.calibration_document", "OR NOT leads AND me.login IS NULL"),
+    ("sol", "judged decisions by name"): put("api.quality", "asks <> ''lead''", "false"),
+    ("sol", "where the victim's gold lives"): put(
+        "api.quality_recording", "asks = ''specialist'' AND has_gold", "false"
+    ) + "; " + put("api.quality_recording", "a.closed_at IS NOT NULL", "true"),
+    ("sol", "disputes by clause"): "GRANT EXECUTE ON FUNCTION api.clause_disputes TO reviewer_specialist; "
+    + put("central.is_lead", "AND p.role = ''lead''", ""),
+    ("sol", "publish"): "GRANT EXECUTE ON FUNCTION api.publish_standard TO reviewer_specialist; "
+    + put("central.may_publish", "AND central.is_lead(session_user)", ""),
+    ("sol", "who could be drawn"): OPEN_TO_SPECIALISTS
+    + "GRANT EXECUTE ON FUNCTION central.sample_population TO reviewer_specialist; "
+    "ALTER FUNCTION central.sample_population SECURITY DEFINER",
+    ("sol", "read audit"): OPEN_TO_SPECIALISTS + "GRANT SELECT ON central.audit TO reviewer_specialist",
+    ("luz", "publish a lexicon"): put("central.may_publish", "p_kind = ''policy'' AND", "")
+    + "; ALTER POLICY lead_add ON central.standard WITH CHECK (true)",
+    ("luz", "labels revealed by another lead"): put("central.led_session", "AND c.lead = me", ""),
+    ("luz", "a session closed by another lead"): put("central.led_session", "AND c.lead = me", ""),
+    ("luz", "the victim's session"): without("api.case_file", "f.owner = me AND", "case_file")
+    + "; "
+    + put("central.calibration_document", "leads := session.lead = p_person", "leads := true"),
+    ("luz", "where the victim's work lives"): put(
+        "api.quality_recording",
+        "OR NOT EXISTS (SELECT 1 FROM central.audit",
+        "OR false AND EXISTS (SELECT 1 FROM central.audit",
+    ),
+    ("luz", "what is gold"): "GRANT EXECUTE ON FUNCTION api.gold_list TO reviewer_lead; " + ANYBODY_OPERATES,
+    ("luz", "findings exported"): "GRANT EXECUTE ON FUNCTION api.export_findings TO reviewer_lead; " + ANYBODY_OPERATES,
+    ("luz", "read calibration_ruling"): "GRANT USAGE ON SCHEMA central TO reviewer_lead; "
+    "GRANT SELECT ON central.calibration_ruling TO reviewer_lead",
+    ("ope", "read finding"): "GRANT USAGE ON SCHEMA central TO reviewer_operator; "
+    "GRANT SELECT ON central.finding TO reviewer_operator",
+    ("ope", "judged decisions"): "GRANT EXECUTE ON FUNCTION api.quality TO reviewer_operator; "
+    + put("api.quality", "asks NOT IN (''specialist'', ''lead'')", "false"),
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("seen_by", WEAKNESSES)
 def test_a_weakness_is_seen(central_servers, seen_by: str):
     """One line of the schema changed in a database of its own: the attack that it opens succeeds."""
-    central = central_servers.database("embedded")
+    see(central_servers, "bea", seen_by, WEAKNESSES[seen_by])
+
+
+@pytest.mark.parametrize(("attacker", "seen_by"), WEAKNESSES_OF)
+def test_a_weakness_is_seen_by_the_role_that_it_is_for(central_servers, attacker: str, seen_by: str):
+    see(central_servers, attacker, seen_by, WEAKNESSES_OF[attacker, seen_by])
+
+
+def see(servers: Servers, attacker: str, seen_by: str, weakness: str) -> None:
+    """Fail unless the attack named succeeds against a database of its own that is weakened so."""
+    central = servers.database("embedded")
     victim = a_victim(central)
     try:
-        central.query(WEAKNESSES[seen_by])
-        assert any(one.startswith(seen_by) for one in breaches(central, "bea", victim))
+        central.query(weakness)
+        assert any(one.startswith(seen_by) for one in breaches(central, attacker, victim))
     finally:
         victim.connection.close()

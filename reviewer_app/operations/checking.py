@@ -120,7 +120,7 @@ def store_check(place: Workplace, user: str | None) -> Check:
 
 
 def central_check(place: Workplace, user: str | None) -> Check:
-    """Whether the central database answers this person."""
+    """Whether the central database answers this person; without a kept password, whether it answers anybody."""
     from reviewer_app.operations import signing_in
 
     if not place.central:
@@ -129,14 +129,18 @@ def central_check(place: Workplace, user: str | None) -> Check:
         address = signing_in.address_of(place)
     except UserError as error:
         return Check("central", FAILED, "an address that cannot be used", str(error))
-    if not user:
-        return Check("central", WARNING, str(address), "nobody has signed in on this machine: start and sign in")
     try:
-        with signing_in.open_session(place, user) as session:
-            person = session.whoami()
+        if user and signing_in.kept_password(place, user) is not None:
+            with signing_in.open_session(place, user) as session:
+                person = session.whoami()
+            return Check("central", OK, f"{address}: signed in as {person.login}, {person.role}")
+        proven = signing_in.reach(place)
     except UserError as error:
         return Check("central", WARNING, str(address), str(error))
-    return Check("central", OK, f"{address}: signed in as {person.login}, {person.role}")
+    tried = "network, TLS with its certificate and server" if proven else "server on this machine"
+    missing = f"no password of {user} is kept" if user else "nobody has signed in on this machine"
+    found = f"{address} answers ({tried} tried); the sign-in was not tried: {missing}"
+    return Check("central", WARNING, found, "start `reviewer-app` and sign in")
 
 
 def settings_check(place: Workplace) -> Check:

@@ -1,11 +1,15 @@
 """Signing in to the central database, and going on without it."""
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
-from reviewer_app.central.connection import CentralAddress, connect
+from reviewer_app.central.connection import CentralAddress, SignInRefused, connect, open_raw
 from reviewer_app.central.push import Session as CentralSession
 from reviewer_app.domain.errors import UserError
 from reviewer_app.operations.workplace import Workplace
+
+# A login that nobody has: the server is only to answer.
+_NOBODY = "reviewer-app-doctor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,18 @@ def session_for(place: Workplace, user: str, password: str) -> CentralSession:
         session.close()
         raise
     return session
+
+
+def reach(place: Workplace) -> bool:
+    """Whether the central database answers, without a sign-in; True where TLS proved who it is.
+
+    Raises UserError for an address that cannot be used, Unreachable without an answer or with a certificate in doubt.
+    """
+    address = address_of(place)
+    # One that asks who comes answers.
+    with suppress(SignInRefused):
+        open_raw(replace(address, user=_NOBODY, password=None)).close()
+    return not address.is_local
 
 
 def offline_user(place: Workplace) -> SignedIn | None:

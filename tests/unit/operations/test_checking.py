@@ -78,8 +78,8 @@ def test_refused_decisions_are_a_warning(tmp_path, embedded_central):
 @pytest.mark.parametrize(
     ("central", "user", "state", "says"),
     [
-        ("host=/nowhere dbname=central", "ana", WARNING, "password of ana"),
-        ("host=/nowhere dbname=central", None, WARNING, "nobody has signed in"),
+        ("host=/nowhere dbname=central", "ana", WARNING, "does not answer"),
+        ("host=/nowhere dbname=central", None, WARNING, "does not answer"),
         ("mysql://x", "ana", FAILED, "no PostgreSQL DSN"),
     ],
 )
@@ -89,6 +89,15 @@ def test_a_central_database_out_of_reach(tmp_path, central, user, state, says):
     check = checking.central_check(place, user)
     assert check.state == state and says in check.do
     assert checking.store_check(place, "ana").name == "store"
+
+
+def test_a_server_is_tried_without_a_sign_in_where_nobody_can_sign_in(tmp_path, embedded_central):
+    """And it is said what was tried and what was not."""
+    place = make_place(tmp_path, embedded_central.dsn)
+    nobody, ana = checking.central_check(place, None), checking.central_check(place, "ana")
+    assert {nobody.state, ana.state} == {WARNING} and "sign in" in nobody.do
+    assert "answers (server on this machine tried); the sign-in was not tried: nobody has signed in" in nobody.found
+    assert ana.found.endswith("the sign-in was not tried: no password of ana is kept")
 
 
 def test_a_server_that_is_down_is_a_warning(tmp_path):

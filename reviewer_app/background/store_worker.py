@@ -145,7 +145,7 @@ class StoreWorker(QObject):
             with self._database.read() as connection:
                 self._length = outbox.length(connection)
         except Exception as error:  # noqa: BLE001 - the operation went well; the next one meets the fault itself
-            _log.error("the log cannot be read: %s", error)
+            _log.error("the log cannot be read: %s", type(error).__name__)
         return self._length > before
 
     def _deliver(self, callback: Callable[[Any], None] | None, result: object, error: Exception | None) -> None:

@@ -73,6 +73,7 @@ class SyncLoop(QObject):
         self._sent = 0
         self._last_sync_ms: int | None = None
         self._sentence = self._role = ""
+        self._out_since: float | None = None
         self._pending = 0
         self._refusals: list[tuple[str, str]] = []
         self._thread = threading.Thread(target=self._work, name="sync", daemon=True)
@@ -142,9 +143,11 @@ class SyncLoop(QObject):
             if self._stopping:
                 return 0.0
             self._failures += 1
+            self._note_outage(error)
             self._sentence = _sentence(error, "The upload failed: see the log file.")
             refused = isinstance(error, SignInRefused)
         else:
+            self._note_end_of_outage()
             self._failures = 0
             self._sentence = ""
             self._last_sync_ms = wall_clock.now_ms()
@@ -154,11 +157,25 @@ class SyncLoop(QObject):
 
     def _exchange(self) -> None:
         with self._kept.use() as session:
-            self._sent += syncing.sync_once(self._worker.call, session).acknowledged
+            sent = syncing.sync_once(self._worker.call, session)
+            self._sent += sent.acknowledged
             pulled = pulling.pull_once(self._worker.call, session)
+        _note(sent, pulled)
         if pulled.is_news or pulled.role != self._role:
             self._role = pulled.role
             self.assigned.emit(pulled)
+
+    def _note_outage(self, error: Exception) -> None:
+        """Its begin alone: the same is tried again and again."""
+        if self._out_since is None:
+            self._out_since = time.monotonic()
+            _log.warning("no exchange with the central database: %s", type(error).__name__)
+
+    def _note_end_of_outage(self) -> None:
+        if self._out_since is not None:
+            away = time.monotonic() - self._out_since
+            _log.info("the central database answers again: %d tries failed in %.0f s", self._failures, away)
+            self._out_since = None
 
     def _tell(self) -> None:
         if self._stopping:
@@ -175,6 +192,20 @@ class SyncLoop(QObject):
         refusal = self._refusals[-1][1] if self._refusals else ""
         last = self._last_sync_ms
         self.status.emit(SyncStatus(self._pending, self._sent, len(self._refusals), online, sentence, last, refusal))
+
+
+def _note(sent: syncing.SyncResult, pulled: pulling.PullResult) -> None:
+    """What went up and came down, in numbers; an exchange of nothing is not worth a line."""
+    if sent.sent or sent.refused:
+        _log.info(
+            "upload: %d sent, %d acknowledged, %d refused, %d pending",
+            sent.sent, sent.acknowledged, sent.refused, sent.pending,
+        )  # fmt: skip
+    if pulled.is_news:
+        _log.info(
+            "from the server: %d assignments changed, %d standards, %d cases, %d problems",
+            pulled.changed, len(pulled.standards), len(pulled.cases), len(pulled.problems),
+        )  # fmt: skip
 
 
 def _sentence(error: Exception, otherwise: str) -> str:

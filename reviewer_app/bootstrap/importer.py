@@ -7,6 +7,7 @@ PyAV and numpy are loaded by the first import, on the job's thread.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from reviewer_app.operations.importing import Prepared
 
 STOP_SECONDS = 5.0
+_log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -156,6 +158,7 @@ class Importer(QObject):
     def _finished(self, prepared: list) -> None:
         cancelled = self._job is not None and self._job.cancelled
         self._over()
+        _log.info("import prepared: %d recordings%s", len(prepared), ", cancelled" if cancelled else "")
         if cancelled:
             from reviewer_app.operations import importing
 
@@ -171,6 +174,7 @@ class Importer(QObject):
             self._asking = request, Path(error.error.path)
             self.asked.emit(error.error)
         elif not cancelled:
+            _log.warning("import failed: %s", type(error).__name__)
             self.failed.emit(error)
         self._next()
 

@@ -55,3 +55,4 @@ def shut_down() -> None:
     for handler in logger.handlers[:]:
         logger.removeHandler(handler)
         handler.close()
+    logger.propagate = True

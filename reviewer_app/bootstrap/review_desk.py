@@ -1,5 +1,6 @@
 """The review page with its standard and its deck: built for a session, anew for another standard."""
 
+import logging
 import threading
 from collections.abc import Callable
 from datetime import date
@@ -21,6 +22,8 @@ from reviewer_app.ui.policy_commands import with_keys
 from reviewer_app.ui.review.bench import Bench
 from reviewer_app.ui.review.kept import Kept
 from reviewer_app.ui.review.page import ReviewPage
+
+LOG = logging.getLogger(__name__)
 
 
 class ReviewDesk(QObject):
@@ -140,6 +143,7 @@ class ReviewDesk(QObject):
         place, who = self._session.place, self._session.who
         if self.deck is None:
             self.deck = Deck(str(place.settings["engine"]), self, place.home.media, self._session.vault.source_of)
+            self.deck.engine_changed.connect(self._note_engine)
             self.deck.state_changed.connect(lambda state: self._session.fetcher.give_way(state is State.PLAYING))
         commands = self._window.commands
         chosen = with_keys(policies, commands)
@@ -164,6 +168,9 @@ class ReviewDesk(QObject):
     def _changed(self, changes: tuple[Change, ...], _: object) -> None:
         if StateChange(SUBMITTED) in changes:
             self.submitted.emit()
+
+    def _note_engine(self) -> None:
+        LOG.info("engine: %s", self.deck.engine if self.deck else "none")
 
     def _drop_page(self) -> None:
         page, self.page = self.page, None

@@ -45,6 +45,7 @@ class OpenStore:
         self.cache.close()
         self.database.close()
         self.lock.release()
+        LOG.info("store closed")
 
 
 def open_store(place: Workplace, who: SignedIn) -> OpenStore:
@@ -56,9 +57,11 @@ def open_store(place: Workplace, who: SignedIn) -> OpenStore:
     try:
         database = place.open_store(who.user)
         role = pulling.role_here(database)
+        LOG.info("store of %s opened", who.user)
         return OpenStore(lock, database, place.open_media_cache(who.user), place.open_vault(who.user), role)
-    except BaseException:
+    except BaseException as error:
         lock.release()
+        LOG.warning("store of %s not opened: %s", who.user, type(error).__name__)
         raise
 
 

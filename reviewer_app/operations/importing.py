@@ -1,5 +1,6 @@
 """Taking recordings in: read, normalised where the players need it, stored with their transcripts and chat logs."""
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ from reviewer_app.store.recordings import PackedTranscript
 
 Progress = Callable[[int, int], None]
 
+_log = logging.getLogger(__name__)
 NONE, KEPT, NEW, REPLACED = "none", "kept", "new", "replaced"
 
 
@@ -124,7 +126,7 @@ def import_recordings(database: Database, prepared: Sequence[Prepared]) -> list[
     try:
         packed = [(_packed(one.transcript), _packed(one.translation), _packed_chat(one.chat)) for one in prepared]
         with database.transaction() as connection:
-            return [
+            stored = [
                 _store(connection, _with_left_out(one), *texts) for one, texts in zip(prepared, packed, strict=True)
             ]
     except BaseException:
@@ -132,6 +134,24 @@ def import_recordings(database: Database, prepared: Sequence[Prepared]) -> list[
         with suppress(Exception):
             discard(_not_stored(database, prepared))
         raise
+    for one, result in zip(prepared, stored, strict=True):
+        _note(one, result)
+    return stored
+
+
+def _note(prepared: Prepared, stored: Imported) -> None:
+    """A line in the log file: what became of it, by id and formats."""
+    _log.info(
+        "imported %s: %s, %s; transcript %s (%s), translation %s, chat log %s (%s)",
+        stored.recording_id,
+        "new" if stored.new else "known",
+        f"{prepared.recording.container}, {'remuxed' if prepared.recording.remuxed else 'as it is'}",
+        stored.transcript,
+        prepared.transcript.format if prepared.transcript else "-",
+        stored.translation,
+        stored.chat,
+        prepared.chat.chat.format if prepared.chat and prepared.chat.chat else "-",
+    )
 
 
 def discard(prepared: Iterable[Prepared]) -> None:

@@ -1,6 +1,7 @@
 """Days of one person at the window with a real central database that comes and goes."""
 
 import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -132,6 +133,8 @@ def test_the_log_file_holds_nothing_of_the_recording(qtbot, place, server):
         cues = [cue.text for cue in panes.transcript.cues]
     logged = "".join(path.read_text(encoding="utf-8") for path in place.home.logs.iterdir())
     assert "session of ana begins" in logged and "RuntimeError" in logged
+    assert "store of ana opened" in logged and "engine: " in logged and "store closed" in logged
+    assert re.search(r"upload: [1-9]\d* sent, [1-9]\d* acknowledged, 0 refused, 0 pending", logged)
     for secret in (NOTE, SEARCHED, quote, title, PASSWORD, "a wrong password", *cues):
         assert secret not in logged
 

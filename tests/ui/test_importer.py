@@ -168,6 +168,8 @@ def test_a_broken_file_is_a_sentence_in_the_banner(work, media_files):
     work.application.import_files((media_files("mp4-no-moov"),))
     work.wait(lambda: "no-moov.mp4" in work.window.banner.text)
     assert "cut off before its index" in work.window.banner.text
+    logged = (work.application.place.home.logs / "reviewer-app.log").read_text(encoding="utf-8")
+    assert "import failed: Unreadable" in logged and "no-moov" not in logged
     assert not work.application.queue.model.rows
 
 

@@ -8,7 +8,7 @@ import pytest
 from reviewer_app.background.store_worker import StoreWorker
 from reviewer_app.domain.errors import Refused
 from reviewer_app.operations import labelling, queueing
-from reviewer_app.store import recordings
+from reviewer_app.store import outbox, recordings
 from tests import stores
 
 
@@ -68,6 +68,17 @@ def test_changed_follows_what_was_appended_and_nothing_else(database, qtbot):
     # Told when there is nothing else to do: an answer is shown first.
     assert seen == ["read", "written", "appended", "read", "changed"]
     worker.close()
+
+
+def test_a_log_that_cannot_be_read_is_told_without_what_the_fault_says(database, qapp, monkeypatch, caplog):
+    """A fault of SQL quotes its parameters, and these are notes and quotes."""
+
+    def fault(_connection):
+        raise RuntimeError("INSERT … lo que dijo")
+
+    monkeypatch.setattr(outbox, "length", fault)
+    StoreWorker(database).close()
+    assert [one.getMessage() for one in caplog.records] == ["the log cannot be read: RuntimeError"]
 
 
 def test_what_is_done_meanwhile_comes_before_the_answer(worker, qtbot, database):

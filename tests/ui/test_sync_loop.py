@@ -1,5 +1,7 @@
 """The uploading thread with a real store, a real worker and a real server."""
 
+import logging
+import re
 from dataclasses import replace
 
 import psycopg
@@ -127,7 +129,9 @@ def test_its_pauses_grow_with_each_failure_and_begin_anew_behind_a_success(datab
     assert 30 <= it.loop._attempt() <= 60
 
 
-def test_without_the_server_it_counts_and_says_so_and_a_retry_brings_it_back(database, central, loops, qtbot):
+def test_without_the_server_it_counts_and_says_so_and_a_retry_brings_it_back(database, central, loops, qtbot, caplog):
+    """The log file is told of the outage once, of its end and of what went up, in numbers."""
+    caplog.set_level(logging.INFO)
     review = stores.open_review(database)
     address = central.address
     nowhere = CentralAddress("/nowhere", address.port, address.database)
@@ -145,6 +149,10 @@ def test_without_the_server_it_counts_and_says_so_and_a_retry_brings_it_back(dat
     it.loop.retry()
     qtbot.waitUntil(lambda: it.told[-1].online)
     assert (it.told[-1].pending, it.told[-1].sentence) == (0, "")
+    outage, *after = [one.getMessage() for one in caplog.records if one.name.endswith("sync_loop")]
+    assert outage == "no exchange with the central database: Unreachable"
+    assert "upload: 2 sent, 2 acknowledged, 0 refused, 0 pending" in after and outage not in after
+    assert any(re.fullmatch(r"the central database answers again: \d+ tries failed in \d+ s", one) for one in after)
 
 
 def test_a_password_changed_at_the_server_is_told_with_what_helps(database, central, loops, qtbot):

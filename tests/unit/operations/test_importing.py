@@ -1,6 +1,7 @@
 """Taking recordings in: whole or not at all, and the second time nothing changes."""
 
 import json
+import logging
 import shutil
 from contextlib import contextmanager
 from dataclasses import replace
@@ -124,8 +125,9 @@ def test_the_transcript_beside_the_recording_comes_along_and_a_named_one_goes_fi
     assert (named.transcript_path, named.transcript.cues[0].text) == (other, "Adiós a todas")
 
 
-def test_importing_stores_recording_and_transcript(database, media_files, folder, tmp_path):
-    """What is read back equals what was prepared."""
+def test_importing_stores_recording_and_transcript(database, media_files, folder, tmp_path, caplog):
+    """What is read back equals what was prepared; the log file is told of ids and formats, of no title and no word."""
+    caplog.set_level(logging.INFO)
     (tmp_path / "a.srt").write_text(SRT)
     prepared = _prepare(media_files("mp4"), folder, tmp_path / "a.srt")
     imported = import_recording(database, prepared)
@@ -133,6 +135,9 @@ def test_importing_stores_recording_and_transcript(database, media_files, folder
     stored, transcripts = _stored(database)
     assert stored[imported.recording_id] == prepared.recording
     assert transcripts[imported.recording_id] == prepared.transcript
+    [line] = [one.getMessage() for one in caplog.records if one.name.endswith("operations.importing")]
+    assert line.startswith(f"imported {imported.recording_id}: new, ") and "transcript new (srt)" in line
+    assert not any(said in line for said in (imported.title, *(cue.text for cue in prepared.transcript.cues)))
 
 
 def test_importing_twice_changes_nothing(database, media_files, folder, tmp_path):

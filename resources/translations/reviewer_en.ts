@@ -97,6 +97,16 @@
         </message>
     </context>
     <context>
+        <name>ChatView</name>
+        <message numerus="yes">
+            <source>%n rows chosen</source>
+            <translation>
+                <numerusform>%n row chosen</numerusform>
+                <numerusform>%n rows chosen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>DecidingKeys</name>
         <message numerus="yes">
             <source>%n difference(s) are still to be decided.</source>

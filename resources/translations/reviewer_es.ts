@@ -502,6 +502,10 @@
             <translation>Gamma</translation>
         </message>
         <message>
+            <source>Gamma-cat: what, where spans lie together</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Gwet's AC1</source>
             <translation>AC1 de Gwet</translation>
         </message>
@@ -570,8 +574,8 @@
             <translation>cuántas veces lo mismo que la mayoría de los demás</translation>
         </message>
         <message>
-            <source>n: things judged · recordings; value and 95% interval</source>
-            <translation>n: cosas juzgadas · grabaciones; valor e intervalo del 95 %</translation>
+            <source>n: things judged · recordings; value and 95% interval, rough where it may be too short</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>not defined ({reason})</source>
@@ -580,6 +584,10 @@
         <message>
             <source>u-alpha: where and what</source>
             <translation>u-alfa: dónde y qué</translation>
+        </message>
+        <message>
+            <source>{interval}, rough</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{units} · {recordings} rec.</source>
@@ -777,6 +785,10 @@
             <translation>no se cruzan tramos de dos integrantes</translation>
         </message>
         <message>
+            <source>no two spans lie beside each other</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>no variation: everybody said the same everywhere</source>
             <translation>sin variación: todos dijeron lo mismo en todas partes</translation>
         </message>
@@ -801,8 +813,16 @@
             <translation>hay una sola categoría</translation>
         </message>
         <message>
+            <source>there is only one label</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>this coefficient is for two</source>
             <translation>este coeficiente es para dos</translation>
+        </message>
+        <message>
+            <source>too few recordings to tell</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1044,6 +1064,10 @@
     <context>
         <name>ChatKeys</name>
         <message>
+            <source>A finding points at {n} messages at most; choose fewer.</source>
+            <translation>Un hallazgo apunta a {n} mensajes como máximo; elija menos.</translation>
+        </message>
+        <message>
             <source>Choose a message first: its person is then shown alone.</source>
             <translation>Elija primero un mensaje: luego se muestra solo esa persona.</translation>
         </message>
@@ -1111,12 +1135,20 @@
             <translation>las etiquetas apuntan a {name}</translation>
         </message>
         <message>
+            <source>labels point at {n} messages</source>
+            <translation>las etiquetas apuntan a {n} mensajes</translation>
+        </message>
+        <message>
             <source>media time</source>
             <translation>tiempo de la grabación</translation>
         </message>
         <message>
             <source>messages</source>
             <translation>mensajes</translation>
+        </message>
+        <message>
+            <source>more than {n} messages are chosen</source>
+            <translation>hay más de {n} mensajes elegidos</translation>
         </message>
         <message>
             <source>only {name}</source>
@@ -1141,6 +1173,13 @@
     </context>
     <context>
         <name>ChatView</name>
+        <message numerus="yes">
+            <source>%n rows chosen</source>
+            <translation>
+                <numerusform>%n fila elegida</numerusform>
+                <numerusform>%n filas elegidas</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Chat</source>
             <translation>Chat</translation>
@@ -5304,6 +5343,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>A share lies between 0 and 1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A sheet holds at most {MOST_ROWS} rows: export as CSV.</source>
             <translation>Una hoja admite como máximo {MOST_ROWS} filas: exporte como CSV.</translation>
         </message>
@@ -5550,6 +5593,18 @@
         <message>
             <source>Nothing has been labelled yet, so there is nothing to repeat.</source>
             <translation>Todavía no se ha etiquetado nada, así que no hay nada que repetir.</translation>
+        </message>
+        <message>
+            <source>Nothing is drawn of a stratum: no interval holds for the whole.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is drawn of {join}: no estimate holds for the whole.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is drawn of {join}: no estimate holds for the whole; use --least 1, or join strata.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Nothing is escalated in this review.</source>

@@ -548,6 +548,14 @@ def _chat_person(stage: Stage) -> None:
     stage.command("chat.user")
 
 
+@_scene("chat-several", "A label is about to point at several messages.")
+def _chat_several(stage: Stage) -> None:
+    _chat(stage)
+    stage.press("Up")
+    for _ in range(3):
+        stage.key(Qt.Key.Key_Down, SHIFT)
+
+
 @_scene("chat-align", "The chat's clock is set by a message that can be read on the picture.")
 def _chat_align(stage: Stage) -> None:
     stage.open(world.SAMPLE)

@@ -148,7 +148,8 @@ class Beside(QObject):
         return hit.severity or (policy.severity if policy is not None else None)
 
     def _ended(self) -> None:
-        self._shares = {}
+        # Also where something cannot be had: nothing more comes of it.
+        self._shares = dict.fromkeys(self._shares, 1.0)
         self.status_changed.emit()
 
     def _progress(self, share: float, what: str) -> None:

@@ -1,11 +1,12 @@
 """What a person does with the chat by keys: look at it, limit it, set its clock, have findings point at messages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
 from reviewer_app.background.companions import Companions
 from reviewer_app.background.store_worker import StoreWorker
+from reviewer_app.domain.chat import ChatEvent
 from reviewer_app.domain.chat_index import ALL, GIFTS, MESSAGES, PLATFORM, ChatIndex
 from reviewer_app.domain.errors import Refused, UserError
 from reviewer_app.operations.chatting import RecordedChat
@@ -15,6 +16,8 @@ from reviewer_app.settings import Settings
 from reviewer_app.ui.page import Handler
 from reviewer_app.ui.review.chat_clock_keys import ChatClockKeys
 from reviewer_app.ui.review.chat_model import person
+from reviewer_app.ui.review.chat_pane import MOST_MESSAGES
+from reviewer_app.ui.review.chat_words import gift_text, name_of
 from reviewer_app.ui.review.label_keys import Pointed
 from reviewer_app.ui.review.panes import Panes
 from reviewer_app.ui.review.problems_bar import CHAT
@@ -23,6 +26,7 @@ from reviewer_app.ui.sentences import told
 _LITTLE_MS, _MUCH_MS = 100, 1_000
 # The playhead going further than that in one step was sent there by somebody.
 _JUMP_MS = 1_500
+_LONGEST_QUOTE = 2_000
 
 
 class ChatKeys(QObject):
@@ -97,15 +101,23 @@ class ChatKeys(QObject):
         }
 
     def pointed(self) -> Pointed | None:
-        """The message that a person has put the cursor on, for a label; None for none, for runs and for deeds."""
-        row = self._pane.view.picked
-        if row is None or not self._panes.words.chat_in_view:
+        """The messages that a person has chosen, for a label; None for none, for runs and for deeds.
+
+        Raises Refused for more than a finding can point at.
+        """
+        found = self._pane.pointed() if self._panes.words.chat_in_view else ()
+        if not found:
             return None
-        index = self._model.index
-        event = index.event(row)  # type: ignore[union-attr]
-        if person(event) is None:
-            return None
-        return Pointed((event.event_id,), event.user_id, event.text, max(0, index.times[row]))  # type: ignore
+        if len(found) > MOST_MESSAGES:
+            raise Refused(self.tr("A finding points at {n} messages at most; choose fewer.").format(n=MOST_MESSAGES))
+        times = [max(0, self._model.index.times[row]) for row, _ in found]  # type: ignore[union-attr]
+        events = [event for _, event in found]
+        users = {event.user_id for event in events}
+        quote = events[0].text if len(events) == 1 else _quoted(events)
+        end = times[-1] if times[-1] > times[0] else None
+        return Pointed(
+            tuple(event.event_id for event in events), users.pop() if len(users) == 1 else None, quote, times[0], end
+        )
 
     def escape(self) -> bool:
         """Leave the innermost of the chat: the aligning, the cursor, then a filter; False where there is nothing."""
@@ -218,3 +230,10 @@ class ChatKeys(QObject):
             self.failed.emit(told(str(error)))
         else:
             self.failed.emit(self.tr("The chat's clock could not be stored: {error}").format(error=error))
+
+
+def _quoted(events: Sequence[ChatEvent]) -> str:
+    """What several messages say, each with its person; cut where it gets long."""
+    said = ((name_of(event), gift_text(event) if event.gift else event.text) for event in events)
+    text = " / ".join(": ".join(part for part in one if part) for one in said)
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 1]}…"

@@ -1,9 +1,11 @@
 """The chat with its head: which rows are shown, and on which clock."""
 
+from itertools import islice
+
 from PySide6.QtCore import QDateTime, QLocale, Qt, QTimeZone
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reviewer_app.domain.chat import WALL
+from reviewer_app.domain.chat import WALL, ChatEvent
 from reviewer_app.domain.chat_clock import (
     FILE_NAME,
     FIRST_MESSAGE,
@@ -23,6 +25,9 @@ from reviewer_app.ui.review.heading import Heading
 from reviewer_app.ui.sentences import told
 from reviewer_app.ui.theme import Theme
 from reviewer_app.ui.widgets import rule
+
+# More would be no finding that anybody could read, and an event that the server does not take.
+MOST_MESSAGES = 100
 
 
 class ChatPane(QWidget):
@@ -62,13 +67,23 @@ class ChatPane(QWidget):
         if index is None:
             return
         self._piece = index.clock.piece_at(self._ms)
-        row = self.view.picked
-        event = None if row is None else index.event(row)
-        right = self.clock_text() if event is None else self.tr("labels point at {name}").format(name=name_of(event))
-        if person(event) is None or not self.align.isHidden():
-            right = self.clock_text()
+        found = self.pointed()
+        right = self.clock_text()
+        if len(found) == 1 and self.align.isHidden():
+            right = self.tr("labels point at {name}").format(name=name_of(found[0][1]))
+        elif len(found) > MOST_MESSAGES and self.align.isHidden():
+            right = self.tr("more than {n} messages are chosen").format(n=MOST_MESSAGES)
+        elif found and self.align.isHidden():
+            right = self.tr("labels point at {n} messages").format(n=numbers.whole(len(found)))
         self.head.set_texts(" · ".join(part for part in (self.tr("Chat"), self._filter_text()) if part), right)
         self.head.setToolTip(self._tip())
+
+    def pointed(self) -> list[tuple[int, ChatEvent]]:
+        """The chosen rows of the index that are of a person, each with its event; MOST_MESSAGES and one at most."""
+        index = self._model.index
+        events = ((row, index.event(row)) for row in self.view.picked_rows) if index is not None else ()
+        found = ((row, event) for row, event in events if event is not None and person(event) is not None)
+        return list(islice(found, MOST_MESSAGES + 1))
 
     def clock_text(self) -> str:
         """Where the clock is from, how far it was moved, its pieces, and the lag."""

@@ -1,6 +1,8 @@
 """The chat as a pane of rows that follows the playhead, with a cursor that a person moves."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +17,8 @@ from reviewer_app.ui.theme import Theme
 class ChatView(RowsView):
     """Shows a `ChatModel`; `seek_wanted(ms)` asks to go to a row's time less `lag_ms`.
 
-    `picked_changed()`: a person has moved the cursor, or it is gone.
+    `picked_changed()`: a person has moved the cursor, or it is gone. With Shift all that it goes over is
+    chosen.
     """
 
     picked_changed = Signal()
@@ -24,9 +27,12 @@ class ChatView(RowsView):
         super().__init__(ChatDelegate(model, theme), theme, parent)
         self._model, self._ms = model, 0
         self._first: int | None = None
+        # The place at which the choice of several rows began.
+        self._anchor: int | None = None
         # Viewers react after the act: so much earlier than a message is where its row goes to.
         self.lag_ms = 0
-        self.setProperty(KEPT_KEYS, ["Up", "Down", "Return", "Home", "End", "PageUp", "PageDown"])
+        moving = ["Up", "Down", "Home", "End", "PageUp", "PageDown"]
+        self.setProperty(KEPT_KEYS, ["Return", *moving, *(f"Shift+{key}" for key in moving)])
         self.setAccessibleName(self.tr("Chat"))
         model.replaced.connect(self._replace)
         model.filtered.connect(self._filtered)
@@ -38,6 +44,18 @@ class ChatView(RowsView):
     def picked(self) -> int | None:
         """The row of the index that the cursor is on, None without one."""
         return None if self._cursor is None else self._model.shown[self._cursor]
+
+    @property
+    def picked_rows(self) -> Iterator[int]:
+        """The rows of the index that are chosen: the cursor's, or all from where Shift was held to it."""
+        return map(self._model.shown.__getitem__, self._places)
+
+    @property
+    def _places(self) -> range:
+        if self._cursor is None:
+            return range(0)
+        other = self._cursor if self._anchor is None else self._anchor
+        return range(min(other, self._cursor), max(other, self._cursor) + 1)
 
     @property
     def rows_now(self) -> tuple[int, int] | None:
@@ -61,8 +79,8 @@ class ChatView(RowsView):
     def pick(self, row: int | None) -> None:
         """Put the cursor on a row of the index, or take it away; a row that the filter leaves out cannot have it."""
         place = None if row is None else self._model.place_of(row)
-        if place != self._cursor:
-            self._cursor = place
+        if place != self._cursor or self._anchor is not None:
+            self._cursor, self._anchor = place, None
             self.picked_changed.emit()
         if place is not None:
             self.show_row(place)
@@ -83,9 +101,13 @@ class ChatView(RowsView):
         self.seek_wanted.emit(max(0, self._model.time(place) - self.lag_ms))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the row under the pointer and go there."""
+        """Choose the row under the pointer and go there; with Shift choose all up to it."""
         place = self.row_at(round(event.position().y()))
-        if event.button() == Qt.MouseButton.LeftButton and place is not None:
+        if event.button() != Qt.MouseButton.LeftButton or place is None:
+            return
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._cursor is not None:
+            self.step(place - self._cursor, choosing=True)
+        else:
             self.pick(self._model.shown[place])
             self.go(place)
 
@@ -93,46 +115,55 @@ class ChatView(RowsView):
         """Taken, since the press was."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows, Home and End choose a row, Enter goes there; the page keys choose a page further."""
+        """Arrows, Home, End and the page keys choose a row, with Shift all up to it; Enter goes there."""
         if not len(self._model):
             super().keyPressEvent(event)
             return
         page = max(1, self.viewport().height() // max(1, self._heights.height(0)) - 2)
         everything = len(self._model)
+        steps = {
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_PageUp: -page,
+            Qt.Key.Key_PageDown: page,
+            Qt.Key.Key_Home: -everything,
+            Qt.Key.Key_End: everything,
+        }
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 place = self._cursor if self._cursor is not None else self._row
                 if place is not None:
                     self.go(place)
-            case Qt.Key.Key_Up:
-                self.step(-1)
-            case Qt.Key.Key_Down:
-                self.step(1)
-            case Qt.Key.Key_PageUp:
-                self.step(-page)
-            case Qt.Key.Key_PageDown:
-                self.step(page)
-            case Qt.Key.Key_Home:
-                self.step(-everything)
-            case Qt.Key.Key_End:
-                self.step(everything)
+            case key if key in steps:
+                self.step(steps[key], choosing=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
             case _:
                 super().keyPressEvent(event)
 
-    def step(self, step: int) -> None:
-        """Move the cursor by rows."""
+    def step(self, step: int, *, choosing: bool = False) -> None:
+        """Move the cursor by rows; `choosing` keeps what it goes over chosen."""
+        if not choosing:
+            self._anchor = None
+        elif self._anchor is None:
+            self._anchor = self._cursor if self._cursor is not None else self._row or 0
+            self._cursor = self._anchor
         self._move_cursor(step)
         self.picked_changed.emit()
 
+    def _describe(self) -> None:
+        super()._describe()
+        count = len(self._places)
+        if count > 1:
+            self.setAccessibleDescription(f"{self.accessibleDescription()} · {self.tr('%n rows chosen', '', count)}")
+
     def _replace(self) -> None:
-        self._first = None
+        self._first = self._anchor = None
         super()._replace()
         self.set_playhead(self._ms)
         self.picked_changed.emit()
 
     def _filtered(self) -> None:
         """Other rows: the cursor stays on its row where that is still shown, and the playhead in view."""
-        self._cursor = self._row = self._first = None
+        self._cursor = self._row = self._first = self._anchor = None
         self._delegate.forget()
         self._relayout()
         self._set_following(True)
@@ -149,6 +180,9 @@ class ChatView(RowsView):
     def _paint_row(self, painter: QPainter, box: QRect, row: int, area: QRect) -> None:
         now = self.rows_now
         self._delegate.paint(painter, box, row, area, current=now is not None and now[0] <= row <= now[1])
+        if len(self._places) > 1 and row in self._places:
+            painter.fillRect(box, self._theme.color("accent", 0.12))
+            painter.fillRect(QRect(box.topLeft(), QSize(self._theme.px(3), box.height())), self._theme.color("accent"))
 
     @property
     def _cursor_shown(self) -> bool:

@@ -57,7 +57,7 @@ def row_words(index: ChatIndex, row: int) -> RowWords:
         return _deed(event, name)
     after = _deleted(index, row) if event.deleted else ""
     if event.gift is not None:
-        return RowWords(name, _gift(event), _joined(_value(event), after), "gift", user, struck=event.deleted)
+        return RowWords(name, gift_text(event), _joined(_value(event), after), "gift", user, struck=event.deleted)
     if event.action == kinds.PINNED:
         after = _joined(translate("ChatWords", "pinned"), after)
     body = translate("ChatWords", "[emote]") if event.text == kinds.EMOTE else event.text or _without_words(event)
@@ -77,7 +77,8 @@ def _deed(event: ChatEvent, name: str) -> RowWords:
     return RowWords(action_name(event.action or "other"), said, count, event.action or "other")
 
 
-def _gift(event: ChatEvent) -> str:
+def gift_text(event: ChatEvent) -> str:
+    """A gift in words, without what it cost."""
     gift = event.gift
     name = translate("ChatWords", "Envelope") if gift.name == kinds.ENVELOPE else gift.name
     body = name if gift.count == 1 else f"{name} ×{gift.count}"

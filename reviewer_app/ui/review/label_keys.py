@@ -36,12 +36,16 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Pointed:
-    """What a label is to point at: messages of the chat, their person, their words and their media time."""
+    """What a label is to point at: messages of the chat, their person, their words and their media time.
+
+    Messages of several people are of no one person; several messages have an end.
+    """
 
     message_ids: tuple[str, ...]
     user_id: str | None
     quote: str
     ms: int
+    end_ms: int | None = None
 
 
 class LabelKeys(QObject):
@@ -99,7 +103,7 @@ class LabelKeys(QObject):
         ms, source = invocation.stamp
         span, pointed = self.marks.span(ms), self.pointed()
         if span is None and pointed is not None:
-            self._place(policy, pointed.ms, None, "clock", pointed=pointed)
+            self._place(policy, pointed.ms, pointed.end_ms, "clock", pointed=pointed)
             return
         start, end = span if span is not None else (ms, None)
         finding = self._place(policy, start, end, source, pointed=pointed)

@@ -11,7 +11,7 @@ from reviewer_app.domain import chat as kinds
 from reviewer_app.domain.chat import MEDIA, Chat, ChatEvent, Gift
 from reviewer_app.domain.chat_clock import MANUAL, ChatClock
 from reviewer_app.playback.player import State
-from reviewer_app.store import chats, recordings
+from reviewer_app.store import chats, log, recordings
 from reviewer_app.store.chats import PackedChat
 from tests.ui.review.desk import CTRL, RECORDING, SHIFT, Desk
 
@@ -198,6 +198,74 @@ def test_a_label_on_a_run_or_a_deed_points_at_nobody(desk):
     assert desk.page.chat.pointed() is None
     desk.page.panes.chat_pane.view.pick(4)
     assert desk.page.chat.pointed() is None
+
+
+def test_with_shift_a_label_points_at_all_the_messages_chosen(desk):
+    """From the first to the last, past joins and deeds; of several people it is of no one person."""
+    desk.deck.seek(30_500)
+    desk.key(";")
+    desk.key("Up")
+    desk.key("Down")
+    for _ in range(3):
+        special(desk, Qt.Key.Key_Down, SHIFT)
+    pane = desk.page.panes.chat_pane
+    assert pane.head.right == "labels point at 3 messages"
+    assert pane.view.accessibleDescription().endswith("4 rows chosen")
+    desk.key("4")
+    (finding,) = desk.findings
+    assert (finding.message_ids, finding.user_id) == (("m4", "m5", "m7"), None)
+    assert (finding.start_ms, finding.end_ms, finding.subject) == (30_000, 60_000, "viewer_comment")
+    assert finding.quote == "Memo: qué estafador / Ana: Rosa ×12 / Memo: escríbanle ya"
+    desk.bot.waitUntil(lambda: [bool(desk.page.panes.chat.marks_at(place)) for place in (2, 3, 4, 5)] == [1, 1, 0, 1])
+    with desk.database.read() as connection:
+        *_, (placed, _) = log.events(connection)
+    assert placed.body["finding"]["message_ids"] == ["m4", "m5", "m7"]
+
+
+def test_messages_of_one_person_are_of_that_person(desk):
+    desk.page.panes.chat.show_user("memo")
+    desk.key(";")
+    special(desk, Qt.Key.Key_Home)
+    special(desk, Qt.Key.Key_End, SHIFT)
+    assert desk.page.chat.pointed().message_ids == ("m4", "m7")
+    assert desk.page.chat.pointed().user_id == "memo"
+
+
+@pytest.mark.parametrize("without", ["arrow", "pick", "filter"])
+def test_a_choice_of_several_ends_with_the_next_step_without_shift(desk, without):
+    view = desk.page.panes.chat_pane.view
+    view.pick(2)
+    view.step(1, choosing=True)
+    view.step(-2, choosing=True)
+    assert list(view.picked_rows) == [1, 2]
+    if without == "arrow":
+        view.step(1)
+    elif without == "pick":
+        view.pick(5)
+    else:
+        desk.page.panes.chat.show_next_filter()
+    assert len(list(view.picked_rows)) == (0 if without == "filter" else 1)
+
+
+def test_a_click_with_shift_chooses_up_to_it_and_goes_nowhere(desk, qtbot):
+    view = desk.page.panes.chat_pane.view
+    view.pick(2)
+    before, looks = desk.deck.now, view.grab().toImage()
+    at = QPoint(150, view.row_rect(0).center().y())
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, at)
+    assert list(view.picked_rows) == [0, 1, 2] and desk.deck.now == before
+    assert view.grab().toImage() != looks
+
+
+def test_more_messages_than_a_finding_can_point_at_are_refused(desk, monkeypatch):
+    for module in ("chat_pane", "chat_keys"):
+        monkeypatch.setattr(f"reviewer_app.ui.review.{module}.MOST_MESSAGES", 2)
+    desk.key(";")
+    special(desk, Qt.Key.Key_Home)
+    special(desk, Qt.Key.Key_End, SHIFT)
+    assert "more than 2" in desk.page.panes.chat_pane.head.right
+    desk.key("4")
+    assert desk.findings == [] and "at most" in desk.window.banner.text
 
 
 def test_a_marked_span_keeps_its_times_and_points_at_the_message(desk):

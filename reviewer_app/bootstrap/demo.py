@@ -58,28 +58,35 @@ class Result:
 
     def text(self) -> str:
         """The same for a reader."""
-        lines = [f"Arrived in PostgreSQL {self.server}: {len(self.arrived.events)} events"]
-        for review_id, found in self.arrived.findings.items():
-            lines.append(f"  review {review_id}, {self.arrived.states[review_id]}")
-            for one in _by_time(found.values()):
-                end = f"–{timecode(one.end_ms, millis=True)}" if one.end_ms is not None else ""
-                lines.append(
-                    f"    {timecode(one.start_ms, millis=True)}{end}  {one.policy_id}  «{one.quote}» {one.note}"
-                )
-            verdict = self.arrived.verdicts.get(review_id)
-            if verdict is not None:
-                lines.append(f"    verdict {verdict.outcome}: {', '.join(verdict.actions)}. {verdict.rationale}")
+        lines = told(self.server, self.arrived)
         lines += self.differences
         lines.append("The rows in PostgreSQL equal the decisions made." if self.equal else "They DIFFER.")
         return "\n".join(lines)
 
 
-def interactive(home: Path | None) -> int:
-    """Open the demo's window, its name and password filled in; the exit code when it is closed."""
-    with _prepared(home, lambda _: None) as (place, _server):
+def told(server: str, arrived: Arrived) -> list[str]:
+    """What a person's decisions look like at the server, a line each."""
+    lines = [f"Arrived in PostgreSQL {server}: {len(arrived.events)} events"]
+    for review_id, state in arrived.states.items():
+        lines.append(f"  review {review_id}, {state}")
+        for one in _by_time(arrived.findings.get(review_id, {}).values()):
+            end = f"–{timecode(one.end_ms, millis=True)}" if one.end_ms is not None else ""
+            lines.append(f"    {timecode(one.start_ms, millis=True)}{end}  {one.policy_id}  «{one.quote}» {one.note}")
+        verdict = arrived.verdicts.get(review_id)
+        if verdict is not None:
+            lines.append(f"    verdict {verdict.outcome}: {', '.join(verdict.actions)}. {verdict.rationale}")
+    return lines
+
+
+def interactive(home: Path | None, progress: Progress) -> tuple[int, str]:
+    """Open the demo's window, its name and password filled in; when it is closed, the exit code and what arrived."""
+    with _prepared(home, progress) as (place, server):
+        progress(f"opening the window: Enter signs in as {USER}, closing it ends the demo")
         application = start(place)
         fill_in(application)
-        return application.run()
+        code = application.run()
+        address = _owner_address(server)
+        return code, "\n".join(told(reading.server_version(address), reading.arrived(address, USER)))
 
 
 def fill_in(application: Application) -> None:
@@ -133,7 +140,7 @@ def scripted(home: Path | None, out: Path | None, progress: Progress) -> Result:
             found += script.missing(arrived)
         finally:
             application.close()
-        return Result(script.server_version(address), script.engine, arrived, found, script.steps)
+        return Result(reading.server_version(address), script.engine, arrived, found, script.steps)
 
 
 @contextlib.contextmanager

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reviewer_app.bootstrap.application import Application
-from reviewer_app.central.connection import CentralAddress, open_raw
 from reviewer_app.central.reading import Arrived
 from reviewer_app.domain.errors import UserError
 from reviewer_app.domain.review import SUBMITTED, Review
@@ -71,11 +70,6 @@ class Script(QObject):
         kinds = {event_kind(text) for text in arrived.events.values()}
         wanted = {"finding.placed", "finding.revised", "finding.withdrawn", "verdict.given", "review.submitted"}
         return [f"no {kind} arrived" for kind in sorted(wanted - kinds)]
-
-    def server_version(self, address: CentralAddress) -> str:
-        """The server's own words about its version."""
-        with open_raw(address) as connection:
-            return connection.execute("SHOW server_version").fetchone()[0]
 
     # ------------------------------------------------------------------ the steps
 

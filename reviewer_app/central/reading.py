@@ -17,6 +17,12 @@ class Arrived:
     quarantined: int
 
 
+def server_version(address: CentralAddress) -> str:
+    """The server's own words about its version."""
+    with open_raw(address) as connection:
+        return connection.execute("SHOW server_version").fetchone()[0]
+
+
 def arrived(address: CentralAddress, owner: str) -> Arrived:
     """Read everything of one person; the address must hold the sign-in of a role that may read the tables."""
     with open_raw(address) as connection:

@@ -32,13 +32,19 @@ def run(arguments: argparse.Namespace) -> int:
         signal.signal(one, signal.default_int_handler)
     home = Path(arguments.home) if getattr(arguments, "home", None) else None
     if not scripted:
-        return demo.interactive(home)
-    result = demo.scripted(home, arguments.out, progress=lambda line: print(line, file=sys.stderr, flush=True))
+        code, text = demo.interactive(home, _progress)
+        print(text)
+        return code
+    result = demo.scripted(home, arguments.out, _progress)
     if arguments.json:
         print_json(result.to_json())
     else:
         print(result.text())
     return 0 if result.equal else 1
+
+
+def _progress(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def _has_screen() -> bool:

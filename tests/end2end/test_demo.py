@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -9,9 +10,13 @@ from pathlib import Path
 
 import psutil
 import pytest
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from reviewer_app.bootstrap import demo
+from reviewer_app.bootstrap.application import Application
 from reviewer_app.bootstrap.demo_script import Script
 from reviewer_app.central import reading
 from reviewer_app.central.connection import open_raw
@@ -113,8 +118,10 @@ def short(monkeypatch):
 
 @pytest.mark.parametrize(
     ("statement", "code"),
-    [("SELECT 1", 0), ("UPDATE central.finding SET note = 'altered behind its back'", 1)],
-    ids=["untouched", "altered"],
+    [
+        pytest.param("SELECT 1", 0, id="untouched", marks=pytest.mark.slow),
+        pytest.param("UPDATE central.finding SET note = 'altered behind its back'", 1, id="altered"),
+    ],
 )
 def test_a_row_altered_before_the_comparison_is_noticed(temporary, short, monkeypatch, capsys, statement, code):  # noqa: PLR0917
     """By who may do anything at the server: exit 1, and the difference is named."""
@@ -130,6 +137,32 @@ def test_a_row_altered_before_the_comparison_is_noticed(temporary, short, monkey
     told = json.loads(capsys.readouterr().out)
     assert told["equal"] is (code == 0) and len(told["differences"]) == code
     assert code == 0 or "the findings at the server differs" in told["differences"][0]
+
+
+def test_the_window_of_a_person_says_what_arrived_when_it_is_closed(temporary, monkeypatch):
+    """Signed in by Enter alone, and the window closed without a decision."""
+    fill_in, said = demo.fill_in, []
+
+    def by_hand(application: Application) -> None:
+        fill_in(application)
+        window = application.window
+
+        window.page_shown.connect(lambda shown: shown == "queue" and QTimer.singleShot(0, window.close))
+        QTimer.singleShot(0, _press_enter)
+
+    monkeypatch.setattr(demo, "fill_in", by_hand)
+    code, text = demo.interactive(None, said.append)
+    assert code == 0
+    assert said[-1] == "opening the window: Enter signs in as ana, closing it ends the demo"
+    assert re.fullmatch(r"Arrived in PostgreSQL \d+\.\d+.*: 0 events", text)
+
+
+def _press_enter() -> None:
+    focused = QApplication.focusWidget()
+    if focused is None:
+        QTimer.singleShot(20, _press_enter)
+    else:
+        QTest.keyClick(focused, Qt.Key.Key_Return)
 
 
 def test_what_the_script_did_not_do_is_no_success():

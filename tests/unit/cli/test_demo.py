@@ -16,7 +16,9 @@ EQUAL = demo.Result("18", "libVLC", Arrived({}, {"r": {"f": None}}, {}, {}, 0), 
 def chosen(monkeypatch):
     """What was begun, instead of beginning it."""
     begun = []
-    monkeypatch.setattr(demo, "interactive", lambda home: begun.append(("interactive", home)) or 0)
+    monkeypatch.setattr(
+        demo, "interactive", lambda home, progress: begun.append(("interactive", home)) or (0, "in words")
+    )
     monkeypatch.setattr(demo, "scripted", lambda home, out, progress: begun.append(("scripted", home)) or EQUAL)
     monkeypatch.setattr(demo.Result, "to_json", lambda self: {"equal": self.equal})
     monkeypatch.setattr(demo.Result, "text", lambda self: "in words")
@@ -47,6 +49,12 @@ def test_a_window_where_there_is_a_screen_else_the_script(  # noqa: PLR0917
     monkeypatch.setenv("QT_QPA_PLATFORM", os.environ["QT_QPA_PLATFORM"])
     assert main(["demo", *words]) == 0
     assert [one for one, _ in chosen] == [kind]
+
+
+def test_what_arrived_is_told_when_the_window_is_closed(chosen, monkeypatch, capsys):
+    monkeypatch.setattr("sys.platform", "win32")
+    assert main(["demo"]) == 0
+    assert capsys.readouterr().out == "in words\n"
 
 
 @pytest.mark.parametrize(("words", "out"), [(["--json"], '{\n  "equal": true\n}\n'), (["--scripted"], "in words\n")])

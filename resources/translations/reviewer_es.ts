@@ -503,7 +503,7 @@
         </message>
         <message>
             <source>Gamma-cat: what, where spans lie together</source>
-            <translation type="unfinished" />
+            <translation>Gamma-cat: qué, donde los tramos coinciden</translation>
         </message>
         <message>
             <source>Gwet's AC1</source>
@@ -575,7 +575,7 @@
         </message>
         <message>
             <source>n: things judged · recordings; value and 95% interval, rough where it may be too short</source>
-            <translation type="unfinished" />
+            <translation>n: cosas juzgadas · grabaciones; valor e intervalo del 95 %, aproximado donde puede quedarse corto</translation>
         </message>
         <message>
             <source>not defined ({reason})</source>
@@ -587,7 +587,7 @@
         </message>
         <message>
             <source>{interval}, rough</source>
-            <translation type="unfinished" />
+            <translation>{interval}, aproximado</translation>
         </message>
         <message>
             <source>{units} · {recordings} rec.</source>
@@ -786,7 +786,7 @@
         </message>
         <message>
             <source>no two spans lie beside each other</source>
-            <translation type="unfinished" />
+            <translation>no hay dos tramos que coincidan</translation>
         </message>
         <message>
             <source>no variation: everybody said the same everywhere</source>
@@ -814,7 +814,7 @@
         </message>
         <message>
             <source>there is only one label</source>
-            <translation type="unfinished" />
+            <translation>solo hay una etiqueta</translation>
         </message>
         <message>
             <source>this coefficient is for two</source>
@@ -822,7 +822,7 @@
         </message>
         <message>
             <source>too few recordings to tell</source>
-            <translation type="unfinished" />
+            <translation>muy pocas grabaciones para decirlo</translation>
         </message>
     </context>
     <context>
@@ -4452,19 +4452,19 @@
         </message>
         <message>
             <source>Gwet's AC1 of {q} outcomes, not weighted, recordings drawn again</source>
-            <translation type="unfinished" />
+            <translation>AC1 de Gwet de {q} resultados, sin ponderar, con remuestreo de grabaciones</translation>
         </message>
         <message>
             <source>Lot {sample} is accepted: {found} with an error in {final} of {drawn}, {accept} are borne.</source>
-            <translation type="unfinished" />
+            <translation>El lote {sample} se acepta: {found} con error en {final} de {drawn}; se toleran {accept}.</translation>
         </message>
         <message>
             <source>Lot {sample} is rejected: {found} with an error in {final} of {drawn}, {accept} are borne.</source>
-            <translation type="unfinished" />
+            <translation>El lote {sample} se rechaza: {found} con error en {final} de {drawn}; se toleran {accept}.</translation>
         </message>
         <message>
             <source>Lot {sample} is still open: {found} with an error in {final} of {drawn}, {accept} are borne.</source>
-            <translation type="unfinished" />
+            <translation>El lote {sample} sigue abierto: {found} con error en {final} de {drawn}; se toleran {accept}.</translation>
         </message>
         <message>
             <source>Market</source>
@@ -4472,7 +4472,7 @@
         </message>
         <message>
             <source>No figure speaks for {names}: nothing of it is judged for good yet ({population} decisions).</source>
-            <translation type="unfinished" />
+            <translation>Ninguna cifra habla de {names}: aún no hay nada juzgado en firme ({population} decisiones).</translation>
         </message>
         <message>
             <source>Of the decisions found wrong at first, those put right by a dispute.</source>
@@ -4548,7 +4548,7 @@
         </message>
         <message>
             <source>a ratio, exact ends of the effective size</source>
-            <translation type="unfinished" />
+            <translation>una razón, extremos exactos del tamaño efectivo</translation>
         </message>
         <message>
             <source>a ratio, score interval of the effective size</source>
@@ -4628,7 +4628,7 @@
         </message>
         <message>
             <source>rough</source>
-            <translation type="unfinished" />
+            <translation>aproximado</translation>
         </message>
         <message>
             <source>strata of flagged and passed, exact bounds</source>
@@ -4636,11 +4636,11 @@
         </message>
         <message>
             <source>weighted by strata, exact ends of the effective size</source>
-            <translation type="unfinished" />
+            <translation>ponderado por estratos, extremos exactos del tamaño efectivo</translation>
         </message>
         <message>
             <source>weighted by strata, score interval of the effective size</source>
-            <translation type="unfinished" />
+            <translation>ponderado por estratos, intervalo de Wilson del tamaño efectivo</translation>
         </message>
         <message>
             <source>weighted by strata, the limits of each put together</source>
@@ -4648,7 +4648,7 @@
         </message>
         <message>
             <source>weighted by the draw, exact ends of the effective size</source>
-            <translation type="unfinished" />
+            <translation>ponderado por el sorteo, extremos exactos del tamaño efectivo</translation>
         </message>
         <message>
             <source>weighted by the draw, score interval of the effective size</source>
@@ -5340,11 +5340,11 @@
         </message>
         <message>
             <source>A seed is a whole number from 0.</source>
-            <translation type="unfinished" />
+            <translation>Una semilla es un número entero desde 0.</translation>
         </message>
         <message>
             <source>A share lies between 0 and 1.</source>
-            <translation type="unfinished" />
+            <translation>Una proporción está entre 0 y 1.</translation>
         </message>
         <message>
             <source>A sheet holds at most {MOST_ROWS} rows: export as CSV.</source>
@@ -5596,15 +5596,15 @@
         </message>
         <message>
             <source>Nothing is drawn of a stratum: no interval holds for the whole.</source>
-            <translation type="unfinished" />
+            <translation>No se sortea nada de un estrato: ningún intervalo vale para el conjunto.</translation>
         </message>
         <message>
             <source>Nothing is drawn of {join}: no estimate holds for the whole.</source>
-            <translation type="unfinished" />
+            <translation>No se sortea nada de {join}: ninguna estimación vale para el conjunto.</translation>
         </message>
         <message>
             <source>Nothing is drawn of {join}: no estimate holds for the whole; use --least 1, or join strata.</source>
-            <translation type="unfinished" />
+            <translation>No se sortea nada de {join}: ninguna estimación vale para el conjunto; use --least 1 o una estratos.</translation>
         </message>
         <message>
             <source>Nothing is escalated in this review.</source>
@@ -5716,7 +5716,7 @@
         </message>
         <message>
             <source>Rough intervals, of {join}: {ROUGH}.</source>
-            <translation type="unfinished" />
+            <translation>Intervalos aproximados, de {join}: {ROUGH}.</translation>
         </message>
         <message>
             <source>Rows have different numbers of raters: {join}.</source>
@@ -7384,7 +7384,7 @@
         </message>
         <message>
             <source>{count} {named} are few: intervals drawn from them are rough.</source>
-            <translation type="unfinished" />
+            <translation>{count} {named} son pocas: los intervalos que salen de ellas son aproximados.</translation>
         </message>
         <message>
             <source>{drawn} drawn of {population} cannot be.</source>
@@ -7408,7 +7408,7 @@
         </message>
         <message>
             <source>{found} faults in {looked_at} of {size} cannot be.</source>
-            <translation type="unfinished" />
+            <translation>{found} errores en {looked_at} de {size} no puede ser.</translation>
         </message>
         <message>
             <source>{isoformat} comes after {isoformat2}: turn them round.</source>

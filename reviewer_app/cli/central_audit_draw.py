@@ -1,6 +1,7 @@
 """`reviewer-app central audit draw`: which reviews are looked at once more, blind."""
 
 import argparse
+import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -81,7 +82,13 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         strata = [{"stratum": name, "population": of, "drawn": n} for name, (of, n) in found.strata.items()]
         told = {"sample": arguments.name, "kind": found.kind, "population": found.population, "size": found.size}
-        told |= {"strata": strata, "expected_margin": found.margin, "accept": found.accept, "hours": hours}
+        told |= {
+            "strata": strata,
+            "expected_margin": found.margin,
+            "expected_ci95": found.interval,
+            "accept": found.accept,
+            "hours": hours,
+        }
         told |= {"seed": found.seed, "population_sha256": found.digest, "given": dict(found.given)}
         print_json({**told, "waiting": found.waiting, "dry_run": arguments.dry_run})
     else:
@@ -91,7 +98,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _tell(found: "Outcome", hours: float | None, dry_run: bool) -> None:
     would = "would be" if dry_run else "are"
-    print(f"{found.size} of {found.population} reviews {would} drawn; they tell a share within {found.margin:.1%}.")
+    print(f"{found.size} of {found.population} reviews {would} drawn{_tells(found)}.")
     for name, (population, drawn) in found.strata.items():
         if name:
             print(f"{name}: {drawn} of {population}")
@@ -105,6 +112,15 @@ def _tell(found: "Outcome", hours: float | None, dry_run: bool) -> None:
         print(f"{found.waiting} are with nobody: give them to others with `central audit assign`.")
     if found.seed is not None:
         print(f"Seed: {found.seed}")
+    for warning in found.warnings:
+        print(f"warning: {warning}", file=sys.stderr)
+
+
+def _tells(found: "Outcome") -> str:
+    if found.interval is None:
+        return ""
+    low, high = found.interval
+    return f"; they tell the share that is expected as {low:.1%} to {high:.1%}, with 95 %"
 
 
 def _filters(arguments: argparse.Namespace) -> dict[str, object]:

@@ -28,4 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
         nobody = f"; {one['unassigned']} with nobody" if one["unassigned"] else ""
         left = f"; {one['abandoned']} to compare by somebody who is gone" if one["abandoned"] else ""
         print(f"{one['sample']} ({one['kind']}): {one['drawn']} of {one['population']}; {states}{nobody}{left}")
+        if one["decision"] is not None:
+            seen = f"{one['found']} wrong in {one['final']} of {one['drawn']}, {one['accept']} are borne"
+            print(f"  lot {one['decision']}: {seen}")
     return 0

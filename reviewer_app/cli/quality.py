@@ -67,6 +67,12 @@ def _print(told: dict) -> None:
         print(f"{metric} {title}")
         for one in points:
             print(f"  {one['key'] or '-'}: {_said(one)}")
+    for one in told["lots"]:
+        seen = f"{one['found']} wrong in {one['final']} of {one['drawn']}, {one['accept']} are borne"
+        print(f"lot {one['sample']}: {one['decision']}, {seen}")
+    for one in told["unseen"]:
+        name = f"{one['sample']} {one['stratum']}".rstrip()
+        print(f"no figure speaks for {name}: nothing of {one['population']} is judged for good, {one['drawn']} drawn")
     control = told["control"]
     print("wrong decisions over time")
     if control["reason"]:

@@ -25,6 +25,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--chart", metavar="FILE.csv", help="sample, size, wrong, in the order of time")
     parser.add_argument("--count", type=int, metavar="N", help="with --of: the intervals of so many of so many")
     parser.add_argument("--of", type=int, metavar="N", help="with --count")
+    parser.add_argument(
+        "--accept",
+        type=int,
+        metavar="C",
+        help="with FILE.csv of a lot's sample: so many faults are borne; is it accepted?",
+    )
+    parser.add_argument("--size", type=int, metavar="N", help="with --accept: the plan's, where not all are judged yet")
     parser.add_argument("--json", action="store_true", help="the estimates as one JSON object")
 
 
@@ -35,6 +42,10 @@ def run(arguments: argparse.Namespace) -> int:
         raise UserError("Give one: FILE.csv, --summary, --recall or --chart with a file, or --count with --of.")
     if arguments.population is not None and arguments.file is None:
         raise UserError("--population belongs to FILE.csv with a judged sample.")
+    if (arguments.file is None and arguments.accept is not None) or (
+        arguments.accept is None and arguments.size is not None
+    ):
+        raise UserError("--accept belongs to FILE.csv with a judged sample, and --size to --accept.")
     if arguments.file is not None:
         return _print_estimates(arguments)
     # scipy is loaded by those who need it.
@@ -64,8 +75,9 @@ def _print_estimates(arguments: argparse.Namespace) -> int:
     from reviewer_app.operations import sampling
 
     found = sampling.estimate(Path(arguments.file), arguments.population and Path(arguments.population))
+    lot = None if arguments.accept is None else sampling.lot(found[0], arguments.accept, arguments.size)
     if arguments.json:
-        print_json({"estimates": [one.to_json() for one in found]})
+        print_json({"estimates": [one.to_json() for one in found], "lot": lot and lot.to_json()})
         return 0
     for one in found:
         if one.value is None or one.ci95 is None:
@@ -73,6 +85,8 @@ def _print_estimates(arguments: argparse.Namespace) -> int:
         else:
             low, high = one.ci95
             print(f"{one.name}: {one.value:.1%} wrong, 95 % {low:.1%} to {high:.1%}, n {one.n} ({one.method})")
+    if lot is not None:
+        print(f"The lot is {lot.decision}: {lot.found} wrong in {lot.looked_at} of {lot.size}, {lot.accept} are borne.")
     return 0
 
 

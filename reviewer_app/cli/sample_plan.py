@@ -1,6 +1,7 @@
 """`reviewer-app sample plan`: how many to look at, and what that tells."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from reviewer_app.cli import print_json
@@ -9,7 +10,7 @@ from reviewer_app.domain.errors import UserError
 NAME = "sample plan"
 HELP = "Tell how many decisions to look at, of which strata, how well they tell the whole, and what they cost."
 _WAYS = (
-    "Give --margin, or --strata FILE.csv with --size, or for lots --lot with --aql, --good with --bad, "
+    "Give --margin, or --strata or --weights FILE.csv with --size, or for lots --lot with --aql, --good with --bad, "
     "or --size with --accept."
 )
 
@@ -23,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--population", type=int, help="how many there are, where they are few")
     parser.add_argument("--z", type=float, help="standard deviations, in place of those of 95 %%")
     parser.add_argument("--strata", metavar="FILE.csv", help="stratum, population, and share where one is expected")
+    parser.add_argument("--weights", metavar="FILE.csv", help="id, weight: a draw by risk of so many (--size)")
     parser.add_argument("--size", type=int, help="how many to divide among the strata, or to look at in a lot")
     parser.add_argument("--allocation", choices=("proportional", "neyman"), default="proportional")
     parser.add_argument("--least", type=int, default=0, metavar="N", help="of each stratum at least so many")
@@ -54,7 +56,12 @@ def run(arguments: argparse.Namespace) -> int:
     # scipy is loaded by those who need it.
     from reviewer_app.operations import sampling
 
-    if arguments.strata is not None and arguments.size is not None and arguments.margin is None:
+    if arguments.weights is not None and arguments.size is not None and (arguments.margin or arguments.strata) is None:
+        path = Path(arguments.weights)
+        plan = sampling.plan_by_weight(path, arguments.size, arguments.share, arguments.minutes)
+    elif arguments.weights is not None:
+        raise UserError(_WAYS)
+    elif arguments.strata is not None and arguments.size is not None and arguments.margin is None:
         path = Path(arguments.strata)
         plan = sampling.plan_strata(path, arguments.size, arguments.allocation, arguments.least, arguments.minutes)
     elif arguments.margin is not None and arguments.strata is None and arguments.size is None:
@@ -66,10 +73,16 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(plan.to_json())
         return 0
-    print(f"{plan.size} decisions tell the share within {100 * plan.margin:.1f} points, 95 times of a hundred.")
+    if plan.ci95 is None:
+        print(f"{plan.size} decisions.")
+    else:
+        low, high = plan.ci95
+        print(f"{plan.size} decisions tell the share that is expected as {low:.1%} to {high:.1%}, with 95 %.")
     for name, count in plan.strata.items():
         print(f"{name}: {count}")
     _print_hours(plan.hours)
+    for warning in plan.warnings:
+        print(f"warning: {warning}", file=sys.stderr)
     return 0
 
 

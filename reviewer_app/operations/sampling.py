@@ -2,14 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from reviewer_app.domain.sampling import drawing, shares, sizes
+from reviewer_app.domain.sampling import acceptance, drawing, expecting, shares, sizes
 from reviewer_app.domain.sampling.drawing import Drawn
 from reviewer_app.domain.sampling.errors import NoSample
-from reviewer_app.domain.sampling.estimating import Stratum, stratified_mean
 from reviewer_app.domain.sampling.shares import share_of
 from reviewer_app.formats.sample_file import Judged, PlannedStratum, Unit, read_judged, read_population, read_strata
 
@@ -20,13 +19,19 @@ _UNKNOWN = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How many to draw, of each stratum where there are some, the margin that this gives, and what it costs."""
+    """How many to draw, of each stratum where there are some, what it costs, and how well it tells the whole.
+
+    `ci95`: the estimate's own interval, where the sample shows the share that is expected, and `margin` half of its
+    width, of a simple draw what its size was asked for; both None where nothing is drawn of a stratum.
+    """
 
     size: int
     population: int | None
     strata: dict[str, int]
-    margin: float
+    margin: float | None
     hours: float | None
+    ci95: tuple[float, float] | None = None
+    warnings: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, object]:
         """As `reviewer-app sample plan --json` prints it."""
@@ -35,7 +40,9 @@ class Plan:
             "population": self.population,
             "strata": self.strata,
             "expected_margin": self.margin,
+            "expected_ci95": None if self.ci95 is None else list(self.ci95),
             "hours": self.hours,
+            "warnings": list(self.warnings),
         }
 
 
@@ -79,6 +86,31 @@ class Estimate:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """Whether a lot is accepted, rejected or still open: of `size` so many were looked at, and so many are wrong."""
+
+    size: int
+    accept: int
+    looked_at: int
+    found: int
+    decision: str
+
+    def to_json(self) -> dict[str, object]:
+        """As `reviewer-app sample estimate --json` prints it."""
+        return asdict(self)
+
+
+def lot(judged: Estimate, accept: int, size: int | None = None) -> Lot:
+    """What is decided about the lot of a judged sample; `size` is the plan's, where not all are judged.
+
+    Raises NoSample where more were judged than the plan has.
+    """
+    wanted = judged.n if size is None else size
+    decision = acceptance.verdict(wanted, accept, judged.n, judged.wrong)
+    return Lot(wanted, accept, judged.n, judged.wrong, decision)
+
+
 def plan_for_margin(
     share: float,
     margin: float,
@@ -90,7 +122,17 @@ def plan_for_margin(
     if z is not None and z <= 0:
         raise NoSample("Standard deviations lie above 0.")
     size = sizes.for_margin(share, margin, population, z)
-    return Plan(size, population, {}, sizes.margin_of(share, size, population), _hours(size, minutes))
+    ends = expecting.simple(share, size, population)
+    return Plan(size, population, {}, sizes.margin_of(share, size, population), _hours(size, minutes), ends)
+
+
+def plan_by_weight(path: Path, size: int, share: float = _UNKNOWN, minutes: float | None = None) -> Plan:
+    """A sample by risk, of a population with weights in a file. Raises Unreadable and NoSample."""
+    if not 0 <= share <= 1:
+        raise NoSample("A share lies between 0 and 1.")
+    weights = _weights(path, read_population(path))
+    low, high = expecting.by_probability(share, list(drawing.inclusion(weights, size).values()))
+    return Plan(size, len(weights), {}, (high - low) / 2, _hours(size, minutes), (low, high))
 
 
 def plan_strata(
@@ -106,12 +148,14 @@ def plan_strata(
         parts = sizes.neyman(size, counts, spread, least)
     else:
         parts = sizes.proportional(size, counts, least)
-    drawn = [(one, parts[one.name]) for one in strata if parts[one.name]]
-    expected = stratified_mean(
-        [Stratum(one.population, n, _expected(one), _expected(one) * (1 - _expected(one))) for one, n in drawn]
-    )
-    low, high = expected.interval()
-    return Plan(size, sum(counts.values()), parts, (high - low) / 2, _hours(size, minutes))
+    empty = [one.name for one in strata if one.population and not parts[one.name]]
+    if empty:
+        warning = (
+            f"Nothing is drawn of {', '.join(empty)}: no estimate holds for the whole; use --least 1, or join strata."
+        )
+        return Plan(size, sum(counts.values()), parts, None, _hours(size, minutes), None, (warning,))
+    low, high = expecting.over_strata(expecting.Part(one.population, parts[one.name], _expected(one)) for one in strata)
+    return Plan(size, sum(counts.values()), parts, (high - low) / 2, _hours(size, minutes), (low, high))
 
 
 def draw(
@@ -152,14 +196,17 @@ def estimate(path: Path, population: Path | None = None) -> list[Estimate]:
     """
     judged = read_judged(path)
     if population is not None:
-        judged = _post_stratified(judged, {one.name: one.population for one in read_strata(population)})
+        judged = post_stratified(judged, {one.name: one.population for one in read_strata(population)})
     found = [_estimated("all", judged)]
     strata = sorted({one.stratum for one in judged} - {""})
     return found + [_estimated(name, [one for one in judged if one.stratum == name]) for name in strata]
 
 
-def _post_stratified(judged: Sequence[Judged], populations: Mapping[str, int]) -> list[Judged]:
-    """The same with probabilities that make each stratum as large as it is (Holt & Smith 1979, JRSS A 142:33)."""
+def post_stratified(judged: Sequence[Judged], populations: Mapping[str, int]) -> list[Judged]:
+    """The same with probabilities that make each stratum as large as it is (Holt & Smith 1979, JRSS A 142:33).
+
+    Raises NoSample for a stratum without a size, and for one of which nothing was judged.
+    """
     reached: dict[str, float] = dict.fromkeys(populations, 0.0)
     for one in judged:
         if one.stratum not in populations:

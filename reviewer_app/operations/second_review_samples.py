@@ -9,10 +9,8 @@ from typing import Any
 
 from reviewer_app.central import second_reviews as central
 from reviewer_app.central.second_reviews import Drawing, Giving
-from reviewer_app.domain.sampling import acceptance, drawing, sizes
+from reviewer_app.domain.sampling import acceptance, drawing, expecting, sizes
 from reviewer_app.domain.sampling.errors import NoSample
-from reviewer_app.domain.sampling.estimating import Stratum, stratified_mean
-from reviewer_app.domain.sampling.intervals import LEVEL, z_of
 from reviewer_app.operations.administration import administrator
 
 __all__ = [
@@ -58,20 +56,25 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What is drawn, or with a dry run would be. `strata`: name to (population, drawn); `margin`: half the width of the
-    interval that is expected, with 95 %. What only the draw itself knows is None or empty in a dry run.
+    """What is drawn, or with a dry run would be. `strata`: name to (population, drawn).
+
+    `interval`: that of the estimate, with 95 %, where the sample shows the share that is expected; `margin`: half of
+    its width. Both None where nothing is drawn of a stratum, as `warnings` say. What only the draw itself knows is None or
+    empty in a dry run.
     """
 
     kind: str
     size: int
     population: int
     strata: Mapping[str, tuple[int | None, int]]
-    margin: float
+    margin: float | None
     accept: int | None = None
     seed: str | None = None
     digest: str | None = None
     given: Mapping[str, int] = field(default_factory=dict)
     waiting: int = 0
+    interval: tuple[float, float] | None = None
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +144,15 @@ def assign(dsn: str | None, sample: str, giving: Giving, *, dry_run: bool = Fals
 
 
 def samples(dsn: str | None) -> list[dict[str, Any]]:
-    """Every sample, and how far its audits are."""
-    return central.samples(administrator(dsn))
+    """Every sample, how far its audits are, and of a lot whether it is accepted, by those of which all is said."""
+    found = central.samples(administrator(dsn))
+    return [one | {"decision": _decision(one)} for one in found]
+
+
+def _decision(one: Mapping[str, Any]) -> str | None:
+    return (
+        None if one["accept"] is None else acceptance.verdict(one["drawn"], one["accept"], one["final"], one["found"])
+    )
 
 
 def hand_over(
@@ -203,13 +213,10 @@ def _planned(wanted: Wanted, at: Drawing) -> tuple[dict[str, Any], Outcome]:
         parts = _parts(wanted, counts["strata"], size)
         plan["sizes"] = parts
         strata = {one["stratum"]: (one["population"], parts[one["stratum"]]) for one in counts["strata"]}
-        margin = _margin_of_strata(wanted, strata)
-    elif wanted.kind == WEIGHTED:
-        margin = _margin_by_weight(wanted.share, counts["weights"], size)
-    else:
-        margin = sizes.margin_of(wanted.share, size, population)
+    interval, warnings = _expected_of(wanted, strata, counts["weights"] or [], size, population)
+    margin = None if interval is None else (interval[1] - interval[0]) / 2
     plan["expected_margin"] = margin
-    return plan, Outcome(wanted.kind, size, population, strata, margin, accept)
+    return plan, Outcome(wanted.kind, size, population, strata, margin, accept, interval=interval, warnings=warnings)
 
 
 def _size(wanted: Wanted, population: int) -> tuple[int, int | None]:
@@ -237,21 +244,27 @@ def _parts(wanted: Wanted, strata: list[dict[str, Any]], size: int) -> dict[str,
     return sizes.neyman(size, counts, {name: sqrt(_spread(wanted, name)) for name in counts}, wanted.least)
 
 
-def _margin_of_strata(wanted: Wanted, strata: Mapping[str, tuple[int | None, int]]) -> float:
-    known = [
-        Stratum(population, drawn, wanted.shares.get(name, wanted.share), _spread(wanted, name))
-        for name, (population, drawn) in strata.items()
-        if drawn and population
+def _expected_of(
+    wanted: Wanted,
+    strata: Mapping[str, tuple[int | None, int]],
+    weights: list[dict[str, Any]],
+    size: int,
+    population: int,
+) -> tuple[tuple[float, float] | None, tuple[str, ...]]:
+    """The interval that the estimate is to have, and why there is none."""
+    if wanted.kind == WEIGHTED:
+        units = {f"{n}/{k}": one["weight"] for n, one in enumerate(weights) for k in range(one["population"])}
+        return expecting.by_probability(wanted.share, list(drawing.inclusion(units, size).values())), ()
+    if wanted.kind != STRATIFIED:
+        return expecting.simple(wanted.share, size, population), ()
+    empty = sorted(name for name, (there, drawn) in strata.items() if there and not drawn)
+    if empty:
+        return None, (f"Nothing is drawn of {', '.join(empty)}: no estimate holds for the whole.",)
+    parts = [
+        expecting.Part(there or 0, drawn, wanted.shares.get(name, wanted.share))
+        for name, (there, drawn) in strata.items()
     ]
-    low, high = stratified_mean(known).interval()
-    return (high - low) / 2
-
-
-def _margin_by_weight(share: float, weights: list[dict[str, Any]], size: int) -> float:
-    """Of the Horvitz-Thompson share, as by independent draws with these probabilities."""
-    units = {f"{n}/{k}": one["weight"] for n, one in enumerate(weights) for k in range(one["population"])}
-    chances = drawing.inclusion(units, size).values()
-    return z_of(LEVEL) * sqrt(share * (1 - share) * sum(1 / chance - 1 for chance in chances)) / len(units)
+    return expecting.over_strata(parts), ()
 
 
 def _spread(wanted: Wanted, stratum: str) -> float:

@@ -191,10 +191,11 @@ def an_audit(
     reviewer: str = "ana",
     auditor: str = "sol",
     topics: Sequence[str] = (),
+    **planned: object,
 ) -> Audit:
-    """A review with findings of these policies, drawn and given to somebody."""
+    """A review with findings of these policies, drawn and given to somebody; `planned` is of the plan."""
     batch = work(central, {reviewer: [policies]}, topics)
-    draw(central, plan(batch), auditor)
+    draw(central, plan(batch, **planned), auditor)
     rows = central.query(
         "SELECT audit_id::text, recording_id FROM central.audit JOIN central.batch USING (batch_id) WHERE name = %s",
         (batch,),

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import psycopg
 import pytest
 
-from reviewer_app.central import batches
+from reviewer_app.central import batches, second_reviews
 from reviewer_app.central.batches import Terms
 from reviewer_app.central.connection import SignInRefused
 from reviewer_app.domain.assignment import Batch, BatchItem
@@ -99,6 +99,37 @@ def rule_what_may_still_be_disputed_is_not_told(central: Central) -> None:
     assert audit.answer(False) == () and len(of(audit)) == 1
 
 
+def rule_a_lot_is_told_with_what_was_found(central: Central) -> None:
+    """To operators and on the page: only what is said for good counts, and decides."""
+    audit = compared(central, kind="lot", accept=0)
+    query = "SELECT s.name FROM central.sample s JOIN central.audit a USING (sample_id) WHERE a.audit_id = %s"
+    ((name,),) = central.query(query, (audit.audit_id,))
+
+    def lot() -> tuple:
+        (one,) = (one for one in told(central).plans if one.sample == name)
+        (listed,) = (each for each in second_reviews.samples(central.admin) if each["sample"] == name)
+        assert (listed["accept"], listed["final"], listed["found"]) == (one.accept, one.final, one.found)
+        return one.final, one.found, one.verdict
+
+    assert audit.judge() == () and lot() == (0, 0, "open")
+    assert audit.say("ana", "audit.acknowledged") == () and lot() == (1, 1, "rejected")
+    other = acknowledged(central)
+    ((random,),) = central.query(query, (other.audit_id,))
+    assert next(one for one in told(central).plans if one.sample == random).verdict is None
+
+
+def rule_strata_of_which_nothing_was_drawn_are_told(central: Central) -> None:
+    """Beside those of the same sample that were: no figure speaks for them."""
+    batch = audits.work(central, {"ana": [["hate.slur"], []]})
+    wanted = audits.plan(batch, 1, "stratified", by=["category"], sizes={"passed": 1, "hate": 0})
+    name = audits.draw(central, wanted, "sol")["sample"]
+    found = report(told(central), View()).unseen
+    assert {(one.stratum, one.population, one.drawn) for one in found if one.sample == name} == {
+        ("passed", 1, 1),
+        ("hate", 1, 0),
+    }
+
+
 def rule_nobody_else_is_told(central: Central) -> None:
     """Moderators and operators nothing, specialists no names; what was asked for in vain is not recorded."""
     for user, names in (("ana", False), ("ana", True), ("sol", True)):
@@ -172,7 +203,7 @@ def rule_strata_of_people_do_not_name_them(central: Central) -> None:
         audit.review_again()
         assert audit.judge() == () and audit.say(audit.reviewer, "audit.acknowledged") == ()
     names = {one.stratum for one in told(central, "sol").plans} | {one.stratum for one in told(central, "sol").checks}
-    assert not names & {"ana", "bea"} and len(names - {""}) == 2
+    assert not names & {"ana", "bea"} and len(names - {"", "hate", "passed"}) == 2
     named = told(central, "luz", names=True)
     assert {"ana", "bea"} <= {one.stratum for one in named.plans} & {one.stratum for one in named.checks}
 
@@ -296,6 +327,8 @@ QUALITY, AUDITED = "api.quality", "central.audited"
 WEAK: list[tuple] = [
     (rule_what_is_told_is_what_stands_in_the_end, without, AUDITED, "FILTER (WHERE d.final_is_error)"),
     (rule_what_may_still_be_disputed_is_not_told, without, AUDITED, "a.closed_at IS NOT NULL", "true"),
+    (rule_a_lot_is_told_with_what_was_found, without, "central.is_faulty", "a.closed_at IS NOT NULL", "false"),
+    (rule_strata_of_which_nothing_was_drawn_are_told, without, QUALITY, "OR s.drawn = 0", "OR false"),
     (rule_nobody_else_is_told, everybody),
     (rule_nobody_else_is_told, without, QUALITY, "asks <> 'lead'", "false"),
     (rule_names_are_for_a_lead_and_are_recorded, without, QUALITY, "VALUES (me, p_from, p_to)", NOTHING_KEPT),

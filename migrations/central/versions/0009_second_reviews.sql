@@ -600,6 +600,13 @@ BEGIN
   SELECT g.given, g.waiting INTO given, waiting FROM central.give_audits(sample, p_batch, p_people, p_lease) g;
 END $$;
 
+-- Whether all is said of a second review, and anything of the first one is an error.
+CREATE FUNCTION central.is_faulty(a central.audit) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT a.closed_at IS NOT NULL
+     AND (NOT a.final_verdict_right OR EXISTS (SELECT 1 FROM central.audit_judgement j WHERE j.audit_id = a.audit_id AND j.final_is_error))
+$$;
+
 CREATE FUNCTION api.audit_samples() RETURNS json
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -607,6 +614,9 @@ BEGIN
   RETURN (SELECT coalesce(json_agg(json_build_object(
       'sample', s.name, 'kind', s.plan ->> 'kind', 'population', s.population, 'drawn', s.drawn, 'drawn_by', s.drawn_by,
       'drawn_at_ms', floor(extract(epoch FROM s.drawn_at) * 1000)::bigint,
+      'accept', CASE WHEN s.plan ->> 'kind' = 'lot' THEN (s.plan ->> 'accept')::bigint END,
+      'final', (SELECT count(*) FROM central.audit a WHERE a.sample_id = s.sample_id AND a.closed_at IS NOT NULL),
+      'found', (SELECT count(*) FROM central.audit a WHERE a.sample_id = s.sample_id AND central.is_faulty(a)),
       'unassigned', (SELECT count(*) FROM central.audit a WHERE a.sample_id = s.sample_id AND a.auditor IS NULL),
       'abandoned', (SELECT count(*) FROM central.audit a WHERE a.sample_id = s.sample_id AND a.state = 'comparing' AND NOT central.may_audit(central.compares(a))),
       'states', (SELECT coalesce(json_object_agg(c.state, c.n ORDER BY c.state), '{}')

@@ -154,7 +154,9 @@ BEGIN
       UNION ALL
       SELECT 'gold', g.* FROM central.gold_checked(p_from, p_to) g
     ), named AS (
-      SELECT s.sample_id, s.name, NOT names AND coalesce(s.plan -> 'by' ? 'reviewer', false) AS by_person FROM central.sample s
+      SELECT s.sample_id, s.name, NOT names AND coalesce(s.plan -> 'by' ? 'reviewer', false) AS by_person,
+             CASE WHEN s.plan ->> 'kind' = 'lot' THEN (s.plan ->> 'accept')::bigint END AS accept
+      FROM central.sample s
     ), told AS MATERIALIZED (
       SELECT f.*, central.quality_code(f.key, 32) AS code, b.name AS queue, n.name AS sample, n.by_person,
              NOT (asks = 'specialist' AND (f.source = 'gold' OR EXISTS (SELECT 1 FROM central.gold o WHERE o.recording_id = f.recording_id))) AND NOT EXISTS (
@@ -181,15 +183,20 @@ BEGIN
         JOIN central.batch_item i ON i.batch_id = t.batch_id AND i.recording_id = t.recording_id),
       'plans', (SELECT coalesce(json_agg(json_build_object(
           'sample', n.name, 'stratum', CASE WHEN n.by_person THEN central.quality_code('stratum/' || s.stratum, 8) ELSE s.stratum END,
-          'population', s.population, 'drawn', s.drawn, 'judged', c.judged, 'final', c.final) ORDER BY n.name, s.stratum), '[]')
+          'population', s.population, 'drawn', s.drawn, 'judged', c.judged, 'final', c.final, 'found', c.found,
+          'accept', n.accept) ORDER BY n.name, s.stratum), '[]')
         FROM central.sample_stratum s
         JOIN named n ON n.sample_id = s.sample_id
         CROSS JOIN LATERAL (
           SELECT count(*) FILTER (WHERE a.judged_at IS NOT NULL) AS judged, count(*) FILTER (WHERE a.closed_at IS NOT NULL) AS final,
+                 count(*) FILTER (WHERE central.is_faulty(a)) AS found,
                  bool_or(to_timestamp((a.original ->> 'submitted_at_ms')::float8 / 1000) >= p_from
                          AND to_timestamp((a.original ->> 'submitted_at_ms')::float8 / 1000) < p_to) AS is_in
           FROM central.audit a WHERE a.sample_id = s.sample_id AND a.stratum = s.stratum) c
-        WHERE c.is_in)));
+        WHERE c.is_in OR s.drawn = 0 AND EXISTS (
+          SELECT 1 FROM central.audit a WHERE a.sample_id = s.sample_id
+            AND to_timestamp((a.original ->> 'submitted_at_ms')::float8 / 1000) >= p_from
+            AND to_timestamp((a.original ->> 'submitted_at_ms')::float8 / 1000) < p_to))));
 END $$;
 
 -- Where a recording lives whose decision is told of, for who wants to see the clip; NULL for any other.

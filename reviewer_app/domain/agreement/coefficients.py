@@ -32,7 +32,8 @@ class Coefficient:
     for small samples that Gwet's standard error leaves out. `reason`: why it is not defined, '' where it is. `apart`:
     the disagreement that was observed, that to be expected and the largest there can be, nan for no bound: `value` is
     1 - observed / expected; None for a quantity from 0 up that knows no bound. `base`: (units,) what each unit counts
-    below the line; None where all count alike.
+    below the line; None where all count alike. `timed`: units are recordings with stretches of time in them, so that
+    how much disagreement is to be expected says nothing of how many units it is known from.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Coefficient:
     reason: str = ""
     apart: Apart | None = None
     base: np.ndarray | None = None
+    timed: bool = False
 
     @property
     def disagreement(self) -> tuple[float, float, float] | None:

@@ -175,7 +175,7 @@ def _against_chance(name: str, features: np.ndarray, clusters: np.ndarray, large
         observed, expected, _ = apart(sums)
         return 1 - ratio(observed, expected)
 
-    return Coefficient(name, features, clusters, value, reason=reason, apart=apart, base=features[:, 0])
+    return Coefficient(name, features, clusters, value, reason=reason, apart=apart, base=features[:, 0], timed=True)
 
 
 Unit = tuple[int, Span]

@@ -11,8 +11,8 @@ from scipy.stats import t
 
 from reviewer_app.domain.agreement.coefficients import Coefficient
 
-# Recordings times the disagreement to be expected: with less, simulated intervals held 85 to 92 times of a hundred.
-ENOUGH = 10
+# Recordings times the disagreement to be expected: with less, simulated intervals held 84 to 92 times of a hundred.
+ENOUGH = 15
 _TAIL = 0.975
 # Ends further off than so many times the value say nothing.
 _FARTHEST = log(1_000)
@@ -46,7 +46,7 @@ def name(coefficient: Coefficient) -> str:
 def is_sure(coefficient: Coefficient) -> bool:
     """Whether there are recordings enough, and disagreement enough to be expected in them, for the interval to hold."""
     parts, count = coefficient.disagreement, _recordings(coefficient)
-    expected = 1.0 if parts is None or isnan(parts[2]) else parts[1] / parts[2]
+    expected = 1.0 if parts is None or coefficient.timed else parts[1] / parts[2]
     return count * min(1.0, expected) >= ENOUGH
 
 

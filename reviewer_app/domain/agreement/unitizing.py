@@ -115,7 +115,7 @@ class Unitized:
         reason = self.reason if reason is None else reason
         if not reason and np.isnan(value(self._features.sum(axis=0))):
             reason = NO_VARIATION
-        return Coefficient(name, self._features, self._clusters, value, reason=reason, apart=bounded)
+        return Coefficient(name, self._features, self._clusters, value, reason=reason, apart=bounded, timed=True)
 
     def _parts(self, sums: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         """Coincidences with gaps as the last value, their own terms, coincidences of what is marked, and theirs."""
@@ -190,7 +190,9 @@ def alpha_u_2004(continua: Sequence[Continuum]) -> Coefficient:
     def apart(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         return sums[..., 0], sums[..., 1], np.full(sums.shape[:-1], np.nan)
 
-    return Coefficient("alpha_u_2004", features, np.arange(len(features)), value, reason=reason, apart=apart)
+    return Coefficient(
+        "alpha_u_2004", features, np.arange(len(features)), value, reason=reason, apart=apart, timed=True
+    )
 
 
 def _disagreement(one: Continuum) -> tuple[float, float]:

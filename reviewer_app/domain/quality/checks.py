@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from reviewer_app.domain.sampling import acceptance
+
 DRAWN, PICKED, GOLD = SOURCES = ("drawn", "picked", "gold")
 SEVERITIES = ("S0", "S1", "S2", "S3")
 Between = Callable[[], None]
@@ -107,7 +109,10 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A stratum of a sample ('' without strata): how many there are, were drawn, have been judged, and for good."""
+    """A stratum of a sample ('' without strata): how many there are, were drawn, have been judged, and for good.
+
+    `found`: of the last, those with an error; `accept`: of a lot, how many of them are borne, None for other samples.
+    """
 
     sample: str
     stratum: str
@@ -115,6 +120,13 @@ class Planned:
     drawn: int
     judged: int
     final: int
+    found: int = 0
+    accept: int | None = None
+
+    @property
+    def verdict(self) -> str | None:
+        """Of a lot whether it is accepted, rejected or open, by what was judged for good."""
+        return None if self.accept is None else acceptance.verdict(self.drawn, self.accept, self.final, self.found)
 
 
 @dataclass(frozen=True, slots=True)

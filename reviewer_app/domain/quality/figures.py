@@ -35,6 +35,7 @@ class Figure:
     """A figure and the places, among the checks that it was made of, of those that it counts, errors first.
 
     `count` of `n` where a rate would say too much; `value`, `se` and `ci95` are None then, and where `reason` says why.
+    `warning`: why the interval may be too short.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Figure:
     method: str
     reason: str = ""
     places: tuple[int, ...] = ()
+    warning: str = ""
 
     def to_json(self) -> dict[str, object]:
         """As `reviewer-app quality --json` prints it; without the places, which are nobody else's business."""
@@ -58,6 +60,7 @@ class Figure:
             "ci95": None if self.ci95 is None else list(self.ci95),
             "method": self.method,
             "reason": self.reason or None,
+            "warning": self.warning or None,
         }
 
 
@@ -196,7 +199,8 @@ def figure(
 def agreement(checks: Sequence[Check], places: Sequence[int], draws: int = DRAWS, between: Between = at_once) -> Figure:
     """Gwet's AC1 of the reviewers' outcomes and those of the second looks, which knew nothing of them.
 
-    Of all outcomes that were given in any check; recordings are drawn for the interval. Gold has no second look.
+    Of all outcomes that were given in any check, each decision counting as one: how many categories there are is in the
+    method. Recordings are drawn for the interval. Gold has no second look.
     """
     own = [place for place in places if checks[place].source != GOLD and checks[place].second_outcome]
     rows = [(checks[place].outcome, checks[place].second_outcome) for place in own]
@@ -209,8 +213,9 @@ def agreement(checks: Sequence[Check], places: Sequence[int], draws: int = DRAWS
     known = sorted({one for check in checks for one in (check.outcome, check.second_outcome) if one})
     ratings = Ratings.of(rows, known, clusters=[checks[place].recording_id or place for place in own])
     (found,) = estimates([co.gwet_ac(ratings, np.eye(len(ratings.categories)))], draws=draws, between=between)
-    method = f"Gwet's AC1, {found.method}" if not found.reason else "none"
-    return Figure(AGREEMENT, len(rows), alike, found.value, found.se, found.ci95, method, found.reason, seen)
+    method = f"Gwet's AC1 of {len(known)} outcomes, not weighted, {found.method}" if not found.reason else "none"
+    told = found.value, found.se, found.ci95, method, found.reason, seen, found.warning
+    return Figure(AGREEMENT, len(rows), alike, *told)
 
 
 def coverage(plans: Sequence[Planned]) -> Figure:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from reviewer_app.domain.quality.checks import DRAWN, SOURCES, Between, Check, Quality, at_once
+from reviewer_app.domain.quality.checks import DRAWN, SOURCES, Between, Check, Planned, Quality, at_once
 from reviewer_app.domain.quality.figures import (
     ACCURACY,
     COVERAGE,
@@ -93,7 +93,11 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a view shows of checks; `choices`: what can be chosen for source, policy, market, reviewer and queue."""
+    """What a view shows of checks; `choices`: what can be chosen for source, policy, market, reviewer and queue.
+
+    `lots`: samples that accept or reject a lot; `unseen`: strata of which nothing was judged for good yet, or nothing
+    was drawn, so that no figure speaks for them. Both of all that was drawn in the time, whatever is filtered.
+    """
 
     view: View
     checks: tuple[Check, ...]
@@ -103,6 +107,8 @@ class Report:
     groups: tuple[Point, ...]
     control: Control
     choices: Mapping[str, tuple[str, ...]]
+    lots: tuple[Planned, ...] = ()
+    unseen: tuple[Planned, ...] = ()
 
     @property
     def figure(self) -> Figure:
@@ -119,7 +125,17 @@ class Report:
             "over_time": [one.to_json() for one in self.over_time],
             "groups": [one.to_json() for one in self.groups],
             "control": self.control.to_json(),
+            "lots": [_lot_as_json(one) for one in self.lots],
+            "unseen": [
+                {"sample": one.sample, "stratum": one.stratum, "population": one.population, "drawn": one.drawn}
+                for one in self.unseen
+            ],
         }
+
+
+def _lot_as_json(one: Planned) -> dict[str, object]:
+    counts = {"drawn": one.drawn, "final": one.final, "found": one.found, "accept": one.accept}
+    return {"sample": one.sample, "population": one.population, **counts, "decision": one.verdict}
 
 
 def first_view(quality: Quality) -> View:
@@ -156,9 +172,9 @@ def report(
     else:
         alike = before.weights == weights and _filters(before.view) == _filters(view)
         choices, tiles = before.choices, before.tiles if alike else None
+    drawn = quality.plans if view.source in ("", DRAWN) else ()
     if tiles is None:
-        plans = quality.plans if view.source in ("", DRAWN) else ()
-        tiles = tuple(coverage(plans) if name == COVERAGE else of(name, places) for name in NAMES)
+        tiles = tuple(coverage(drawn) if name == COVERAGE else of(name, places) for name in NAMES)
     between()
     times = _times(checks, places, view.step)
     concerned = [place for place in places if concerns(checks[place], view.policy)]
@@ -171,6 +187,8 @@ def report(
         tuple(_groups(checks, places, view, of)),
         control(checks, concerned, view.step),
         choices,
+        tuple(one for one in drawn if one.accept is not None),
+        tuple(one for one in drawn if one.population and not one.final),
     )
 
 

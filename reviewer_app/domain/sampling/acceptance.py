@@ -17,6 +17,19 @@ AQLS = tuple(sorted(_FIRST_LETTER))
 # Faults accepted by how many letters a plan lies behind the one that accepts none.
 _ACCEPTED = {0: 0, 3: 1, 4: 2, 5: 3, 6: 5, 7: 7, 8: 10, 9: 14, 10: 21}
 _LARGEST = 100_000
+ACCEPTED, REJECTED, OPEN = "accepted", "rejected", "open"
+
+
+def verdict(size: int, accept: int, looked_at: int, found: int) -> str:
+    """What is to be done with a lot of whose sample so many were looked at: also before all were, where it is certain.
+
+    Raises NoSample for more looked at than were drawn, or more faults than were looked at.
+    """
+    if not 0 <= found <= looked_at <= size:
+        raise NoSample(f"{found} faults in {looked_at} of {size} cannot be.")
+    if found > accept:
+        return REJECTED
+    return ACCEPTED if found + size - looked_at <= accept else OPEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,11 +113,13 @@ def _simple(units: Sequence[Judged]) -> Total:
 
 
 def _stratified(units: Sequence[Judged]) -> Total:
-    """A ratio of totals, combined over strata (Cochran 1977, 6.11)."""
+    """A ratio of totals, combined over strata (Cochran 1977, 6.11); strata of one are never taken to be known."""
     groups = _by_stratum(units)
 
     def total(of: Sequence[Sequence[float]]) -> Total:
-        return stratified_total([_stratum(own, values) for own, values in zip(groups, of, strict=True)])
+        every = [value for values in of for value in values]
+        spread = variance(every) if len(every) > 1 else 0.0
+        return stratified_total([_stratum(own, values, spread) for own, values in zip(groups, of, strict=True)])
 
     whole = total([[one.bottom for one in own] for own in groups]).value
     value = total([[one.top for one in own] for own in groups]).value / whole
@@ -132,8 +134,9 @@ def _by_stratum(units: Sequence[Judged]) -> list[list[Judged]]:
     return list(groups.values())
 
 
-def _stratum(units: Sequence[Judged], values: Sequence[float]) -> Stratum:
-    spread = variance(values) if len(values) > 1 else 0.0
+def _stratum(units: Sequence[Judged], values: Sequence[float], spread_of_all: float) -> Stratum:
+    """One alone has no spread of its own: that of the whole sample stands for it, which has what is between strata."""
+    spread = variance(values) if len(values) > 1 else spread_of_all
     return Stratum(_population(units), len(units), fmean(values), spread)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
@@ -35,7 +35,7 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A coefficient; `value` and `interval` are None where it is not defined, and `reason` says why. `n` is what it
-    rests on, `before` its value before the second vote.
+    rests on, `before` its value before the second vote; `rough`: its interval may be too short.
     """
 
     name: str
@@ -44,6 +44,7 @@ class Figure:
     interval: tuple[float, float] | None
     reason: str = ""
     before: float | None = None
+    rough: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +188,7 @@ class _FigureDelegate(RowDelegate):
     def _interval(self, row: Figure) -> str:
         if row.interval is None:
             return self.tr("no interval: {reason}").format(reason=row.reason) if row.reason else ""
-        low, high = row.interval
-        return numbers.interval(low, high, 2)
+        return _ends(row)
 
     def _cells(self, box: QRect) -> list[QRect]:
         """Name, n, value with interval; the chart has the rest."""
@@ -219,5 +219,13 @@ def _read_aloud(row: Any) -> str:
         return f"{row.text}. {row.hint}"
     if row.value is None:
         return f"{row.name}: {row.reason}"
-    interval = "" if row.interval is None else f" {numbers.interval(*row.interval, 2)}"
+    interval = "" if row.interval is None else f" {_ends(row)}"
     return f"{row.name}: {numbers.decimal(row.value, 2)}{interval}, {row.n}"
+
+
+def _ends(row: Figure) -> str:
+    """`[0.41, 0.78]`, and whether it is rough."""
+    shown = numbers.interval(*row.interval, 2)  # type: ignore[misc]
+    if not row.rough:
+        return shown
+    return QCoreApplication.translate("CalibrationFigures", "{interval}, rough").format(interval=shown)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from reviewer_app.domain.agreement import coefficients, resampling, spans, unitizing
+from reviewer_app.domain.agreement import coefficients, gamma, resampling, spans, unitizing
 from reviewer_app.domain.agreement.report import Line
 from reviewer_app.domain.calibration.discussion import Discussed
 from reviewer_app.domain.calibration.measures import Measure, Measures
@@ -66,6 +66,7 @@ def coefficient_name(name: str) -> str:
         "coding_alpha": translate("CalibrationFigures", "cu-alpha: what, where spans overlap"),
         "alignment_disorder": translate("CalibrationFigures", "Alignment disorder"),
         "gamma": translate("CalibrationFigures", "Gamma"),
+        "gamma_cat": translate("CalibrationFigures", "Gamma-cat: what, where spans lie together"),
     }.get(name, name)
 
 
@@ -82,6 +83,9 @@ def reason_name(reason: str) -> str:
         unitizing.NO_VARIATION: translate("CalibrationReason", "no variation: everything has one value"),
         resampling.ONE_RECORDING: translate("CalibrationReason", "only one recording"),
         resampling.ALL_ALIKE: translate("CalibrationReason", "all recordings say the same"),
+        resampling.VAGUE: translate("CalibrationReason", "too few recordings to tell"),
+        gamma.NOT_TOGETHER: translate("CalibrationReason", "no two spans lie beside each other"),
+        gamma.ONE_LABEL: translate("CalibrationReason", "there is only one label"),
     }.get(reason, reason)
 
 
@@ -127,7 +131,7 @@ def _figure(measure: Measure, line: Line | None, name: str, nothing: str = "") -
     if line is None or line.estimate.reason == coefficients.NO_PAIRS:
         return Figure(name, n, None, None, nothing or reason_name(coefficients.NO_PAIRS))
     how = line.estimate
-    return Figure(name, n, how.value, how.ci95, reason_name(how.reason))
+    return Figure(name, n, how.value, how.ci95, reason_name(how.reason), rough=bool(how.warning))
 
 
 def _line(measure: Measure, name: str) -> Line | None:
@@ -144,7 +148,9 @@ def _value(line: Line | None) -> str:
 
 
 def _n_hint() -> str:
-    return translate("CalibrationFigures", "n: things judged · recordings; value and 95% interval")
+    return translate(
+        "CalibrationFigures", "n: things judged · recordings; value and 95% interval, rough where it may be too short"
+    )
 
 
 def _headline(measures: Measures, session: Session) -> str:

@@ -1,6 +1,6 @@
 """The headline figures with their charts: one over time, decisions with an error, and groups beside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -11,9 +11,9 @@ from reviewer_app.ui.quality import dots, words
 from reviewer_app.ui.quality.panel import Panel
 from reviewer_app.ui.quality.tiles import Tiles
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import rule, scaled
+from reviewer_app.ui.widgets import label, rule, scaled
 
-_NARROW, _LEAST_HEIGHT = 1_000, 170
+_NARROW, _LEAST_HEIGHT, _MARGIN = 1_000, 170, 14
 # Between two charts there is room for a key and for painting.
 _BETWEEN_MS = 20
 
@@ -32,6 +32,7 @@ class Board(QScrollArea):
         self._timer.timeout.connect(self._draw_next)
         self._narrow: bool | None = None
         self._grid, self._between = QGridLayout(), rule(vertical=True)
+        self.notes = label("", "muted")
         self._lay_out()
         theme.changed.connect(self._share_out)
         self.setFocusProxy(self.tiles)
@@ -41,6 +42,7 @@ class Board(QScrollArea):
         view, metric = report.view, report.view.metric
         name, step = words.name_of(metric), words.step_name(view.step)
         self.tiles.show_figures(report.tiles, metric)
+        self._show_notes(words.notes(report.lots, report.unseen))
         self.over_time.show_dots(f"{name} {step}", dots.over_time(report), what=_since(), metric=metric)
         self.groups.show_dots(
             f"{name} {words.group_name(view.by)}",
@@ -68,6 +70,7 @@ class Board(QScrollArea):
         for panel in self.panels:
             panel.show_dots("", (), what="", metric="")
             panel.draw()
+        self._show_notes(())
 
     def focused(self) -> Panel | None:
         """The panel whose table has the keys."""
@@ -79,6 +82,13 @@ class Board(QScrollArea):
         self._share_out()
 
     # ------------------------------------------------------------ inside
+
+    def _space_notes(self, margin: int) -> None:
+        self.notes.setContentsMargins(margin, margin // 2, margin, margin // 2)
+
+    def _show_notes(self, sentences: Sequence[str]) -> None:
+        self.notes.setText("\n".join(sentences))
+        self.notes.setVisible(bool(sentences))
 
     def _scroll_to_tile(self) -> None:
         """The chosen figure is in sight of who chooses it."""
@@ -115,6 +125,10 @@ class Board(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tiles)
+        self.notes.setWordWrap(True)
+        scaled(self._theme, self._space_notes, _MARGIN, owner=self.notes)
+        self.notes.hide()
+        column.addWidget(self.notes)
         column.addWidget(rule())
         column.addLayout(self._grid, 1)
         self.setWidgetResizable(True)

@@ -1,7 +1,7 @@
 """How figures of quality are written: names, numbers with their intervals, methods and reasons, in any language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from types import MappingProxyType
 
@@ -9,9 +9,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
 
 from reviewer_app.domain.agreement.resampling import ALL_ALIKE, ONE_RECORDING
 from reviewer_app.domain.quality import figures as fg
-from reviewer_app.domain.quality.checks import DRAWN, GOLD, PICKED
+from reviewer_app.domain.quality.checks import DRAWN, GOLD, PICKED, Planned
 from reviewer_app.domain.quality.figures import Figure
 from reviewer_app.domain.quality.report import DAY, MARKET, MONTH, NO_CHART, POLICY, QUEUE, REVIEWER, WEEK
+from reviewer_app.domain.sampling import acceptance
 from reviewer_app.ui import numbers
 
 _NAMES: Mapping[str, str] = MappingProxyType(
@@ -49,11 +50,17 @@ _ABOUT: Mapping[str, str] = MappingProxyType(
 _METHODS: Mapping[str, str] = MappingProxyType(
     {
         "Wilson": QT_TRANSLATE_NOOP("Quality", "Wilson's interval"),
+        "ratio, exact": QT_TRANSLATE_NOOP("Quality", "a ratio, exact ends of the effective size"),
+        "strata, exact": QT_TRANSLATE_NOOP("Quality", "weighted by strata, exact ends of the effective size"),
+        "strata, score": QT_TRANSLATE_NOOP("Quality", "weighted by strata, score interval of the effective size"),
+        "Horvitz-Thompson, exact": QT_TRANSLATE_NOOP(
+            "Quality", "weighted by the draw, exact ends of the effective size"
+        ),
         "ratio": QT_TRANSLATE_NOOP("Quality", "a ratio, score interval of the effective size"),
         "strata of what": QT_TRANSLATE_NOOP("Quality", "strata of flagged and passed, exact bounds"),
         "strata": QT_TRANSLATE_NOOP("Quality", "weighted by strata, the limits of each put together"),
         "Horvitz": QT_TRANSLATE_NOOP("Quality", "weighted by the draw, score interval of the effective size"),
-        "Gwet": QT_TRANSLATE_NOOP("Quality", "Gwet's AC1, recordings drawn again for the interval"),
+        "Gwet": QT_TRANSLATE_NOOP("Quality", "Gwet's AC1 of {q} outcomes, not weighted, recordings drawn again"),
         "counted": QT_TRANSLATE_NOOP("Quality", "all of it was counted"),
         "counts": QT_TRANSLATE_NOOP("Quality", "fewer than 30: counts, no rate"),
     }
@@ -114,6 +121,23 @@ _STEPS: Mapping[str, str] = MappingProxyType(
         MONTH: QT_TRANSLATE_NOOP("Quality", "by month"),
     }
 )
+_LOTS: Mapping[str, str] = MappingProxyType(
+    {
+        acceptance.ACCEPTED: QT_TRANSLATE_NOOP(
+            "Quality", "Lot {sample} is accepted: {found} with an error in {final} of {drawn}, {accept} are borne."
+        ),
+        acceptance.REJECTED: QT_TRANSLATE_NOOP(
+            "Quality", "Lot {sample} is rejected: {found} with an error in {final} of {drawn}, {accept} are borne."
+        ),
+        acceptance.OPEN: QT_TRANSLATE_NOOP(
+            "Quality", "Lot {sample} is still open: {found} with an error in {final} of {drawn}, {accept} are borne."
+        ),
+    }
+)
+_UNSEEN = QT_TRANSLATE_NOOP(
+    "Quality", "No figure speaks for {names}: nothing of it is judged for good yet ({population} decisions)."
+)
+_ROUGH = QT_TRANSLATE_NOOP("Quality", "rough")
 NOT_SHARES = frozenset({fg.AGREEMENT})
 
 
@@ -164,6 +188,9 @@ def reason_text(reason: str) -> str:
 def method_text(figure: Figure) -> str:
     """How a figure was found; '' where there is none."""
     found = next((said for start, said in _METHODS.items() if figure.method.startswith(start)), "")
+    categories = re.search(r"AC1 of (\d+) outcomes", figure.method)
+    if categories:
+        return _said(found).format(q=numbers.whole(int(categories[1])))
     if figure.method.endswith(fg.SEVERAL):
         return _said(_SEVERAL).format(method=_said(found))
     unknown = re.search(r"not weighted: .* (\d+)$", figure.method)
@@ -211,13 +238,34 @@ def under_text(figure: Figure) -> str:
     if figure.value is None:
         return reason_text(figure.reason) or _said(_FEW)
     n = _said(_N).format(n=numbers.whole(figure.n))
-    return " · ".join(part for part in (interval_text(figure.ci95, figure.name), n, reason_text(figure.reason)) if part)
+    rough = _said(_ROUGH) if figure.warning else ""
+    parts = (interval_text(figure.ci95, figure.name), n, rough, reason_text(figure.reason))
+    return " · ".join(part for part in parts if part)
 
 
 def spoken(figure: Figure) -> str:
     """A figure as it is read aloud."""
     parts = (name_of(figure.name), value_text(figure), under_text(figure), method_text(figure))
     return ", ".join(part for part in parts if part)
+
+
+def notes(lots: Sequence[Planned], unseen: Sequence[Planned]) -> tuple[str, ...]:
+    """What is decided about lots, and what no figure speaks for, a sentence each."""
+    found = [
+        _said(_LOTS[one.verdict or acceptance.OPEN]).format(
+            sample=one.sample,
+            found=numbers.whole(one.found),
+            final=numbers.whole(one.final),
+            drawn=numbers.whole(one.drawn),
+            accept=numbers.whole(one.accept or 0),
+        )
+        for one in lots
+    ]
+    if unseen:
+        names = ", ".join(" · ".join(filter(None, (one.sample, one.stratum))) for one in unseen)
+        population = numbers.whole(sum(one.population for one in unseen))
+        found.append(_said(_UNSEEN).format(names=names, population=population))
+    return tuple(found)
 
 
 def day_text(key: str, step: str) -> str:

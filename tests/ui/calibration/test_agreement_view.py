@@ -79,6 +79,15 @@ def test_what_is_not_defined_says_why(figures):
     assert coefficient_name("scott_pi") == "scott_pi"
 
 
+def test_an_interval_that_may_be_too_short_says_so_beside_it(theme, figures):
+    """Two recordings are few: seen and heard."""
+    rows = lines(figures(make_session()), "Verdict on the whole recording")
+    assert all(one.rough for one in rows if one.interval is not None)
+    view = AgreementView(theme)
+    view.show_figures(figures(make_session()))
+    assert "], rough, " in view.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
 def test_both_rounds_are_told_with_their_numbers(spots, standard):
     before = make_session()
     spot = next(one.spot for one in spots(before) if one.spot.kind == FINDINGS)

@@ -1,7 +1,10 @@
 """The board: figures and tables at once, charts one after the other."""
 
+from dataclasses import replace
+
 import pytest
 
+from reviewer_app.domain.quality.checks import Planned
 from reviewer_app.domain.quality.report import View, first_view, report
 from reviewer_app.ui.quality.board import Board
 from reviewer_app.ui.theme import Theme
@@ -47,6 +50,16 @@ def test_only_the_newest_report_is_drawn(board, qtbot, reports):
     qtbot.waitUntil(lambda: all(drawn(board)))
     assert {dot.label for dot in board.groups.chart._dots} == {"ES", "MX", "AR"}
     assert board.groups.head.text() == "Decision accuracy by market"
+
+
+def test_lots_and_what_is_not_seen_stand_under_the_figures_and_go_with_them(board, reports):
+    assert not board.notes.isVisible()
+    lot, gap = Planned("lote", "", 1000, 80, 80, 80, 3, 2), Planned("semana", "rare", 12, 0, 0, 0)
+    board.show_report(replace(reports[0], lots=(lot,), unseen=(gap,)))
+    first, second = board.notes.text().splitlines()
+    assert board.notes.isVisible() and "rejected: 3 with an error in 80 of 80" in first and "semana · rare" in second
+    board.show_report(reports[0])
+    assert not board.notes.isVisible() and not board.notes.text()
 
 
 def test_what_is_forgotten_is_in_no_chart(board, qtbot, reports):

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from reviewer_app.domain.quality import figures as fg
-from reviewer_app.domain.quality.checks import SOURCES
+from reviewer_app.domain.quality.checks import SOURCES, Planned
 from reviewer_app.domain.quality.figures import Figure
 from reviewer_app.domain.quality.report import GROUPS, STEPS
 from reviewer_app.domain.sampling.shares import Judged, share_of
@@ -19,8 +19,10 @@ def english():
     QLocale.setDefault(before)
 
 
-def figure(value=0.9421, n=842, count=793, *, name=fg.ACCURACY, ci95=(0.921, 0.958), method="Wilson", reason=""):
-    return Figure(name, n, count, value, None, ci95, method, reason)
+def figure(
+    value=0.9421, n=842, count=793, *, name=fg.ACCURACY, ci95=(0.921, 0.958), method="Wilson", reason="", warning=""
+):
+    return Figure(name, n, count, value, None, ci95, method, reason, warning=warning)
 
 
 def test_a_share_stands_with_its_interval_and_n():
@@ -77,3 +79,41 @@ def test_days_and_times():
 def test_several_samples_are_said():
     said = words.method_text(figure(method="Wilson" + fg.SEVERAL))
     assert said == "Wilson's interval, not weighted: drawn in more than one sample"
+
+
+def test_a_lot_and_what_is_not_seen_are_a_sentence_each(qapp):
+    lots = [Planned("lote 3", "", 1000, 80, 80, final, found, 2) for final, found in ((80, 1), (30, 3), (30, 1))]
+    told = words.notes(lots, [Planned("week", "rare", 12, 0, 0, 0), Planned("week", "new", 90, 9, 4, 0)])
+    assert told == (
+        "Lot lote 3 is accepted: 1 with an error in 80 of 80, 2 are borne.",
+        "Lot lote 3 is rejected: 3 with an error in 30 of 80, 2 are borne.",
+        "Lot lote 3 is still open: 1 with an error in 30 of 80, 2 are borne.",
+        "No figure speaks for week · rare, week · new: nothing of it is judged for good yet (102 decisions).",
+    )
+    assert words.notes((), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("method", "said"),
+    [
+        ("ratio, exact ends of the effective size", "a ratio, exact ends of the effective size"),
+        ("strata, exact ends of the effective size", "weighted by strata, exact ends of the effective size"),
+        ("strata, score interval of the effective size", "weighted by strata, score interval of the effective size"),
+        ("strata, Wilson's limits of each put together", "weighted by strata, the limits of each put together"),
+        (
+            "Horvitz-Thompson, exact ends of the effective size",
+            "weighted by the draw, exact ends of the effective size",
+        ),
+        (
+            "Gwet's AC1 of 3 outcomes, not weighted, BCa",
+            "Gwet's AC1 of 3 outcomes, not weighted, recordings drawn again",
+        ),
+    ],
+)
+def test_a_method_is_told_as_it_was(qapp, method, said):
+    """Exact ends are not called a score interval."""
+    assert words.method_text(figure(0.5, method=method)) == said
+
+
+def test_an_interval_that_may_be_too_short_is_called_rough(qapp):
+    assert words.under_text(figure(0.5, ci95=(0.4, 0.6), warning="few")).endswith("rough")

@@ -91,6 +91,15 @@ def test_lots_weights_and_margins(central, run):
     code, told = run(*only, "--kind", "lot", "--aql", "2.5", "--json")
     assert (code, json.loads(told)["size"], json.loads(told)["accept"]) == (0, 5, 0)
     assert "accepted with at most 0 wrong" in run(*only, "--kind", "lot", "--aql", "2.5")[1]
+    name = f"lot {unused()}"
+    assert run(*only[:-1], "--kind", "lot", "--aql", "2.5", "--name", name, "--to", "sol")[0] == 0
+    listed = json.loads(run("audit", "list", "--json")[1])
+    (lot,) = (one for one in listed if one["sample"] == name)
+    assert (lot["accept"], lot["final"], lot["found"], lot["decision"]) == (0, 0, 0, "open")
+    assert {one["decision"] for one in listed if one["kind"] != "lot"} <= {None}
+    assert "  lot open: 0 wrong in 0 of 5, 0 are borne" in run("audit", "list")[1]
+    batch = work(central, {"ana": [["hate.slur"], *[[]] * 9]})
+    only = ("audit", "draw", "--batches", batch, "--dry-run")
     code, told = run(*only, "--margin", "0.2", "--share", "0.1", "--json")
     assert (code, json.loads(told)["size"]) == (0, 5)
     even = json.loads(run(*only, "--size", "4", "--kind", "weighted", "--weights", "category:hate=1", "--json")[1])

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from reviewer_app.cli import main
+from reviewer_app.domain.sampling.intervals import wilson
 
 
 @pytest.fixture
@@ -22,8 +23,9 @@ def answer(capsys, *words):
 def test_a_plan_by_margin(capsys):
     found = answer(capsys, "sample", "plan", "--share", "0.95", "--margin", "0.02", "--minutes", "6")
     assert found["expected_margin"] == pytest.approx(0.02, abs=1e-4)
-    del found["expected_margin"]
-    assert found == {"size": 457, "population": None, "strata": {}, "hours": 45.7}
+    assert found["expected_ci95"] == pytest.approx(wilson(434, 457), abs=1e-3)
+    del found["expected_margin"], found["expected_ci95"]
+    assert found == {"size": 457, "population": None, "strata": {}, "hours": 45.7, "warnings": []}
 
 
 def test_a_plan_by_strata(tmp_path, capsys):
@@ -32,7 +34,37 @@ def test_a_plan_by_strata(tmp_path, capsys):
     found = answer(capsys, "sample", "plan", "--strata", str(path), "--size", "10")
     assert (found["strata"], found["population"]) == ({"a": 8, "b": 2}, 100)
     assert main(["sample", "plan", "--strata", str(path), "--size", "10"]) == 0
-    assert "10 decisions tell the share within" in capsys.readouterr().out
+    assert "10 decisions tell the share that is expected as " in capsys.readouterr().out
+
+
+def test_a_plan_that_leaves_a_stratum_out_says_so(tmp_path, capsys):
+    path = tmp_path / "s.csv"
+    path.write_text("stratum,population\na,800\nb,2\n")
+    found = answer(capsys, "sample", "plan", "--strata", str(path), "--size", "10")
+    assert (found["expected_margin"], found["expected_ci95"]) == (None, None)
+    assert found["warnings"][0].startswith("Nothing is drawn of b: no estimate holds for the whole")
+    assert main(["sample", "plan", "--strata", str(path), "--size", "10"]) == 0
+    assert "warning: Nothing is drawn of b" in capsys.readouterr().err
+
+
+def test_a_plan_by_risk(population, capsys):
+    found = answer(capsys, "sample", "plan", "--weights", population, "--size", "40", "--share", "0.1")
+    low, high = found["expected_ci95"]
+    assert wilson(4, 40)[0] > low and high > wilson(4, 40)[1] and found["population"] == 100
+    assert main(["sample", "plan", "--weights", population]) == 2
+
+
+def test_a_lot_is_accepted_or_rejected_by_its_sample(tmp_path, capsys):
+    path = tmp_path / "j.csv"
+    path.write_text("id,probability,wrong\n" + "".join(f"d{n},0.1,{int(n < 3)}\n" for n in range(80)))
+    for words, said in ((("3",), "accepted"), (("2",), "rejected"), (("3", "--size", "100"), "open")):
+        found = answer(capsys, "sample", "estimate", str(path), "--accept", *words)["lot"]
+        assert (found["decision"], found["found"], found["looked_at"]) == (said, 3, 80)
+    assert main(["sample", "estimate", str(path), "--accept", "2"]) == 0
+    assert "The lot is rejected: 3 wrong in 80 of 80, 2 are borne." in capsys.readouterr().out
+    assert answer(capsys, "sample", "estimate", str(path))["lot"] is None
+    assert main(["sample", "estimate", str(path), "--size", "80"]) == 2
+    assert main(["sample", "estimate", str(path), "--accept", "2", "--size", "79"]) == 2
 
 
 @pytest.mark.parametrize("how", [["--size", "8"], ["--size", "8", "--by-stratum"], ["--size", "8", "--by-weight"]])

@@ -5,7 +5,9 @@ import threading
 import pytest
 
 from reviewer_app.domain.errors import Refused, Unreachable, UserError
+from reviewer_app.domain.sampling import expecting
 from reviewer_app.domain.sampling.errors import NoSample
+from reviewer_app.domain.sampling.intervals import score
 from reviewer_app.operations import second_review_samples as samples
 from reviewer_app.operations.second_review_samples import Giving, Wanted
 from tests.contract.audits import SEED, unused, work
@@ -32,18 +34,22 @@ def planned(central, batch: str, **values) -> samples.Outcome:
 
 
 def test_the_margin_is_that_of_the_plan(central, batch):
-    """A census knows everything; more tell more; an even draw by weight as much as a random one with replacement."""
+    """A census knows everything; more tell more; the interval is the one that the estimate would have."""
     assert planned(central, batch, size=12).margin == 0
     margins = [planned(central, batch, size=size).margin for size in (2, 6, 11)]
     assert margins == sorted(margins, reverse=True)
     simple = planned(central, batch, size=6, share=0.1)
-    assert simple.margin == pytest.approx(1.96 * (0.09 / 6 * 6 / 11) ** 0.5, rel=1e-3)
+    assert simple.interval == pytest.approx(score(0.1, 6 * 11 / 6))
+    assert simple.margin == pytest.approx((simple.interval[1] - simple.interval[0]) / 2)
     strata = planned(central, batch, size=6, kind="stratified", shares={"hate": 0.5, "passed": 0.1})
     assert dict(strata.strata) == {"hate": (2, 1), "passed": (10, 5)}
-    variance = (2 / 12) ** 2 * 0.25 / 1 * (1 - 1 / 2) + (10 / 12) ** 2 * 0.09 / 5 * (1 - 5 / 10)
-    assert strata.margin == pytest.approx(1.96 * variance**0.5, rel=1e-3)
+    parts = [expecting.Part(2, 1, 0.5), expecting.Part(10, 5, 0.1)]
+    assert strata.interval == pytest.approx(expecting.over_strata(parts))
     weighted = planned(central, batch, size=6, kind="weighted", share=0.1, weights={"category": {"hate": 10}})
-    assert weighted.margin == pytest.approx(1.96 * (0.09 * 10 * (10 / 4 - 1)) ** 0.5 / 12, rel=1e-3)
+    assert weighted.interval == pytest.approx(score(0.1, 12**2 / (2 + 10 / 0.4)))
+    none = planned(central, batch, size=2, kind="stratified", shares={"hate": 0.0}, allocation="neyman")
+    assert (none.strata["hate"], none.margin, none.interval) == ((2, 0), None, None)
+    assert none.warnings == ("Nothing is drawn of hate: no estimate holds for the whole.",)
 
 
 def test_neyman_gives_more_to_what_is_less_known(central, batch):

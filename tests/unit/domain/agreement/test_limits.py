@@ -50,4 +50,4 @@ def test_a_quantity_without_a_bound_stays_above_0_and_two_recordings_say_nothing
 
 
 def test_few_units_or_little_but_one_label_are_not_sure():
-    assert limits.is_sure(of_two(5, 10)) and not limits.is_sure(of_two(5, 9))
+    assert limits.is_sure(of_two(5, 15)) and not limits.is_sure(of_two(5, 14))

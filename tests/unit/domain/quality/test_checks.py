@@ -1,5 +1,7 @@
 """Checks as the central database gives them."""
 
+import pytest
+
 from reviewer_app.domain.quality.checks import Check, Fault, Label, Planned, Quality
 
 ONE = {
@@ -48,3 +50,11 @@ def test_a_decision_is_as_grave_as_what_is_at_stake():
         assert quality.checks[0].severity == expected
     alone = Quality(0, 1, checks=(Check("a", "drawn", "R", 0, True, labels=(Label("c", True, True),)),))
     assert alone.graded(own.get).checks[0].severity == ""
+
+
+@pytest.mark.parametrize(
+    ("final", "found", "said"), [(80, 2, "accepted"), (40, 3, "rejected"), (40, 1, "open"), (0, 0, "open")]
+)
+def test_a_lot_is_decided_by_what_was_judged_for_good(final, found, said):
+    assert Planned("s", "", 1000, 80, 80, final, found, 2).verdict == said
+    assert Planned("s", "", 1000, 80, 80, final, found).verdict is None

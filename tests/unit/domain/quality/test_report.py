@@ -99,8 +99,8 @@ def test_too_few_times_make_no_control_chart():
 
 def test_everything_is_said_as_json():
     told = report(QUALITY, View(step="day", by="market")).to_json()
-    assert set(told) == {"checks", "policy_sets", "figures", "over_time", "groups", "control"}
-    assert set(told["groups"][0]) == {"key", "name", "n", "count", "value", "se", "ci95", "method", "reason"}
+    assert set(told) == {"checks", "policy_sets", "figures", "over_time", "groups", "control", "lots", "unseen"}
+    assert set(told["groups"][0]) == {"key", "name", "n", "count", "value", "se", "ci95", "method", "reason", "warning"}
     assert told["figures"][0]["value"] == 0.8 and told["over_time"][0]["value"] is None
     assert told["control"]["reason"]
 
@@ -159,3 +159,24 @@ def test_who_waits_is_let_in_between_pieces_of_the_work():
     seen = []
     report(quality(120), View(), between=lambda: seen.append(1))
     assert len(seen) > 3 * len(fg.NAMES) + fg.DRAWS // 50
+
+
+def test_lots_and_what_no_figure_speaks_for_are_told_of_what_was_drawn():
+    """A lot with its decision; strata of which nothing was drawn, or nothing is said for good yet."""
+    plans = (
+        Planned("lot", "", 1000, 80, 80, 80, 3, 2),
+        Planned("week", "hate", 40, 40, 40, 40),
+        Planned("week", "rare", 12, 0, 0, 0),
+        Planned("week", "new", 90, 9, 4, 0),
+    )
+    quality = Quality(MONDAY_MS, MONDAY_MS + DAY_MS, False, CHECKS, plans)
+    told = report(quality, View(DRAWN)).to_json()
+    assert told["lots"] == [
+        {"sample": "lot", "population": 1000, "drawn": 80, "final": 80, "found": 3, "accept": 2, "decision": "rejected"}
+    ]
+    assert [(one["stratum"], one["population"], one["drawn"]) for one in told["unseen"]] == [
+        ("rare", 12, 0),
+        ("new", 90, 9),
+    ]
+    of_gold = report(quality, View(GOLD)).to_json()
+    assert (of_gold["lots"], of_gold["unseen"]) == ([], [])

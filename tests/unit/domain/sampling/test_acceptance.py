@@ -2,6 +2,7 @@
 
 import pytest
 
+from reviewer_app.domain.sampling import acceptance
 from reviewer_app.domain.sampling.acceptance import AQLS, Plan, by_quality_limit, by_two_points
 from reviewer_app.domain.sampling.errors import NoSample
 
@@ -56,3 +57,25 @@ def test_what_no_plan_does_is_refused():
         by_quality_limit(1, 1.0)
     with pytest.raises(NoSample, match="fewer faults"):
         by_two_points((0.15, 0.95), (0.05, 0.1))
+
+
+@pytest.mark.parametrize(
+    ("looked_at", "found", "said"),
+    [
+        (80, 2, acceptance.ACCEPTED),
+        (80, 3, acceptance.REJECTED),
+        (20, 3, acceptance.REJECTED),
+        (79, 2, acceptance.OPEN),
+        (79, 1, acceptance.ACCEPTED),
+        (0, 0, acceptance.OPEN),
+    ],
+)
+def test_a_lot_is_decided_as_soon_as_it_is_certain(looked_at, found, said):
+    """Of 80 with 2 that are borne: by what is still to come, too."""
+    assert acceptance.verdict(80, 2, looked_at, found) == said
+
+
+@pytest.mark.parametrize(("looked_at", "found"), [(81, 0), (3, 4), (3, -1)])
+def test_more_than_there_is_is_refused(looked_at, found):
+    with pytest.raises(NoSample, match="cannot be"):
+        acceptance.verdict(80, 2, looked_at, found)

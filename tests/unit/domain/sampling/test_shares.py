@@ -89,3 +89,11 @@ def test_where_one_probability_is_not_known_none_is_used_and_that_is_said():
     found = share_of(of(10, 30, probability=0.1) + of(10, 30))
     assert found.value == pytest.approx(20 / 60)
     assert found.method == "Wilson, not weighted: no probability is known of 30"
+
+
+def test_a_stratum_of_one_is_not_taken_to_be_known():
+    """Weights of errors over strata, one of them of a single unit that stands for a hundred: it makes it less sure."""
+    many = [Judged(float(n % 10 == 0) * 2, 2.0, 0.1, "many") for n in range(60)]
+    alone = [Judged(0.0, 2.0, 0.01, "one")]
+    known = [Judged(0.0, 2.0, 1.0, "one")]
+    assert share_of([*many, *alone]).se > 1.4 * share_of([*many, *known]).se

@@ -1,6 +1,7 @@
 """Upgrades of the local store, interrupted: a store of each released schema is brought to a later one and cut.
 
-`python -m tests.faults.upgrading` keeps a store of today's schema in `released/`, which belongs to a release.
+`python -m tests.faults.upgrading` keeps a store of today's schema in `released/`, which belongs to a release, and a dump
+of a central database.
 """
 
 import random
@@ -276,5 +277,16 @@ def keep(folder: Path = RELEASED) -> Path:
     return kept
 
 
+def main() -> None:
+    """Keep what a release has to keep, and say where it is; what is kept already stays."""
+    from tests.faults import server_schemas
+
+    for one in (keep, server_schemas.keep):
+        try:
+            print(one())
+        except FileExistsError as error:
+            print(error)
+
+
 if __name__ == "__main__":
-    print(keep())
+    main()

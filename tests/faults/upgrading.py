@@ -1,7 +1,7 @@
 """Upgrades of the local store, interrupted: a store of each released schema is brought to a later one and cut.
 
-`python -m tests.faults.upgrading` keeps a store of today's schema in `released/`, which belongs to a release, and a dump
-of a central database.
+`python -m tests.faults.upgrading` keeps a store of today's schema in `released/`, which belongs to a release, and a
+dump of a central database.
 """
 
 import random

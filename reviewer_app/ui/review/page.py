@@ -103,6 +103,8 @@ class ReviewPage(Page):
         """The keys that a newcomer needs first; none while everything is off."""
         if self.wellness.off:
             return ()
+        if self.controller.is_submitted:
+            return ("play.toggle", "review.next", "reopen", "help")
         return ("play.toggle", "span.in", "span.out", "edit.undo", "verdict", "submit", "help")
 
     def handlers(self) -> Mapping[str, Handler]:

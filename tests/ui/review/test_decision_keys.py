@@ -98,6 +98,7 @@ def test_verdict_submit_lock_reopen(desk):
     assert desk.page.controller.is_submitted
     assert desk.page.panes.lock.isVisible()
     assert "submitted" in desk.page.title
+    assert "submit" not in desk.page.status_hints and "reopen" in desk.page.status_hints
     desk.key("4")
     assert len(desk.findings) == 1
     desk.key("O", CTRL | SHIFT)

@@ -6,9 +6,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from reviewer_app.ui.commands import QUEUE
+from reviewer_app.ui.page import Page
 from reviewer_app.ui.settings.page import KEYS
 from tests.windows import CTRL, at_work, place_of_ana
 
+SMALL_SCREEN = 1_280
 # A pane that paints itself is a client area to Qt: its name and description say what it is.
 _NO_ROLES = (QAccessible.Role.NoRole, QAccessible.Role.Window)
 
@@ -84,8 +86,11 @@ def test_tab_leads_to_every_field_where_it_is_no_command(qtbot, place):
 
 @pytest.mark.parametrize("scale", [100, 150, 200])
 def test_texts_are_as_large_as_the_setting_says_from_the_start(qtbot, place, scale):
-    """Not only what the window paints itself: labels, buttons, menus and fields too."""
+    """Not only what the window paints itself: labels, buttons, menus and fields too. The longer words of Spanish still
+    fit into the width of a small screen.
+    """
     place.settings.set("scale", scale)
+    place.settings.set("language", "es")
     with at_work(qtbot, place) as work:
         work.wait_for_queue()
         wanted = round(13 * scale / 100)
@@ -93,3 +98,6 @@ def test_texts_are_as_large_as_the_setting_says_from_the_start(qtbot, place, sca
         fields = work.application.settings.page.general.fields
         widgets = (work.window.menuBar(), work.application.queue.import_button, fields["theme"], fields["policy_set"])
         assert [widget.font().pixelSize() for widget in widgets] == [wanted] * len(widgets)
+        for page in work.window.findChildren(Page):
+            assert page.minimumSizeHint().width() <= SMALL_SCREEN, page.name
+        assert work.window.minimumSizeHint().width() <= SMALL_SCREEN

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
+    QLabel,
     QProgressBar,
     QPushButton,
     QStackedWidget,
@@ -241,9 +242,7 @@ class QueuePage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty())
-        nothing = label(lambda: self.tr("No recording of the queue is like that."), "muted")
-        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._stack.addWidget(nothing)
+        self._stack.addWidget(_centred(label(lambda: self.tr("No recording of the queue is like that."), "muted")))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -271,6 +270,7 @@ class QueuePage(Page):
         empty = QWidget()
         column = QVBoxLayout(empty)
         scaled(self._theme, column.setSpacing, 10)
+        scaled(self._theme, column.setContentsMargins, 16, 0, 16, 0)
         column.addStretch(2)
         texts = (
             label(lambda: self.tr("Nothing to review yet"), "heading"),
@@ -280,7 +280,7 @@ class QueuePage(Page):
             ),
         )
         for text in texts:
-            column.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(_centred(text))
         line = QHBoxLayout()
         line.addStretch()
         self._import_key = KeyCap("", self._theme)
@@ -290,6 +290,12 @@ class QueuePage(Page):
         column.addLayout(line)
         column.addStretch(3)
         return empty
+
+
+def _centred(text: QLabel) -> QLabel:
+    text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    text.setWordWrap(True)
+    return text
 
 
 def _paths(data: QMimeData) -> tuple[Path, ...]:

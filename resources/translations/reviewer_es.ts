@@ -19,6 +19,10 @@
             <translation>Coincidencias</translation>
         </message>
         <message>
+            <source>How far the chat is moved</source>
+            <translation>Cuánto se desplaza el chat</translation>
+        </message>
+        <message>
             <source>Message on screen</source>
             <translation>Mensaje en pantalla</translation>
         </message>
@@ -27,8 +31,16 @@
             <translation>Parte del mensaje o del nombre</translation>
         </message>
         <message>
+            <source>This is no time: type {example} or 1:02.</source>
+            <translation>Esto no es un tiempo: escriba {example} o 1:02.</translation>
+        </message>
+        <message>
             <source>no hits</source>
             <translation>sin coincidencias</translation>
+        </message>
+        <message>
+            <source>s, or type how far: − is earlier, + later</source>
+            <translation>s, o escriba cuánto: − es antes, + después</translation>
         </message>
         <message>
             <source>{at} of {n}</source>

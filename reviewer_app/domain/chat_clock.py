@@ -60,6 +60,10 @@ class ChatClock:
         place = self.piece_at(media_ms)
         return self._with_offset(place, self.pieces[place][1] + by_ms)
 
+    def offset_at(self, media_ms: int, offset_ms: int) -> "ChatClock":
+        """The clock whose piece in force at `media_ms` has this offset."""
+        return self._with_offset(self.piece_at(media_ms), offset_ms)
+
     def split(self, media_ms: int) -> "ChatClock":
         """The clock with a piece of its own from `media_ms` on, no time moved yet; the same one where one begins."""
         place = self.piece_at(media_ms)

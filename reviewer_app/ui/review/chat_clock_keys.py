@@ -59,6 +59,10 @@ class ChatClockKeys(QObject):
         """What was at a time of the log is on at a media time."""
         self._step(lambda clock: clock.aligned(log_ms, media_ms), self.tr("The chat's clock says so already."))
 
+    def set_offset(self, media_ms: int, offset_ms: int) -> None:
+        """The piece at the playhead has this offset from the log's own time."""
+        self._step(lambda clock: clock.offset_at(media_ms, offset_ms), self.tr("The chat's clock says so already."))
+
     def go_back(self) -> None:
         """The clock before the last change; once more: this one again."""
         clock = self._known()

@@ -57,6 +57,7 @@ class ChatKeys(QObject):
         self._pane.view.lag_ms = panes.whole_search.lag_ms = int(settings["chat_lag_ms"])
         self._pane.view.seek_wanted.connect(self._go)
         self._pane.align.chosen.connect(self._aligned)
+        self._pane.align.moved.connect(self._move_typed)
         self._pane.align.left.connect(self._align_left)
         deck.state_changed.connect(self._played)
         self.clock.failed.connect(self._not_stored)
@@ -204,11 +205,16 @@ class ChatKeys(QObject):
     def _begin_aligning(self) -> None:
         self._deck.pause()
         self._panes.words.bring(self._pane)
-        self._pane.align.start(self._deck.playhead_ms())
+        self._pane.set_playhead(self._deck.playhead_ms())
+        self._pane.align.start(self._deck.playhead_ms(), self._pane.moved_ms)
 
     def _aligned(self, row: int) -> None:
         self._pane.view.pick(None)
         self._guarded(lambda: self.clock.align(self._model.index.log_ms(row), self._deck.playhead_ms()))  # type: ignore
+
+    def _move_typed(self, moved_ms: int) -> None:
+        offset = self._pane.unmoved_ms + moved_ms
+        self._guarded(lambda: self.clock.set_offset(self._deck.playhead_ms(), offset))
 
     def _align_left(self) -> None:
         self._pane.tell()

@@ -85,18 +85,29 @@ class ChatPane(QWidget):
         found = ((row, event) for row, event in events if event is not None and person(event) is not None)
         return list(islice(found, MOST_MESSAGES + 1))
 
+    @property
+    def unmoved_ms(self) -> int:
+        """The offset at the playhead that counts as not moved: none, or that with which a log of UTC times came."""
+        index = self._model.index
+        if index is None or index.chat.clock != WALL:
+            return 0
+        return self._before.pieces[self._before.piece_at(self._ms)][1]
+
+    @property
+    def moved_ms(self) -> int:
+        """How far the piece of the clock at the playhead is moved."""
+        index = self._model.index
+        return 0 if index is None else index.clock.pieces[self._piece][1] - self.unmoved_ms
+
     def clock_text(self) -> str:
         """Where the clock is from, how far it was moved, its pieces, and the lag."""
         index = self._model.index
         if index is None:
             return ""
         clock = index.clock
-        moved = clock.pieces[self._piece][1]
-        if index.chat.clock == WALL:
-            moved -= self._before.pieces[self._before.piece_at(self._ms)][1]
         parts = [self.tr("clock: {source}").format(source=self._source(clock.source))]
-        if moved:
-            parts.append(_seconds(moved))
+        if self.moved_ms:
+            parts.append(_seconds(self.moved_ms))
         if len(clock.pieces) > 1:
             parts.append(self.tr("piece {at} of {n}").format(at=self._piece + 1, n=len(clock.pieces)))
         if self.view.lag_ms:

@@ -8,11 +8,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from reviewer_app.domain import chat as kinds
-from reviewer_app.domain.chat import MEDIA, Chat, ChatEvent, Gift
+from reviewer_app.domain.chat import MEDIA, WALL, Chat, ChatEvent, Gift
 from reviewer_app.domain.chat_clock import MANUAL, ChatClock
+from reviewer_app.domain.chat_index import ChatIndex
 from reviewer_app.playback.player import State
 from reviewer_app.store import chats, log, recordings
 from reviewer_app.store.chats import PackedChat
+from reviewer_app.ui.review.chat_model import ChatModel
+from reviewer_app.ui.review.chat_pane import ChatPane
 from tests.ui.review.desk import CTRL, RECORDING, SHIFT, Desk
 
 WIDE, NARROW = (1440, 900), (1100, 700)
@@ -342,6 +345,42 @@ def test_a_message_on_screen_sets_the_clock_by_one_key_some_letters_and_enter(de
     assert desk.page.panes.chat.time(2) == 33_300
     assert desk.page.panes.chat_pane.view.hasFocus() and desk.page.chat.pointed() is None
     desk.bot.waitUntil(lambda: desk.page.panes.chat_pane.view.rows_now == (2, 2))
+
+
+def test_an_offset_is_typed_and_stored_for_the_piece_at_the_playhead(desk):
+    """It begins with the one in force; what is no time is told and moves nothing."""
+    desk.deck.seek(35_000)
+    prefixed(desk, "s")
+    clocked(desk, ((0, 0), (35_000, 0)))
+    align = desk.page.panes.chat_pane.align
+    for typed, pieces, shown in (
+        ("-3.2", ((0, 0), (35_000, -3_200)), "+0"),
+        ("0:01,5", ((0, 0), (35_000, 1_500)), "−3.2"),
+    ):
+        prefixed(desk, "a")
+        assert align.offset.text() == shown
+        special(desk, Qt.Key.Key_Tab)
+        assert align.offset.hasFocus()
+        align.offset.selectAll()
+        desk.type("abc")
+        special(desk, Qt.Key.Key_Return)
+        assert "no time" in align._hint.text() and align.isVisible()
+        align.offset.selectAll()
+        desk.type(typed)
+        assert "no time" not in align._hint.text()
+        special(desk, Qt.Key.Key_Return)
+        clocked(desk, pieces)
+        assert align.isHidden() and desk.page.panes.chat_pane.view.hasFocus()
+
+
+def test_an_offset_of_utc_times_counts_from_where_the_log_came_with_it(theme, qtbot):
+    model = ChatModel()
+    pane = ChatPane(model, theme)
+    qtbot.addWidget(pane)
+    chat = replace(CHAT, clock=WALL)
+    model.set_index(ChatIndex(chat, ChatClock(((0, -1_000_000),))))
+    model.set_index(ChatIndex(chat, ChatClock(((0, -997_700),), MANUAL)))
+    assert (pane.unmoved_ms, pane.moved_ms) == (-1_000_000, 2_300)
 
 
 def test_aligning_takes_the_message_nearest_to_the_playhead_and_arrows_go_on(desk):

@@ -1030,6 +1030,16 @@ def rule_two_rulings_at_once_are_one(central: Central) -> None:
     assert refused == [("This spot has a ruling already.",)]
 
 
+def rule_an_id_of_anothers_vote_is_as_good_as_any(central: Central) -> None:
+    """Whoever guesses the id of a colleague's event is not told by a refusal that it exists."""
+    session_id = a_revealed(central)
+    spot = spots(central, session_id)["findings"]
+    first = _said(session_id, spot, "ana")
+    for author in ("ana", "bea"):
+        made = replace(_said(session_id, spot, author), event_id=first.event_id)
+        assert Device(central, author).push(made) == ()
+
+
 def test_decisions_that_are_moved_to_their_month_are_not_taken_twice(central):
     """The partition of a device's month that is still to come is made later."""
     session_id = a_revealed(central)

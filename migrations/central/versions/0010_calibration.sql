@@ -71,21 +71,23 @@ CREATE TABLE central.calibration_review (
 -- Labels are looked up by recording, among all the reviews of a person.
 CREATE INDEX review_recording ON central.review (owner, recording_id);
 
+-- An event's id is its author's own choice: two people may have the same one.
 CREATE TABLE central.calibration_vote (
-  event_id     uuid PRIMARY KEY,
+  event_id     uuid NOT NULL,
   session_id   uuid NOT NULL REFERENCES central.calibration,
   login        text NOT NULL,
   spot_id      text NOT NULL,
   recording_id text NOT NULL,
   made_at      timestamptz NOT NULL,
   body         jsonb NOT NULL,
-  arrival      bigint NOT NULL
+  arrival      bigint NOT NULL,
+  PRIMARY KEY (session_id, login, event_id)
 );
 CREATE INDEX calibration_vote_session ON central.calibration_vote (session_id, arrival);
 
 -- One for each spot. `proposal`: {"policy_id", "clause", "change"}, read by whoever takes proposals in.
 CREATE TABLE central.calibration_ruling (
-  event_id     uuid PRIMARY KEY,
+  event_id     uuid NOT NULL,
   session_id   uuid NOT NULL REFERENCES central.calibration,
   login        text NOT NULL,
   spot_id      text NOT NULL,
@@ -98,6 +100,7 @@ CREATE TABLE central.calibration_ruling (
   made_at      timestamptz NOT NULL,
   body         jsonb NOT NULL,
   arrival      bigint NOT NULL,
+  PRIMARY KEY (session_id, login, event_id),
   UNIQUE (session_id, spot_id)
 );
 

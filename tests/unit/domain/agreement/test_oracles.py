@@ -79,3 +79,85 @@ def test_alpha_over_sets_of_labels(seed, mine, theirs):
     )
     found = co.krippendorff_alpha(ratings, distance=distances(ratings.categories, mine)).point
     assert found == pytest.approx(task.alpha(), **EXACT)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_alpha_with_missing_ratings_by_another_library(seed):
+    """Units with one rating are left out of theirs, too."""
+    ratings = random_ratings(seed, raters=2 + seed % 3, missing=0.3)
+    rows = [
+        (str(rater), unit, int(code))
+        for unit, row in enumerate(ratings.codes)
+        for rater, code in enumerate(row)
+        if code != MISSING and (row != MISSING).sum() > 1
+    ]
+    assert co.krippendorff_alpha(ratings).point == pytest.approx(AnnotationTask(rows).alpha(), **EXACT)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_two_raters_with_missing_ratings_on_what_both_rated(seed):
+    """The libraries take no missing ratings: they are given the units that both rated, and ours finds those itself."""
+    ratings = random_ratings(seed, raters=2, missing=0.25)
+    near = agreement_weights("identity", ratings.categories)
+    first, second = ratings.codes[(ratings.codes != MISSING).all(axis=1)].T
+    expected = cohen_kappa_score(first, second, labels=range(5))
+    assert co.cohen_kappa(ratings, near).point == pytest.approx(expected, **EXACT)
+    rows = [(who, unit, int(code)) for who, own in (("a", first), ("b", second)) for unit, code in enumerate(own)]
+    assert co.scott_pi(ratings, near).point == pytest.approx(AnnotationTask(rows).pi(), **EXACT)
+    table = np.zeros((5, 5))
+    np.add.at(table, (first, second), 1)
+    theirs = inter_rater.cohens_kappa(table, return_results=False)
+    assert co.cohen_kappa(ratings, near).point == pytest.approx(theirs, **EXACT)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_scott_s_pi(seed):
+    ratings = random_ratings(seed, raters=2)
+    task = AnnotationTask(
+        [(who, unit, int(code)) for unit, row in enumerate(ratings.codes) for who, code in zip("ab", row, strict=True)]
+    )
+    near = agreement_weights("identity", ratings.categories)
+    assert co.scott_pi(ratings, near).point == pytest.approx(task.pi(), **EXACT)
+
+
+def by_definition(ratings: Ratings, near: np.ndarray, chance) -> float:
+    """Gwet (2014), chapters 2 and 4, in plain loops: `chance(shares)` by the mean share of each category over units."""
+    units = [[int(code) for code in row if code != MISSING] for row in ratings.codes]
+    rated, paired = [unit for unit in units if unit], [unit for unit in units if len(unit) > 1]
+    agreed = sum(
+        sum(near[one, other] for n, one in enumerate(unit) for m, other in enumerate(unit) if n != m)
+        / (len(unit) * (len(unit) - 1))
+        for unit in paired
+    ) / len(paired)
+    shares = [sum(unit.count(k) / len(unit) for unit in rated) / len(rated) for k in range(len(near))]
+    expected = chance(shares)
+    return (agreed - expected) / (1 - expected)
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("weights", ["identity", "linear", "quadratic"])
+def test_gwet_fleiss_and_brennan_prediger_with_missing_ratings_by_their_definition(seed, weights):
+    """No library here knows them with missing ratings and weights: AC1 where weights are none, else AC2."""
+    ratings = random_ratings(seed, raters=2 + seed % 4, missing=0.3)
+    near = agreement_weights(weights, ratings.categories)
+    q, every = len(near), float(near.sum())
+    pairs = [(a, b) for a in range(q) for b in range(q)]
+    for made, chance in (
+        (co.gwet_ac, lambda shares: every / (q * (q - 1)) * sum(share * (1 - share) for share in shares)),
+        (co.fleiss_kappa, lambda shares: sum(near[a, b] * shares[a] * shares[b] for a, b in pairs)),
+        (co.brennan_prediger, lambda _: every / q**2),
+    ):
+        assert made(ratings, near).point == pytest.approx(by_definition(ratings, near, chance), **EXACT)
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("weights", ["identity", "quadratic"])
+def test_conger_with_missing_ratings_by_its_definition(seed, weights):
+    """Each two raters by what each of them gave of all that he rated, in the mean over pairs."""
+    ratings = random_ratings(seed, raters=3, missing=0.3)
+    near = agreement_weights(weights, ratings.categories)
+    given = [np.bincount(own[own != MISSING], minlength=5) / (own != MISSING).sum() for own in ratings.codes.T]
+    expected = np.mean([given[a] @ near @ given[b] for a in range(3) for b in range(3) if a != b])
+    assert co.conger_kappa(ratings, near).point == pytest.approx(
+        by_definition(ratings, near, lambda _: expected), **EXACT
+    )

@@ -185,6 +185,7 @@ class Dispatcher(QObject):
         if kind == QEvent.Type.KeyPress:
             # Told apart once: on the way of a label each question of Qt counts.
             names = key_names(event)  # type: ignore[arg-type]
+            self._count(watched, names, event)  # type: ignore[arg-type]
             return self._is_urgent(names, event) or self._press(watched, names, event)  # type: ignore[arg-type]
         if kind == QEvent.Type.KeyRelease:
             return self._released(event)  # type: ignore[arg-type]
@@ -201,6 +202,13 @@ class Dispatcher(QObject):
             old.removeEventFilter(self)
         if now is not None and _window_of(now) is self._window:
             now.installEventFilter(self)
+
+    def _count(self, watched: QObject, names: tuple[str, ...], event: QKeyEvent) -> None:
+        """Tell the page of a key once: what the focus has no use for comes by here again at the window."""
+        if self._page is not None and (names or event.text()) and not event.isAutoRepeat():
+            focus = QApplication.focusWidget()
+            if focus is None or watched is focus:
+                self._page.key_pressed()
 
     def _press(self, watched: QWidget, typed: tuple[str, ...], event: QKeyEvent) -> bool:
         names = self._on_layout(typed, event)

@@ -74,6 +74,9 @@ class Page(QWidget):
     def entered(self, argument: object = None) -> None:
         """The page has come on screen; `argument` is what `wants_page` carried."""
 
+    def key_pressed(self) -> None:
+        """A person has pressed a key, whatever it does and wherever the focus is; not told of modifiers and repeats."""
+
     def prefix_changed(self, keys: str) -> bool:
         """The first keys of a sequence were pressed; '' when it has ended. True when the page shows what may follow."""
         return False

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from reviewer_app.domain.fetch_state import FAILED, RUNNING, FetchState
 from reviewer_app.formats.chat_csv import UnknownColumns
 from reviewer_app.operations import exposure
+from reviewer_app.operations.pacing import Known
 from reviewer_app.operations.pulling import PullResult
 from reviewer_app.operations.workplace import Workplace
 from reviewer_app.playback import availability
@@ -308,6 +309,20 @@ def _verdict(stage: Stage) -> None:
     stage.write("w")
     stage.key(Qt.Key.Key_Tab)
     stage.write("Presiona para recibir regalos; el invitado conduce y anuncia una estafa.")
+
+
+def _pace_shown(place: Workplace) -> None:
+    _with_findings(place)
+    place.settings.set("show_pace", True)
+
+
+@_scene("pace", "What this review took, for the person alone.", prepare=_pace_shown)
+def _pace(stage: Stage) -> None:
+    stage.open(world.SAMPLE)
+    meter = stage.review_page.pace  # type: ignore[union-attr]
+    meter._timer.stop()
+    meter.ms, meter.keys, meter._known = 252_000, 36, Known(0, 0, 301_000)
+    stage.command("verdict")
 
 
 @_scene("verdict-incomplete", "The verdict sheet says what is missing.", prepare=_with_findings)

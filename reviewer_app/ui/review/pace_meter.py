@@ -12,10 +12,8 @@ from reviewer_app.domain.review import Change, StateChange
 from reviewer_app.operations import pacing
 from reviewer_app.operations.pacing import Known
 from reviewer_app.playback.player import State
-from reviewer_app.ui.commands import LABEL, LABEL_OPEN
-from reviewer_app.ui.invocation import RELEASE, Invocation
+from reviewer_app.ui.invocation import Invocation
 from reviewer_app.ui.page import Handler
-from reviewer_app.ui.review.policy_rows import shortest_keys
 from reviewer_app.ui.review.review_controller import Opened
 
 if TYPE_CHECKING:
@@ -34,10 +32,6 @@ class PaceMeter(QObject):
         super().__init__(page)
         self._page, self._worker, self._deck = page, bench.worker, bench.deck
         self._shown = bool(bench.settings["show_pace"])
-        self._lengths = {command.id: len(command.keys[0].split()) for command in bench.commands if command.keys}
-        for policy in bench.policy_set.policies:
-            length = len(shortest_keys(policy)) or 1
-            self._lengths |= {LABEL + policy.id: length, LABEL_OPEN + policy.id: length}
         self._review_id: str | None = None
         self._known = Known(0, 0, None)
         self.ms = self.keys = 0
@@ -45,15 +39,18 @@ class PaceMeter(QObject):
         self._told = 0, 0
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self.tick)
-        sheet = page.panes.sheet
-        for widget in (sheet, sheet.rationale):
-            widget.installEventFilter(self)
+        page.panes.sheet.installEventFilter(self)
         page.controller.opened.connect(self._opened)
         page.controller.changed.connect(self._changed)
 
-    def counting(self, handlers: Mapping[str, Handler]) -> dict[str, Handler]:
-        """The same handlers, their keys counted."""
-        return {name: self._counted(name, handler) for name, handler in handlers.items()}
+    def noticing(self, handlers: Mapping[str, Handler]) -> dict[str, Handler]:
+        """The same handlers; whoever carries out a command is there, also without a key."""
+        return {name: self._noticed(handler) for name, handler in handlers.items()}
+
+    def count_key(self) -> None:
+        """A key was pressed, in whatever it is: a search, a note and a sheet count like a label."""
+        self.keys += 1
+        self._quiet_ms = 0
 
     def text(self) -> str:
         """`This recording: 4:12 · 37 keys · 3 findings · today's median 5:01`; '' where it is not wanted."""
@@ -85,33 +82,17 @@ class PaceMeter(QObject):
             self._worker.run(pacing.add, self._review_id, date.today(), ms, keys)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys of the verdict sheet; the sheet shows the count as it opens."""
-        if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():  # type: ignore[attr-defined]
-            self._count(1)
-        elif event.type() == QEvent.Type.Show:
+        """The sheet shows the count as it opens."""
+        if event.type() == QEvent.Type.Show:
             self._page.panes.sheet.set_pace(self.text())
         return False
 
-    def _counted(self, name: str, handler: Handler) -> Handler:
-        if name in (LABEL, LABEL_OPEN):
-
-            def label(invocation: Invocation) -> None:
-                if invocation.phase != RELEASE:
-                    self._count(self._lengths.get(invocation.command_id, 1))
-                handler(invocation)
-
-            return label
-        length = self._lengths.get(name, 1)
-
+    def _noticed(self, handler: Handler) -> Handler:
         def run(invocation: Invocation) -> None:
-            self._count(length)
+            self._quiet_ms = 0
             handler(invocation)
 
         return run
-
-    def _count(self, keys: int) -> None:
-        self.keys += keys
-        self._quiet_ms = 0
 
     def _opened(self, result: Opened) -> None:
         self.keep()

@@ -55,7 +55,7 @@ class ReviewPage(Page):
         self._make_keys()
         self._make_companions(theme)
         self.pane_keys = PaneKeys(self, self.panes.by_name(), self.panes.framed(), self.panes.layout.room, theme)
-        handlers = self.pace.counting(self._all_handlers())
+        handlers = self.pace.noticing(self._all_handlers())
         self._handlers = self.wellness.noted(self.timeline_keys.settled(handlers))
         self._whens = self._all_whens()
         self._connect_controller()
@@ -156,6 +156,10 @@ class ReviewPage(Page):
     def arrange(self, arrangement: Arrangement) -> None:
         """Share the room out like this."""
         self.panes.layout.room.arrange(arrangement)
+
+    def key_pressed(self) -> None:
+        """Keys are counted wherever they go."""
+        self.pace.count_key()
 
     def prefix_changed(self, keys: str) -> bool:
         """The first keys of a sequence were pressed, '' when it has ended: the policies show what may follow."""

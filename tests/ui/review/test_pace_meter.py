@@ -1,8 +1,11 @@
 """Time and keys on the verdict sheet."""
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
-from tests.ui.review.desk import CTRL, SHIFT
+from tests.ui.review.desk import CTRL, NO_KEYS, SHIFT
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +27,42 @@ def test_keys_seconds_and_findings_are_told_on_the_sheet_only(review_desk):
     assert meter.ms == 60_000, "after a minute without a key nobody is there"
     review_desk.key("Return", SHIFT)
     assert told(review_desk) == "This recording: 1:00 · 3 keys · 1 finding"
+
+
+def test_keys_count_once_each_wherever_they_go(review_desk):
+    """In the search, in a note, in the chat's and the editor's fields, keys of no use; no modifier, no repeat."""
+    meter = review_desk.page.pace
+    before = meter.keys
+
+    def pressed():
+        nonlocal before
+        found, before = meter.keys - before, meter.keys
+        return found
+
+    review_desk.key("/")
+    assert review_desk.page.panes.search.field.hasFocus()
+    review_desk.type("año")
+    review_desk.key("Escape")
+    assert pressed() == 5
+    review_desk.key("2")
+    review_desk.key("w")
+    review_desk.type("ojo")
+    review_desk.key("Return")
+    assert pressed() == 6 and review_desk.findings[0].note == "ojo"
+    review_desk.key(Qt.Key.Key_Shift, SHIFT)
+    assert pressed() == 0
+    review_desk.key(Qt.Key.Key_F9)
+    assert pressed() == 1
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, NO_KEYS, "", True)
+    QApplication.sendEvent(QApplication.focusWidget(), event)
+    assert pressed() == 0
+
+
+def test_a_command_by_mouse_is_no_key_but_somebody_is_there(review_desk):
+    meter, before = review_desk.page.pace, review_desk.page.pace.keys
+    meter._quiet_ms = 90_000
+    review_desk.window.dispatcher.invoke("cue.next")
+    assert (meter.keys, meter._quiet_ms) == (before, 0)
 
 
 def test_what_was_counted_is_kept_when_the_review_is_submitted(review_desk, qtbot):

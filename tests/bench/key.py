@@ -4,11 +4,9 @@ import sqlite3
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reviewer_app import paths
@@ -21,39 +19,12 @@ from reviewer_app.store.recordings import PackedTranscript
 from reviewer_app.ui.review.page import ReviewPage
 from tests import stores
 from tests.bench import _stores
+from tests.bench._window import Painted, press, release, until
 
 NAME = "key"
 HELP = "key press to painted label with 0 to 50,000 findings; floor: one raw SQLite commit and one empty repaint"
 SIZES = (0, 1_000, 10_000, 50_000)
 PRESSES, TURNS, WARM_UP = 10, 12, 2
-LIMIT_S = 20
-
-
-class _Painted(QObject):
-    """Notes when a window has painted some of its widgets: their paint events have returned, the window is flushed."""
-
-    def __init__(self, window: QWidget, *widgets: QWidget) -> None:
-        super().__init__(window)
-        self._window, self._begun = window, set()
-        self.at: dict[QWidget, float] = {}
-        for widget in {window, *widgets}:
-            widget.installEventFilter(self)
-
-    def clear(self) -> None:
-        """Nothing has been painted from now on."""
-        self._begun.clear()
-        self.at.clear()
-
-    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self._begun.add(watched)
-        if event.type() != QEvent.Type.UpdateRequest or watched is not self._window:
-            return False
-        watched.event(event)
-        now = time.perf_counter()
-        for widget in self._begun - self.at.keys():
-            self.at[widget] = now
-        return True
 
 
 class _Floor:
@@ -67,9 +38,9 @@ class _Floor:
         self._window = QWidget()
         self._window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._window.resize(size)
-        self._painted = _Painted(self._window)
+        self._painted = Painted(self._window)
         self._window.show()
-        _until(self._window.windowHandle().isExposed)
+        until(self._window.windowHandle().isExposed)
 
     def press(self) -> float:
         """One turn in ms."""
@@ -79,7 +50,7 @@ class _Floor:
         self._connection.execute("INSERT INTO t VALUES (1, ?)", ("x" * 400,))
         self._connection.execute("COMMIT")
         self._window.update()
-        _until(lambda: self._window in self._painted.at)
+        until(lambda: self._window in self._painted.at)
         return (self._painted.at[self._window] - begun) * 1000
 
     def close(self) -> None:
@@ -95,15 +66,15 @@ class _Product:
         application.window.show_page("review", recording_id)
         self._page = page = application.window.findChild(ReviewPage)
         self._count = size
-        _until(lambda: page.controller.review is not None and page.panes.findings.rowCount() == size)
+        until(lambda: page.controller.review is not None and page.panes.findings.rowCount() == size)
         # The floor's window may be in front; a person's keys reach the widget that has the focus.
         application.window.activateWindow()
-        _until(lambda: QApplication.focusWidget() is not None)
+        until(lambda: QApplication.focusWidget() is not None)
         application.window.banner.dismiss()
         policy = next(one for one in application.policies.policies if any(len(keys) == 1 for keys in one.keys))
         self._key = next(keys[0] for keys in policy.keys if len(keys) == 1)
         self._list, self._timeline = page.panes.findings_view.viewport(), page.panes.timeline
-        self._painted = _Painted(application.window, self._list, self._timeline)
+        self._painted = Painted(application.window, self._list, self._timeline)
         # What is painted before the finding is there is something else.
         page.panes.findings.rowsInserted.connect(self._painted.clear)
 
@@ -112,32 +83,18 @@ class _Product:
         page, painted = self._page, self._painted
         self._count += 1
         begun = time.perf_counter()
-        _send(QEvent.Type.KeyPress, self._key)
+        press(Qt.Key(ord(self._key.upper())), self._key)
         painted.clear()
         rows = page.panes.findings.rowCount
-        _until(lambda: rows() == self._count and self._list in painted.at and self._timeline in painted.at)
-        _send(QEvent.Type.KeyRelease, self._key)
-        _until(lambda: not page.controller.saving)
+        until(lambda: rows() == self._count and self._list in painted.at and self._timeline in painted.at)
+        release(Qt.Key(ord(self._key.upper())), self._key)
+        until(lambda: not page.controller.saving)
         return (painted.at[self._list] - begun) * 1000, (painted.at[self._timeline] - begun) * 1000
 
     def close(self) -> None:
         """Watch no more."""
         self._page.panes.findings.rowsInserted.disconnect(self._painted.clear)
         self._painted.deleteLater()
-
-
-def _until(reached: Callable[[], bool]) -> None:
-    """Wait for events, not in a circle: that would take the interpreter from the store's thread."""
-    limit = time.monotonic() + LIMIT_S
-    while not reached():
-        if time.monotonic() > limit:
-            raise TimeoutError("the benchmark waited in vain")
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-
-
-def _send(kind: QEvent.Type, key: str) -> None:
-    event = QKeyEvent(kind, Qt.Key(ord(key.upper())), Qt.KeyboardModifier.NoModifier, key)
-    QApplication.sendEvent(QApplication.focusWidget(), event)
 
 
 def run() -> dict:
@@ -151,7 +108,7 @@ def run() -> dict:
         ticker = QTimer(interval=200)  # so that waiting in vain ends
         ticker.start()
         application.begin(SignedIn("ana"))
-        _until(lambda: application.policies is not None)
+        until(lambda: application.policies is not None)
         floor = _Floor(folder, application.window.size())
         measured = {size: _measure(floor, _Product(application, f"{size:064x}", size)) for size in SIZES}
         ticker.stop()

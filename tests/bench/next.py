@@ -11,7 +11,6 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reviewer_app import paths
@@ -21,8 +20,8 @@ from reviewer_app.operations.signing_in import SignedIn
 from reviewer_app.playback.player import State
 from reviewer_app.store import recordings
 from reviewer_app.store.recordings import PackedTranscript
+from tests.bench._window import press, release, until
 from tests.bench.follow import spoken
-from tests.bench.key import _until
 from tests.media_files import make_recording
 
 NAME = "next"
@@ -89,10 +88,10 @@ def _engine(folder: Path, engine: str) -> dict:
     ticker = QTimer(interval=100)  # so that waiting in vain ends
     ticker.start()
     application.begin(SignedIn("ana"))
-    _until(lambda: application.reviewing.next_up is not None and application.queue.model.rows)
+    until(lambda: application.reviewing.next_up is not None and application.queue.model.rows)
     application.reviewing.next_up.preparing = False
     _key(Qt.Key.Key_Return)
-    _until(lambda: application.review_page.controller.review is not None)
+    until(lambda: application.review_page.controller.review is not None)
     measured: dict[bool, list[tuple[float, float]]] = {False: [], True: []}
     gaps = []
     for turn in range(2 * TURNS):
@@ -112,19 +111,19 @@ def _engine(folder: Path, engine: str) -> dict:
 def _settle(application: Application, prepared: bool) -> float | None:
     """Play; where the next one is to be prepared, wait until it is."""
     deck = application.deck
-    _until(lambda: deck.state is State.PAUSED)
+    until(lambda: deck.state is State.PAUSED)
     gaps = None
     application.reviewing.next_up.preparing = prepared
     if prepared:
         _key(Qt.Key.Key_Space, " ")
-        _until(lambda: deck.state is State.PLAYING)
+        until(lambda: deck.state is State.PLAYING)
         gaps = _Gaps()
         application.reviewing.next_up.look_again()
-        _until(lambda: deck.prepared)
+        until(lambda: deck.prepared)
     else:
         _key(Qt.Key.Key_Space, " ")
         end = time.perf_counter() + 1.5
-        _until(lambda: time.perf_counter() > end)
+        until(lambda: time.perf_counter() > end)
     return gaps.stop() if gaps else None
 
 
@@ -133,8 +132,8 @@ def _turn(application: Application) -> tuple[float, float]:
     page = application.review_page
     for _ in range(2):
         _key(Qt.Key.Key_Return, "", CTRL)
-        _until(lambda: not page.controller.saving)
-    _until(lambda: page.controller.review.verdict is not None)
+        until(lambda: not page.controller.saving)
+    until(lambda: page.controller.review.verdict is not None)
     watch, deck, playing = _Watch(page.panes.video, application), application.deck, []
     opened = []
     page.controller.opened.connect(lambda _: opened.append(_key(Qt.Key.Key_Space, " ")), SINGLE)
@@ -143,7 +142,7 @@ def _turn(application: Application) -> tuple[float, float]:
     )
     begun = time.perf_counter()
     _key(Qt.Key.Key_Return, "", CTRL | SHIFT)
-    _until(lambda: watch.painted_at is not None and playing)
+    until(lambda: watch.painted_at is not None and playing)
     deck.picture.disconnect(keep)
     _key(Qt.Key.Key_Space, " ")
     return (watch.painted_at - begun) * 1000, (playing[0] - begun) * 1000
@@ -160,8 +159,8 @@ def _figures(turns: list[tuple[float, float]]) -> dict:
 
 
 def _key(key: Qt.Key, text: str = "", modifiers: Qt.KeyboardModifier = NONE) -> None:
-    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        QApplication.sendEvent(QApplication.focusWidget(), QKeyEvent(kind, key, modifiers, text))
+    press(key, text, modifiers)
+    release(key, text, modifiers)
 
 
 def _fill(place: workplace.Workplace, folder: Path) -> None:

@@ -10,7 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from reviewer_app.media.packet_index import PacketIndex
 from reviewer_app.playback.deck import Deck
 from reviewer_app.playback.player import State
-from tests.bench.seek import SIZE, number_in, open_deck, spin, wait
+from tests.bench._window import number_in
+from tests.bench.seek import SIZE, open_deck, spin, wait
 from tests.media_files import make_recording
 
 NAME = "playhead"

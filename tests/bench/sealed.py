@@ -19,7 +19,8 @@ from reviewer_app.playback import availability
 from reviewer_app.playback.deck import Deck
 from reviewer_app.playback.player import Player, State
 from reviewer_app.store.sealed_file import CHUNK, SealedWriter
-from tests.bench.seek import FPS, SECONDS, SIZE, number_in, wait
+from tests.bench._window import number_in
+from tests.bench.seek import FPS, SECONDS, SIZE, wait
 from tests.media_files import make_recording
 
 NAME = "sealed"

@@ -1,4 +1,6 @@
-"""A seek to the right picture, through the deck on each engine, against the bare engines and the decode floor."""
+"""A seek to the right picture: by keys at the real window, and through the deck alone, on each engine, against the bare
+engines and the decode floor.
+"""
 
 import itertools
 import random
@@ -11,20 +13,23 @@ from pathlib import Path
 import av
 import numpy as np
 from PySide6.QtCore import QEventLoop, QLoggingCategory, Qt, QTimer, QUrl
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtMultimedia import QMediaPlayer, QVideoSink
+from PySide6.QtWidgets import QApplication
 
 from reviewer_app.domain.recording import Recording, VideoStream
 from reviewer_app.media.packet_index import PacketIndex
 from reviewer_app.playback.availability import SILENT_OPTION, VLC_OPTIONS
 from reviewer_app.playback.deck import Deck
 from reviewer_app.playback.player import State
+from tests.bench import _seek_keys
+from tests.bench._window import number_in
 from tests.media_files import make_recording, read_frame_number
 
 NAME = "seek"
-HELP = "key-like seek to the right picture through the deck, against bare libVLC, bare QMediaPlayer and decoding"
+HELP = "seek and step keys to the painted right picture, and the deck alone, against bare engines and decoding"
 SIZE, FPS, SECONDS = (720, 1280), 30, 20
-SEEKS = 30
+SEEKS, STEP_TURNS = 30, 15
 GROUPS = {"s60": 60, "s300": 300}
 # libVLC's first picture after a seek is timed; the one that it settles on is what its error is read from.
 SETTLE_MS = 250
@@ -34,17 +39,17 @@ LIMIT_S = 4.0
 def run() -> dict:
     """Median and p95 in ms per way of seeking, and ratios to the decode floor, for a picture every 2 s and 10 s."""
     QLoggingCategory.setFilterRules("qt.multimedia.*=false")
-    app = QGuiApplication.instance() or QGuiApplication([])
+    app = QApplication.instance() or QApplication([])
     result: dict[str, dict] = {}
     with tempfile.TemporaryDirectory() as folder:
         for name, gop in GROUPS.items():
             path = make_recording(Path(folder) / f"{name}.mp4", seconds=SECONDS, fps=FPS, size=SIZE, gop=gop)
-            result[name] = _measure(path)
+            result[name] = _measure(path, gop)
     del app
     return result
 
 
-def _measure(path: Path) -> dict:
+def _measure(path: Path, gop: int) -> dict:
     index = PacketIndex.build(path)
     numbers = random.Random(7).sample(range(len(index) - 30), SEEKS)
     ways: dict[str, Callable[[Path, PacketIndex, list[int]], list[tuple[float, int]]]] = {
@@ -54,8 +59,13 @@ def _measure(path: Path) -> dict:
         "deck_vlc": lambda *given: _deck("vlc", *given),
         "deck_qt": lambda *given: _deck("qt", *given),
         "deck_step": _steps,
+        "key_vlc": lambda *given: _seek_keys.jumps("vlc", *given),
+        "key_qt": lambda *given: _seek_keys.jumps("qt", *given),
     }
     measured = {name: _figures(way(path, index, numbers)) for name, way in ways.items()}
+    keys = list(range(gop, len(index) - 30, gop))
+    steps = _seek_keys.steps(path, index, keys, STEP_TURNS)
+    measured |= {f"key_step_{name}": _figures(found) for name, found in steps.items()}
     floor = measured["decode_floor"]["median_ms"]
     for figures in measured.values():
         figures["ratio_to_floor"] = round(figures["median_ms"] / floor, 2)
@@ -213,13 +223,6 @@ def _bare_vlc(path: Path, index: PacketIndex, numbers: list[int]) -> list[tuple[
 
 
 # ---------------------------------------------------------------- helpers
-
-
-def number_in(image: QImage) -> int:
-    """The frame number in a picture."""
-    rgb = image.convertToFormat(QImage.Format.Format_RGB888)
-    flat = np.frombuffer(rgb.constBits(), np.uint8).reshape(rgb.height(), rgb.bytesPerLine())
-    return read_frame_number(flat[:, : rgb.width() * 3].reshape(rgb.height(), rgb.width(), 3))
 
 
 def wait(until: Callable[[], bool]) -> None:

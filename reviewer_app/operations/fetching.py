@@ -15,6 +15,7 @@ from reviewer_app.domain.assignment import BatchItem
 from reviewer_app.domain.errors import Cancelled
 from reviewer_app.domain.location import HTTP, BadLocation, Location, locate, must_be_one_file
 from reviewer_app.domain.queue import QueueRow
+from reviewer_app.formats.chats import read_chat
 from reviewer_app.formats.transcripts import read_transcript
 from reviewer_app.media.probe import probe
 from reviewer_app.media.remote import LATER_S, NotFetched, Remote
@@ -22,7 +23,7 @@ from reviewer_app.media.remux import Clock, check_clock, remux_into
 from reviewer_app.media.source import Named, SealedMedia
 from reviewer_app.media.vault import COPY, ORIGINAL, Busy, Vault, sealed_path
 from reviewer_app.operations import importing, queueing
-from reviewer_app.operations.chatting import read_for
+from reviewer_app.operations.chatting import ReadLog, read_for
 from reviewer_app.operations.importing import Prepared
 from reviewer_app.store import case_files
 from reviewer_app.store.database import Database
@@ -43,11 +44,15 @@ Options = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What may be fetched from here: file shares, plain HTTP, and the fsspec options (credentials) for a location."""
+    """What may be fetched from here: file shares, plain HTTP, and the fsspec options (credentials) for a location.
+
+    `read_log` reads chat logs.
+    """
 
     shares: tuple[Path, ...] = ()
     plain_http: bool = False
     options: Callable[[Location], Options] = field(default=lambda _: {})
+    read_log: ReadLog = read_chat
 
 
 class Pace(NamedTuple):
@@ -89,7 +94,7 @@ def fetch(one: BatchItem, vault: Vault, access: Access, keep: Collection[str], p
             if (one.recording_id, sealed_path(ORIGINAL)) not in vault.whole():
                 _bring(one, vault, access, keep, pace)
             texts = [_text(url, access) for url in (one.transcript_url, one.chat_url)]
-            return _prepare(one, vault, *texts, pace)
+            return _prepare(one, vault, *texts, pace, access.read_log)
     except Busy:
         raise NotFetched(f"{one.title} is being fetched by another window or command.") from None
     except Damaged as error:
@@ -210,8 +215,13 @@ def _text(address: str, access: Access) -> FetchedText | None:
     return FetchedText(location, content)
 
 
-def _prepare(
-    one: BatchItem, vault: Vault, transcript: FetchedText | None, chat: FetchedText | None, pace: Pace
+def _prepare(  # noqa: PLR0917 - what was brought, and how it is read
+    one: BatchItem,
+    vault: Vault,
+    transcript: FetchedText | None,
+    chat: FetchedText | None,
+    pace: Pace,
+    read_log: ReadLog,
 ) -> Prepared:
     source = vault.sealed(one.recording_id, ORIGINAL, locate(one.url).name)
     found = probe(source)
@@ -235,7 +245,7 @@ def _prepare(
         recording,
         read_transcript(transcript) if transcript else None,  # type: ignore[arg-type]
         None,
-        chat=read_for(recording, chat) if chat else None,  # type: ignore[arg-type]
+        chat=read_for(recording, chat, read_log) if chat else None,  # type: ignore[arg-type]
     )
 
 

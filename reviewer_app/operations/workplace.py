@@ -97,13 +97,18 @@ class Workplace:
 
     def access(self) -> Access:
         """From where recordings may be fetched, as the settings say, with the credentials that are kept here."""
+        from reviewer_app.formats.chats import read_chat
+        from reviewer_app.operations.chatting import remembered_columns
         from reviewer_app.operations.credentials import options_for
         from reviewer_app.operations.fetching import Access
 
         shares = tuple(Path(one.strip()) for one in str(self.settings["file_shares"]).split(";") if one.strip())
         endpoint = str(self.settings["s3_endpoint"])
         return Access(
-            shares, bool(self.settings["plain_http"]), lambda place: options_for(place, self.secrets, endpoint)
+            shares,
+            bool(self.settings["plain_http"]),
+            lambda place: options_for(place, self.secrets, endpoint),
+            lambda path: read_chat(path, remembered=remembered_columns(self.settings)),
         )
 
     def known_user(self, chosen: str | None = None) -> str:

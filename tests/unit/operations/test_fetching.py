@@ -21,12 +21,14 @@ from reviewer_app.media.identity import content_hash
 from reviewer_app.media.remote import LATER_S, NotFetched
 from reviewer_app.media.vault import Vault
 from reviewer_app.operations import fetching, importing, queueing
+from reviewer_app.operations.chatting import remember_columns
 from reviewer_app.operations.fetching import Access, Pace
 from reviewer_app.store import assignments, case_files, recordings, sealed_file
 from reviewer_app.store.sealed_file import CHUNK, SealedWriter
 from tests import stores
 from tests.sealed import access_to, assigned, fetched, vault_in
 from tests.web_server import web_server
+from tests.workplaces import make_place
 
 SRT = "1\n00:00:00,500 --> 00:00:01,500\nHola a todas\n"
 RECORD = CHUNK + 28
@@ -116,6 +118,18 @@ def test_transcript_and_chat_come_along_from_where_they_live(vault, long_file):
     assert [cue.text for cue in done.transcript.cues] == ["Hola a todas"]
     assert done.chat is not None and done.chat.chat is not None and done.chat.chat.events
     assert len(list(vault.folder.glob("*.original"))) == len([p for p in vault.folder.iterdir() if p.suffix != ".lock"])
+
+
+def test_a_chat_log_in_a_table_is_read_by_the_columns_that_were_said_for_its_headings(vault, long_file, tmp_path):
+    """Without them the sentence says what is missing, and nothing is stored half."""
+    chat = long_file.with_name("chat.csv")
+    chat.write_text("cuándo,quién,lo dicho\n1,Ana,hola\n", encoding="utf-8")
+    one, place = assigned(long_file, chat_url=chat.as_uri()), make_place(tmp_path / "home", "")
+    place.settings.set("file_shares", str(long_file.parent))
+    with pytest.raises(Unreadable, match="say which column is which"):
+        fetch(one, vault, place.access())
+    remember_columns(place.settings, "cuando|quien|lo_dicho", {"time": "1", "author": "2", "text": "3"})
+    assert [event.text for event in fetch(one, vault, place.access()).chat.chat.events] == ["hola"]
 
 
 def stores_sample_chat() -> Path:

@@ -5,8 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.bootstrap import Application, start
@@ -23,6 +24,8 @@ PATIENCE_MS = 20_000
 NOWHERE = "host=/nowhere dbname=central"
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+# A pane that paints itself is a client area to Qt: its name and description say what it is.
+_NO_ROLES = (QAccessible.Role.NoRole, QAccessible.Role.Window)
 
 
 class Work:
@@ -147,4 +150,19 @@ def events_of(place: Workplace) -> list[Event]:
     with database.read() as connection:
         found = [event for event, _ in log.events(connection)]
     database.close()
+    return found
+
+
+def nameless(root: QWidget) -> list[str]:
+    """Widgets in view that a key or a mouse can reach, and of which a screen reader would say nothing."""
+    found = []
+    for widget in root.findChildren(QWidget):
+        reached = widget.focusPolicy() != Qt.FocusPolicy.NoFocus or isinstance(widget, QAbstractButton)
+        inner = widget.focusProxy() is not None or widget.objectName().startswith("qt_")
+        if not widget.isVisible() or not widget.isEnabled() or not reached or inner:
+            continue
+        told = QAccessible.queryAccessibleInterface(widget)
+        name = told.text(QAccessible.Text.Name) or told.text(QAccessible.Text.Value)
+        if not name.strip() or told.role() in _NO_ROLES:
+            found.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}: {name!r} {told.role()}")
     return found

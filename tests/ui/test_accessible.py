@@ -1,18 +1,24 @@
 """For who hears the window and for who has no mouse: everything that takes the focus has a name and a role."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reviewer_app.ui.commands import QUEUE
+from reviewer_app.ui.exposure_panel import ExposurePanel
 from reviewer_app.ui.page import Page
+from reviewer_app.ui.review.align_bar import AlignBar
+from reviewer_app.ui.review.calm_screen import BREAK, CHOICES, CalmScreen
+from reviewer_app.ui.review.choice_button import ChoiceButton
+from reviewer_app.ui.review.escalation_sheet import EscalationSheet
 from reviewer_app.ui.settings.page import KEYS
-from tests.windows import CTRL, at_work, place_of_ana
+from tests.unit.formats.test_chats import TIKTOK
+from tests.windows import CTRL, at_work, nameless, place_of_ana
 
 SMALL_SCREEN = 1_280
-# A pane that paints itself is a client area to Qt: its name and description say what it is.
-_NO_ROLES = (QAccessible.Role.NoRole, QAccessible.Role.Window)
 
 
 @pytest.fixture
@@ -20,19 +26,17 @@ def place(tmp_path, media_files):
     return place_of_ana(tmp_path, media_files("mp4"))
 
 
-def nameless(root: QWidget) -> list[str]:
-    """Widgets in view that a key or a mouse can reach, and of which a screen reader would say nothing."""
-    found = []
-    for widget in root.findChildren(QWidget):
-        reached = widget.focusPolicy() != Qt.FocusPolicy.NoFocus or isinstance(widget, QAbstractButton)
-        inner = widget.focusProxy() is not None or widget.objectName().startswith("qt_")
-        if not widget.isVisible() or not widget.isEnabled() or not reached or inner:
-            continue
-        told = QAccessible.queryAccessibleInterface(widget)
-        name = told.text(QAccessible.Text.Name) or told.text(QAccessible.Text.Value)
-        if not name.strip() or told.role() in _NO_ROLES:
-            found.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}: {name!r} {told.role()}")
-    return found
+@pytest.fixture
+def rich(tmp_path, media_files):
+    """A recording with a masked transcript, its translation and a chat that deletes a message."""
+    folder = tmp_path / "recordings"
+    folder.mkdir()
+    recording = Path(shutil.copy(media_files("mp4"), folder / "live.mp4"))
+    cue = "1\n00:00:00,200 --> 00:00:00,900\n{}\n\n2\n00:00:01,000 --> 00:00:01,900\n{}\n"
+    (folder / "live.srt").write_text(cue.format("Eres un ***, payaso", "Vete de aquí"), encoding="utf-8")
+    (folder / "live.en.srt").write_text(cue.format("You are a ***, clown", "Go away"), encoding="utf-8")
+    (folder / "live.chat.jsonl").write_text(TIKTOK, encoding="utf-8")
+    return place_of_ana(tmp_path, recording)
 
 
 def by_tab(page: QWidget) -> set[QWidget]:
@@ -64,6 +68,42 @@ def test_everything_that_takes_the_focus_has_a_name_and_a_role(qtbot, place):
         ):
             open_it()
             assert nameless(window) == []
+
+
+def test_all_that_opens_over_and_beside_a_review_has_a_name_and_a_role(qtbot, rich):
+    """Chat, alignment, translation, masked words, sheets, breaks, the calm screen and a person's own exposure."""
+    with at_work(qtbot, rich) as work:
+        work.wait_for_queue()
+        work.open_recording()
+        page, panes, run = work.review_page, work.review_page.panes, work.window.dispatcher.invoke
+        work.wait(lambda: panes.masked.isVisible() and len(panes.chat) and panes.translation.isVisible())
+        work.key("1")
+
+        def seen(kind):
+            return any(one.isVisible() for one in work.window.findChildren(kind))
+
+        for command, shown in (
+            ("chat.show", panes.chat_pane.view.hasFocus),
+            ("chat.align", lambda: seen(AlignBar)),
+            ("translation.toggle", lambda: True),
+            ("escalate", lambda: seen(EscalationSheet)),
+            ("verdict", panes.sheet.isVisible),
+            ("exposure", lambda: seen(ExposurePanel)),
+            ("panic", lambda: seen(CalmScreen)),
+        ):
+            run(command)
+            work.wait(shown)
+            assert nameless(work.window) == [], command
+            work.key(Qt.Key.Key_Escape)
+        calm = page.wellness.calm
+        work.key(str(CHOICES.index(BREAK) + 1))
+        work.wait(lambda: calm.on_break)
+        assert nameless(work.window) == []
+        assert {button.accessibleName()[:1] for button in calm.findChildren(ChoiceButton)} == set(
+            "1234"[: len(CHOICES)]
+        )
+        work.key("1")
+        work.wait(lambda: not page.wellness.off)
 
 
 def test_tab_leads_to_every_field_where_it_is_no_command(qtbot, place):

@@ -160,7 +160,9 @@ class _FigureDelegate(RowDelegate):
         painter.setFont(theme.time_font(13))
         painter.setPen(theme.color("muted"))
         rest = value.adjusted(widest + theme.px(10), 0, -theme.px(12), 0)
-        painter.drawText(rest, left, self._elided(painter, self._interval(row), rest))
+        texts = self._interval(row)
+        fits = (text for text in texts if painter.fontMetrics().horizontalAdvance(text) <= rest.width())
+        painter.drawText(rest, left, self._elided(painter, next(fits, texts[-1]), rest))
         self._paint_chart(painter, chart, row)
 
     def _paint_chart(self, painter: QPainter, chart: QRectF, row: Figure) -> None:
@@ -185,10 +187,11 @@ class _FigureDelegate(RowDelegate):
     def _elided(painter: QPainter, text: str, room: QRect | QRectF) -> str:
         return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(room.width()))
 
-    def _interval(self, row: Figure) -> str:
-        if row.interval is None:
-            return self.tr("no interval: {reason}").format(reason=row.reason) if row.reason else ""
-        return _ends(row)
+    def _interval(self, row: Figure) -> tuple[str, ...]:
+        """What stands behind the value, the longest words first."""
+        if row.interval is not None:
+            return (_ends(row),)
+        return (self.tr("no interval: {reason}").format(reason=row.reason), row.reason) if row.reason else ("",)
 
     def _cells(self, box: QRect) -> list[QRect]:
         """Name, n, value with interval; the chart has the rest."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from reviewer_app.domain.calibration.discussion import vote
 from reviewer_app.domain.calibration.measures import measure, two_rounds
 from reviewer_app.domain.calibration.spots import FINDINGS, spots_of
+from reviewer_app.ui.calibration import agreement_view
 from reviewer_app.ui.calibration.agreement_view import AgreementView, Figure, Heading
 from reviewer_app.ui.calibration.figures import coefficient_name, reason_name, rounds, summary, told
 from tests import calibrations
@@ -114,3 +115,23 @@ def test_they_are_painted_and_read_aloud(theme, on_screen, figures):
     aloud = [view.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
     assert aloud[0].startswith("Verdict on the whole recording.")
     assert aloud[1].startswith("Pairs that agree: 0.75")
+
+
+@pytest.mark.parametrize("width", [1280, 1600])
+def test_why_there_is_no_interval_is_read_whole(theme, qtbot, monkeypatch, figures, width):
+    """In the longest words that fit."""
+    shown = []
+    elided = agreement_view._FigureDelegate._elided
+    monkeypatch.setattr(
+        agreement_view._FigureDelegate,
+        "_elided",
+        staticmethod(lambda painter, text, room: shown.append(elided(painter, text, room)) or shown[-1]),
+    )
+    view = AgreementView(theme)
+    qtbot.addWidget(view)
+    view.resize(width, 700)
+    view.show_figures(figures(make_session(reviews=reviews()[:4])))
+    view.grab()
+    reasons = [text for text in shown if "only one recording".startswith(text.rstrip("…")) and text]
+    assert "only one recording" in reasons or "no interval: only one recording" in shown
+    assert not [text for text in shown if text.startswith(("no interval", "only")) and text.endswith("…")]

@@ -1229,6 +1229,29 @@ def test_candidates_say_why_and_how_many_have_had_them(central):
         assert found[0]["why"] == ["low_agreement", "near_threshold"]
 
 
+def rule_policies_that_people_agree_little_on_are_proposed(central: Central) -> None:
+    """By the figure: five recordings in which one of two found it, against four, and against five in which both did."""
+    add_recordings(central, 13)
+    unclear, rarely, clear = "danger.driving", "privacy.contact", "scam.investment"
+    session_id = opened(central, plan(*range(5), members=("ana", "bea"))).session_id
+    for user, found in (("ana", (unclear, rarely, clear)), ("bea", (clear,))):
+        log = [labels(user, n, *(one for one in found if n or one != rarely)) for n in range(5)]
+        assert Device(central, user).push(*(event for each in log for event in each)) == ()
+    assert (
+        Device(central, "sol").push(*labels("sol", 10, unclear), *labels("sol", 11, rarely), *labels("sol", 12, clear))
+        == ()
+    )
+
+    def proposed() -> set[int]:
+        wanted = {"policies": [], "policy_set": REF, "since_ms": 0, "limit": 500}
+        found = own(ask(central, lambda connection: calibration.candidates(connection, MEMBERS, **wanted)))
+        return {number_of(one["recording_id"]) for one in found if "low_agreement" in one["why"]}
+
+    assert proposed() == set(), "labels that are not revealed"
+    reveal(central, session_id, early=True)
+    assert proposed() == {10}
+
+
 def own(candidates: list[dict]) -> list[dict]:
     """Those of this test."""
     return [one for one in candidates if 0 <= number_of(one["recording_id"]) < 16]
@@ -1294,7 +1317,11 @@ TAKEN_BACK, SEEN = (
 )
 CANCELS, MOVES, HANDED = (f"api.{one}_calibration" for one in ("cancel", "move", "hand_over"))
 WAITS, STAYS = rule_a_reveal_waits_for_everybody_or_the_deadline, rule_a_session_only_moves_on
+LITTLE = rule_policies_that_people_agree_little_on_are_proposed
 WEAK = [
+    (LITTLE, "api.calibration_candidates", "count(*) >= 5", "count(*) >= 1"),
+    (LITTLE, "api.calibration_candidates", "< 0.6 *", "< 1.6 *"),
+    (LITTLE, "api.calibration_candidates", "SELECT d.policy_id FROM disagreed d", "SELECT NULL FROM disagreed d"),
     (BLIND, DOCUMENT, "leads OR shown THEN i.why", "true THEN i.why"),
     (BLIND, DOCUMENT, "'handed_in', CASE WHEN leads", "'handed_in', CASE WHEN true"),
     (EXPORTS, "api.export_findings", "p_blind AND NOT EXISTS", "p_blind OR NOT EXISTS"),

@@ -663,8 +663,10 @@ END $$;
 
 -- Recordings worth a session, those with most reasons first, each with why: `disputed`, a second review of it was;
 -- `new_policy`, somebody found one of p_policies in it; `near_threshold`, somebody changed the outcome of a verdict or
--- the severity of a finding on the way; `low_agreement`, it holds a policy of which an earlier session ruled that the
--- standard is unclear or asked for a re-test, or on which a ruling overturned an auditor. Reviews of blind batches, and so
+-- the severity of a finding on the way; `low_agreement`, it holds a policy that those who looked at the same recording agree
+-- on in less than six of ten findings (specific agreement, Cicchetti & Feinstein 1990, of five recordings or more, in
+-- sessions revealed and second reviews closed since), or of which an earlier session ruled that the standard is unclear or
+-- asked for a re-test, or on which a ruling overturned an auditor. Reviews of blind batches, and so
 -- of sessions, play no part, and nothing is told of what the caller has still to review. What there is no reason for comes
 -- last. `known`: how many of p_members have had it in ordinary work and would not get it.
 CREATE FUNCTION api.calibration_candidates(p_members text[], p_policies text[], p_policy_set text, p_since timestamptz, p_limit integer) RETURNS json
@@ -678,8 +680,23 @@ BEGIN
       WHERE r.state = 'submitted' AND r.submitted_at >= p_since AND NOT EXISTS (
         SELECT 1 FROM central.assignment a JOIN central.batch b ON b.batch_id = a.batch_id
         WHERE a.owner = r.owner AND a.recording_id = r.recording_id AND b.blind)
+    ), looked AS MATERIALIZED (
+      SELECT r.session_id AS origin, r.recording_id AS unit, r.findings FROM central.calibration_review r
+        JOIN central.calibration c ON c.session_id = r.session_id WHERE r.counted AND c.revealed_at >= p_since
+      UNION ALL
+      SELECT a.audit_id, a.recording_id, x.side -> 'findings' FROM central.audit a CROSS JOIN LATERAL (VALUES (a.original), (a.second)) x(side)
+        WHERE a.closed_at >= p_since AND a.second IS NOT NULL
+    ), given AS (
+      SELECT l.origin, l.unit, t.policy_id, count(*) AS gave, (SELECT count(*) FROM looked o WHERE o.origin = l.origin AND o.unit = l.unit) AS people
+      FROM looked l CROSS JOIN LATERAL (SELECT DISTINCT f ->> 'policy_id' FROM jsonb_array_elements(l.findings) f) t(policy_id)
+      GROUP BY l.origin, l.unit, t.policy_id
+    ), disagreed AS (
+      SELECT g.policy_id FROM given g WHERE g.people > 1 GROUP BY g.policy_id
+      HAVING count(*) >= 5 AND sum(g.gave * (g.gave - 1)::float8 / (g.people - 1)) < 0.6 * sum(g.gave)
     ), unclear AS MATERIALIZED (
       SELECT DISTINCT u.policy_id FROM (
+        SELECT d.policy_id FROM disagreed d
+        UNION ALL
         SELECT r.body #>> '{ruling,finding,policy_id}' FROM central.calibration_ruling r WHERE r.retest OR r.cause IN ('policy_ambiguous', 'missing_rule')
         UNION ALL SELECT r.proposal ->> 'policy_id' FROM central.calibration_ruling r
         UNION ALL SELECT coalesce(j.original_policy_id, j.second_policy_id) FROM central.audit_judgement j WHERE j.ruling = 'overturned') u(policy_id)

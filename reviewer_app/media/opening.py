@@ -1,9 +1,8 @@
 """Opening recordings with FFmpeg so that damage is told in a sentence and a playlist never waits for more."""
 
-import tempfile
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import av
 from av.container import InputContainer
@@ -27,19 +26,18 @@ class Abandoned(Exception):
 @contextmanager
 def opened(path: Source) -> Iterator[InputContainer]:
     """The recording, open for reading. Raises Unreadable for what FFmpeg cannot open or a block fails to read."""
-    with tempfile.TemporaryDirectory(prefix="reviewer-playlist-") as folder:
-        try:
-            if playlist.is_playlist(path):
-                source = playlist.write_closed(playlist.read_playlist(path), Path(folder))
-                container = av.open(str(source), format="hls", options=_OPTIONS | _HLS_OPTIONS)
-            else:
-                container = av.open(openable(path), options=_OPTIONS, metadata_errors="replace")
-            with container:
-                yield container
-        except av.InvalidDataError as error:
-            raise Unreadable(path, "this is no recording, or its beginning is damaged; get another copy.") from error
-        except av.FFmpegError as error:
-            raise Unreadable(path, f"the recording cannot be read ({error.strerror}); get another copy.") from error
+    try:
+        if playlist.is_playlist(path):
+            copy = io.BytesIO(playlist.closed_copy(playlist.read_playlist(path)))
+            container = av.open(copy, format="hls", options=_OPTIONS | _HLS_OPTIONS)
+        else:
+            container = av.open(openable(path), options=_OPTIONS, metadata_errors="replace")
+        with container:
+            yield container
+    except av.InvalidDataError as error:
+        raise Unreadable(path, "this is no recording, or its beginning is damaged; get another copy.") from error
+    except av.FFmpegError as error:
+        raise Unreadable(path, f"the recording cannot be read ({error.strerror}); get another copy.") from error
 
 
 def packets_of(container: InputContainer, streams: list[Stream]) -> Iterator[Packet]:

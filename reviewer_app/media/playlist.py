@@ -60,13 +60,11 @@ def read_playlist(path: Path) -> Playlist:
     return Playlist(path, content, located, files, "#EXT-X-ENDLIST" in lines)
 
 
-def write_closed(playlist: Playlist, folder: Path) -> Path:
-    """Write a copy that ends, naming its files by absolute path; returns its path in `folder`."""
+def closed_copy(playlist: Playlist) -> bytes:
+    """A copy that ends, naming its files by absolute path; kept in memory, since a killed program leaves its files."""
     dropped = ("#EXT-X-ENDLIST", "#EXT-X-PLAYLIST-TYPE")
     lines = [line for line in playlist.lines if not line.startswith(dropped)]
-    copy = folder / "closed.m3u8"
-    copy.write_text("\n".join([*lines, "#EXT-X-PLAYLIST-TYPE:VOD", "#EXT-X-ENDLIST", ""]), encoding="utf-8")
-    return copy
+    return "\n".join([*lines, "#EXT-X-PLAYLIST-TYPE:VOD", "#EXT-X-ENDLIST", ""]).encode()
 
 
 def program_date_times(playlist: Playlist) -> tuple[tuple[int, int], ...]:

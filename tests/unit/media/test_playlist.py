@@ -1,12 +1,15 @@
 """HLS playlists on disk: what they name, and the closed copy that FFmpeg reads to the end."""
 
+import io
+import tempfile
 from pathlib import Path
 
 import av
 import pytest
 
 from reviewer_app.domain.errors import Unreadable
-from reviewer_app.media.playlist import is_playlist, program_date_times, read_playlist, write_closed
+from reviewer_app.media.opening import opened
+from reviewer_app.media.playlist import closed_copy, is_playlist, program_date_times, read_playlist
 from tests.media_files import MediaFiles
 
 
@@ -40,14 +43,22 @@ def test_byte_ranges_of_one_file_count_once(tmp_path: Path):
     assert [file.name for file in read_playlist(path).files] == ["all.ts"]
 
 
-def test_an_unfinished_playlist_is_read_to_its_end_from_the_closed_copy(media_files: MediaFiles, tmp_path: Path):
-    """Without EXT-X-ENDLIST FFmpeg would wait for more; the copy lies elsewhere and still finds its segments."""
+def test_an_unfinished_playlist_is_read_to_its_end_from_the_closed_copy(media_files: MediaFiles):
+    """Without EXT-X-ENDLIST FFmpeg would wait for more; the copy lies nowhere and still finds its segments."""
     playlist = read_playlist(media_files("hls-open"))
     assert not playlist.closed
-    copy = write_closed(playlist, tmp_path)
+    copy = io.BytesIO(closed_copy(playlist))
     options = {"allowed_extensions": "ALL", "protocol_whitelist": "file,crypto,data"}
-    with av.open(str(copy), format="hls", options=options, timeout=30) as container:
+    with av.open(copy, format="hls", options=options, timeout=30) as container:
         assert sum(packet.size > 0 for packet in container.demux(video=0)) == 120
+
+
+def test_reading_a_playlist_leaves_nothing_that_a_killed_program_would(media_files: MediaFiles, tmp_path, monkeypatch):
+    """Also while it is open there is no file of ours among the temporary ones."""
+    path = media_files("hls")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with opened(path) as container:
+        assert next(container.demux(video=0)).size and not list(tmp_path.iterdir())
 
 
 def test_a_finished_playlist_is_known(media_files: MediaFiles):

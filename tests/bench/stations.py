@@ -4,6 +4,7 @@ Two floors in the same run: raw COPY by one connection, and as many connections 
 into a bare table at the same moments.
 """
 
+import contextlib
 import multiprocessing
 import os
 import random
@@ -85,7 +86,9 @@ def run(stations: int = STATIONS, seconds: float = SECONDS) -> dict:
             address = CentralAddress.parse(server.dsn("", "", "central"))
             floor = _floor(server, stations, seconds)
             bare = _measured(server, address, stations, Plan(seconds, PERIOD_S, bare=admin))
+            empty = _written(server)
             kept = _measured(server, address, stations, Plan(seconds, PERIOD_S))
+            filled = _written(server)
             apart = _measured(server, address, stations, Plan(seconds, PERIOD_S, kept=False))
             busy = _measured(server, address, BUSY_STATIONS, Plan(min(seconds, BUSY_SECONDS), 0.0))
         finally:
@@ -98,6 +101,9 @@ def run(stations: int = STATIONS, seconds: float = SECONDS) -> dict:
         "floor_copy": floor,
         "floor_bare_inserts": bare,
         "kept_sessions": _beside(kept, bare),
+        "bytes_per_event": {
+            name: round((filled[name] - empty[name]) / (filled["events"] - empty["events"])) for name in ("disk", "wal")
+        },
         "sign_in_each_time": _beside(apart, bare),
         f"without_pause_{BUSY_STATIONS}_stations": busy,
         "goal": "200 stations on kept sessions, as the program has them: p99 of a push under 100 ms, no error",
@@ -136,6 +142,9 @@ def _measured(server: EmbeddedServer, address: CentralAddress, stations: int, pl
     ready.wait(WAY_SECONDS)
     before = _processor_s(server)
     begin.wait(WAY_SECONDS)
+    # In the middle of the work, when each has planned all that it runs.
+    time.sleep(plan.seconds / 2)
+    memory = _memory_mb(server) if plan.kept and plan.period_s and plan.bare is None else None
     told = [answers.get(timeout=WAY_SECONDS) for _ in workers]
     spent = _processor_s(server) - before
     for worker in workers:
@@ -143,7 +152,7 @@ def _measured(server: EmbeddedServer, address: CentralAddress, stations: int, pl
     died = [one for each in told for one in each.died]
     if died:
         raise AssertionError(f"{len(died)} stations died, the first of {died[0]}")
-    return _figures(told, spent)
+    return _figures(told, spent) | ({} if memory is None else {"memory_of_connection_mb": memory})
 
 
 def _process(
@@ -370,3 +379,30 @@ def _processor_s(server: EmbeddedServer) -> float:
         if process == main:
             total += getattr(times, "children_user", 0.0) + getattr(times, "children_system", 0.0)
     return total
+
+
+def _memory_mb(server: EmbeddedServer) -> float:
+    """Median of what each connection of a person has for itself, without the buffers that all share."""
+    with _as_superuser(server) as connection:
+        rows = connection.execute("SELECT pid FROM pg_stat_activity WHERE usename LIKE 'station%'").fetchall()
+    own = []
+    for (pid,) in rows:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            own.append(psutil.Process(pid).memory_full_info().uss)
+    return round(statistics.median(own) / 1e6, 1)
+
+
+def _written(server: EmbeddedServer) -> dict[str, int]:
+    """How many events there are, and bytes of tables with their indexes and of WAL since the server was made."""
+    with _as_superuser(server) as connection:
+        (row,) = connection.execute(
+            "SELECT (SELECT count(*) FROM central.event), pg_current_wal_lsn() - '0/0'::pg_lsn, "
+            "(SELECT sum(pg_total_relation_size(oid))::bigint FROM pg_class "
+            "WHERE relnamespace = 'central'::regnamespace AND relkind = 'r')"
+        ).fetchall()
+    return {"events": row[0], "wal": int(row[1]), "disk": row[2]}
+
+
+def _as_superuser(server: EmbeddedServer) -> psycopg.Connection:
+    password = CentralAddress.parse(server.admin_dsn).password or ""
+    return psycopg.connect(server.dsn("postgres", password, "central"), autocommit=True)

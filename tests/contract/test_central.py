@@ -811,3 +811,29 @@ def test_lost_events_can_be_had_from_the_server(central: Central) -> None:
         back = list(session.my_events())
     assert [event.canonical for event in back] == [row.canonical for row in chain.rows]
     assert (back[0].replica, back[0].seq) == (chain.replica, 1)
+
+
+# What a table's rows would be spread by, were there more machines than one: docs/operations.md.
+_UNIQUE_WITHOUT = """
+SELECT c.relname, i.indexrelid::regclass::text FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = %s
+WHERE c.relnamespace = 'central'::regnamespace AND i.indisunique AND c.relname <> ALL (%s)
+AND a.attnum <> ALL (i.indkey)
+"""
+
+
+@pytest.mark.parametrize(
+    ("key", "but", "breaks"),
+    [
+        ("owner", [], "CREATE UNIQUE INDEX ON central.device (replica, epoch)"),
+        # The session itself has a name that nobody else's has.
+        ("session_id", ["calibration"], "CREATE UNIQUE INDEX ON central.calibration_vote (event_id)"),
+    ],
+)
+def test_nothing_is_unique_across_what_rows_would_be_spread_by(central: Central, key, but, breaks) -> None:
+    """Else one machine could not promise it, and a refusal would tell that somebody else has the same."""
+    assert central.query(_UNIQUE_WITHOUT, (key, but)) == []
+    with psycopg.connect(central.admin_dsn) as connection:
+        connection.execute(breaks)
+        assert len(connection.execute(_UNIQUE_WITHOUT, (key, but)).fetchall()) == 1
+        connection.rollback()

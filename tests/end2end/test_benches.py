@@ -40,6 +40,8 @@ def test_workstations_are_measured_beside_bare_inserts(monkeypatch):
         assert set(told[way]["push_alone"]) >= LATENCIES
         assert (told[way]["errors"], told[way]["rows"] > 0) == (0, True)
     assert {"stations", "cores", "floor_copy", "goal", "met"} <= set(told)
+    assert 1 < told["kept_sessions"]["memory_of_connection_mb"] < 100
+    assert min(told["bytes_per_event"][name] for name in ("disk", "wal")) > 400
 
 
 def test_agreement_is_measured_beside_another_library(monkeypatch):

@@ -16,6 +16,7 @@ from reviewer_app.store import derived
 from reviewer_app.store.statement import Statement
 from reviewer_app.store.tables import envelope, epoch, event
 
+EPOCH_BITS = 53
 # The current epoch, and the last envelope of its chain where it has one.
 _HEAD = Statement(
     sa.select(epoch.c.epoch, envelope.c.seq, envelope.c.row_hash)
@@ -84,8 +85,8 @@ def current_epoch(connection: sa.Connection) -> int:
 
 
 def start_epoch(connection: sa.Connection) -> int:
-    """Begin a new chain under a random 63-bit number."""
-    number = secrets.randbits(63)
+    """Begin a new chain under a random number of 53 bits: every reader of JSON keeps it whole."""
+    number = secrets.randbits(EPOCH_BITS)
     connection.execute(sa.insert(epoch).values(epoch=number, started_at_ms=wall_clock.now_ms()))
     return number
 

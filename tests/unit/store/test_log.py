@@ -74,6 +74,13 @@ def test_a_new_epoch_takes_what_the_server_is_not_known_to_have(database):
     assert len(ids) == len(set(ids)) == 4
 
 
+def test_epochs_are_numbers_that_every_reader_of_json_keeps_whole(database):
+    """One that has doubles alone, as JavaScript does, rounds what is larger."""
+    with database.transaction() as connection:
+        epochs = [log.start_epoch(connection) for _ in range(4)]
+    assert len(set(epochs)) == 4 and all(int(float(epoch)) == epoch < 2**53 for epoch in epochs)
+
+
 def test_an_event_from_elsewhere_is_taken_whole_or_not_at_all(database):
     review = stores.open_review(database)
     taken = review.place(stores.Finding("hate.slur", 1), 2)

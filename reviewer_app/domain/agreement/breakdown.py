@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import chain, combinations
 
 import numpy as np
 
@@ -84,12 +84,16 @@ def _with_others(ratings: Ratings, place: int, weights: np.ndarray) -> Coefficie
 
 
 def span_labels(continua: Sequence[Continuum]) -> list[Part]:
-    """Of each label of spans: (k)u-alpha, and the share of its coincidences that is marked by both of two raters."""
+    """Of each label of spans: (k)u-alpha, and the share of its coincidences that is marked by both of two raters.
+
+    `recordings` counts those with a span of it.
+    """
     family = Unitized(continua)
     found = []
     for label in family.labels:
-        spans = sum(len(own) for one in continua for own in one.only(label).observers.values())
-        found.append(Part(str(label), spans, (family.label_alpha(label),), (("covered", family.covered(label)),)))
+        marked = [len(spans) for one in continua if (spans := list(chain(*one.only(label).observers.values())))]
+        each = family.label_alpha(label), family.covered(label)
+        found.append(Part(str(label), sum(marked), each, (("recordings", len(marked)),)))
     return found
 
 

@@ -82,15 +82,19 @@ class Unitized:
 
         return self._made("label_alpha", apart, self._coding_reason())
 
-    def covered(self, label: Hashable | None = None) -> float | None:
+    def covered(self, label: Hashable | None = None) -> Coefficient:
         """The share of what the coincidences of marked time cover, of all of it or of that of a label."""
-        if self.reason:
-            return None
-        together, _, both, _ = self._parts(self._features.sum(axis=0))
-        if label is None:
-            return float(both.sum() / together.sum())
-        k = self.labels.index(label)
-        return float(both[:, k].sum() / together[:, k].sum())
+        which = slice(None) if label is None else self.labels.index(label)
+
+        def apart(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+            together, _, both, _ = self._parts(sums)
+            whole, marked = together[..., which].sum(axis=-1), both[..., which].sum(axis=-1)
+            if label is None:
+                whole, marked = whole.sum(axis=-1), marked.sum(axis=-1)
+            share = _ratio(marked, whole)
+            return 1 - share, np.ones_like(share)
+
+        return self._made("covered", apart)
 
     def _coding_reason(self) -> str:
         if self.reason:

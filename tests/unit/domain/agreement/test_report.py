@@ -91,7 +91,9 @@ def test_spans_are_told_by_label_by_rater_and_by_pair():
     shown = report.of_spans([WORKED], draws=50, precision=0.5).to_json()
     labels = [(one["label"], one["spans"], one["coefficients"][0]["value"]) for one in shown["per_label"]]
     assert labels == [("1", 4, pytest.approx(0.769252, abs=5e-7)), ("2", 3, pytest.approx(0.786971, abs=5e-7))]
-    assert [one["covered"] for one in shown["per_label"]] == pytest.approx([0.9545, 0.5952], abs=5e-5)
+    covered = [one["coefficients"][1]["value"] for one in shown["per_label"]]
+    assert covered == pytest.approx([0.9545, 0.5952], abs=5e-5)
+    assert [(one["recordings"], one["coefficients"][1]["name"]) for one in shown["per_label"]] == [(1, "covered")] * 2
     assert [one["rater"] for one in shown["per_rater"]] == sorted(WORKED.observers)
     matching = shown["matching"]
     assert matching["method"] == "overlap 0.5" and len(matching["pairs"]) == 3

@@ -67,7 +67,7 @@ def test_the_worked_example():
     assert found.unitizing_alpha().point == pytest.approx(0.432812, abs=6e-7)
     assert found.label_alpha(1).point == pytest.approx(0.769252, abs=5e-7)
     assert found.label_alpha(2).point == pytest.approx(0.786971, abs=5e-7)
-    covered = [found.covered(), found.covered(1), found.covered(2)]
+    covered = [one.point for one in (found.covered(), found.covered(1), found.covered(2))]
     assert covered == pytest.approx([0.3833, 0.9545, 0.5952], abs=5e-5)
 
 

@@ -8736,6 +8736,10 @@
             </translation>
         </message>
         <message>
+            <source>Thumbnails are hidden</source>
+            <translation>Las miniaturas están ocultas</translation>
+        </message>
+        <message>
             <source>Timeline</source>
             <translation>Línea de tiempo</translation>
         </message>

@@ -120,6 +120,20 @@ class PicturesRow(Row):
                 painter.setOpacity(strength)
                 painter.drawImage(box, self._shown(self._times[max(0, place)]))
                 painter.setOpacity(1.0)
+        if self._hidden:
+            self._say_hidden(painter)
+
+    def _say_hidden(self, painter: QPainter) -> None:
+        """An empty strip alone looks like pictures that never came."""
+        kit, view = self.kit, self.view
+        painter.setFont(kit.font(11))
+        painter.setPen(kit.color("muted"))
+        box = QRect(view.left + kit.px(8), self.top, view.right - view.left - kit.px(16), self.height)
+        painter.drawText(
+            box,
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+            QCoreApplication.translate("Timeline", "Thumbnails are hidden"),
+        )
 
     def _strength(self, place: int, number: int, step_ms: float) -> float:
         """How strongly a tile shows a picture that was taken before it; 0 for not at all."""

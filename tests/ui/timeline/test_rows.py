@@ -181,6 +181,20 @@ def test_hidden_pictures_are_not_shown_close_up_either(rows):
     assert sum(part < 0.2 for part in seen) < len(seen) / 8
 
 
+def test_that_pictures_are_hidden_is_said(rows):
+    """Without words an empty strip looks like pictures that never came."""
+    rows.pictures.put(3 * MINUTE, picture(1))
+
+    def words():
+        rows.ground.forget()
+        return sum(part > 0 for part in share(painted(rows, rows.pictures), rows.kit.color("muted"), 90)[:200])
+
+    rows.pictures.set_look(Look(), hidden=True)
+    assert words() > 20
+    rows.pictures.set_look(Look(), hidden=False)
+    assert words() == 0
+
+
 def test_too_many_pictures_are_thinned_out_evenly(rows, monkeypatch):
     monkeypatch.setattr(pictures_row, "_MOST_BYTES", 100_000)
     for number in range(600):

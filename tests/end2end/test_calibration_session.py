@@ -209,16 +209,17 @@ def check_agreement(told: dict) -> None:
         return krippendorff.alpha(np.array(rows, float), value_domain=domain, level_of_measurement=level)
 
     verdicts = [[float(PLAN[login, one][1] == "NA") for one in IDS] for login in there]
-    check(told["verdict"], alpha(verdicts), by_pairs(verdicts))
+    check(told["verdict"], alpha(verdicts), by_pairs(verdicts), by_gwet(verdicts, len(POLICIES.outcomes)))
     presence = {
         name: [[float(name in PLAN[login, one][0]) for one in IDS] for login in there]
         for name in {name for login in there for one in IDS for name in PLAN[login, one][0]}
     }
     assert [one["name"] for one in told["policies"]] == sorted(presence)
     for one in told["policies"]:
-        check(one, alpha(presence[one["name"]]), by_pairs(presence[one["name"]]))
+        rows = presence[one["name"]]
+        check(one, alpha(rows), by_pairs(rows), by_gwet(rows, 2))
     together = np.hstack([presence[name] for name in sorted(presence)])
-    check(told["presence"], alpha(together), by_pairs(together))
+    check(told["presence"], alpha(together), by_pairs(together), by_gwet(together, 2))
     rank = {severity: number for number, severity in enumerate(SEVERITIES)}
     severities = [
         [rank.get(PLAN[login, one][0].get(name), np.nan) for one in IDS for name in sorted(presence)] for login in there
@@ -228,12 +229,13 @@ def check_agreement(told: dict) -> None:
     assert (len(told["pairs"]), len(told["with_majority"])) == (21, 7)
 
 
-def check(told: dict, alpha: float, percent: float | None = None) -> None:
-    """Alpha, percent agreement, and that no number stands alone."""
+def check(told: dict, alpha: float, percent: float | None = None, gwet: float | None = None) -> None:
+    """Alpha, percent agreement, AC1, and that no number stands alone."""
     found = {one["name"]: one for one in told["coefficients"]}
     assert found["krippendorff_alpha"]["value"] == pytest.approx(alpha, abs=1e-9)
     if percent is not None:
         assert found["percent_agreement"]["value"] == pytest.approx(percent, abs=1e-9)
+        assert found["gwet_ac1"]["value"] == pytest.approx(gwet, abs=1e-9)
     for one in found.values():
         low, high = one["ci95"]
         assert low <= one["value"] <= high
@@ -246,6 +248,14 @@ def by_pairs(rows) -> float:
     columns = np.array(rows).T
     pairs = [one == other for column in columns for one, other in itertools.combinations(column, 2)]
     return sum(pairs) / len(pairs)
+
+
+def by_gwet(rows, categories: int) -> float:
+    """AC1 of complete ratings: chance by how hard so many categories are to tell."""
+    flat = np.array(rows).ravel()
+    shares = [(flat == value).mean() for value in np.unique(flat)]
+    expected = sum(share * (1 - share) for share in shares) / (categories - 1)
+    return (by_pairs(rows) - expected) / (1 - expected)
 
 
 def devices_session(device: Device) -> dict:

@@ -23,6 +23,7 @@ from reviewer_app.operations import signing_in, standards
 from reviewer_app.ui.calibration.agreement_view import Figure
 from reviewer_app.ui.calibration.page import LIST, NEW
 from reviewer_app.ui.calibration.session_row import SessionRow
+from tests.end2end.test_calibration_session import by_gwet
 from tests.end2end.test_calibration_windows import to_calibration
 from tests.postgres import PASSWORD, server_folder, start_server
 from tests.windows import CTRL, SHIFT, Work, at_work
@@ -212,20 +213,26 @@ def reveal(work: Work) -> None:
 
 
 def check_agreement(work: Work, week: Week) -> None:
-    """The first two groups of figures, verdicts and policies, by another library and by counting pairs."""
+    """Verdicts, policies together and each policy, by another library, by counting pairs and by AC1's definition."""
     figures = [one for one in work.window.page.views.agreement.model.rows if isinstance(one, Figure)]
     there = sorted(set(MEMBERS) - {LATE})
     outcomes = sorted({outcome for _, outcome in week.said.values()})
     verdicts = [[outcomes.index(week.said[login, one][1]) for one in week.recordings] for login in there]
     used = sorted({name for login in there for one in week.recordings for name in week.said[login, one][0]})
     presence = [[name in week.said[login, one][0] for one in week.recordings for name in used] for login in there]
-    for rows, (pairs, _, alpha) in ((verdicts, figures[:3]), (presence, figures[3:6])):
+    groups = (verdicts, len(POLICIES.outcomes), figures[:3]), (presence, 2, figures[3:6])
+    for rows, categories, (pairs, gwet, alpha) in groups:
+        assert gwet.value == pytest.approx(by_gwet(rows, categories), abs=1e-9)
         assert alpha.value == pytest.approx(
             krippendorff.alpha(np.array(rows, float), level_of_measurement="nominal"), abs=1e-9
         )
         same = [one == other for column in zip(*rows, strict=True) for one, other in combinations(column, 2)]
         assert pairs.value == pytest.approx(sum(same) / len(same), abs=1e-9)
         assert alpha.interval[0] <= alpha.value <= alpha.interval[1]
+    each = [[[name in week.said[login, one][0] for one in week.recordings] for login in there] for name in used]
+    assert [one.value for one in figures[6 : 6 + len(used)]] == pytest.approx(
+        [by_gwet(rows, 2) for rows in each], abs=1e-9
+    )
 
 
 def rule_everything(work: Work) -> None:

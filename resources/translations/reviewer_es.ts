@@ -587,7 +587,7 @@
         </message>
         <message>
             <source>n: things judged · recordings; value and 95% interval, rough where it may be too short</source>
-            <translation>n: cosas juzgadas · grabaciones; valor e intervalo del 95 %, aproximado donde puede quedarse corto</translation>
+            <translation>n: cosas juzgadas · grabaciones; valor e intervalo del 95 %, aproximado donde puede quedarse corto</translation>
         </message>
         <message>
             <source>not defined ({reason})</source>
@@ -5384,7 +5384,7 @@
         </message>
         <message>
             <source>A value of the event has not the form that it must have.</source>
-            <translation type="unfinished" />
+            <translation>Un valor del evento no tiene la forma que debe tener.</translation>
         </message>
         <message>
             <source>A vote names a policy, an outcome or none.</source>
@@ -5976,7 +5976,7 @@
         </message>
         <message>
             <source>The event is larger or nested deeper than the server can take.</source>
-            <translation type="unfinished" />
+            <translation>El evento es más grande o está más anidado de lo que el servidor admite.</translation>
         </message>
         <message>
             <source>The file cannot be read as it is (line {line}): mend it there first.</source>
@@ -7136,7 +7136,7 @@
         </message>
         <message>
             <source>the table counts more than {_MOST_UNITS} units; sample fewer.</source>
-            <translation type="unfinished" />
+            <translation>la tabla cuenta más de {_MOST_UNITS} unidades; tome una muestra menor.</translation>
         </message>
         <message>
             <source>the table has no column {name}.</source>
@@ -7144,7 +7144,7 @@
         </message>
         <message>
             <source>the table has no rows below the names of its columns.</source>
-            <translation type="unfinished" />
+            <translation>la tabla no tiene filas debajo de los nombres de sus columnas.</translation>
         </message>
         <message>
             <source>the table is empty.</source>

@@ -59,8 +59,8 @@ class Outcome:
     """What is drawn, or with a dry run would be. `strata`: name to (population, drawn).
 
     `interval`: that of the estimate, with 95 %, where the sample shows the share that is expected; `margin`: half of
-    its width. Both None where nothing is drawn of a stratum, as `warnings` say. What only the draw itself knows is None or
-    empty in a dry run.
+    its width. Both None where nothing is drawn of a stratum, as `warnings` say. What only the draw itself knows is None
+    or empty in a dry run.
     """
 
     kind: str

@@ -10,7 +10,10 @@ from reviewer_app.domain.agreement.ratings import MISSING, Ratings
 from reviewer_app.domain.agreement.resampling import estimates
 
 NAME = "agreement"
-HELP = "alpha of 100,000 units, 20 raters, 12 labels: value, then 1,000 bootstraps; floor: krippendorff without any; goals: 1 and 10 x floor"
+HELP = (
+    "alpha of 100,000 units, 20 raters, 12 labels: value, then 1,000 bootstraps; floor: krippendorff without any; "
+    "goals: 1 and 10 x floor"
+)
 UNITS, RATERS, LABELS, DRAWS = 100_000, 20, 12, 1_000
 
 

@@ -1443,6 +1443,10 @@
             <translation>Primeras filas del archivo</translation>
         </message>
         <message>
+            <source>Id of the message</source>
+            <translation>Id. del mensaje</translation>
+        </message>
+        <message>
             <source>Id of the person</source>
             <translation>Id. de la persona</translation>
         </message>
@@ -4117,6 +4121,10 @@
             <translation>Aún no están resueltas todas las discrepancias: lo pendiente no pasa a ser referencia.</translation>
         </message>
         <message>
+            <source>Outcome of the session</source>
+            <translation>Resultado de la sesión</translation>
+        </message>
+        <message>
             <source>Proposals to change the standard</source>
             <translation>Propuestas de cambio de la norma</translation>
         </message>
@@ -4335,6 +4343,10 @@
         <message>
             <source>Spot {n} of {all}</source>
             <translation>Discrepancia {n} de {all}</translation>
+        </message>
+        <message>
+            <source>Spots to talk about</source>
+            <translation>Discrepancias que comentar</translation>
         </message>
         <message>
             <source>The disagreements are being found …</source>
@@ -8724,6 +8736,13 @@
         <message>
             <source>What was said</source>
             <translation>Lo dicho</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tiles</name>
+        <message>
+            <source>Figures of quality</source>
+            <translation>Cifras de calidad</translation>
         </message>
     </context>
     <context>

@@ -10,7 +10,7 @@ from reviewer_app.ui.calibration.spot_groups import Standard, position_name, tra
 from reviewer_app.ui.calibration.type_size import BODY, LARGE, SMALL, sized
 from reviewer_app.ui.page import KEPT_KEYS
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import label, rule
+from reviewer_app.ui.widgets import label, rule, says
 
 
 class OutcomeView(QScrollArea):
@@ -22,6 +22,7 @@ class OutcomeView(QScrollArea):
         self._shown: tuple[Session, Outcome, Standard, str] | None = None
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        says(self.setAccessibleName, lambda: self.tr("Outcome of the session"))
         self.setProperty(KEPT_KEYS, ["Up", "Down", "PageUp", "PageDown"])
         theme.changed.connect(self._show)
 

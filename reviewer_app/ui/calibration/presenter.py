@@ -25,7 +25,7 @@ from reviewer_app.ui.calibration.type_size import BODY, LARGE, sized
 from reviewer_app.ui.calibration.vote_sheet import VoteSheet
 from reviewer_app.ui.lines import Elided
 from reviewer_app.ui.theme import Theme
-from reviewer_app.ui.widgets import label, rule, scaled
+from reviewer_app.ui.widgets import label, rule, says, scaled
 
 # Pixels of the design: where less is free, the words stand above the positions, and the clip is narrower; where less
 # height is free, a sheet lies in the place of the positions.
@@ -63,6 +63,7 @@ class Presenter(QWidget):
         self.ruling = label("", "ruling")
         self.cards: list[PositionCard] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        says(self.setAccessibleName, lambda: self.tr("Spots to talk about"))
         self._lay_out()
 
     # ------------------------------------------------------------ what is on screen

@@ -11,6 +11,7 @@ from reviewer_app.ui import accessible
 from reviewer_app.ui.page import KEPT_KEYS
 from reviewer_app.ui.quality import words
 from reviewer_app.ui.theme import Theme
+from reviewer_app.ui.widgets import says
 
 MOST = 5
 _HEIGHT, _GAP, _LEAST_WIDTH = 74, 1, 190
@@ -28,6 +29,7 @@ class Tiles(QWidget):
         self._figures: tuple[Figure, ...] = ()
         self._current = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        says(self.setAccessibleName, lambda: self.tr("Figures of quality"))
         self.setProperty(KEPT_KEYS, ["Left", "Right", "Up", "Down", "Home", "End"])
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._changed)

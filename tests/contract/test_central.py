@@ -825,9 +825,9 @@ AND a.attnum <> ALL (i.indkey)
 @pytest.mark.parametrize(
     ("key", "but", "breaks"),
     [
-        ("owner", [], "CREATE UNIQUE INDEX ON central.device (replica, epoch)"),
+        ("owner", [], "CREATE TABLE central.odd (owner text, id uuid PRIMARY KEY)"),
         # The session itself has a name that nobody else's has.
-        ("session_id", ["calibration"], "CREATE UNIQUE INDEX ON central.calibration_vote (event_id)"),
+        ("session_id", ["calibration"], "CREATE TABLE central.odd (session_id uuid, id uuid PRIMARY KEY)"),
     ],
 )
 def test_nothing_is_unique_across_what_rows_would_be_spread_by(central: Central, key, but, breaks) -> None:

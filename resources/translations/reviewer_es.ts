@@ -1499,8 +1499,12 @@
             <translation>segundos</translation>
         </message>
         <message>
-            <source>{name} is a table whose headings are not known. Your answer counts for this heading from now on.</source>
-            <translation>{name} es una tabla cuyos encabezados no se conocen. Su respuesta vale para este encabezado de ahora en adelante.</translation>
+            <source>{name} is a table whose headings are not known. Your answer counts for them from now on.</source>
+            <translation>{name} es una tabla cuyos encabezados no se conocen. Su respuesta vale para ellos de ahora en adelante.</translation>
+        </message>
+        <message>
+            <source>{name} is a table without headings.</source>
+            <translation>{name} es una tabla sin encabezados.</translation>
         </message>
     </context>
     <context>
@@ -8381,6 +8385,10 @@
         <message>
             <source>Nothing differs.</source>
             <translation>No hay diferencias.</translation>
+        </message>
+        <message>
+            <source>Open the decisions of everybody that were looked at again</source>
+            <translation>Abrir las decisiones de todos que se volvieron a revisar</translation>
         </message>
         <message>
             <source>Outcome</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from reviewer_app.ui.banner import INFO, SAID_MS
 from reviewer_app.ui.page import Handler
@@ -28,8 +28,12 @@ class Room(NamedTuple):
 
 
 class CaseDesk(QObject):
-    """Serves one page, which each kind makes. Nothing on it waits for disk or network."""
+    """Serves one page, which each kind makes. Nothing on it waits for disk or network.
 
+    `page_wanted(command, what)`: the page of another desk, looking at something there.
+    """
+
+    page_wanted = Signal(str, str)
     page: Page
 
     def __init__(self, room: Room, parent: QObject | None = None) -> None:
@@ -39,6 +43,9 @@ class CaseDesk(QObject):
     def open(self) -> None:
         """Show the page with what is here now."""
         self._window.show_page(self.page.name)
+
+    def look_at(self, what: str) -> None:
+        """Show what another page leads to; a page that nothing leads into has nothing of the kind."""
 
     def came(self, pulled: PullResult) -> None:
         """Something came down; also while the page is not on screen."""
@@ -118,7 +125,13 @@ class CaseDesks(QObject):
         if command not in self.desks:
             desk = self.desks[command] = _MAKERS[command](Room(self._window, session, review_desk, self._failed), self)
             self._window.add_page(desk.page)
+            desk.page_wanted.connect(self._open_at)
         self.desks[command].open()
+
+    def _open_at(self, command: str, what: str) -> None:
+        self.open(command)
+        if command in self.desks:
+            self.desks[command].look_at(what)
 
     def came(self, pulled: PullResult) -> None:
         """Tell those that there are what came down."""

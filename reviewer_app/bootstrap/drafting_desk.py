@@ -89,6 +89,7 @@ class DraftingDesk(CaseDesk):
         page.publish_wanted.connect(self._publish)
         page.removed.connect(self._remove)
         page.everybody_wanted.connect(self._count)
+        page.judged_wanted.connect(lambda policy: self.page_wanted.emit("page.quality", policy))
         for changed in (self._watched.fileChanged, self._watched.directoryChanged):
             changed.connect(self._later.start)
 

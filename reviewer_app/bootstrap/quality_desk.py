@@ -48,6 +48,10 @@ class QualityDesk(CaseDesk):
         """Show the page; what was read before is there at once."""
         self._window.show_page(QUALITY, self._window.page.name)
 
+    def look_at(self, what: str) -> None:
+        """All decisions that a policy is in, as soon as they are there."""
+        self._look(View(policy=what))
+
     def came(self, pulled: PullResult) -> None:
         """What comes down with the work is no figure: they are read when asked for."""
 

@@ -7,7 +7,7 @@ from shiboken6 import isValid
 from reviewer_app.bootstrap import case_desks
 from reviewer_app.operations.pulling import PullResult
 from reviewer_app.store import people
-from reviewer_app.ui.commands import QUALITY, QUEUE
+from reviewer_app.ui.commands import QUALITY, QUEUE, STANDARDS
 from reviewer_app.ui.page import Page
 from tests.windows import CTRL, SHIFT, at_work, place_of_ana
 
@@ -30,6 +30,9 @@ class Probe(case_desks.CaseDesk):
 
     def came(self, pulled: PullResult) -> None:
         self.heard.append(pulled.role)
+
+    def look_at(self, what: str) -> None:
+        self.heard.append(what)
 
     def close(self) -> None:
         self.heard.append("close")
@@ -85,6 +88,20 @@ def test_who_may_not_see_a_page_is_told(qtbot, signed_in_as, probes, role, sente
         work.key(Qt.Key.Key_4, CTRL)
         work.wait(lambda: sentence in work.window.banner.text)
         assert (work.window.page.name, probes) == (QUEUE, [])
+        if role:
+            work.application.cases.open("page.standards")
+            work.application.cases.desks["page.standards"].page.judged_wanted.emit("hate.slur")
+            assert (work.window.page.name, probes) == (STANDARDS, [])
+
+
+def test_a_page_leads_into_another_one_for_who_may_see_it(qtbot, signed_in_as, probes):
+    """From a policy that a draft touches to its decisions."""
+    with at_work(qtbot, signed_in_as("lead")) as work:
+        work.wait_for_queue()
+        work.wait(lambda: work.application.policies is not None)
+        work.application.cases.open("page.standards")
+        work.application.cases.desks["page.standards"].page.judged_wanted.emit("hate.slur")
+        assert (work.window.page.name, probes[0].heard) == (QUALITY, ["open", "hate.slur"])
 
 
 def test_another_role_counts_from_when_the_server_tells_it(qtbot, signed_in_as, probes):

@@ -80,6 +80,9 @@ def test_figures_come_from_the_server_and_lead_to_the_clip(work):
     work.key(Qt.Key.Key_Escape)
     work.wait(lambda: work.window.page is work.application.queue)
     assert not page.clip.playing
+    work.application.cases.desks["page.quality"].page_wanted.emit("page.quality", "violence.threat")
+    work.wait(lambda: page.report.view.policy == "violence.threat")
+    assert work.window.page is page and page.report.view.source == ""
 
 
 @pytest.mark.slow

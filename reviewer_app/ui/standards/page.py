@@ -17,6 +17,7 @@ from reviewer_app.ui.standards import documents, words
 from reviewer_app.ui.standards.documents import CHANGES, PART, TEXT, TOUCHED, Reader
 from reviewer_app.ui.standards.drafting_keys import DraftingKeys
 from reviewer_app.ui.standards.form_sheet import FormSheet
+from reviewer_app.ui.standards.pages_html import JUDGED
 from reviewer_app.ui.standards.reading import Reading
 from reviewer_app.ui.standards.rows import (
     DRAFT,
@@ -48,7 +49,8 @@ class StandardsPage(Page):
 
     Signals ask the desk: `proposed(Change)`, `dropped(Proposal, reason)`, `draft_wanted(proposals)`,
     `edited(path, edits)`, `file_wanted(path)`, `publish_wanted(Draft, date or None)`, `removed(path)`,
-    `everybody_wanted(Draft)`: how many findings of everybody it touches.
+    `everybody_wanted(Draft)`: how many findings of everybody it touches; `judged_wanted(policy)`: the decisions under a
+    policy that were looked at again.
     """
 
     proposed = Signal(object)
@@ -59,6 +61,7 @@ class StandardsPage(Page):
     publish_wanted = Signal(object, object)
     removed = Signal(object)
     everybody_wanted = Signal(object)
+    judged_wanted = Signal(str)
 
     name = STANDARDS
 
@@ -266,6 +269,12 @@ class StandardsPage(Page):
 
     # ------------------------------------------------------------ how it is built
 
+    def _follow(self, scheme: str, target: str) -> None:
+        if scheme == PART:
+            self._turn(target)
+        elif scheme == JUDGED:
+            self.judged_wanted.emit(target)
+
     def _prepare_list(self) -> None:
         view = self.list
         view.setModel(self.rows)
@@ -279,7 +288,7 @@ class StandardsPage(Page):
 
     def _prepare_reading(self) -> None:
         says(self.reading.setAccessibleName, lambda: self.tr("What is chosen, in full"))
-        self.reading.link_wanted.connect(lambda scheme, part: self._turn(part) if scheme == PART else None)
+        self.reading.link_wanted.connect(self._follow)
         says(self.search.field.setAccessibleName, lambda: self.tr("Find in the text"))
         says(self.search.field.setPlaceholderText, lambda: self.tr("Find in the text"))
         # The sheet may cover it where text is large.

@@ -24,9 +24,12 @@ from reviewer_app.domain.proposal import Proposal
 from reviewer_app.domain.timecode import timecode
 from reviewer_app.operations.drafting import Touched
 from reviewer_app.ui.standards import words
-from reviewer_app.ui.standards.html_parts import PLACE, entry, head, pairs, table
+from reviewer_app.ui.standards.html_parts import PLACE, entry, head, link, pairs, table
 from reviewer_app.ui.standards.words import say
 
+# The scheme of links to the decisions under a policy that were looked at again.
+JUDGED = "judged"
+_JUDGED = QT_TRANSLATE_NOOP("Standards", "Open the decisions of everybody that were looked at again")
 # Lines of touched findings that are shown of each policy.
 _MOST = 200
 
@@ -165,7 +168,8 @@ def touched(
 ) -> str:
     """Findings of before under policies that a draft changes: counts by policy, then each of one's own.
 
-    `effects`: what the draft does to each policy, as `drafting.effects` has it.
+    `effects`: what the draft does to each policy, as `drafting.effects` has it. Whoever is told of everybody's is led
+    to those of them that may be opened: decisions that were looked at again.
     """
     own: dict[str, list[Touched]] = {}
     for one in found:
@@ -182,6 +186,8 @@ def touched(
         sign = f"<span class='{how}'>{words.SIGNS.get(how, '≠')}</span>"
         parts.append(entry(policy, f"{sign} {escape(names.get(policy, policy))}"))
         parts.append(f"<p class='muted'>{escape(words.how_text(how))} · {escape(' · '.join(said))}</p>")
+        if everybody is not None:
+            parts.append(f"<p>{link(f'{JUDGED}:{policy}', escape(say(_JUDGED)))}</p>")
         rows = "".join(
             f"<tr><td width='16%'>{timecode(one.start_ms)}</td><td>{escape(one.title)}</td>"
             f"<td class='muted' width='30%'>{escape(one.policy_set)}</td></tr>"

@@ -1,7 +1,9 @@
 """The page of the standard: what stands where, who may do what, and what it asks for."""
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 
 from reviewer_app.operations import drafting
 from reviewer_app.ui.commands import standards as commands
@@ -225,6 +227,20 @@ def test_touched_findings_are_the_other_side_of_a_draft(made, database, here):
     assert "would be decided otherwise · 2 finding(s) of yours" in text and "00:00:03" in text and len(asked) == 1
     run(found, "standards.touched")
     assert "Severity" in found.reading.toPlainText()
+
+
+def test_decisions_under_a_touched_policy_can_be_asked_for(made, database, here):
+    """By its link, as any other link leads to its part."""
+    path = drafting.begin(here, OWN.text, [], [], TODAY)
+    drafting.change_word(path, "hate.slur", "severity", "S0")
+    found, asked = made(), []
+    found.judged_wanted.connect(asked.append)
+    known = standing(database, here)
+    found.show_standing(replace(known, everybody={path: {"hate.slur": 4}}))
+    found.choose(path.name)
+    run(found, "standards.touched")
+    found.reading.anchorClicked.emit(QUrl("judged:hate.slur"))
+    assert asked == ["hate.slur"] and "Open" in found.reading.toPlainText()
 
 
 def test_a_draft_that_an_editor_breaks_shows_its_mistakes_and_mended_what_was_read_before(made, database, here):

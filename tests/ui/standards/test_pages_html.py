@@ -60,4 +60,6 @@ def test_counts_of_everybody_stand_beside_ones_own(qapp):
     text = pages_html.touched(own, {"hate.slur": 40, "spam.x": 2}, effects, {})
     assert "would be decided otherwise · 1 finding(s) of yours · 40 finding(s) of everybody" in text
     assert "gone · 0 finding(s) of yours · 2 finding(s) of everybody" in text and "minor.host" not in text
+    assert text.count("href='judged:") == 2 and "href='judged:hate.slur'" in text
+    assert "judged:" not in pages_html.touched(own, None, effects, {}), "who is not told of everybody's is led nowhere"
     assert "touches no finding of yours" in pages_html.touched([], None, effects, {})

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from reviewer_app.formats.chat_csv import UnknownColumns
+from reviewer_app.formats.chat_csv import HEADINGS, UnknownColumns
 from reviewer_app.ui.queue.columns_sheet import ColumnsSheet
 from reviewer_app.ui.theme import Theme
 
@@ -39,6 +39,17 @@ def choose(field, key):
 def test_the_likely_columns_are_chosen_and_the_first_rows_told(sheet):
     assert sheet.mapping == {"time": "1", "text": "3", "author": "2"}
     assert sheet.told.splitlines() == ["00:00:01.500  Ana  hola, ¿qué tal?", "00:00:03.000  Leo  bien"]
+
+
+def test_every_part_that_a_table_may_have_can_be_chosen(sheet):
+    """A known heading beside unknown ones, too."""
+    assert set(sheet.fields) == {*HEADINGS, "unit"}
+    sheet.ask(
+        UnknownColumns(
+            Path("otro.csv"), ["time"], [["id", "uid", "Cuándo", "tipo", "Lo dicho"], ["9", "u", "1", "", "a"]]
+        )
+    )
+    assert sheet.mapping == {"id": "1", "user_id": "2", "time": "3", "kind": "4", "text": "5"}
 
 
 def test_another_choice_by_key_is_read_at_once_and_taken_by_enter(sheet):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPushButton,
+    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -47,20 +48,25 @@ class ColumnsSheet(Overlay):
         super().__init__(over, theme)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._rows: Sequence[Sequence[str]] = ()
-        self._inside: QWidget | None = None
+        self._inside = QWidget()
+        # Large letters in a small window leave no room for all of it.
+        self._area = QScrollArea(widgetResizable=True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._answered = False
         self.fields: dict[str, QComboBox] = {}
         self._layout = QVBoxLayout(self)
+        self._layout.addWidget(self._area)
 
     def ask(self, about: UnknownColumns) -> None:
         """Open for a table; what is likely is chosen already."""
         self._rows, self._answered = about.rows, False
         self.setAccessibleName(self.tr("Which column is which?"))
-        if self._inside is not None:
-            self._inside.deleteLater()
         self._inside = QWidget()
-        self._lay_out(Path(about.path).name)
-        self._layout.addWidget(self._inside)
+        self._lay_out(Path(about.path).name, remembered=bool(about.heading_key))
+        # The one before goes with it.
+        self._area.setWidget(self._inside)
         for name, column in suggested(self._rows).items():
             self.fields[name].setCurrentIndex(int(column))
         self._tell()
@@ -95,7 +101,7 @@ class ColumnsSheet(Overlay):
         px, over = self._theme.px, self.parentWidget()
         self._layout.setContentsMargins(1, 1, 1, 1)
         width = min(px(760), over.width() - px(40))
-        height = min(self._layout.totalHeightForWidth(width) + px(4), over.height() - px(40))
+        height = min(self._inside.layout().totalHeightForWidth(width - 2) + px(4), over.height() - px(40))
         self.setGeometry((over.width() - width) // 2, (over.height() - height) // 2, width, height)
 
     def _take(self) -> None:
@@ -111,7 +117,7 @@ class ColumnsSheet(Overlay):
         self._answered = True
         self.close_it()
 
-    def _lay_out(self, name: str) -> None:
+    def _lay_out(self, name: str, *, remembered: bool) -> None:
         px, column = self._theme.px, QVBoxLayout(self._inside)
         column.setContentsMargins(px(24), px(18), px(24), px(18))
         column.setSpacing(px(10))
@@ -121,9 +127,9 @@ class ColumnsSheet(Overlay):
         head.addWidget(KeyCap(shown("Escape"), self._theme))
         head.addWidget(label(self.tr("imports nothing"), "muted"))
         column.addLayout(head)
-        about = self.tr(
-            "{name} is a table whose headings are not known. Your answer counts for this heading from now on."
-        )
+        about = self.tr("{name} is a table without headings.")
+        if remembered:
+            about = self.tr("{name} is a table whose headings are not known. Your answer counts for them from now on.")
         about_label = label(about.format(name=name), "muted")
         about_label.setWordWrap(True)
         column.addWidget(about_label)
@@ -166,6 +172,7 @@ class ColumnsSheet(Overlay):
             "text": self.tr("Message"),
             "author": self.tr("Name"),
             "user_id": self.tr("Id of the person"),
+            "id": self.tr("Id of the message"),
             "kind": self.tr("Kind of event"),
             "unit": self.tr("Unit of the times"),
         }

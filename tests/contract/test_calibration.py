@@ -1183,10 +1183,13 @@ def figures(central: Central) -> list:
 
 
 def test_candidates_say_why_and_how_many_have_had_them(central):
-    """What is only known comes last; what a session had is not proposed again; blind work gives no reasons."""
+    """What is only known comes last; what a session had is not proposed again; blind work gives no reasons.
+
+    A policy that no other session here is about: what people agree on is counted over all of them.
+    """
     add_recordings(central, 7)
     device = Device(central, "ana")
-    device.push(*labels("ana", 0, "hate.slur"))
+    device.push(*labels("ana", 0, "fraud.scam"))
     log = labels("ana", 1, submit=False)
     review = Review.replay(log)
     changed = review.give_verdict(Verdict("NA", ("WARN_HOST",), "x"), NOW)
@@ -1198,8 +1201,8 @@ def test_candidates_say_why_and_how_many_have_had_them(central):
     review.apply(graver)
     Device(central, "bea").push(*log, graver, review.submit(NOW))
     blind = opened(central, plan(5, members=("ana", "bea"))).session_id
-    Device(central, "ana").push(*labels("ana", 5, "hate.slur"))
-    wanted = {"policies": ["hate.slur"], "policy_set": REF, "since_ms": 0, "limit": 500}
+    Device(central, "ana").push(*labels("ana", 5, "fraud.scam"))
+    wanted = {"policies": ["fraud.scam"], "policy_set": REF, "since_ms": 0, "limit": 500}
     with central.session("luz") as session:
         found = own(calibration.candidates(session.connection, MEMBERS, **wanted))
         told = {number_of(one["recording_id"]): (one["why"], one["known"]) for one in found}

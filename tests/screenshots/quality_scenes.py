@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from unittest import mock
 
 from PySide6.QtCore import Qt
 
 from reviewer_app.bootstrap import quality_desk
+from reviewer_app.domain.quality.checks import Planned
 from reviewer_app.operations import quality as operations
 from reviewer_app.operations.workplace import Workplace
 from reviewer_app.store import people, recordings
@@ -23,6 +25,8 @@ def _at(at_ms: int) -> date:
     return datetime.fromtimestamp(at_ms / 1000, UTC).date()
 
 
+# A lot that is rejected, and a stratum of which nothing was drawn.
+_PLANS = Planned("lote-ES-19", "", 1_000, 80, 80, 80, 3, 2), Planned("semana", "regulated", 14, 0, 0, 0)
 # The sample in the home of the scene.
 _here: dict[str, str] = {}
 
@@ -33,6 +37,8 @@ def _shows(count: int) -> dict[str, object]:
     @contextmanager
     def told() -> Iterator[None]:
         made = qualities.quality(count, here=_here["sample"])
+        if made.checks:
+            made = replace(made, plans=(*made.plans, *_PLANS))
         with (
             mock.patch.object(operations, "fetch_kept", lambda *_, **__: made),
             mock.patch.object(quality_desk, "today", lambda: _at(made.to_ms - 1)),

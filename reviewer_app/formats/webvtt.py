@@ -21,6 +21,7 @@ from reviewer_app.formats.rolling import unroll
 from reviewer_app.formats.speakers import split_speakers
 
 _TAG = re.compile(r"(</?[a-zA-Z][^<>]*>|<[0-9:., ]+>)")
+_CLASS = re.compile(r"</?c\.[^<>]*>")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^<>]+)>", re.IGNORECASE)
 _VOICE_END = re.compile(r"</v\s*>", re.IGNORECASE)
 _LANGUAGE = re.compile(r"Language:\s*(\S+)\s*$", re.IGNORECASE)
@@ -123,7 +124,10 @@ class _Payload:
         self._voices: list[tuple[int, str | None]] = [(0, None)]
         self._written: list[tuple[int, int | None]] = []
         # A long transcript has a time and a class for every word: these two go by the shortest way.
-        first, *rest = USUAL_TIME.split("\n".join(block.lines).replace("<c>", "").replace("</c>", ""))
+        written = "\n".join(block.lines).replace("<c>", "").replace("</c>", "")
+        if "<c." in written or "</c." in written:
+            written = _CLASS.sub("", written)
+        first, *rest = USUAL_TIME.split(written)
         text = self._unmarked(first, 0)
         for second, fraction, piece in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
             self._written.append((len(text), second_ms(second) + int(fraction)))
@@ -175,13 +179,16 @@ class _Payload:
         spans = [found.span() for found in _WORD.finditer(self.text)]
         if not self._times or not spans:
             return spoken
+        text, tidy = self.text, clean(self.text) == self.text.replace("\n", " ").strip()
+        if tidy and len(parts) == 1 and (usual := self._one_time_each(spans, parts[0][0])):
+            return [usual]
         beyond = len(self.text) + 1
-        following = [start for start, _ in spans[1:]] + [beyond - 1]
-        times = iter([*self._times, (beyond, 0)])
+        following = [start for start, _ in spans[1:]] + [beyond]
+        # The last word ends with the cue where no time is behind it.
+        times = iter([*self._times, (beyond, self._block.end_ms)])
         place, time = next(times)
         rest = iter(zip(parts, spoken, strict=True))
         speaker, words, until = None, spoken[0], 0
-        text, tidy = self.text, clean(self.text) == self.text.replace("\n", " ").strip()
         own: int | None = self._block.start_ms
         for (start, end), after in zip(spans, following, strict=True):
             if start >= until:
@@ -195,9 +202,30 @@ class _Payload:
             if own is not None and place <= after and 0 <= own <= time:
                 words.append(Word(own, time, said, None, speaker))
             else:
-                words.append(DraftWord(own, time if place <= after else None, said, None, speaker))
+                closing = time if place <= after and place < beyond else None
+                words.append(DraftWord(own, closing, said, None, speaker))
             own = None
         return spoken
+
+    def _one_time_each(self, spans: list[tuple[int, int]], speaker: str | None) -> list[Word]:
+        """The words where a time stands right before each, or each but the first; else none.
+
+        Nearly every cue of a long transcript is such a one.
+        """
+        places = [place for place, _ in self._times]
+        starts = [start for start, _ in spans]
+        begins = [time for _, time in self._times]
+        if places == starts[1:]:
+            begins.insert(0, self._block.start_ms)
+        elif places != starts:
+            return []
+        if begins[0] < 0:
+            return []
+        ends = [*begins[1:], self._block.end_ms]
+        return [
+            Word(begin, end, said, None, speaker)
+            for begin, end, said in zip(begins, ends, self.text.split(), strict=True)
+        ]
 
 
 def _name_speakers(drafts: list[DraftCue], blocks: list[Block]) -> None:

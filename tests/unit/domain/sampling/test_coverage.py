@@ -22,7 +22,8 @@ def test_intervals_hold_the_truth(name):
 
 
 def test_few_units_and_rare_errors_are_covered():
-    """Two raters, forty units, an error in fifty: the bootstrap alone holds the truth 80 times of a hundred."""
+    """Two raters, forty units, an error in fifty: of the samples in which nobody differs, one in five, a bootstrap tells
+    nothing."""
     group = coverage._binary(2, 40, 0.5, 0.02)
     held = coverage.coverage_of(group, 120)
     assert all(one.held >= coverage.LOW for one in held.values()), held

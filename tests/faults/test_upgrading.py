@@ -48,7 +48,7 @@ def test_an_interrupted_upgrade_leaves_the_old_store_or_the_new_one(store, tmp_p
 
 @pytest.mark.parametrize("interrupt", WAYS)
 def test_a_migration_in_more_than_one_transaction_is_missed_by_no_interruption(store, tmp_path, interrupt):
-    outcome = interrupt(store, tmp_path, migrations(tmp_path, ("op.execute(step)", COMMITS)))
+    outcome = interrupt(store, tmp_path, migrations(tmp_path, ("op.execute(step)", COMMITS)), first_fault=True)
     assert any("neither the old nor the new" in fault for fault in outcome.faults)
 
 

@@ -164,8 +164,9 @@ def upgraded(store: Path, folder: Path, migrations: Path) -> Path:
     return copy
 
 
-def fail_at_each_statement(store: Path, folder: Path, migrations: Path) -> Outcome:
-    """An error at the first statement of the upgrade, at the second, and so on until it comes through."""
+def fail_at_each_statement(store: Path, folder: Path, migrations: Path, *, first_fault: bool = False) -> Outcome:
+    """An error at the first statement of the upgrade, at the second, and so on until it comes through; or, with
+    `first_fault`, until something is wrong."""
     judge = Judge(store, upgraded(store, folder, migrations), migrations)
     for statements in range(1_000):
         path = folder / f"failed-{statements}.db"
@@ -174,10 +175,14 @@ def fail_at_each_statement(store: Path, folder: Path, migrations: Path) -> Outco
             judge.judge(path, f"after all {statements} statements", must_be_new=True)
             return judge.outcome
         judge.judge(path, f"at statement {statements}")
+        if first_fault and judge.outcome.faults:
+            return judge.outcome
     raise AssertionError("the upgrade does not end")
 
 
-def cut_at_each_operation(store: Path, folder: Path, migrations: Path, seed: int = 1) -> Outcome:
+def cut_at_each_operation(
+    store: Path, folder: Path, migrations: Path, seed: int = 1, *, first_fault: bool = False
+) -> Outcome:
     """The power fails before each thing that the upgrade does to the disk; behind its end, the store is new."""
     judge = Judge(store, upgraded(store, folder, migrations), migrations)
     place = folder / "recorded"
@@ -196,6 +201,8 @@ def cut_at_each_operation(store: Path, folder: Path, migrations: Path, seed: int
                 (path.parent / name).write_bytes(content)
             judge.judge(path, f"before operation {number} ({arrival})", must_be_new=done, go_on=number % 5 == 0)
             shutil.rmtree(path.parent)
+        if first_fault and judge.outcome.faults:
+            return judge.outcome
         if one.kind == "M":
             done = True
         else:

@@ -23,6 +23,8 @@ _FLV_SCRIPT = 18
 BANDS = (0.125, SAMPLE_BAND)
 SAMPLE_RATE = 48_000
 TALL, WIDE = (180, 320), (320, 180)
+# How many pictures a part of a joined recording has.
+_PART = 90
 VFR_INTERVALS_MS = (33, 17, 50, 33, 100, 20, 40, 9)
 # Three dots wide, six high; each figure is the octal value of a row.
 _DIGITS = {
@@ -129,9 +131,11 @@ def make_recording(
     vfr: bool = False,
     options: dict[str, str] | None = None,
     sound_s: tuple[float, float] | None = None,
+    first: int = 0,
 ) -> Path:
-    """Make a recording: picture i carries the number i. `size` is (width, height); `audio` True, False or "bursts".
+    """Make a recording: picture i carries the number `first` + i.
 
+    `size` is (width, height); `audio` True, False or "bursts".
     `sound_s`: when the sound begins and ends, where that is not when the pictures do.
     """
     times = picture_times_ms(seconds, fps, vfr)
@@ -148,7 +152,7 @@ def make_recording(
         wave = sound(end / SAMPLE_RATE, "bursts" if audio == "bursts" else "tone") if audio else None
         done = begin
         for number, at_ms in enumerate(times):
-            frame = av.VideoFrame.from_ndarray(picture(number, size), format="rgb24")
+            frame = av.VideoFrame.from_ndarray(picture(first + number, size), format="rgb24")
             frame.pts = round((at_ms / 1000 + start_time_s) * 90_000)
             frame.time_base = Fraction(1, 90_000)
             output.mux(video.encode(frame))
@@ -227,34 +231,39 @@ def make_hls(path: Path, *, seconds: float = 4, fmp4: bool = False, closed: bool
     return path
 
 
-def make_joined_ts(path: Path, starts_s: Sequence[float], **values: object) -> Path:
-    """Recordings of three seconds one behind the other, as a recorder leaves them whose source began anew."""
+def make_joined_ts(path: Path, starts_s: Sequence[float], part: int = 0, **values: object) -> Path:
+    """Recordings of three seconds one behind the other, as a recorder leaves them whose source began anew.
+
+    The numbers in the pictures of each begin `part` higher than those of the one before.
+    """
     parts = (
-        make_recording(path.with_name(f"part-{number}.ts"), seconds=3, start_time_s=start, **values)  # type: ignore[arg-type]
+        make_recording(
+            path.with_name(f"part-{number}.ts"), seconds=3, start_time_s=start, first=number * part, **values
+        )  # type: ignore[arg-type]
         for number, start in enumerate(starts_s)
     )
     path.write_bytes(b"".join(part.read_bytes() for part in parts))
     return path
 
 
-def make_joined_hls(path: Path, starts_s: Sequence[float]) -> Path:
+def make_joined_hls(path: Path, starts_s: Sequence[float], part: int = 0) -> Path:
     """A playlist of one segment per start, EXT-X-DISCONTINUITY between them."""
     path.parent.mkdir(parents=True, exist_ok=True)
     lines = ["#EXTM3U", "#EXT-X-VERSION:3", "#EXT-X-TARGETDURATION:3"]
     for number, start in enumerate(starts_s):
         name = f"part-{number}.ts"
-        make_recording(path.with_name(name), seconds=3, start_time_s=start)
+        make_recording(path.with_name(name), seconds=3, start_time_s=start, first=number * part)
         lines += ["#EXT-X-DISCONTINUITY"] * bool(number) + ["#EXTINF:3.0,", name]
     path.write_text("\n".join([*lines, "#EXT-X-ENDLIST", ""]))
     return path
 
 
-def make_joined_flv(path: Path, parts: Sequence[tuple[int, tuple[int, int]]]) -> Path:
+def make_joined_flv(path: Path, parts: Sequence[tuple[int, tuple[int, int]]], part: int = 0) -> Path:
     """Recordings of three seconds in one FLV, each `(first time stamp in ms, size)`, as recorders reconnect."""
     joined = b""
     for number, (first_ms, size) in enumerate(parts):
         name = path.with_name(f"part-{number}.flv")
-        data = make_recording(name, seconds=3, size=size, container="flv").read_bytes()
+        data = make_recording(name, seconds=3, size=size, container="flv", first=number * part).read_bytes()
         # Nine bytes of header and four of the size of no tag before.
         joined += b"" if number else data[:13]
         joined += b"".join(_moved_tag(tag, first_ms) for tag in _flv_tags(data) if not number or tag[0] != _FLV_SCRIPT)
@@ -317,10 +326,12 @@ def _places(data: bytes, name: bytes) -> Iterator[int]:
         place = data.find(name, place + 4)
 
 
-def make_turned_ts(path: Path) -> Path:
+def make_turned_ts(path: Path, part: int = 0) -> Path:
     """A camera that is turned: three seconds portrait, then three seconds wide, on one clock."""
     parts = [
-        make_recording(path.with_name(f"part-{number}.ts"), seconds=3, start_time_s=number * 3.05, size=size)
+        make_recording(
+            path.with_name(f"part-{number}.ts"), seconds=3, start_time_s=number * 3.05, size=size, first=number * part
+        )
         for number, size in enumerate((TALL, WIDE))
     ]
     path.write_bytes(b"".join(part.read_bytes() for part in parts))
@@ -419,6 +430,14 @@ RECIPES: dict[str, Callable[[Path], Path]] = {
     "flv-restart": lambda folder: make_joined_flv(folder / "restart.flv", ((50_000, TALL), (0, TALL))),
     "flv-turned": lambda folder: make_joined_flv(folder / "turned.flv", ((0, TALL), (3_020, WIDE))),
     "ts-turned": lambda folder: make_turned_ts(folder / "turned.ts"),
+    # The same with a number of its own in each picture, so that none can be taken for another.
+    "ts-back-told": lambda folder: make_joined_ts(folder / "back-told.ts", (100, 20), _PART),
+    "flv-forward-told": lambda folder: make_joined_flv(
+        folder / "forward-told.flv", ((0, TALL), (3_600_000, TALL)), _PART
+    ),
+    "hls-discontinuity-told": lambda folder: make_joined_hls(folder / "told" / "live.m3u8", (500, 20, 0), _PART),
+    "flv-turned-told": lambda folder: make_joined_flv(folder / "turned-told.flv", ((0, TALL), (3_020, WIDE)), _PART),
+    "ts-turned-told": lambda folder: make_turned_ts(folder / "turned-told.ts", _PART),
     "mp4-begins-inside": lambda folder: begin_inside(_plain("whole.mp4")(folder), folder / "inside.mp4", 0.5),
     "flv-vfr": _plain("vfr.flv", container="flv", vfr=True),
     "ts-vfr": _plain("vfr.ts", vfr=True),

@@ -3,7 +3,7 @@
 import pytest
 
 from reviewer_app.operations import evidence
-from tests.exactness import PAUSE, sights
+from tests.exactness import DIFFICULT, ENGINES, PAUSE, sights
 from tests.windows import at_work, place_of_ana
 
 SHORT = ("seek on", "step back", "step back", "seek back", "step on", PAUSE, "step back")
@@ -11,7 +11,14 @@ SHORT = ("seek on", "step back", "step back", "seek back", "step on", PAUSE, "st
 
 @pytest.mark.parametrize(
     ("recipe", "engine"),
-    [("mp4-vfr", "vlc"), ("mp4-fragmented", "qt"), pytest.param("hls", "vlc", marks=pytest.mark.slow)],
+    [
+        ("mp4-vfr", "vlc"),
+        ("mp4-fragmented", "qt"),
+        *(
+            pytest.param(recipe, engine, marks=pytest.mark.slow)
+            for recipe, engine in (("hls", "vlc"), *((recipe, engine) for recipe in DIFFICULT for engine in ENGINES))
+        ),
+    ],
 )
 def test_every_label_on_a_still_picture_is_exact(qtbot, media_files, tmp_path, recipe, engine):
     """`python -m tests.bench exact` goes a longer way over all containers, each with both engines."""

@@ -6,6 +6,7 @@ import json
 import pkgutil
 import subprocess
 import sys
+import tempfile
 
 import pytest
 from PySide6.QtGui import QImage
@@ -15,6 +16,7 @@ from reviewer_app import ui
 from tests.screenshots import __main__ as command
 from tests.screenshots import picture
 from tests.screenshots.scenes import SCENES
+from tests.screenshots.told import differs, lasting
 
 
 def _widgets():
@@ -31,21 +33,45 @@ def states():
     return json.loads((command.OUT / command.STATES).read_text(encoding="utf-8"))
 
 
-def test_the_command_makes_pictures_that_are_not_blank(tmp_path):
-    """A state of the review page with its picture, in one language."""
+def _made(folder, *arguments, timeout=240):
+    """What the command notes of the pictures that it makes."""
     made = subprocess.run(
-        [sys.executable, "-m", "tests.screenshots", "--out", tmp_path, "--language", "es", "--size", "1100x700",
-         "--only", "findings-many"],
-        capture_output=True, text=True, timeout=240, check=False,
+        [sys.executable, "-m", "tests.screenshots", "--out", folder, *arguments],
+        capture_output=True, text=True, timeout=timeout, check=False,
     )  # fmt: skip
     assert made.returncode == 0, made.stdout + made.stderr
+    return json.loads((folder / command.STATES).read_text(encoding="utf-8"))
+
+
+def _out_of_date(states, made):
+    """The states that show other texts than when their pictures were made."""
+    return [
+        f"{name} ({language})"
+        for name, state in made.items()
+        for language, now in state["told"].items()
+        if differs(states[name]["told"][language], now)
+    ]
+
+
+def test_the_command_makes_pictures_that_are_not_blank_and_show_the_same_texts(tmp_path, states):
+    """A state of the review page with its picture, in one language; the other states are compared when time allows."""
+    made = _made(tmp_path, "--language", "es", "--only", "findings-many")
     files = sorted(tmp_path.glob("*.png"))
     assert [file.name for file in files] == ["findings-many.es.dark.png", "findings-many.es.light.png"]
     images = [QImage(str(file)) for file in files]
-    assert {(image.width(), image.height()) for image in images} == {(1100, 700)}
+    assert {(image.width(), image.height()) for image in images} == {(1280, 800)}
     assert not any(picture.is_blank(image) for image in images)
-    dark, light = (image.pixelColor(550, 10).lightness() for image in images[:2])
+    dark, light = (image.pixelColor(550, 10).lightness() for image in images)
     assert dark < 60 and light > 200
+    assert _out_of_date(states, made) == [], "make the pictures anew: python -m tests.screenshots"
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(2_400)
+@pytest.mark.parametrize("language", command.LANGUAGES)
+def test_no_picture_is_older_than_a_change_of_its_texts(tmp_path, states, language):
+    made = _made(tmp_path, "--language", language, "--theme", command.THEMES[0], timeout=2_400)
+    assert _out_of_date(states, made) == [], "make the pictures anew: python -m tests.screenshots"
 
 
 def test_a_blank_picture_would_be_found(qapp):
@@ -64,6 +90,25 @@ def test_every_state_has_its_pictures(states):
     }  # fmt: skip
     assert set(states) == set(SCENES)
     assert {file.name for file in command.OUT.glob("*.png")} == wanted
+
+
+def test_every_picture_is_the_one_that_was_noted(states):
+    """What is said of a state is said of these files: all of them were copied, and none was left behind."""
+    for name, state in states.items():
+        assert set(state["told"]) == set(command.LANGUAGES), name
+        now = {file: command.file_digest(command.OUT / file) for file in state["files"]}
+        assert now == state["files"], name
+        assert len(now) == len(command.LANGUAGES) * len(command.THEMES)
+
+
+def test_another_text_or_another_sign_between_digits_is_another_picture():
+    """Other digits are not, times differ from one run to the next. Rows compare where letters are as large."""
+    assert lasting("15.3 s") == lasting("7.95 s") != lasting("15,3 s")
+    assert lasting(f"{tempfile.gettempdir()}/a-{1}/b/name.yaml") == "name.yaml"
+    one = {"texts": "a", "rows": "b", "letters": "90x15"}
+    assert not differs(one, dict(one))
+    assert differs(one, one | {"texts": "c"}) and differs(one, one | {"rows": "c"})
+    assert not differs(one, one | {"rows": "c", "letters": "91x15"})
 
 
 def test_every_widget_is_seen_in_some_state(states):

@@ -1,17 +1,20 @@
 """`python -m tests.screenshots`: pictures of every state of the window, in each language and theme.
 
 Each state is reached by keys in the real window, in a home of its own with a central database of its own. Files are
-`STATE.LANGUAGE.THEME.png`; `states.json` beside them says what each state shows and which of the program's widgets
-were seen in it. Exit code 1 when a state could not be made; all of those are named.
+`STATE.LANGUAGE.THEME.png`; `states.json` beside them says what each state shows, which of the program's widgets were
+seen in it and, as digests, which texts and which files. Exit code 1 when a state could not be made; all of those are
+named.
 """
 
 import argparse
+import hashlib
 import json
 import os
 import sys
 import time
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 # Tool tips and lists are kept within the screen: one that holds every size of the window.
@@ -46,7 +49,7 @@ def main() -> int:
     arguments = _arguments()
     scenes = [SCENES[name] for name in arguments.only or SCENES]
     missing: list[str] = []
-    seen: dict[str, dict[str, object]] = {}
+    seen: dict[str, dict[str, Any]] = {}
     qt_messages.keep_discreet(lambda *_: None)
     _qt = QApplication(["reviewer-app"])
     with ExitStack() as stack:
@@ -63,13 +66,22 @@ def main() -> int:
                     print(f"MISSING {missing[-1]}", flush=True)
                     continue
                 write_all(arguments.out, scene.name, language, stage.pictures)
-                seen[scene.name] = {"shows": scene.shows, "widgets": sorted(stage.classes)}
+                state = seen.setdefault(scene.name, {"told": {}, "files": {}})
+                state |= {"shows": scene.shows, "widgets": sorted(stage.classes)}
+                state["told"][language] = stage.told
+                names = [f"{scene.name}.{language}.{theme}.png" for theme in stage.pictures]
+                state["files"] |= {name: file_digest(arguments.out / name) for name in names}
                 print(f"{scene.name} ({language})", flush=True)
     _note(arguments.out / STATES, seen)
     print(f"{len(seen)} states in {arguments.out}")
     for one in missing:
         print(f"not made: {one}", file=sys.stderr)
     return 1 if missing else 0
+
+
+def file_digest(path: Path) -> str:
+    """What tells a picture from another."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
 
 
 def _play(home: World, scene: Scene, language: str, scale: int, themes: list[str]) -> Stage:
@@ -85,6 +97,8 @@ def _play(home: World, scene: Scene, language: str, scale: int, themes: list[str
         blank = [theme for theme, image in stage.pictures.items() if picture.is_blank(image)]  # type: ignore[arg-type]
         if blank:
             raise ValueError(f"nothing on the picture in {', '.join(blank)}")
+        if stage.nameless:
+            raise ValueError(f"without a name for screen readers: {'; '.join(stage.nameless)}")
         return stage
 
 
@@ -97,8 +111,11 @@ def _look_once(place: Workplace) -> None:
             stage.command("page.queue")
 
 
-def _note(path: Path, seen: dict[str, dict[str, object]]) -> None:
+def _note(path: Path, seen: dict[str, dict[str, Any]]) -> None:
     known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    for name, state in seen.items():
+        for part in ("told", "files"):
+            state[part] = known.get(name, {}).get(part, {}) | state[part]
     both = {name: value for name, value in (known | seen).items() if name in SCENES}
     path.write_text(json.dumps(both, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
 

@@ -16,7 +16,8 @@ from reviewer_app.operations.workplace import Workplace
 from reviewer_app.playback.player import State
 from reviewer_app.ui.review.panes import Panes
 from tests.screenshots import picture
-from tests.windows import NO_KEYS, SHIFT, Work
+from tests.screenshots.told import told
+from tests.windows import NO_KEYS, SHIFT, Work, nameless
 
 _PATIENCE_S = 30.0
 _SETTLED_MS = 120
@@ -48,7 +49,8 @@ def pause(ms: int) -> None:
 
 
 class Stage(Work):
-    """`shoot` takes a state's picture in each theme; `classes` are those of the program's widgets that were on it."""
+    """`shoot` takes a state's picture in each theme; `classes` are those of the program's widgets that were on it, and
+    `told` says which texts; of the `nameless` a screen reader would say nothing."""
 
     def __init__(self, application: Application, place: Workplace, themes: Iterable[str]) -> None:
         super().__init__(application, Patience())  # type: ignore[arg-type]
@@ -56,6 +58,8 @@ class Stage(Work):
         self.pictures: dict[str, object] = {}
         self._point: Callable[[], object] = lambda: None
         self.classes: set[str] = set()
+        self.told: dict[str, str] = {}
+        self.nameless: list[str] = []
 
     # ------------------------------------------------------------------ what is on screen
 
@@ -93,6 +97,9 @@ class Stage(Work):
             # Another theme takes a tool tip away.
             self._point()
             self.pictures[theme] = picture.grab(self.window)
+            # Whether the last step is sent by now is chance.
+            self.told = self.told or told((self.window.header._mark, self.window.header._sync))
+        self.nameless = nameless(self.window)
         self._note_classes()
 
     def _note_classes(self) -> None:

@@ -37,6 +37,7 @@ class PaneLayout(QObject):
         super().__init__(page)
         self._panes, self._theme, self._page = panes, theme, page
         self._aspect, self._small = _PORTRAIT, False
+        self._room_told = -1
         self._lay_out()
         self.room = PaneRoom(
             {_COLUMNS: self._columns, _RIGHT: self._right, _WORDS: panes.words.columns}, self._parts(), self
@@ -94,11 +95,9 @@ class PaneLayout(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Share the room out again when it changes, and when fields or a sheet come and go."""
         if watched is self._page:
-            if event.type() == QEvent.Type.Resize:
-                self._tell_room(self._page.height())
-                self._squeeze()
-            elif event.type() == QEvent.Type.LayoutRequest:
-                # A line over the panes has come or gone.
+            # Also when a line over the panes has come or gone: it takes its room from them, and the window stays.
+            if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+                self._tell_room(max(0, self._page.height() - self._bars_need()))
                 self._squeeze()
         elif watched is self._columns:
             if event.type() == QEvent.Type.Resize:
@@ -127,6 +126,9 @@ class PaneLayout(QObject):
             layout.addWidget(widget, int(widget is self._columns))
 
     def _tell_room(self, height: int) -> None:
+        if height == self._room_told:
+            return
+        self._room_told = height
         self._panes.timeline.set_room(height)
         self._panes.policies.set_room(height)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from reviewer_app.domain.recording import Recording
 from reviewer_app.domain.transcript import Transcript
@@ -16,8 +16,8 @@ from reviewer_app.ui.widgets import KeyCap, label, restyle
 RECORDING, TRANSCRIPT, TRANSLATION, CHAT = "recording", "transcript", "translation", "chat"
 # So many are told before anybody asks.
 _BRIEF = 2
-# Pixels of the design: all of them take no more of the page's height.
-_HIGHEST = 168
+# Pixels of the design, and shares of the page: all of them, and the first of them, take no more of its height.
+_HIGHEST, _SHARE, _BRIEF_SHARE = 168, 0.16, 0.09
 _MASKED = "words masked by the recogniser (***)"
 
 
@@ -43,26 +43,23 @@ class ProblemsBar(QWidget):
         self._theme = theme
         self._problems: dict[str, tuple[str, ...]] = {}
         self._whole, self._damaged = False, True
-        self._brief, self._all = label(), label()
-        for text in (self._brief, self._all):
-            text.setWordWrap(True)
-            text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._text = label()
+        self._text.setWordWrap(True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # What wraps asks for the height of its narrowest shape, and a window that has grown for it stays so: the height
+        # is this bar's to say.
         self.area = QScrollArea(widgetResizable=True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(self._all)
+        self.area.setWidget(self._text)
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.area.setProperty(KEPT_KEYS, ["Up", "Down", "PageUp", "PageDown", "Home", "End"])
         self._key, self._does = KeyCap("", theme), label("", "muted")
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addWidget(self._brief)
-        texts.addWidget(self.area)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), theme.px(6))
         row.setSpacing(theme.px(8))
         self._mark = label("▲", "warn")
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(texts, 1)
+        row.addWidget(self.area, 1)
         row.addWidget(self._key, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._does, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
@@ -81,7 +78,7 @@ class ProblemsBar(QWidget):
         """What it says, '' while it is closed."""
         if self.isHidden():
             return ""
-        return (self._all if self._whole else self._brief).text()
+        return self._text.text()
 
     def begin(self, problems: Mapping[str, Sequence[str]], damaged: bool = True) -> None:
         """Another recording; where it is not `damaged`, what is said of it alone is only a note."""
@@ -97,8 +94,8 @@ class ProblemsBar(QWidget):
 
     def toggle(self) -> bool:
         """Show all, then nothing, then all again; returns whether the keys that it had are nobody's now."""
-        if self.isHidden() or (not self._whole and len(self._lines()) > _BRIEF):
-            self._whole = len(self._lines()) > _BRIEF
+        if self.isHidden() or (not self._whole and self._cut()):
+            self._whole = self._cut()
             self._show(self.any)
             if self._whole:
                 self.area.setFocus()
@@ -117,29 +114,43 @@ class ProblemsBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As high as the sentences are in this width."""
         super().resizeEvent(event)
-        self._fit()
+        self._fit(self.area.viewport().width())
 
-    def _fit(self) -> None:
-        height = self._all.heightForWidth(max(1, self.area.viewport().width()))
-        self.area.setFixedHeight(max(0, min(self._theme.px(_HIGHEST), height)))
+    def _width_ahead(self) -> int:
+        """How wide the sentences will be, before the bar is laid out."""
+        page, row = self.parentWidget(), self.layout()
+        others = (row.itemAt(n).widget() for n in range(row.count()))
+        taken = sum(one.sizeHint().width() + row.spacing() for one in others if one is not self.area)
+        margins = row.contentsMargins()
+        whole = self.width() if page is None else page.width()
+        return whole - taken - margins.left() - margins.right()
+
+    def _cut(self) -> bool:
+        """Whether not all is told at once, or has no room; asked while the bar is not whole."""
+        return len(self._lines()) > _BRIEF or self._text.heightForWidth(max(1, self._width_ahead())) > self._room()
+
+    def _room(self) -> int:
+        page, most = self.parentWidget(), self._theme.px(_HIGHEST)
+        return most if page is None else min(most, round(page.height() * (_SHARE if self._whole else _BRIEF_SHARE)))
+
+    def _fit(self, width: int) -> None:
+        self.area.setFixedHeight(max(1, min(self._room(), self._text.heightForWidth(max(1, width)))))
 
     def _show(self, there: bool) -> None:
         lines = self._lines()
         more = len(lines) - _BRIEF
         brief = [*lines[:_BRIEF], self.tr("and {n} more").format(n=more)] if more > 0 else lines
-        self._brief.setText("\n".join(brief))
-        self._all.setText("\n".join(lines))
+        self._text.setText("\n".join(lines if self._whole else brief))
         grave = self._damaged or any(found for part, found in self._problems.items() if part != RECORDING)
         self._mark.setText("▲" if grave else "●")
         restyle(self._mark, role="warn" if grave else "muted")
-        closes = self._whole or more <= 0
+        closes = self._whole or not self._cut()
         self._does.setText(self.tr("closes") if closes else self.tr("shows all"))
         for widget in (self, self.area):
             widget.setAccessibleName(self.tr("What is wrong with the recording"))
             widget.setAccessibleDescription("\n".join(lines))
-        self._brief.setVisible(not self._whole)
-        self.area.setVisible(self._whole)
-        self._fit()
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._whole else Qt.FocusPolicy.NoFocus)
+        self._fit(self._width_ahead())
         self.setVisible(there and bool(lines))
 
     def _lines(self) -> list[str]:

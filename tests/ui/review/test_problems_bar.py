@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer_app.domain.chat import Chat
 from reviewer_app.domain.chat_clock import ChatClock
@@ -68,6 +69,22 @@ def test_what_is_stored_is_told_also_where_damage_has_no_sentence():
     assert problems_of(replace(STORED, damaged=True), words, None) == {
         RECORDING: ("The recording is damaged.",), TRANSCRIPT: LINES,
     }  # fmt: skip
+
+
+def test_few_that_have_no_room_are_shown_whole_by_the_key(theme, qtbot):
+    """In a small window with large letters; the window does not grow for them."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    column, bar = QVBoxLayout(page), ProblemsBar(theme, page)
+    column.addWidget(bar)
+    column.addStretch(1)
+    page.resize(300, 400)
+    page.show()
+    bar.begin({RECORDING: (CUT_OFF, CUT_OFF.replace("41", "42"))})
+    assert bar.area.height() < bar._text.heightForWidth(bar._width_ahead()) and bar._does.text() == "shows all"
+    assert page.height() == 400
+    bar.toggle()
+    assert page.focusWidget() is bar.area and bar._does.text() == "closes"
 
 
 def test_what_is_only_noted_looks_like_a_note(bar):

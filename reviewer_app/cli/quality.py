@@ -88,4 +88,5 @@ def _said(one: dict) -> str:
     if one["value"] is None:
         return f"{one['count']} of {one['n']}"
     interval = ", 95 % {:.1%} to {:.1%}".format(*one["ci95"]) if one["ci95"] else ""
-    return f"{one['value']:.1%}{interval}, n {one['n']} ({one['method']})"
+    rough = f", rough: {one['warning']}" if one["warning"] else ""
+    return f"{one['value']:.1%}{interval}, n {one['n']} ({one['method']}){rough}"

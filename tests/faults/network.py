@@ -158,7 +158,7 @@ class Proxy:
                     fault, self.fault = self.fault, None
                     passed = {client: 0, server: 0}
                 if fault is not None and fault.slow:
-                    time.sleep(DELAY_SECONDS)
+                    self._ended.wait(DELAY_SECONDS)
                 if fault is not None and fault.up == (side is client) and passed[side] + len(data) > fault.after:
                     if fault.how != "doubled":
                         other.sendall(data[: fault.after - passed[side]])

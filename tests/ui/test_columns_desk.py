@@ -85,3 +85,13 @@ def test_left_nothing_is_imported_and_without_it_the_recording_alone(desk):
     desk.pick()
     desk.wait_for_sheet().without_.click()
     assert desk.wait(1) is None
+
+
+def test_what_is_asked_for_meanwhile_waits_for_the_answer(desk, media_files):
+    desk.pick()
+    sheet = desk.wait_for_sheet()
+    desk.importer.start([media_files("mkv")])
+    assert desk.importer._job is None and desk.came == []
+    sheet.without_.click()
+    desk.wait(2)
+    assert [prepared.recording.title for [prepared] in desk.came] == ["directo", "plain"]

@@ -137,7 +137,7 @@ def central_check(place: Workplace, user: str | None) -> Check:
         proven = signing_in.reach(place)
     except UserError as error:
         return Check("central", WARNING, str(address), str(error))
-    tried = "network, TLS with its certificate and server" if proven else "server on this machine"
+    tried = "network, TLS with its certificate and server" if proven else "a server on this machine"
     missing = f"no password of {user} is kept" if user else "nobody has signed in on this machine"
     found = f"{address} answers ({tried} tried); the sign-in was not tried: {missing}"
     return Check("central", WARNING, found, "start `reviewer-app` and sign in")

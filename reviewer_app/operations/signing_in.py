@@ -67,7 +67,7 @@ def reach(place: Workplace) -> bool:
     # One that asks who comes answers.
     with suppress(SignInRefused):
         open_raw(replace(address, user=_NOBODY, password=None)).close()
-    return not address.is_local
+    return address.parameters()["sslmode"] == "verify-full"
 
 
 def offline_user(place: Workplace) -> SignedIn | None:

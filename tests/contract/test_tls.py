@@ -12,7 +12,9 @@ from reviewer_app.central.certificates import make_certificates
 from reviewer_app.central.connection import CentralAddress, connect
 from reviewer_app.central.push import Session
 from reviewer_app.domain.errors import Unreachable
+from reviewer_app.operations import checking
 from tests.postgres import PASSWORD, installed_binaries, server_folder, start_server
+from tests.workplaces import make_place
 
 pytestmark = pytest.mark.skipif(
     installed_binaries() is None, reason="the embedded server is built without TLS; it takes an installed PostgreSQL"
@@ -76,6 +78,15 @@ def test_a_server_of_another_name_is_not_believed(secured):
     """It is the same machine: the certificate holds `localhost` alone."""
     with pytest.raises(Unreachable, match="cannot prove who it is"):
         connect(address(secured, secured[1] / "ca.crt", host="127.0.0.1"), "ana", PASSWORD)
+
+
+def test_doctor_tries_the_certificate_without_a_sign_in(secured, tmp_path):
+    """A workstation that nobody has signed in at is told whether network and certificate are right."""
+    right = checking.central_check(make_place(tmp_path, address(secured, secured[1] / "ca.crt").dsn()), None)
+    assert "answers (network, TLS with its certificate and server tried); the sign-in was not tried" in right.found
+    make_certificates(tmp_path, ["localhost"])
+    wrong = checking.central_check(make_place(tmp_path, address(secured, tmp_path / "ca.crt").dsn()), None)
+    assert "cannot prove who it is" in wrong.do
 
 
 def test_the_server_takes_no_one_without_tls(secured):

@@ -96,7 +96,7 @@ def test_a_server_is_tried_without_a_sign_in_where_nobody_can_sign_in(tmp_path, 
     place = make_place(tmp_path, embedded_central.dsn)
     nobody, ana = checking.central_check(place, None), checking.central_check(place, "ana")
     assert {nobody.state, ana.state} == {WARNING} and "sign in" in nobody.do
-    assert "answers (server on this machine tried); the sign-in was not tried: nobody has signed in" in nobody.found
+    assert "answers (a server on this machine tried); the sign-in was not tried: nobody has signed in" in nobody.found
     assert ana.found.endswith("the sign-in was not tried: no password of ana is kept")
 
 

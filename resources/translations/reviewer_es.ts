@@ -558,8 +558,8 @@
             <translation>El acuerdo en el dictamen no está definido.</translation>
         </message>
         <message>
-            <source>There are few recordings or few things judged: read the intervals first.</source>
-            <translation>Hay pocas grabaciones o pocas cosas juzgadas: lea primero los intervalos.</translation>
+            <source>There are few recordings or few things judged: read the intervals first; rough ones may be too short.</source>
+            <translation>Hay pocas grabaciones o pocas cosas juzgadas: lea primero los intervalos; los aproximados pueden quedarse cortos.</translation>
         </message>
         <message>
             <source>There was no disputed spot to vote on again.</source>
@@ -586,8 +586,8 @@
             <translation>cuántas veces lo mismo que la mayoría de los demás</translation>
         </message>
         <message>
-            <source>n: things judged · recordings; value and 95% interval, rough where it may be too short</source>
-            <translation>n: cosas juzgadas · grabaciones; valor e intervalo del 95 %, aproximado donde puede quedarse corto</translation>
+            <source>n: things judged · recordings; value and 95% interval</source>
+            <translation>n: cosas juzgadas · grabaciones; valor e intervalo del 95 %</translation>
         </message>
         <message>
             <source>not defined ({reason})</source>

@@ -148,9 +148,7 @@ def _value(line: Line | None) -> str:
 
 
 def _n_hint() -> str:
-    return translate(
-        "CalibrationFigures", "n: things judged · recordings; value and 95% interval, rough where it may be too short"
-    )
+    return translate("CalibrationFigures", "n: things judged · recordings; value and 95% interval")
 
 
 def _headline(measures: Measures, session: Session) -> str:
@@ -185,7 +183,10 @@ def _meaning(measures: Measures, session: Session) -> str:
     ]
     if measures.presence.is_small:
         parts.append(
-            translate("CalibrationFigures", "There are few recordings or few things judged: read the intervals first.")
+            translate(
+                "CalibrationFigures",
+                "There are few recordings or few things judged: read the intervals first; rough ones may be too short.",
+            )
         )
     if session.late:
         parts.append(

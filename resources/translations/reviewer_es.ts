@@ -4619,6 +4619,10 @@
             <translation>por semana</translation>
         </message>
         <message>
+            <source>exact ends (Clopper and Pearson)</source>
+            <translation>extremos exactos (Clopper y Pearson)</translation>
+        </message>
+        <message>
             <source>fewer than 30</source>
             <translation>menos de 30</translation>
         </message>
@@ -4671,8 +4675,8 @@
             <translation>ponderado por estratos, intervalo de Wilson del tamaño efectivo</translation>
         </message>
         <message>
-            <source>weighted by strata, the limits of each put together</source>
-            <translation>ponderado por estratos, con los límites de cada uno</translation>
+            <source>weighted by strata, the wider of two intervals</source>
+            <translation>ponderado por estratos, el más ancho de dos intervalos</translation>
         </message>
         <message>
             <source>weighted by the draw, exact ends of the effective size</source>
@@ -7285,6 +7289,10 @@
         <message>
             <source>this is a folder; name the recordings in it.</source>
             <translation>esto es una carpeta; indique las grabaciones que contiene.</translation>
+        </message>
+        <message>
+            <source>this is asked in a transaction that has changed nothing</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>this is no chat log of a known format, and as a table no heading is known for {join}; say which column is which.</source>

@@ -65,6 +65,11 @@ def _stratified() -> Iterator[Case]:
         "few drawn of a large one": ((1000, 300, 100), (99_000, 300, 99)),
         "all of one, few of the other": ((400, 400, 20), (100_000, 100, 300)),
         "rare in three": ((2000, 100, 12), (8000, 150, 48), (30_000, 250, 180)),
+        "rare in five of few": tuple((size, 30, size // 100) for size in (1000, 1500, 2000, 2500, 3000)),
+        "rare in eight of few": tuple((300 * n, 40, 9 * n) for n in range(1, 9)),
+        "twelve of few": tuple((size, 30, size // 20) for size in range(600, 1800, 100)),
+        "rare in twelve of few": tuple((size, 30, size // 50) for size in range(600, 1800, 100)),
+        "unlike in three of few": ((500, 30, 300), (2000, 30, 200), (10_000, 30, 100)),
     }.items():
 
         def ends(rng, strata=strata):
@@ -73,7 +78,8 @@ def _stratified() -> Iterator[Case]:
             )
 
         truth = sum(bad for *_, bad in strata) / sum(size for size, *_ in strata)
-        yield Case(f"share over strata, {name}", truth, ends)
+        # The wider of two intervals: it may hold more often than the level.
+        yield Case(f"share over strata, {name}", truth, ends, exact=True)
 
 
 def _weighted() -> Iterator[Case]:

@@ -72,28 +72,65 @@ class Counted(NamedTuple):
     count: int
 
 
-def share_limits(strata: Sequence[Counted], level: float = LEVEL) -> tuple[float, float]:
-    """The interval of a share over strata: how far each stratum's own limits are from its share, put together.
+# So many observations of the whole each stratum is lent where its own say how much its share may vary.
+_LENT = 4
 
-    Variance recovered from limits (Zou & Donner 2008, Stat Med 27:1693), with Wilson's, each of as many as the draw
-    from a finite stratum is worth: a large stratum in which nothing was found says how much may be there all the same,
-    which its own variance of 0 does not. How many of a stratum count is chance, too, by its normal error. Raises
-    NoSample where none counts.
+
+def share_limits(strata: Sequence[Counted], level: float = LEVEL) -> tuple[float, float]:
+    """The interval of a share over strata: the wider of two, each of which is too short where the other one holds.
+
+    By limits: how far each stratum's own are from its share, put together (variance recovered from limits, Zou & Donner
+    2008, Stat Med 27:1693), with Wilson's, each of as many as the draw from a finite stratum is worth. A large stratum
+    in which nothing was found says how much may be there all the same, which its own variance of 0 does not. By size:
+    Wilson's of as many as would be worth as much if they were drawn from the whole (Korn & Graubard 1998, Surv Methodol
+    24:193). Many strata of a few each do not say one by one how much they have; together they do.
+    How many of a stratum count is chance, too, by its normal error. Raises NoSample where none counts.
     """
     whole = sum(one.population * one.seen / one.drawn for one in strata)
     if not whole:
         raise NoSample("There is nothing to count in.")
     value = sum(one.population * one.count / one.drawn for one in strata) / whole
+    counted = [one for one in strata if one.seen]
+    low, high = _by_limits(counted, value, whole, level)
+    size = _effective_size(counted, value, whole)
+    if size is None:
+        return low, high
+    least, most = score(value, size, level)
+    # What was seen is there, whatever chance says.
+    found, without = sum(one.count for one in counted), sum(one.seen - one.count for one in counted)
+    return min(low, max(least, found / whole)), max(high, min(most, 1 - without / whole))
+
+
+def _by_limits(strata: Sequence[Counted], value: float, whole: float, level: float) -> tuple[float, float]:
     below = above = 0.0
-    for size, drawn, seen, count in (one for one in strata if one.seen):
-        share, left = count / seen, 1 - drawn / size
-        low, high = score(share, seen / left * (1 - 1 / size), level) if left > 0 else (share, share)
-        weight = size * seen / drawn / whole
-        spread = seen * (drawn - seen) / (drawn * max(1, drawn - 1))
-        counted = (z_of(level) * (share - value) * size / whole) ** 2 * left * spread / drawn
+    for one in strata:
+        share, left = one.count / one.seen, 1 - one.drawn / one.population
+        low, high = score(share, one.seen / left * (1 - 1 / one.population), level) if left > 0 else (share, share)
+        weight = one.population * one.seen / one.drawn / whole
+        counted = z_of(level) ** 2 * _of_counting(one, share - value, whole)
         below += (weight * (share - low)) ** 2 + counted
         above += (weight * (high - share)) ** 2 + counted
     return max(0.0, value - sqrt(below)), min(1.0, value + sqrt(above))
+
+
+def _effective_size(strata: Sequence[Counted], value: float, whole: float) -> float | None:
+    """How many drawn from the whole would vary as little; None where nothing varies."""
+    variance = kish = 0.0
+    for one in strata:
+        share = (one.count + _LENT * value) / (one.seen + _LENT)
+        weight, left = one.population * one.seen / one.drawn / whole, 1 - one.drawn / one.population
+        kish += weight**2 * left / one.seen
+        variance += weight**2 * left * share * (1 - share) / one.seen + _of_counting(one, share - value, whole)
+    if 0 < value < 1 and variance > 0:
+        return value * (1 - value) / variance
+    # Where all are alike their shares say nothing of how they vary: by weights alone.
+    return 1 / kish if kish > 0 else None
+
+
+def _of_counting(one: Counted, apart: float, whole: float) -> float:
+    """What chance in how many of a stratum count adds to the variance; `apart`: its share less that of the whole."""
+    spread = one.seen * (one.drawn - one.seen) / (one.drawn * max(1, one.drawn - 1))
+    return (apart * one.population / whole) ** 2 * (1 - one.drawn / one.population) * spread / one.drawn
 
 
 def horvitz_thompson(values: Sequence[float], probabilities: Sequence[float]) -> Total:

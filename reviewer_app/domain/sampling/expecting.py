@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from reviewer_app.domain.sampling.errors import NoSample
 from reviewer_app.domain.sampling.estimating import Counted, share_limits
-from reviewer_app.domain.sampling.intervals import score
+from reviewer_app.domain.sampling.intervals import clopper_pearson, score
+from reviewer_app.domain.sampling.shares import FEW_OF_EITHER
 
 
 class Part(NamedTuple):
@@ -17,15 +18,16 @@ class Part(NamedTuple):
 
 
 def simple(share: float, size: int, population: int | None = None) -> tuple[float, float]:
-    """Wilson's, of as many as the draw from a finite population is worth; all of it leaves nothing open."""
-    if population is None or population < 2:
-        return score(share, size)
-    left = (population - size) / (population - 1)
-    return (share, share) if left <= 0 else score(share, size / left)
+    """Of a plain share, by as many as the draw from a finite population is worth; all of it leaves nothing open."""
+    left = 1.0 if population is None or population < 2 else (population - size) / (population - 1)
+    if left <= 0:
+        return share, share
+    exact = min(share, 1 - share) * size <= FEW_OF_EITHER
+    return clopper_pearson(share * size / left, size / left) if exact else score(share, size / left)
 
 
 def over_strata(parts: Iterable[Part]) -> tuple[float, float]:
-    """Wilson's limits of each stratum, put together. Raises NoSample where nothing is drawn of a stratum."""
+    """As `share_limits` reckons it. Raises NoSample where nothing is drawn of a stratum."""
     known = [one for one in parts if one.population]
     if any(not one.drawn for one in known):
         raise NoSample("Nothing is drawn of a stratum: no interval holds for the whole.")

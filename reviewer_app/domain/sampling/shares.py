@@ -17,7 +17,9 @@ from reviewer_app.domain.sampling.intervals import clopper_pearson, score, wilso
 from reviewer_app.domain.sampling.sizes import SMALL_STRATUM
 
 FEW = f"counts: fewer than {SMALL_STRATUM}"
-SIMPLE, STRATA, BY_PROBABILITY, RATIO = "Wilson", "strata", "Horvitz-Thompson", "ratio"
+SIMPLE, EXACT, STRATA, BY_PROBABILITY, RATIO = "Wilson", "Clopper-Pearson", "strata", "Horvitz-Thompson", "ratio"
+# Where no more have it, or lack it, Wilson's interval is too short for some shares: down to 84 of a hundred hold.
+FEW_OF_EITHER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class Share:
 def share_of(units: Sequence[Judged]) -> Share:
     """The sum of tops over that of bottoms, in the whole that the sample was drawn from.
 
-    Wilson's interval for a plain share of units that were all as likely to be drawn. Over strata `share_limits`. Else a
+    Wilson's interval for a plain share of units that were all as likely to be drawn, exact ends where few have it or
+    few do not. Over strata `share_limits`. Else a
     ratio, by each unit's probability (Hájek) where they differ, and the score interval of a simple draw of the
     effective size: of the one that would know it as well, but no larger than weights as unequal leave of the sample
     (Kish), since errors that nobody drew tell nothing of how rare they are. Where one probability is not known none is
@@ -66,11 +69,13 @@ def share_of(units: Sequence[Judged]) -> Share:
     alike = bool(unknown) or len({one.probability for one in counting}) == 1
     if alike and all(one.bottom == 1 and one.top in (0, 1) for one in counting):
         value = count / n
-        return Share(n, count, value, sqrt(value * (1 - value) / n), wilson(count, n), SIMPLE + note)
+        exact = min(count, n - count) <= FEW_OF_EITHER
+        ends, how = (clopper_pearson(count, n), EXACT) if exact else (wilson(count, n), SIMPLE)
+        return Share(n, count, value, sqrt(value * (1 - value) / n), ends, how + note)
     how, total = _ratio(units, counting, alike)
     value, se = total.value, total.se or None
     if how == STRATA and all(one.bottom in (0, 1) and one.top in (0, 1) for one in units):
-        return Share(n, count, value, se, _over_strata(units), f"{how}, Wilson's limits of each put together")
+        return Share(n, count, value, se, _over_strata(units), f"{how}, the wider of limits put together and size")
     size = _effective(counting, total, alike)
     if not 0 < value < 1:
         ends = clopper_pearson(size if value else 0, size)

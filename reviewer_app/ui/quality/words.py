@@ -50,6 +50,7 @@ _ABOUT: Mapping[str, str] = MappingProxyType(
 _METHODS: Mapping[str, str] = MappingProxyType(
     {
         "Wilson": QT_TRANSLATE_NOOP("Quality", "Wilson's interval"),
+        "Clopper": QT_TRANSLATE_NOOP("Quality", "exact ends (Clopper and Pearson)"),
         "ratio, exact": QT_TRANSLATE_NOOP("Quality", "a ratio, exact ends of the effective size"),
         "strata, exact": QT_TRANSLATE_NOOP("Quality", "weighted by strata, exact ends of the effective size"),
         "strata, score": QT_TRANSLATE_NOOP("Quality", "weighted by strata, score interval of the effective size"),
@@ -58,7 +59,7 @@ _METHODS: Mapping[str, str] = MappingProxyType(
         ),
         "ratio": QT_TRANSLATE_NOOP("Quality", "a ratio, score interval of the effective size"),
         "strata of what": QT_TRANSLATE_NOOP("Quality", "strata of flagged and passed, exact bounds"),
-        "strata": QT_TRANSLATE_NOOP("Quality", "weighted by strata, the limits of each put together"),
+        "strata": QT_TRANSLATE_NOOP("Quality", "weighted by strata, the wider of two intervals"),
         "Horvitz": QT_TRANSLATE_NOOP("Quality", "weighted by the draw, score interval of the effective size"),
         "Gwet": QT_TRANSLATE_NOOP("Quality", "Gwet's AC1 of {q} outcomes, not weighted, recordings drawn again"),
         "counted": QT_TRANSLATE_NOOP("Quality", "all of it was counted"),

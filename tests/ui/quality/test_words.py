@@ -99,7 +99,8 @@ def test_a_lot_and_what_is_not_seen_are_a_sentence_each(qapp):
         ("ratio, exact ends of the effective size", "a ratio, exact ends of the effective size"),
         ("strata, exact ends of the effective size", "weighted by strata, exact ends of the effective size"),
         ("strata, score interval of the effective size", "weighted by strata, score interval of the effective size"),
-        ("strata, Wilson's limits of each put together", "weighted by strata, the limits of each put together"),
+        ("strata, the wider of limits put together and size", "weighted by strata, the wider of two intervals"),
+        ("Clopper-Pearson", "exact ends (Clopper and Pearson)"),
         (
             "Horvitz-Thompson, exact ends of the effective size",
             "weighted by the draw, exact ends of the effective size",

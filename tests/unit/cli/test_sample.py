@@ -88,9 +88,9 @@ def test_an_estimate(tmp_path, capsys):
     (found,) = answer(capsys, "sample", "estimate", str(path))["estimates"]
     assert list(found) == ["name", "n", "wrong", "value", "se", "ci95", "method"]
     assert (found["name"], found["n"], found["wrong"], found["value"]) == ("all", 60, 3, 0.05)
-    assert found["ci95"] == pytest.approx([0.017, 0.137], abs=5e-4)
+    assert found["ci95"] == pytest.approx([0.0104, 0.1392], abs=5e-4)
     assert main(["sample", "estimate", str(path)]) == 0
-    assert "all: 5.0% wrong, 95 % 1.7% to 13.7%, n 60 (Wilson)" in capsys.readouterr().out
+    assert "all: 5.0% wrong, 95 % 1.0% to 13.9%, n 60 (Clopper-Pearson)" in capsys.readouterr().out
 
 
 def test_intervals_of_a_count_as_printed(capsys):

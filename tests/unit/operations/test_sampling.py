@@ -79,7 +79,7 @@ def test_strata_below_30_have_counts(tmp_path):
     rows = [f"a{n},0.1,{int(n < 4)},big" for n in range(40)] + [f"b{n},0.5,{int(n < 3)},small" for n in range(10)]
     path.write_text("\n".join(["id,probability,wrong,stratum", *rows]))
     whole, big, small = sampling.estimate(path)
-    assert (big.n, big.wrong, big.value) == (40, 4, 0.1) and big.method == "Wilson"
+    assert (big.n, big.wrong, big.value) == (40, 4, 0.1) and big.method == "Clopper-Pearson"
     assert (small.n, small.wrong, small.value, small.ci95) == (10, 3, None, None)
     assert whole.value == pytest.approx((400 * 0.1 + 20 * 0.3) / 420) and whole.method.startswith("strata")
 

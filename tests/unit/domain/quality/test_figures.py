@@ -8,7 +8,7 @@ from reviewer_app.domain.quality import figures as fg
 from reviewer_app.domain.quality.checks import GOLD, Planned
 from reviewer_app.domain.quality.figures import figure
 from reviewer_app.domain.sampling.estimating import recall_bounds
-from reviewer_app.domain.sampling.intervals import wilson
+from reviewer_app.domain.sampling.intervals import clopper_pearson, wilson
 from tests.unit.domain.quality.made import check, fault
 
 
@@ -19,7 +19,7 @@ def of(name, checks, **values):
 def test_decisions_are_right_or_not_and_the_wrong_ones_come_first():
     checks = [check(n, right=n not in (3, 7)) for n in range(40)]
     found = of(fg.ACCURACY, checks)
-    assert (found.n, found.count, found.value, found.ci95) == (40, 38, 0.95, wilson(38, 40))
+    assert (found.n, found.count, found.value, found.ci95) == (40, 38, 0.95, clopper_pearson(38, 40))
     assert found.places[:3] == (7, 3, 39) and len(found.places) == 40
 
 

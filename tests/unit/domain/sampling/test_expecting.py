@@ -4,12 +4,13 @@ import pytest
 
 from reviewer_app.domain.sampling import expecting
 from reviewer_app.domain.sampling.errors import NoSample
-from reviewer_app.domain.sampling.intervals import wilson
+from reviewer_app.domain.sampling.intervals import clopper_pearson, wilson
 from reviewer_app.domain.sampling.shares import Judged, share_of
 
 
-def test_a_simple_plan_promises_wilsons_interval():
-    assert expecting.simple(0.05, 60) == pytest.approx(wilson(3, 60))
+def test_a_simple_plan_promises_the_interval_that_the_estimate_will_have():
+    assert expecting.simple(0.1, 60) == pytest.approx(wilson(6, 60))
+    assert expecting.simple(0.05, 60) == pytest.approx(clopper_pearson(3, 60))
     low, high = expecting.simple(0.05, 60, 100)
     assert wilson(3, 60)[0] < low < 0.05 < high < wilson(3, 60)[1]
     assert expecting.simple(0.05, 100, 100) == (0.05, 0.05)

@@ -2,7 +2,9 @@
 
 from math import sqrt
 
+import numpy as np
 import pytest
+from scipy.stats import binom
 
 from reviewer_app.domain.sampling.estimating import horvitz_thompson
 from reviewer_app.domain.sampling.intervals import clopper_pearson, wilson
@@ -15,10 +17,31 @@ def of(count, n, **values):
 
 @pytest.mark.parametrize("probability", [None, 0.25])
 def test_units_alike_give_a_plain_share_with_wilsons_interval(probability):
-    found = share_of(of(57, 60, probability=probability))
-    assert (found.n, found.count, found.value) == (60, 57, 0.95)
-    assert found.ci95 == wilson(57, 60) and found.se == pytest.approx(sqrt(0.95 * 0.05 / 60))
+    found = share_of(of(54, 60, probability=probability))
+    assert (found.n, found.count, found.value) == (60, 54, 0.9)
+    assert found.ci95 == wilson(54, 60) and found.se == pytest.approx(sqrt(0.9 * 0.1 / 60))
     assert found.method == "Wilson"
+
+
+@pytest.mark.parametrize("count", [0, 1, 5, 55, 60])
+def test_where_few_have_it_or_lack_it_the_ends_are_exact(count):
+    found = share_of(of(count, 60))
+    assert (found.ci95, found.method) == (clopper_pearson(count, 60), "Clopper-Pearson")
+
+
+def test_the_interval_of_a_plain_share_holds_for_every_share():
+    """Reckoned, not drawn: Wilson's alone comes down to 84 of a hundred for rare ones."""
+
+    def least(ends):
+        low, high = np.array([ends(count) for count in range(101)]).T
+        chances = [binom.pmf(np.arange(101), 100, share) for share in shares]
+        return min(
+            chance[(low <= share) & (share <= high)].sum() for chance, share in zip(chances, shares, strict=True)
+        )
+
+    shares = np.geomspace(0.0005, 0.5, 400)
+    assert least(lambda count: share_of(of(count, 100)).ci95) > 0.92
+    assert least(lambda count: wilson(count, 100)) < 0.88
 
 
 def test_fewer_than_thirty_are_counts():

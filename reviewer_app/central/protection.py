@@ -1,8 +1,9 @@
 """What PostgreSQL shows to everybody who may connect, and how a central database closes it.
 
-How many rows each table took and how large it is tells how far others are, and large objects are a place to leave
-things in. These are rights of the server's own functions and tables: only a superuser can take them away, and a
-database that is restored or made from a template may lack it, so it is done at every `central init` and `upgrade`.
+How many rows each table took and how large it is tells how far others are; locks and the server's own counters tell
+what a function looked at on the way; large objects are a place to leave things in. These are rights of the server's
+own functions and tables: only a superuser can take them away, and a database that is restored or made from a template
+may lack it, so it is done at every `central init` and `upgrade`.
 """
 
 from typing import Any
@@ -11,7 +12,9 @@ import psycopg
 
 _COUNTERS = r"""p.proname LIKE 'pg\_stat\_get\_%' AND p.proargtypes = '26'::oidvector
   OR p.proname IN ('pg_relation_size', 'pg_table_size', 'pg_indexes_size', 'pg_total_relation_size',
-                   'pg_database_size')"""
+                   'pg_database_size', 'pg_lock_status', 'pg_stat_get_wal', 'pg_stat_get_io', 'pg_stat_get_slru',
+                   'pg_stat_get_backend_wal', 'pg_stat_get_backend_io', 'pg_current_wal_lsn',
+                   'pg_current_wal_insert_lsn', 'pg_current_wal_flush_lsn', 'pg_logical_emit_message')"""
 _LARGE_OBJECTS = r"p.proname LIKE 'lo\_%' OR p.proname IN ('loread', 'lowrite')"
 # What the planner believes of a table's rows and pages; the rest of that table of the catalogue every client needs.
 _ESTIMATES = "'reltuples', 'relpages', 'relallvisible', 'relallfrozen'"

@@ -10,7 +10,10 @@ from reviewer_app.central import batches, second_reviews
 from reviewer_app.central.batches import Terms
 from reviewer_app.domain.assignment import Batch, BatchItem
 from reviewer_app.domain.errors import UserError
+from reviewer_app.domain.events import Event
+from reviewer_app.domain.review import Context, Finding, Review, Verdict
 from tests.contract.audits import (
+    NOW,
     POLICIES,
     SEED,
     amend,
@@ -71,6 +74,7 @@ def rule_gold_cannot_be_told_from_work(central: Central) -> None:
     assert [place for place in places if place != 9] == [0, 1, 2]
     answers = {push(central, "bea", *reviewed("bea", other["recording_id"], ["hate.slur"])) for other in (one, rest[0])}
     assert answers == {()}
+    second_reviews.settle(central.admin)
     check = (
         "SELECT owner, gold_id::text, review #>> '{findings,0,policy_id}' FROM central.gold_check "
         "WHERE recording_id = ANY (%s)"
@@ -86,10 +90,47 @@ def rule_gold_counts_as_it_was_first_submitted(central: Central) -> None:
     assert push(central, "bea", *log) == ()
     gold(central, golden, "NA")
     amend(central, "bea", log[0].review_id, golden)
+    for _ in range(2):
+        second_reviews.settle(central.admin)
     rows = central.query(
         "SELECT gold_id::text, review -> 'findings' FROM central.gold_check WHERE recording_id = %s", (golden,)
     )
     assert rows == [(gold_id, [])]
+
+
+def rule_a_submitted_review_is_kept_as_its_snapshot_has_it(central: Central) -> None:
+    """Read from its events, with all that was revised, withdrawn, given anew or opened again before it came in."""
+    batch, golden, _ = a_gold_batch(central)
+    batches.assign_batch(central.admin, batch, ["bea"], Terms())
+    context = Context("bea", POLICIES)
+    log = [Review.open(golden, context, NOW)]
+    review = Review.replay(log)
+
+    def do(event: Event) -> str:
+        review.apply(event)
+        log.append(event)
+        return event.body.get("finding", {}).get("finding_id", "")
+
+    first = do(review.place(Finding("hate.slur", 5, note="una", message_ids=("m1", "m2"), user_id="u"), NOW + 1))
+    do(review.revise(first, NOW + 2, severity="S2", end_ms=9))
+    other = do(review.place(Finding("adult.nudity", 1, quote="cita"), NOW + 3))
+    do(review.withdraw(other, NOW + 4))
+    do(review.give_verdict(Verdict("NA", (), "no"), NOW + 5))
+    do(review.give_verdict(Verdict("VIO", ("remove",), "sí"), NOW + 6))
+    do(review.submit(NOW + 7))
+    do(review.reopen("otra vez", NOW + 8))
+    do(review.place(Finding("violence.threat", 2), NOW + 9))
+    do(review.submit(NOW + 10))
+    assert push(central, "bea", *log) == ()
+    ((snapshot,),) = central.query("SELECT central.review_snapshot('bea', %s)", (review.review_id,))
+    assert [one["policy_id"] for one in snapshot["findings"]] == ["violence.threat", "hate.slur"]
+    amend(central, "bea", log[0].review_id, golden)
+    second_reviews.settle(central.admin)
+    kept = (
+        "SELECT review, floor(extract(epoch FROM submitted_at) * 1000)::bigint FROM central.gold_check "
+        "WHERE review_id = %s"
+    )
+    assert central.query(kept, (review.review_id,)) == [(snapshot, NOW + 10)]
 
 
 def rule_who_knows_gold_does_not_get_it(central: Central) -> None:
@@ -182,17 +223,29 @@ WEAK = [
         rule_gold_counts_as_it_was_first_submitted,
         [
             (
-                "central.second_review_arrived",
-                "ON CONFLICT DO NOTHING",
-                "ON CONFLICT (owner, review_id) DO UPDATE SET gold_id = excluded.gold_id",
+                "central.check_gold",
+                "AND NOT EXISTS (SELECT 1 FROM central.gold n WHERE n.supersedes = g.gold_id AND n.ruled_at <= "
+                "s.received_at)",
+                "AND NOT EXISTS (SELECT 1 FROM central.gold n WHERE n.supersedes = g.gold_id)",
             ),
-            (
-                "GRANT UPDATE ON central.gold_check TO central_auditor; ALTER TABLE central.gold_check DISABLE TRIGGER "
-                "append_only; CREATE POLICY changes ON central.gold_check FOR UPDATE USING (true)",
-                "REVOKE UPDATE ON central.gold_check FROM central_auditor; ALTER TABLE central.gold_check ENABLE "
-                "TRIGGER append_only; DROP POLICY changes ON central.gold_check",
-            ),
+            ("central.check_gold", "AND g.ruled_at <= s.received_at", ""),
         ],
+    ),
+    (
+        rule_gold_counts_as_it_was_first_submitted,
+        [("central.first_submission", "SELECT min(t.arrival)", "SELECT max(t.arrival)")],
+    ),
+    (
+        rule_gold_counts_as_it_was_first_submitted,
+        [("central.review_as_of", "AND e.arrival <= p_arrival", "")],
+    ),
+    (
+        rule_a_submitted_review_is_kept_as_its_snapshot_has_it,
+        [("central.review_as_of", "ORDER BY (t.b).finding_id, t.arrival DESC", "ORDER BY (t.b).finding_id, t.arrival")],
+    ),
+    (
+        rule_a_submitted_review_is_kept_as_its_snapshot_has_it,
+        [("central.review_as_of", "WHERE f.kind <> 'finding.withdrawn'", "")],
     ),
     (
         rule_who_knows_gold_does_not_get_it,

@@ -65,6 +65,7 @@ def seeded(central: Central, user: str = "ana", policies: tuple[str, ...] = ("ha
     central.query("SELECT api.seed_gold(%s, %s, %s, 1, 's')", (name, POLICIES, [old]))
     batches.assign_batch(central.admin, name, [user], Terms())
     assert push(central, user, *reviewed(user, old, policies)) == ()
+    second_reviews.settle(central.admin)
     return name, old
 
 

@@ -52,6 +52,16 @@ BEGIN
   RETURN session_user;
 END $$;
 
+-- The first step of every function that tells what the caller could have changed a moment before: whoever changes
+-- something, looks and rolls back would leave no trace of having looked.
+CREATE FUNCTION central.asked_alone() RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF pg_current_xact_id_if_assigned() IS NOT NULL THEN
+    RAISE EXCEPTION 'this is asked in a transaction that has changed nothing' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+END $$;
+
 -- ---------------------------------------------------------------- devices and the log
 -- A device's chain: how far the server has it, and the hash there. A new chain starts from 32 zero bytes.
 CREATE TABLE central.device (

@@ -238,6 +238,7 @@ DECLARE
   parts text[] := string_to_array(coalesce(p_cursor, ''), '/');
   from_xid xid8 := '0'; from_seq bigint := 0; to_xid xid8; to_seq bigint;
 BEGIN
+  PERFORM central.asked_alone();
   SELECT i.instance_id INTO instance FROM central.server_info i;
   IF parts[1] = instance::text AND array_length(parts, 1) = 3 THEN
     from_xid := parts[2]::xid8; from_seq := parts[3]::bigint;
@@ -404,6 +405,7 @@ END $$;
 CREATE FUNCTION api.status() RETURNS json
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  PERFORM central.asked_alone();
   PERFORM central.must_be_operator();
   RETURN json_build_object(
     'instance_id', (SELECT i.instance_id FROM central.server_info i),

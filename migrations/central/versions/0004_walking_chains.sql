@@ -4,7 +4,7 @@ SET ROLE central_owner;
 GRANT USAGE ON SCHEMA central, api TO central_auditor;
 GRANT CREATE ON SCHEMA api TO central_auditor;
 GRANT SELECT ON central.event, central.quarantine, central.resent, central.device TO central_auditor;
-GRANT EXECUTE ON FUNCTION central.must_be_operator, central.is_operator TO central_auditor;
+GRANT EXECUTE ON FUNCTION central.must_be_operator, central.is_operator, central.asked_alone TO central_auditor;
 DO $$
 DECLARE
   name text;
@@ -24,6 +24,7 @@ RETURNS TABLE (owner text, replica uuid, epoch bigint, events bigint, quarantine
                forked_at timestamptz, last_seen timestamptz, fault text, fault_seq bigint)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  PERFORM central.asked_alone();
   PERFORM central.must_be_operator();
   RETURN QUERY
   WITH place AS (

@@ -21,6 +21,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 DECLARE
   told json; months date[]; others bigint; bounds text[];
 BEGIN
+  PERFORM central.asked_alone();
   PERFORM central.must_be_operator();
   SELECT array_agg(to_date(right(c.relname, 6), 'YYYYMM')) INTO months
     FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
@@ -44,6 +45,7 @@ CREATE FUNCTION api.quarantined(p_login text, p_limit integer)
 RETURNS TABLE (owner text, replica uuid, epoch bigint, seq bigint, sqlstate text, reason text, received_at timestamptz)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  PERFORM central.asked_alone();
   PERFORM central.must_be_operator();
   RETURN QUERY
     SELECT q.owner, q.replica, q.epoch, q.seq, q.sqlstate, central.reason_for_operators(q.sqlstate, q.reason), q.received_at

@@ -294,6 +294,7 @@ END $$;
 CREATE FUNCTION api.fold_rollups(p_limit bigint, OUT busy boolean, OUT events bigint, OUT reviews bigint, OUT behind bigint)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  PERFORM central.asked_alone();
   PERFORM central.must_be_operator();
   SELECT f.* INTO busy, events, reviews FROM central.fold(p_limit) f;
   SELECT count(*) INTO behind FROM central.event e, central.rollup_state s WHERE e.xid >= s.cursor AND e.arrival > s.settled;
@@ -302,6 +303,7 @@ END $$;
 CREATE FUNCTION api.recount_rollups(OUT rows bigint, OUT differences bigint, OUT examples json)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  PERFORM central.asked_alone();
   PERFORM central.must_be_operator();
   PERFORM 1 FROM central.rollup_state s FOR UPDATE;
   IF EXISTS (SELECT 1 FROM central.rollup_state s WHERE s.cursor IS NULL) THEN
@@ -314,6 +316,7 @@ END $$;
 CREATE FUNCTION api.refresh_rollups() RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  PERFORM central.asked_alone();
   PERFORM central.dashboard_reach();
   PERFORM central.fold(2000) FROM central.rollup_state s WHERE s.cursor IS NOT NULL;
 END $$;
@@ -332,6 +335,7 @@ DECLARE
   until date := central.last_day(p_until, reach);
   least_told integer := CASE reach WHEN 'people' THEN 1 ELSE 5 END;
 BEGIN
+  PERFORM central.asked_alone();
   RETURN json_build_object(
     'from', until - 6, 'to', until,
     'days', (SELECT coalesce(json_agg(to_json(d) ORDER BY d.day), '[]') FROM (
@@ -364,6 +368,7 @@ DECLARE
   until date := central.last_day(p_until, reach);
   least_told integer := CASE reach WHEN 'people' THEN 1 ELSE 5 END;
 BEGIN
+  PERFORM central.asked_alone();
   RETURN json_build_object(
     'policy_id', p_policy, 'from', until - 181, 'to', until,
     'weeks', (SELECT coalesce(json_agg(to_json(w) ORDER BY w.week), '[]') FROM (
@@ -388,6 +393,7 @@ DECLARE
   until date := central.last_day(p_until, reach);
   least_told integer := CASE reach WHEN 'people' THEN 1 ELSE 5 END;
 BEGIN
+  PERFORM central.asked_alone();
   RETURN json_build_object(
     'from', until - 364, 'to', until,
     'months', (SELECT coalesce(json_agg(to_json(m) ORDER BY m.month), '[]') FROM (
@@ -419,6 +425,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   rows refcursor := 'export_findings';
 BEGIN
+  PERFORM central.asked_alone();
   PERFORM central.must_be_operator();
   OPEN rows NO SCROLL FOR
     SELECT f.owner AS reviewer, f.review_id::text, r.recording_id, b.batch, b.market, f.policy_set, f.finding_id::text, f.policy_id, f.severity,
@@ -442,6 +449,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   rows refcursor := 'export_verdicts';
 BEGIN
+  PERFORM central.asked_alone();
   PERFORM central.must_be_operator();
   OPEN rows NO SCROLL FOR
     SELECT v.owner AS reviewer, v.review_id::text, r.recording_id, b.batch, b.market, v.policy_set, r.state,
@@ -465,6 +473,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   rows refcursor := 'export_events';
 BEGIN
+  PERFORM central.asked_alone();
   PERFORM central.must_be_operator();
   OPEN rows NO SCROLL FOR
     SELECT e.owner AS reviewer, e.event_id::text, e.kind, e.review_id::text, r.recording_id, floor(extract(epoch FROM e.made_at) * 1000)::bigint AS made_at_ms,

@@ -77,6 +77,7 @@ CREATE FUNCTION api.standards(p_kind text)
 RETURNS TABLE (ref text, digest text, effective_from date, published_by text, published_at timestamptz)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  PERFORM central.asked_alone();
   PERFORM central.must_be_operator();
   RETURN QUERY SELECT s.ref, s.digest, s.effective_from, s.published_by, s.published_at FROM central.standard s
     WHERE s.kind = p_kind ORDER BY s.published_at, s.srv_seq;

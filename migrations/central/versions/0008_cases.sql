@@ -97,6 +97,7 @@ DECLARE
   parts text[]; is_full boolean;
   from_xid xid8 := '0'; from_seq bigint := 0; to_xid xid8; to_seq bigint; last_xid xid8; last_seq bigint;
 BEGIN
+  PERFORM central.asked_alone();
   SELECT p.role INTO role FROM central.person p WHERE p.login = me;
   SELECT p.instance, p.next_cursor, p.assignments INTO instance, next_cursor, assignments FROM api.pull_assignments(p_cursor, p_limit) p;
   is_full := json_array_length(assignments) >= least(greatest(p_limit, 1), 1000);
@@ -130,6 +131,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 DECLARE
   me text := central.me();
 BEGIN
+  PERFORM central.asked_alone();
   IF EXISTS (SELECT 1 FROM central.case_file f WHERE f.owner = me AND f.kind = p_kind AND f.case_id = p_case) THEN
     RETURN QUERY EXECUTE format('SELECT central.%I($1, $2)', p_kind || '_document') USING p_case, me;
   END IF;

@@ -384,6 +384,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 DECLARE
   plan jsonb; step integer; found json;
 BEGIN
+  PERFORM central.asked_alone();
   SELECT d.plan, d.step INTO plan, step FROM central.drawable(p_plan::jsonb, NULL) d;
   WITH population AS MATERIALIZED (
     SELECT p.* FROM central.sample_population(plan) p
@@ -531,6 +532,7 @@ DECLARE
   wanted integer;
   units central.sample_unit[]; sizes jsonb; names text[]; strata text[]; weights float8[]; fault text; sample central.sample; told json;
 BEGIN
+  PERFORM central.asked_alone();
   SELECT d.plan, d.step INTO plan, step FROM central.drawable(p_plan::jsonb, p_seed) d;
   IF step > 1 AND session_user = ANY (p_people) THEN
     RAISE EXCEPTION 'only operators draw for themselves: name somebody else' USING ERRCODE = 'insufficient_privilege';
@@ -610,6 +612,7 @@ $$;
 CREATE FUNCTION api.audit_samples() RETURNS json
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  PERFORM central.asked_alone();
   PERFORM central.must_be_operator();
   RETURN (SELECT coalesce(json_agg(json_build_object(
       'sample', s.name, 'kind', s.plan ->> 'kind', 'population', s.population, 'drawn', s.drawn, 'drawn_by', s.drawn_by,
@@ -630,6 +633,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 DECLARE
   told json;
 BEGIN
+  PERFORM central.asked_alone();
   PERFORM central.must_be_operator();
   SELECT json_build_object('sample', s.name, 'plan', s.plan, 'seed', s.seed, 'population', s.population, 'population_sha256', s.population_sha256,
       'strata', (SELECT json_agg(json_build_object('stratum', t.stratum, 'drawn', t.drawn, 'members', t.members, 'weights', t.weights) ORDER BY t.stratum)
@@ -662,8 +666,8 @@ BEGIN
   RETURN p_people;
 END $$;
 
--- A submitted review arrives: the auditor's makes the audit one to compare; one of an item with gold is kept for its score.
--- Whatever is changed behind that plays no part.
+-- An auditor's submitted review arrives and makes the audit one to compare. Whatever is changed behind that plays no part.
+-- Of gold there is nothing here: whoever pushes could see from locks and counters what else was looked at, see check_gold.
 CREATE FUNCTION central.second_review_arrived() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -677,16 +681,6 @@ BEGIN
   LOOP
     PERFORM central.tell_case('audit', case_id, ARRAY[NEW.owner]);
   END LOOP;
-  INSERT INTO central.gold_check (owner, review_id, gold_id, batch_id, recording_id, policy_set, review, submitted_at)
-    SELECT NEW.owner, NEW.review_id, g.gold_id, s.batch_id, NEW.recording_id, NEW.policy_set,
-           central.review_snapshot(NEW.owner, NEW.review_id), NEW.submitted_at
-    FROM central.gold_seed s
-    JOIN central.assignment a ON a.batch_id = s.batch_id AND a.recording_id = s.recording_id AND a.owner = NEW.owner
-    JOIN central.gold g ON g.recording_id = s.recording_id AND g.policy_set = s.policy_set
-      AND NOT EXISTS (SELECT 1 FROM central.gold n WHERE n.supersedes = g.gold_id)
-    WHERE s.recording_id = NEW.recording_id
-    LIMIT 1
-    ON CONFLICT DO NOTHING;
   RETURN NULL;
 END $$;
 
@@ -871,13 +865,15 @@ BEGIN
 END $$;
 
 -- Windows that are over: nobody disputed, or nobody answered and somebody else is to rule. Who may rule since it came to
--- that (a new specialist, one who is back) is told now.
+-- that (a new specialist, one who is back) is told now. Reviews of gold items are compared with it, see check_gold.
 CREATE FUNCTION api.settle_audits(OUT accepted bigint, OUT to_arbitration bigint)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   one central.audit; untold record;
 BEGIN
+  PERFORM central.asked_alone();
   PERFORM central.must_be_operator();
+  PERFORM central.check_gold();
   accepted := 0; to_arbitration := 0;
   FOR one IN SELECT a.* FROM central.audit a WHERE a.state = 'judged' AND a.window_until < now() OR a.state = 'disputed' AND a.answer_until < now()
              ORDER BY a.audit_id FOR UPDATE SKIP LOCKED LOOP
@@ -1000,10 +996,74 @@ BEGIN
   RETURN added;
 END $$;
 
+-- Up to which event a review had come in when it was first here as submitted, by arrival; NULL: it never was. Events of one
+-- transaction came at once: what was reopened in the same one was not submitted.
+CREATE FUNCTION central.first_submission(p_owner text, p_review uuid) RETURNS bigint
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT min(t.arrival) FROM (
+    SELECT max(e.arrival) AS arrival,
+           (array_agg(e.kind ORDER BY e.arrival DESC) FILTER (WHERE e.kind IN ('review.opened', 'review.submitted', 'review.reopened')))[1] AS said
+    FROM central.event e WHERE e.owner = p_owner AND e.review_id = p_review GROUP BY e.xid) t
+  WHERE t.said = 'review.submitted'
+$$;
+
+-- A submitted review as its events up to one of them left it, as review_snapshot has it.
+CREATE FUNCTION central.review_as_of(p_owner text, p_review uuid, p_arrival bigint) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  WITH said AS MATERIALIZED (
+    SELECT e.kind, e.policy_set, e.made_at, e.arrival, e.canonical::jsonb -> 'body' AS body FROM central.event e
+    WHERE e.owner = p_owner AND e.review_id = p_review AND e.arrival <= p_arrival
+  ), found AS (
+    SELECT DISTINCT ON ((t.b).finding_id) t.kind, (t.b).*
+    FROM (SELECT s.kind, s.arrival, jsonb_populate_record(NULL::central.finding_text, s.body -> 'finding') AS b FROM said s
+          WHERE s.kind IN ('finding.placed', 'finding.revised', 'finding.withdrawn') OFFSET 0) t
+    ORDER BY (t.b).finding_id, t.arrival DESC
+  ), verdict AS (
+    SELECT s.body -> 'verdict' AS given FROM said s WHERE s.kind IN ('verdict.given', 'verdict.withdrawn') ORDER BY s.arrival DESC LIMIT 1
+  )
+  SELECT jsonb_build_object(
+    'review_id', p_review, 'policy_set', s.policy_set, 'submitted_at_ms', floor(extract(epoch FROM s.made_at) * 1000)::bigint,
+    'findings', (SELECT coalesce(jsonb_agg(jsonb_build_object(
+        'finding_id', f.finding_id, 'policy_id', f.policy_id, 'start_ms', f.start_ms, 'end_ms', f.end_ms, 'open_span', f.open_span,
+        'severity', f.severity, 'subject', f.subject, 'note', f.note, 'quote', f.quote, 'time_source', f.time_source,
+        'message_ids', coalesce(f.message_ids, '[]'), 'user_id', f.user_id) ORDER BY f.start_ms, f.finding_id), '[]')
+      FROM found f WHERE f.kind <> 'finding.withdrawn'),
+    'verdict', (SELECT jsonb_build_object('outcome', v.given -> 'outcome', 'actions', coalesce(v.given -> 'actions', '[]'),
+                                          'rationale', coalesce(v.given ->> 'rationale', ''))
+      FROM verdict v WHERE jsonb_typeof(v.given) = 'object'))
+  FROM said s WHERE s.kind = 'review.submitted' ORDER BY s.arrival DESC LIMIT 1
+$$;
+
+-- Keeps reviews of gold items, as they first came in submitted, with the gold that counted then. Never in a transaction of
+-- who reviewed, and from the events: what was changed since plays no part.
+CREATE FUNCTION central.check_gold() RETURNS void
+LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
+  WITH unchecked AS MATERIALIZED (
+    SELECT DISTINCT ON (r.owner, r.review_id) r.owner, r.review_id, s.batch_id, s.recording_id, s.policy_set
+    FROM central.gold_seed s
+    JOIN central.assignment a ON a.batch_id = s.batch_id AND a.recording_id = s.recording_id
+    JOIN central.review r ON r.owner = a.owner AND r.recording_id = a.recording_id
+    WHERE NOT EXISTS (SELECT 1 FROM central.gold_check c WHERE c.owner = r.owner AND c.review_id = r.review_id)
+    ORDER BY r.owner, r.review_id, s.seeded_at, s.batch_id
+  ), submitted AS MATERIALIZED (
+    SELECT u.*, e.received_at, central.review_as_of(u.owner, u.review_id, e.arrival) AS review
+    FROM unchecked u
+    JOIN central.event e ON e.owner = u.owner AND e.review_id = u.review_id AND e.arrival = central.first_submission(u.owner, u.review_id)
+  )
+  INSERT INTO central.gold_check (owner, review_id, gold_id, batch_id, recording_id, policy_set, review, submitted_at)
+  SELECT s.owner, s.review_id, g.gold_id, s.batch_id, s.recording_id, s.review ->> 'policy_set', s.review,
+         to_timestamp((s.review ->> 'submitted_at_ms')::float8 / 1000)
+  FROM submitted s
+  JOIN central.gold g ON g.recording_id = s.recording_id AND g.policy_set = s.policy_set AND g.ruled_at <= s.received_at
+    AND NOT EXISTS (SELECT 1 FROM central.gold n WHERE n.supersedes = g.gold_id AND n.ruled_at <= s.received_at)
+  ON CONFLICT DO NOTHING
+$$;
+
 -- Without the answers: operators do not read decisions.
 CREATE FUNCTION api.gold_list() RETURNS json
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  PERFORM central.asked_alone();
   PERFORM central.must_be_operator();
   RETURN (SELECT coalesce(json_agg(json_build_object(
       'recording_id', g.recording_id, 'policy_set', g.policy_set, 'source', g.source_kind, 'case_id', g.source_case, 'ruled_by', g.ruled_by,

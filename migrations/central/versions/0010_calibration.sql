@@ -646,6 +646,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 DECLARE
   me text := central.must_lead_or_operate();
 BEGIN
+  PERFORM central.asked_alone();
   RETURN (SELECT coalesce(json_agg(json_build_object(
             'session_id', c.session_id, 'name', c.name, 'state', c.state, 'policy_set', c.policy_set, 'lead', c.lead,
             'deadline_ms', floor(extract(epoch FROM c.deadline) * 1000)::bigint, 'early', c.early,
@@ -674,6 +675,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 DECLARE
   me text := central.must_be_lead();
 BEGIN
+  PERFORM central.asked_alone();
   RETURN (
     WITH reviewed AS MATERIALIZED (
       SELECT r.owner, r.review_id, r.recording_id FROM central.review r
@@ -748,6 +750,7 @@ END $$;
 CREATE FUNCTION api.calibration_people() RETURNS json
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  PERFORM central.asked_alone();
   PERFORM central.must_be_lead();
   RETURN (SELECT json_agg(json_build_object('login', p.login, 'name', p.display_name, 'role', p.role) ORDER BY p.login)
           FROM central.person p WHERE NOT p.disabled AND p.role <> 'operator');

@@ -128,7 +128,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- Everything of a time, [p_from, p_to) by when the decision was made. Times are told to the day and reviewers by
--- pseudonyms of the quarter in which the time ends; p_names gives a lead logins and exact times, and is recorded. Which
+-- pseudonyms of the quarter in which the time ends; p_names gives a lead logins and exact times, and is recorded. Nobody is
+-- told what gold says of their own reviews: it would tell what was gold. Which
 -- recording it was is not told to specialists where there is gold of it, as they may still be given it, nor of what the
 -- caller has still to review.
 CREATE FUNCTION api.quality(p_from timestamptz, p_to timestamptz, p_names boolean) RETURNS json
@@ -139,6 +140,7 @@ DECLARE
   names boolean := coalesce(p_names, false);
   period text := to_char((p_to - interval '1 microsecond') AT TIME ZONE 'UTC', 'YYYY-"Q"Q');
 BEGIN
+  PERFORM central.asked_alone();
   IF asks NOT IN ('specialist', 'lead') THEN
     RAISE EXCEPTION 'quality is told to specialists and leads' USING ERRCODE = 'insufficient_privilege';
   END IF;
@@ -152,7 +154,7 @@ BEGIN
     WITH found AS (
       SELECT 'drawn' AS source, a.* FROM central.audited(p_from, p_to) a
       UNION ALL
-      SELECT 'gold', g.* FROM central.gold_checked(p_from, p_to) g
+      SELECT 'gold', g.* FROM central.gold_checked(p_from, p_to) g WHERE g.reviewer <> me
     ), named AS (
       SELECT s.sample_id, s.name, NOT names AND coalesce(s.plan -> 'by' ? 'reviewer', false) AS by_person,
              CASE WHEN s.plan ->> 'kind' = 'lot' THEN (s.plan ->> 'accept')::bigint END AS accept
@@ -207,12 +209,13 @@ DECLARE
   asks text := (SELECT p.role FROM central.person p WHERE p.login = me);
   has_gold boolean := EXISTS (SELECT 1 FROM central.gold o WHERE o.recording_id = p_recording_id);
 BEGIN
+  PERFORM central.asked_alone();
   IF asks NOT IN ('specialist', 'lead') THEN
     RAISE EXCEPTION 'quality is told to specialists and leads' USING ERRCODE = 'insufficient_privilege';
   ELSIF asks = 'specialist' AND has_gold
      OR EXISTS (SELECT 1 FROM central.assignment g WHERE g.owner = me AND g.recording_id = p_recording_id AND g.state IN ('offered', 'leased'))
      OR NOT EXISTS (SELECT 1 FROM central.audit a WHERE a.recording_id = p_recording_id AND a.closed_at IS NOT NULL)
-        AND NOT EXISTS (SELECT 1 FROM central.gold_check c WHERE c.recording_id = p_recording_id) THEN
+        AND NOT EXISTS (SELECT 1 FROM central.gold_check c WHERE c.recording_id = p_recording_id AND c.owner <> me) THEN
     RETURN NULL;
   END IF;
   RETURN (SELECT central.recording_document(i) FROM central.batch_item i WHERE i.recording_id = p_recording_id AND i.url <> ''

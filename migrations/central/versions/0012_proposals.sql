@@ -213,6 +213,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 DECLARE
   told json;
 BEGIN
+  PERFORM central.asked_alone();
   IF NOT central.is_operator() AND NOT central.is_lead(session_user) THEN
     RAISE EXCEPTION 'only operators and leads see what is disputed' USING ERRCODE = 'insufficient_privilege';
   END IF;
@@ -232,6 +233,7 @@ END $$;
 CREATE FUNCTION api.policy_findings(p_policies text[]) RETURNS TABLE (policy_id text, findings bigint)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  PERFORM central.asked_alone();
   IF central.dashboard_reach() <> 'people' THEN
     RAISE EXCEPTION 'only operators and leads count findings' USING ERRCODE = 'insufficient_privilege';
   END IF;

@@ -1,9 +1,13 @@
-"""What the lead of calibration sessions asks of the server. Labels come with the case's document, never by these."""
+"""What the lead of calibration sessions asks of the server. Labels come with the case's document, never by these.
+
+What came of a step is asked for in a transaction of its own: who rolled the step back would learn it without a trace.
+"""
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from reviewer_app.central.connection import Connection
 
@@ -31,10 +35,11 @@ def open_calibration(connection: Connection, plan: Plan) -> Opened:
     """Open it and give its recordings out. Raises Refused, and UserError for what is not there."""
     picked, why = [one for one, _ in plan.recordings], [one for _, one in plan.recordings]
     (row,) = connection.call(
-        "SELECT * FROM api.open_calibration(%s, %s::text[], %s::text[], %s, %s, %s::text[])",
+        "SELECT api.open_calibration(%s, %s::text[], %s::text[], %s, %s, %s::text[]) AS session",
         (plan.name, picked, why, plan.policy_set, _moment(plan.deadline_ms), list(plan.members)),
     )
-    return Opened(str(row.session), tuple(row.missing))
+    session_id = str(row.session)
+    return Opened(session_id, tuple(_done(connection, session_id).missing))
 
 
 def candidates(
@@ -72,14 +77,14 @@ def sessions(connection: Connection) -> list[dict]:
 
 def reveal(connection: Connection, session_id: str, *, early: bool = False) -> int:
     """Show the labels, by letters; how many count. Raises Refused while labels are to come, unless `early`."""
-    (row,) = connection.call("SELECT api.reveal_calibration(%s, %s) AS n", (session_id, early))
-    return row.n
+    connection.call("SELECT api.reveal_calibration(%s, %s)", (session_id, early))
+    return _done(connection, session_id).counted
 
 
 def cancel(connection: Connection, session_id: str, why: str) -> int:
     """End an open session without a reveal; how many recordings went back. Raises Refused."""
-    (row,) = connection.call("SELECT api.cancel_calibration(%s, %s) AS n", (session_id, why))
-    return row.n
+    connection.call("SELECT api.cancel_calibration(%s, %s)", (session_id, why))
+    return _done(connection, session_id).taken_back
 
 
 def move(connection: Connection, session_id: str, deadline_ms: int) -> int:
@@ -106,6 +111,11 @@ def close(connection: Connection, session_id: str, gold: Sequence[dict]) -> int:
     """End the session and make gold; how many recordings. Raises Refused for gold that is not what was ruled."""
     (row,) = connection.call("SELECT api.close_calibration(%s, %s) AS n", (session_id, json.dumps(list(gold))))
     return row.n
+
+
+def _done(connection: Connection, session_id: str) -> Any:
+    (row,) = connection.call("SELECT * FROM api.calibration_done(%s)", (session_id,))
+    return row
 
 
 def _moment(ms: int) -> datetime:

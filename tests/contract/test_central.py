@@ -388,7 +388,7 @@ CALLABLE = {
     "export_findings export_verdicts export_events assign_audits audit_sample audit_samples settle_audits gold_list "
     "seed_gold refused_events quarantined",
     ("lead",): "open_calibration reveal_calibration name_calibration close_calibration cancel_calibration "
-    "move_calibration calibration_candidates calibration_people",
+    "move_calibration calibration_candidates calibration_people calibration_done",
     ("lead", "operator"): "publish_standard standards clause_disputes policy_findings calibrations "
     "hand_over_calibration hand_over_audits",
     ("lead", "specialist"): "quality quality_recording",

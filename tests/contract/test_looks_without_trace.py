@@ -22,6 +22,7 @@ ASK_ALONE = {
     "api.dashboard_policy", "api.dashboard_year", "api.export_findings", "api.export_verdicts", "api.export_events",
     "api.standards", "api.preview_audits", "api.draw_audits", "api.audit_samples", "api.audit_sample",
     "api.settle_audits", "api.gold_list", "api.calibration_candidates", "api.calibration_people", "api.calibrations",
+    "api.calibration_done",
     "api.quality", "api.quality_recording", "api.clause_disputes", "api.policy_findings",
 }  # fmt: skip
 # The others, and what of theirs is nobody else's.
@@ -43,9 +44,9 @@ ACKNOWLEDGE = {
     "api.assign_to_each": "to operators, what not all could be given",
     "api.assign_audits": "to operators, how much was given",
     "api.hand_over_audits": "how much was given",
-    "api.open_calibration": "what not all could be given",
-    "api.reveal_calibration": "how many labels there are, none of them",
-    "api.cancel_calibration": "how much went back",
+    "api.open_calibration": "the new session's id",
+    "api.reveal_calibration": "nothing",
+    "api.cancel_calibration": "nothing",
     "api.move_calibration": "the deadline before",
     "api.hand_over_calibration": "who led it before",
     "api.name_calibration": "nothing",
@@ -126,7 +127,7 @@ PEEKS = {
     "behind savepoints": ("SAVEPOINT a", REVEAL, "SAVEPOINT b", CASE),
     "in one statement": (f"WITH r AS MATERIALIZED ({REVEAL} AS n) SELECT r.n, ({CASE}) FROM r",),
     "in one statement, later": (f"WITH r AS MATERIALIZED ({REVEAL} AS n) SELECT f.content::text FROM r, LATERAL "
-                                "api.case_file('calibration', left('{session}', 36 + 0 * r.n::integer)::uuid) f",),
+                                "api.case_file('calibration', left('{session}', 36 + length(r.n::text))::uuid) f",),
     "by a cursor from before": (f"DECLARE c CURSOR FOR {CASE}", REVEAL, "FETCH c"),
     "in a block": ("""DO $$ DECLARE told text; BEGIN
         PERFORM api.reveal_calibration('{session}', true);
@@ -168,6 +169,32 @@ def rule_sealed_labels_are_not_seen_by_who_rolls_back(central: Central) -> None:
     with central.raw("luz") as lead:
         ((document,),) = lead.execute(CASE.replace("{session}", session)).fetchall()
         assert json.loads(document)["state"] == "open"
+
+
+def rule_a_step_that_is_rolled_back_tells_the_lead_nothing(central: Central) -> None:
+    """Neither who opted out of what, nor how many labels there are: only that a step can be made."""
+    one = recording(unused())
+    batches.add_batch(central.admin, Batch(f"before {unused()}", (BatchItem(one, "x", "", 1_000, ("odio",)),)))
+    session = a_sealed_session(central)
+    with central.session("bea") as worker, central.raw("luz") as lead:
+        worker.set_opt_outs(["odio"])
+        lead.execute("BEGIN")
+        told = lead.execute(
+            "SELECT * FROM api.open_calibration(%s, %s, '{x}', %s, now() + interval '1 hour', '{ana,bea}')",
+            (f"session {unused()}", [one], POLICIES),
+        )
+        assert [column.name for column in told.description or ()] == ["session"]
+        ((opened,),) = told.fetchall()
+        assert answer(lead, "SELECT * FROM api.calibration_done(%s)", (opened,)) == ALONE
+        lead.execute("ROLLBACK")
+        for step in (REVEAL, "SELECT api.cancel_calibration('{session}', 'x')"):
+            lead.execute("BEGIN")
+            assert answer(lead, step.replace("{session}", session)) == "[('',)]"
+            assert answer(lead, "SELECT * FROM api.calibration_done(%s)", (session,)) == ALONE
+            lead.execute("ROLLBACK")
+        worker.set_opt_outs([])
+        ((missing, counted, back),) = lead.execute("SELECT * FROM api.calibration_done(%s)", (session,)).fetchall()
+        assert (missing, counted, back) == ([], 0, 0)
 
 
 def a_gold_item(central: Central, person: str, plain: int = 3) -> tuple[str, list[str]]:
@@ -278,6 +305,7 @@ def test_rule(central: Central, rule: Callable[[Central], None]):
 
 
 NOT_ALONE = ("central.asked_alone", "pg_current_xact_id_if_assigned() IS NOT NULL", "false")
+STEP = rule_a_step_that_is_rolled_back_tells_the_lead_nothing
 IN_THE_PUSH = ("central.second_review_arrived", "RETURN NULL", "PERFORM central.check_gold(); RETURN NULL")
 WEAK = [
     (rule_sealed_labels_are_not_seen_by_who_rolls_back, NOT_ALONE),
@@ -285,6 +313,7 @@ WEAK = [
     (rule_nobody_is_told_what_gold_says_of_their_own_reviews, ("api.quality", "PERFORM central.asked_alone();", "")),
     (rule_nobody_is_told_what_gold_says_of_their_own_reviews, ("api.quality", "WHERE g.reviewer <> me", "")),
     (rule_nobody_is_told_what_gold_says_of_their_own_reviews, ("api.quality_recording", "AND c.owner <> me", "")),
+    (STEP, ("api.calibration_done", "PERFORM central.asked_alone();", "")),
     (rule_a_push_of_gold_holds_the_same_locks, IN_THE_PUSH),
     (rule_a_push_of_gold_costs_the_same, IN_THE_PUSH),
 ]

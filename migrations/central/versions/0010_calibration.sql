@@ -432,15 +432,16 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- Freezes the version, makes a blind batch of the recordings, gives each to each member as by assign_to_each, and tells
--- the members. `missing`: recordings that not all of them have; it does not say who or why, or how many whom were given.
+-- the members. What not all of them have is told behind the commit, by calibration_done: who asked for it here and rolled
+-- back would learn without a trace who opted out.
 CREATE FUNCTION api.open_calibration(p_name text, p_recordings text[], p_why text[], p_policy_set text, p_deadline timestamptz, p_members text[],
-                                     OUT session uuid, OUT missing json)
+                                     OUT session uuid)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   me text := central.must_be_lead();
   batch uuid := gen_random_uuid();
   wanted text[] := ARRAY(SELECT DISTINCT m FROM unnest(p_members) m);
-  strange text; item record; reviewer text; everybody boolean; lacking jsonb := '[]';
+  strange text; item record; reviewer text;
 BEGIN
   IF p_deadline <= now() THEN
     RAISE EXCEPTION 'The deadline is past.' USING ERRCODE = 'object_not_in_prerequisite_state';
@@ -471,24 +472,40 @@ BEGIN
   INSERT INTO central.calibration_member (session_id, login) SELECT session, m FROM unnest(wanted) m;
 
   FOR item IN SELECT i.* FROM central.batch_item i WHERE i.batch_id = batch ORDER BY i.place LOOP
-    everybody := true;
     FOREACH reviewer IN ARRAY wanted LOOP
       IF NOT EXISTS (SELECT 1 FROM central.topic_opt_out o WHERE o.owner = reviewer AND o.topic = ANY (item.topics)) THEN
         INSERT INTO central.known_recording (owner, recording_id) VALUES (reviewer, item.recording_id) ON CONFLICT DO NOTHING;
         IF FOUND OR central.only_invited(reviewer, item.recording_id) THEN
           INSERT INTO central.assignment (owner, batch_id, recording_id, lease, priority, due_at, urgent)
             VALUES (reviewer, batch, item.recording_id, p_deadline - now() + interval '7 days', 5, p_deadline, false);
-          CONTINUE;
         END IF;
       END IF;
-      everybody := false;
     END LOOP;
-    IF NOT everybody THEN
-      lacking := lacking || to_jsonb(item.recording_id);
-    END IF;
   END LOOP;
   PERFORM central.tell_calibration(session);
-  missing := lacking;
+END $$;
+
+-- What came of what the lead of a session did with it. `missing`: recordings that not all members were given; it does not
+-- say who or why. `counted`: labels that count. `taken_back`: recordings that went back when it was cancelled.
+CREATE FUNCTION api.calibration_done(p_session uuid, OUT missing json, OUT counted bigint, OUT taken_back bigint)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me text := central.must_be_lead();
+  session central.calibration;
+BEGIN
+  PERFORM central.asked_alone();
+  SELECT c.* INTO session FROM central.calibration c WHERE c.session_id = p_session AND c.lead = me;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'You lead no such calibration session.' USING ERRCODE = 'no_data_found';
+  END IF;
+  SELECT coalesce(json_agg(i.recording_id ORDER BY i.place), '[]') INTO missing FROM central.calibration_item i
+    WHERE i.session_id = p_session AND EXISTS (
+      SELECT 1 FROM central.calibration_member m WHERE m.session_id = p_session AND NOT EXISTS (
+        SELECT 1 FROM central.assignment a WHERE a.owner = m.login AND a.batch_id = session.batch_id AND a.recording_id = i.recording_id));
+  SELECT count(*) INTO counted FROM central.calibration_review r WHERE r.session_id = p_session AND r.counted;
+  SELECT count(*) INTO taken_back FROM central.calibration_change n
+    JOIN central.assignment a ON a.batch_id = session.batch_id AND a.state = 'returned' AND a.changed_at >= n.changed_at
+    WHERE n.session_id = p_session AND n.changed = 'cancelled';
 END $$;
 
 -- Whoever is shown others' labels knows the recording.
@@ -503,12 +520,12 @@ LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- From when everybody has submitted what they were given, or the deadline is past; before that with p_early, which is
--- kept. From here on letters stand for people. Returns how many labels count.
-CREATE FUNCTION api.reveal_calibration(p_session uuid, p_early boolean) RETURNS bigint
+-- kept. From here on letters stand for people. It does not say how many labels there are: see calibration_done.
+CREATE FUNCTION api.reveal_calibration(p_session uuid, p_early boolean) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   session central.calibration := central.led_session(p_session);
-  too_early boolean; counted bigint;
+  too_early boolean;
 BEGIN
   IF session.state <> 'open' THEN
     RAISE EXCEPTION 'The labels of this session have been revealed already.' USING ERRCODE = 'object_not_in_prerequisite_state';
@@ -522,19 +539,16 @@ BEGIN
     FROM (SELECT o.login, chr(64 + (row_number() OVER (ORDER BY gen_random_uuid()))::integer) AS letter
           FROM central.calibration_member o WHERE o.session_id = p_session) d
     WHERE m.session_id = p_session AND m.login = d.login;
-  counted := central.take_labels(p_session, true, NULL, NULL);
+  PERFORM central.take_labels(p_session, true, NULL, NULL);
   PERFORM central.labels_shown(p_session);
   PERFORM central.tell_calibration(p_session);
-  RETURN counted;
 END $$;
 
--- Of an open session; the labels that are here stay sealed, and what members have not handed in goes back. Returns how
--- many recordings went back.
-CREATE FUNCTION api.cancel_calibration(p_session uuid, p_why text) RETURNS bigint
+-- Of an open session; the labels that are here stay sealed, and what members have not handed in goes back.
+CREATE FUNCTION api.cancel_calibration(p_session uuid, p_why text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   session central.calibration := central.led_session(p_session);
-  gone bigint;
 BEGIN
   IF session.state <> 'open' THEN
     RAISE EXCEPTION 'The labels of this session have been revealed: close it instead.' USING ERRCODE = 'object_not_in_prerequisite_state';
@@ -544,9 +558,7 @@ BEGIN
   UPDATE central.calibration c SET state = 'cancelled', why_cancelled = btrim(coalesce(p_why, '')) WHERE c.session_id = p_session;
   UPDATE central.assignment a SET state = 'returned', lease_until = NULL
     WHERE a.batch_id = session.batch_id AND a.state IN ('offered', 'leased');
-  GET DIAGNOSTICS gone = ROW_COUNT;
   PERFORM central.tell_calibration(p_session);
-  RETURN gone;
 END $$;
 
 -- While labels are to come, to a time that is to come; members see it with their next pull. Returns the deadline before.
@@ -791,7 +803,7 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION api.calibration_candidates, api.calibration_people, api.open_calibration, api.reveal_calibration, api.name_calibration,
-  api.close_calibration, api.cancel_calibration, api.move_calibration TO reviewer_lead;
+  api.close_calibration, api.cancel_calibration, api.move_calibration, api.calibration_done TO reviewer_lead;
 GRANT EXECUTE ON FUNCTION api.calibrations, api.hand_over_calibration TO reviewer_lead, reviewer_operator;
 GRANT EXECUTE ON FUNCTION central.calibration_document, central.calibration_decided, central.calibration_label_arrived,
   central.calibration_batch_is_its_own TO central_owner;

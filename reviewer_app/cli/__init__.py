@@ -85,9 +85,6 @@ VERBS = (
     "central_verify",
 )
 
-# They begin without what the others import: the window is painted before, and doctor tells what cannot be loaded.
-LIGHT = ("run", "doctor")
-
 _HOW_TO_INSTALL = "on Debian and Ubuntu `make setup` installs what is missing, or prints the line that does"
 
 
@@ -95,7 +92,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code and prints a person's mistake as one sentence on standard error."""
     _write_utf8()
     try:
-        arguments = _self_test(argv) or _light(argv) or _parser(VERBS).parse_args(argv)
+        arguments = _self_test(argv) or _alone(argv) or _parser(VERBS).parse_args(argv)
         code = arguments.verb.run(arguments)
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -149,8 +146,11 @@ def _self_test(argv: Sequence[str] | None) -> argparse.Namespace | None:
     return arguments
 
 
-def _light(argv: Sequence[str] | None) -> argparse.Namespace | None:
-    """The arguments of a light verb, or of no command at all: found without importing what the others need."""
+def _alone(argv: Sequence[str] | None) -> argparse.Namespace | None:
+    """The arguments of the verb that is asked for, or of no command at all, without importing what others need.
+
+    The window is painted sooner, a small command answers sooner, and doctor can tell what cannot be loaded.
+    """
     parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
     add_global_options(parser)
     try:
@@ -158,7 +158,9 @@ def _light(argv: Sequence[str] | None) -> argparse.Namespace | None:
     except argparse.ArgumentError:
         return None
     if rest:
-        return _parser(rest[:1]).parse_args(argv) if rest[0] in LIGHT else None
+        begins = rest[0].replace("-", "_")
+        verbs = [name for name in VERBS if f"{name.rstrip('_')}_".startswith(f"{begins}_")]
+        return _parser(verbs).parse_args(argv) if verbs or rest[0] == "--version" else None
     arguments.verb = importlib.import_module("reviewer_app.cli.run")
     return arguments
 

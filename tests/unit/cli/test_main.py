@@ -76,3 +76,14 @@ def test_a_missing_library_of_the_system_is_one_sentence(tmp_path):
     assert (run.returncode, run.stdout) == (1, "")
     assert "libglib-2.0.so.0" in run.stderr and "make setup" in run.stderr
     assert len(run.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("words", [["transcript", "--help"], ["--version"]])
+def test_a_verb_begins_without_what_others_need(words):
+    """A small command answers at once."""
+    program = (
+        "import sys\nfrom reviewer_app.cli import main\ntry:\n    main(sys.argv[1:])\nexcept SystemExit:\n    pass\n"
+        "print([one for one in ('sqlalchemy', 'psycopg', 'av', 'numpy') if one in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines()[-1] == "[]"

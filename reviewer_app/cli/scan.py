@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lexicon", metavar="L", help="a lexicon file, or id@version of an imported one; else the setting `lexicon`"
     )
-    parser.add_argument("--country", metavar="CC", help="two capital letters, MX; else the setting `country`")
+    parser.add_argument("--country", metavar="CC", help="two letters, MX; else the setting `country`")
     parser.add_argument("--n-for-enye", action="store_true", help="also find words with ñ that are typed with n")
     add_map(parser)
     parser.add_argument("--json", action="store_true", help="print hits and warnings as JSON")
@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the hits in order of time (0, also for none)."""
     settings = workplace_of(arguments).settings
-    country = arguments.country if arguments.country is not None else str(settings["country"])
+    country = arguments.country.upper() if arguments.country is not None else str(settings["country"])
     problem = Country()(country)
     if problem:
         raise UserError(f"--country {problem}, not {country!r}.")
@@ -55,11 +55,19 @@ def run(arguments: argparse.Namespace) -> int:
         read = _read(arguments.file, reader_of(arguments, settings), arguments.map is not None)
     matcher = Matcher.compile(lexicon, country or None, arguments.n_for_enye)
     hits = scan(matcher, read) if isinstance(read, Transcript) else scan(matcher, chat=read)
+    warnings = [*_of_country(lexicon, country), *read.warnings]
     if arguments.json:
-        print_json(_to_json(arguments.file, read, lexicon, country or None, hits))
+        print_json(_to_json(arguments.file, read, lexicon, country or None, hits, warnings))
     else:
-        _tell(read, lexicon, country, hits)
+        _tell(read, lexicon, country, hits, warnings)
     return 0
+
+
+def _of_country(lexicon: Lexicon, country: str) -> list[str]:
+    """A code that no term knows is perhaps none: what would be found in a country is not, without a word."""
+    if not country or any(country in term.countries or country in (term.severity or {}) for term in lexicon.terms):
+        return []
+    return [f"No term of {lexicon.ref} is of {country}: only those of every country were looked for."]
 
 
 def _in_force(arguments: argparse.Namespace) -> Lexicon:
@@ -89,8 +97,13 @@ def _read(path: Path, read_log: Callable[[Path], Chat], mapped: bool) -> Transcr
             raise (other if chat_like else error) from None
 
 
-def _to_json(
-    path: Path, read: Transcript | Chat, lexicon: Lexicon, country: str | None, hits: list[LexiconHit]
+def _to_json(  # noqa: PLR0917
+    path: Path,
+    read: Transcript | Chat,
+    lexicon: Lexicon,
+    country: str | None,
+    hits: list[LexiconHit],
+    warnings: list[str],
 ) -> dict[str, object]:
     return {
         "file": str(path),
@@ -100,7 +113,7 @@ def _to_json(
         "country": country,
         "terms": sum(term.applies_in(country) for term in lexicon.terms),
         "hits": [_hit_json(hit) for hit in hits],
-        "warnings": list(read.warnings),
+        "warnings": warnings,
     }
 
 
@@ -127,7 +140,7 @@ def _hit_json(hit: LexiconHit) -> dict[str, object]:
     }
 
 
-def _tell(read: Transcript | Chat, lexicon: Lexicon, country: str, hits: list[LexiconHit]) -> None:
+def _tell(read: Transcript | Chat, lexicon: Lexicon, country: str, hits: list[LexiconHit], warnings: list[str]) -> None:
     """A line for each hit, in columns, what it stands in last."""
     on_media = isinstance(read, Transcript) or read.clock == MEDIA
     rows = [
@@ -139,7 +152,7 @@ def _tell(read: Transcript | Chat, lexicon: Lexicon, country: str, hits: list[Le
         print("  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]))
     place = f", country {country}" if country else ""
     print(f"{counted(len(hits), 'hit')} of {lexicon.ref}{place}")
-    for warning in read.warnings:
+    for warning in warnings:
         print(f"warning: {warning}", file=sys.stderr)
 
 

@@ -51,6 +51,15 @@ def test_json_is_the_documented_shape(tmp_path, capsys):
     }  # fmt: skip
 
 
+def test_a_country_that_no_term_knows_is_told(tmp_path, capsys):
+    """What is said of a country alone would be passed over without a word; small letters are the same country."""
+    file = write(tmp_path, SRT)
+    told = answer(capsys, file, "--country", "XX")["warnings"]
+    assert told == ["No term of es-live@2026.1 is of XX: only those of every country were looked for."]
+    known = answer(capsys, file, "--country", "mx")
+    assert (known["country"], known["warnings"]) == ("MX", [])
+
+
 def test_the_country_decides(tmp_path, capsys):
     """By option, else by setting; all senses without either."""
     file = write(tmp_path, SRT.replace("un taxi", "contigo"))

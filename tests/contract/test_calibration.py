@@ -1351,7 +1351,7 @@ WEAK = [
     (rule_a_spot_has_one_ruling, DECIDED, "IF NOT FOUND THEN", "IF false THEN"),
     (rule_two_rulings_at_once_are_one, DECIDED, "ON CONFLICT (session_id, spot_id) DO NOTHING", ""),
     (READY, DOCUMENT, "leads AND session.state = 'open'", "leads"),
-    (READY, ARRIVED, "IF NEW.owner NOT IN", "IF true OR NEW.owner NOT IN"),
+    (READY, ARRIVED, "IF NOT EXISTS (", "IF true OR NOT EXISTS ("),
     (READY, "api.calibrations", "'handed_in', ", "'submitted', 8, 'handed_in', "),
     (
         rule_ids_do_not_tell_when_somebody_was_at_work,

@@ -277,22 +277,47 @@ def rule_a_push_of_gold_holds_the_same_locks(central: Central) -> None:
     assert len(set(held.values())) == 1 and len(held[golden]) > 20
 
 
-def rule_a_push_of_gold_costs_the_same(central: Central) -> None:
-    """Records of the log and blocks touched, as the worker may ask for them. The least of several, warm, each in each
-    place: a sequence logs now and then, and what was rolled back is cleared away."""
-    golden, rest = a_gold_item(central, "bea")
-    costs: dict[str, list[tuple[int, int]]] = {one: [] for one in (golden, *rest)}
-    with central.raw("bea") as connection:
+def least_costs(central: Central, login: str, recordings: list[str]) -> dict[str, tuple[int, ...]]:
+    """Records of the log and blocks touched by a push of each, as the worker may ask for them. The least of several,
+    warm, each in each place: a sequence logs now and then, and what was rolled back is cleared away."""
+    costs: dict[str, list[tuple[int, int]]] = {one: [] for one in recordings}
+    with central.raw(login) as connection:
+        # Rows are looked up one by one, as the worker may choose: else a small table is read as a whole for each.
+        connection.execute(
+            "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off"
+        )
         for turn in range(2 + len(costs)):
-            for one in (list(costs) * 2)[turn % len(costs) :][: len(costs)]:
+            for one in (recordings * 2)[turn % len(costs) :][: len(costs)]:
                 central.query(CLEAR)
                 connection.execute("BEGIN")
-                ((told,),) = pushed(connection, "bea", one, COSTS)
+                ((told,),) = pushed(connection, login, one, COSTS)
                 connection.execute("ROLLBACK")
                 plan = told[0]["Plan"]
                 costs[one].append((plan["WAL Records"], plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]))
-    least = {one: tuple(min(values) for values in zip(*found[2:], strict=True)) for one, found in costs.items()}
-    assert len(set(least.values())) == 1, costs
+    return {one: tuple(min(values) for values in zip(*found[2:], strict=True)) for one, found in costs.items()}
+
+
+def rule_a_push_of_gold_costs_the_same(central: Central) -> None:
+    """As one of ordinary work of the same shape."""
+    golden, rest = a_gold_item(central, "bea")
+    costs = least_costs(central, "bea", [golden, *rest])
+    assert len(set(costs.values())) == 1, costs
+
+
+def rule_a_push_does_not_tell_how_far_others_are(central: Central) -> None:
+    """In calibration sessions: it costs the same whether nobody else has handed in or everybody."""
+    recordings, others = [recording(unused()) for _ in range(4)], ("sol", "luz", "ana")
+    items = tuple(BatchItem(one, "x", "", 1_000) for one in recordings)
+    batches.add_batch(central.admin, Batch(f"before {unused()}", items))
+    with central.raw("luz") as lead:
+        statement = "SELECT api.open_calibration(%s, %s, '{x}', %s, now() + interval '1 hour', %s)"
+        for one in recordings:
+            lead.execute(statement, (f"session {unused()}", [one], POLICIES, ["bea", *others]))
+    for one in recordings[2:]:
+        for login in others:
+            assert push(central, login, *reviewed(login, one, ["hate.slur"])) == ()
+    costs = least_costs(central, "bea", recordings)
+    assert len(set(costs.values())) == 1, costs
 
 
 RULES = [value for name, value in list(globals().items()) if name.startswith("rule_")]
@@ -316,6 +341,15 @@ WEAK = [
     (STEP, ("api.calibration_done", "PERFORM central.asked_alone();", "")),
     (rule_a_push_of_gold_holds_the_same_locks, IN_THE_PUSH),
     (rule_a_push_of_gold_costs_the_same, IN_THE_PUSH),
+    (
+        rule_a_push_does_not_tell_how_far_others_are,
+        (
+            "central.calibration_label_arrived",
+            "IF NOT EXISTS (SELECT 1 FROM central.assignment a\n",
+            "IF NEW.owner NOT IN (SELECT central.calibration_waiting(session.session_id)) AND NOT EXISTS (\n"
+            "                     SELECT 1 FROM central.assignment a\n",
+        ),
+    ),
 ]
 
 

@@ -277,7 +277,11 @@ BEGIN
   LOOP
     IF session.state = 'open' THEN
       PERFORM 1 FROM central.calibration_member m WHERE m.session_id = session.session_id AND m.login = NEW.owner FOR NO KEY UPDATE;
-      IF NEW.owner NOT IN (SELECT central.calibration_waiting(session.session_id)) THEN
+      -- Of the member's own rows alone: what it costs must not tell how far the others are.
+      IF NOT EXISTS (SELECT 1 FROM central.assignment a
+                     WHERE a.owner = NEW.owner AND a.batch_id = session.batch_id AND a.state <> 'returned' AND NOT EXISTS (
+                       SELECT 1 FROM central.review r
+                       WHERE r.owner = NEW.owner AND r.recording_id = a.recording_id AND r.state = 'submitted')) THEN
         PERFORM central.tell_case('calibration', session.session_id, ARRAY[session.lead]);
       END IF;
     ELSIF session.state <> 'cancelled' AND central.take_labels(session.session_id, false, NEW.owner, NEW.recording_id) > 0 THEN

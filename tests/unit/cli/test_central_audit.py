@@ -213,6 +213,7 @@ def test_gold_goes_among_work(central, run):
     assert run(*path_of, "nothing")[1] == "reviewer-app: There is no batch nothing.\n"
     run("batch", "assign", second, "--to", "bea")
     assert push(central, "bea", *reviewed("bea", golden)) == ()
+    assert run("audit", "settle")[0] == 0
     code, told = run("gold", "list", "--json")
     (one,) = json.loads(told)
     assert (one["recording_id"], one["batches"], one["checks"], one["ruled_by"]) == (golden, 1, 1, "luz")

@@ -7292,7 +7292,7 @@
         </message>
         <message>
             <source>this is asked in a transaction that has changed nothing</source>
-            <translation type="unfinished" />
+            <translation>esto se pregunta en una transacción que no haya cambiado nada</translation>
         </message>
         <message>
             <source>this is no chat log of a known format, and as a table no heading is known for {join}; say which column is which.</source>

@@ -51,7 +51,7 @@ def tell_open(parts: Sequence[str]) -> None:
 
 
 _OPEN = {
-    "counters": "counters and sizes of tables",
+    "counters": "counters, locks and sizes of tables",
     "large_objects": "large objects",
     "estimates": "the planner's estimates of rows",
 }

@@ -36,6 +36,16 @@ SELECT format('DROP INDEX %s', i.indexrelid::regclass), replace(pg_get_indexdef(
   FROM pg_index i WHERE i.indrelid IN ('central.event'::regclass, 'central.finding'::regclass)
   AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid);
 
+-- part: rollups to take off
+-- All that finds rows of rollups quickly, likewise.
+SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname),
+       format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
+  FROM pg_constraint WHERE conrelid IN ('central.rollup_finding'::regclass, 'central.rollup_review'::regclass) AND contype IN ('p', 'u')
+UNION ALL
+SELECT format('DROP INDEX %s', i.indexrelid::regclass), pg_get_indexdef(i.indexrelid)
+  FROM pg_index i WHERE i.indrelid IN ('central.rollup_finding'::regclass, 'central.rollup_review'::regclass)
+  AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid);
+
 -- part: events of a month
 INSERT INTO central.event (owner, event_id, author, kind, review_id, made_at, policy_set, replica, epoch, seq, prev_hash, row_hash, canonical)
 SELECT t.owner, t.event_id, t.owner, t.kind, t.review_id, to_timestamp(t.ms / 1000.0), 'live-es@2026.2', t.review_id, 1, t.k + 1, t.zero,

@@ -7,7 +7,7 @@ import pytest
 from reviewer_app.domain.errors import Refused, Unreachable, UserError
 from reviewer_app.domain.sampling import expecting
 from reviewer_app.domain.sampling.errors import NoSample
-from reviewer_app.domain.sampling.intervals import score
+from reviewer_app.domain.sampling.intervals import clopper_pearson, score
 from reviewer_app.operations import second_review_samples as samples
 from reviewer_app.operations.second_review_samples import Giving, Wanted
 from tests.contract.audits import SEED, unused, work
@@ -39,7 +39,7 @@ def test_the_margin_is_that_of_the_plan(central, batch):
     margins = [planned(central, batch, size=size).margin for size in (2, 6, 11)]
     assert margins == sorted(margins, reverse=True)
     simple = planned(central, batch, size=6, share=0.1)
-    assert simple.interval == pytest.approx(score(0.1, 6 * 11 / 6))
+    assert simple.interval == pytest.approx(clopper_pearson(0.1 * 6 * 11 / 6, 6 * 11 / 6))
     assert simple.margin == pytest.approx((simple.interval[1] - simple.interval[0]) / 2)
     strata = planned(central, batch, size=6, kind="stratified", shares={"hate": 0.5, "passed": 0.1})
     assert dict(strata.strata) == {"hate": (2, 1), "passed": (10, 5)}

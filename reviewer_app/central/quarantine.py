@@ -1,10 +1,12 @@
 """What the server refused of the events, for operators: of whom and for what reason, never what it said."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from reviewer_app.central.connection import CentralAddress
 from reviewer_app.central.operator_calls import call_as_operator
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +38,5 @@ def summary(address: CentralAddress) -> dict:
 
 
 def _ms(time: datetime) -> int:
-    return round(time.timestamp() * 1000)
+    # As the server's own summary has it: whole ms begun, not the nearest.
+    return (time - _EPOCH) // timedelta(milliseconds=1)

@@ -6,10 +6,10 @@ What came of a step is asked for in a transaction of its own: who rolled the ste
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from reviewer_app.central.connection import Connection
+from reviewer_app.domain.wall_clock import moment_of, ms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def open_calibration(connection: Connection, plan: Plan) -> Opened:
     picked, why = [one for one, _ in plan.recordings], [one for _, one in plan.recordings]
     (row,) = connection.call(
         "SELECT api.open_calibration(%s, %s::text[], %s::text[], %s, %s, %s::text[]) AS session",
-        (plan.name, picked, why, plan.policy_set, _moment(plan.deadline_ms), list(plan.members)),
+        (plan.name, picked, why, plan.policy_set, moment_of(plan.deadline_ms), list(plan.members)),
     )
     session_id = str(row.session)
     return Opened(session_id, tuple(_done(connection, session_id).missing))
@@ -58,7 +58,7 @@ def candidates(
     """
     (row,) = connection.call(
         "SELECT api.calibration_candidates(%s::text[], %s::text[], %s, %s, %s) AS told",
-        (list(members), list(policies), policy_set, _moment(since_ms), limit),
+        (list(members), list(policies), policy_set, moment_of(since_ms), limit),
     )
     return row.told
 
@@ -89,8 +89,8 @@ def cancel(connection: Connection, session_id: str, why: str) -> int:
 
 def move(connection: Connection, session_id: str, deadline_ms: int) -> int:
     """Give an open session another deadline, UTC ms; returns the one before. Raises Refused."""
-    (row,) = connection.call("SELECT api.move_calibration(%s, %s) AS before", (session_id, _moment(deadline_ms)))
-    return round(row.before.timestamp() * 1000)
+    (row,) = connection.call("SELECT api.move_calibration(%s, %s) AS before", (session_id, moment_of(deadline_ms)))
+    return ms_of(row.before)
 
 
 def hand_over(connection: Connection, session_id: str, login: str) -> str:
@@ -116,7 +116,3 @@ def close(connection: Connection, session_id: str, gold: Sequence[dict]) -> int:
 def _done(connection: Connection, session_id: str) -> Any:
     (row,) = connection.call("SELECT * FROM api.calibration_done(%s)", (session_id,))
     return row
-
-
-def _moment(ms: int) -> datetime:
-    return datetime.fromtimestamp(ms / 1000, UTC)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from reviewer_app.central.connection import CentralAddress
 from reviewer_app.central.operator_calls import call_as_operator
+from reviewer_app.domain.wall_clock import ms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +50,4 @@ def walk_chains(address: CentralAddress) -> list[Chain]:
 
 
 def _ms(time) -> int | None:  # type: ignore[no-untyped-def]
-    return None if time is None else round(time.timestamp() * 1000)
+    return None if time is None else ms_of(time)

@@ -1,12 +1,10 @@
 """What the server refused of the events, for operators: of whom and for what reason, never what it said."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 
 from reviewer_app.central.connection import CentralAddress
 from reviewer_app.central.operator_calls import call_as_operator
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+from reviewer_app.domain.wall_clock import ms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,7 @@ def listed(address: CentralAddress, login: str | None, limit: int) -> list[Refus
     """The newest refused events first, of one person or of all."""
     rows = call_as_operator(address, "SELECT * FROM api.quarantined(%s, %s)", (login, limit), keep=False)
     return [
-        RefusedEvent(row.owner, str(row.replica), row.epoch, row.seq, row.sqlstate, row.reason, _ms(row.received_at))
+        RefusedEvent(row.owner, str(row.replica), row.epoch, row.seq, row.sqlstate, row.reason, ms_of(row.received_at))
         for row in rows
     ]
 
@@ -35,8 +33,3 @@ def summary(address: CentralAddress) -> dict:
     """How many were refused for which reason, and how many events lie in no month: as the server tells it."""
     (row,) = call_as_operator(address, "SELECT api.refused_events() AS told", keep=False)
     return row.told
-
-
-def _ms(time: datetime) -> int:
-    # As the server's own summary has it: whole ms begun, not the nearest.
-    return (time - _EPOCH) // timedelta(milliseconds=1)

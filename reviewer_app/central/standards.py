@@ -1,14 +1,12 @@
 """Publishing standards at the central database, with an operator's sign-in."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 
 from reviewer_app.central.connection import CentralAddress
 from reviewer_app.central.operator_calls import call_as_operator
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.standard import POLICY
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+from reviewer_app.domain.wall_clock import ms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +46,7 @@ def published(address: CentralAddress, kind: str) -> list[PublishedBy]:
             row.digest,
             None if row.effective_from is None else row.effective_from.isoformat(),
             row.published_by,
-            # Cut off, as the server does when it tells a workstation.
-            (row.published_at - _EPOCH) // timedelta(milliseconds=1),
+            ms_of(row.published_at),
         )
         for row in call_as_operator(address, "SELECT * FROM api.standards(%s)", (kind,), keep=False)
     ]
